@@ -1,0 +1,45 @@
+/**
+ * What can go wrong with what the user gave us. A `Problem` is data: loaders collect all of them and throw one
+ * `InputError`. Anything else that is thrown is a bug of ours and keeps its stack.
+ */
+export interface Place {
+  /** Path as the user would type it (relative to the package where it is inside the package). */
+  readonly file: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** 1-based. */
+  readonly column?: number;
+}
+
+export interface Problem {
+  /** Stable, kebab-case; documented in the CLI reference. */
+  readonly code: string;
+  /** `error`: the audit can't run on this. `warning`: it runs, and the report shows the sentence. */
+  readonly level: 'error' | 'warning';
+  /** What is wrong, in one sentence that never quotes a value of a sensitive column. */
+  readonly message: string;
+  /** What to do next, in one sentence. */
+  readonly next?: string;
+  readonly at?: Place;
+}
+
+/** The user can fix it: printed one line a problem, no stack, exit code 2. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'InputError';
+    this.problems = problems;
+  }
+}
+
+export function formatPlace(at: Place): string {
+  return [at.file, at.line, at.line === undefined ? undefined : at.column].filter((x) => x !== undefined).join(':');
+}
+
+/** `file:line:column  message. Next step.` */
+export function formatProblem(problem: Problem): string {
+  const place = problem.at ? `${formatPlace(problem.at)}  ` : '';
+  const next = problem.next ? ` ${problem.next}` : '';
+  return `${place}${problem.level === 'warning' ? 'warning: ' : ''}${problem.message}${next}`;
+}

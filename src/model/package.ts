@@ -1,0 +1,143 @@
+/** The package as it is read: one jurisdiction's submission. Dates are ISO `YYYY-MM-DD` text everywhere. */
+import type { Kind } from './checklist.ts';
+import type { Place } from '../errors.ts';
+
+export type IsoDate = string;
+export const TIERS = ['I', 'II', 'III'] as const;
+export type Tier = (typeof TIERS)[number];
+
+export interface BusinessCalendar {
+  /** ISO weekdays that are never business days, Monday 1 … Sunday 7; default [6, 7]. */
+  readonly weekend: readonly number[];
+  /** Count federal holidays (5 USC 6103) as closed; default true. */
+  readonly federalHolidays: boolean;
+  /** Own closures. */
+  readonly closures: readonly IsoDate[];
+}
+
+export interface Jurisdiction {
+  readonly name: string;
+  readonly kind: Kind;
+  /** USPS abbreviation where there is one. */
+  readonly code?: string;
+  /** Tribes only: enhanced sentencing under the Tribal Law and Order Act of 2010. */
+  readonly enhancedSentencing: boolean;
+  readonly asOf?: IsoDate;
+  /** Date of SORNA implementation, from which the phase-in for retroactive classes runs. */
+  readonly implementedOn?: IsoDate;
+  readonly calendar: BusinessCalendar;
+  /** The jurisdiction's own verification interval, in months by tier. */
+  readonly verificationMonths: Readonly<Record<Tier, number>>;
+  /** Days added to a deadline before a record counts as overdue; default 0. */
+  readonly graceDays: number;
+  /** E-mail addresses, phones … that stand on the site on purpose (the agency's own contacts). */
+  readonly publicByDesign: readonly string[];
+  /** Where the jurisdiction lies, for coordinates: [west, south, east, north] in degrees. */
+  readonly bounds?: readonly [number, number, number, number];
+}
+
+export interface Citation {
+  readonly statute?: string;
+  readonly policy?: string;
+  /** Path below `documents/`. */
+  readonly document?: string;
+  /** 1-based. */
+  readonly page?: number;
+  /** Words that must stand on that page (or in the document, without a page). */
+  readonly quote?: string;
+}
+
+export interface Answer {
+  readonly item: string;
+  readonly answer?: 'yes' | 'no';
+  readonly digitized?: 'yes' | 'no';
+  /** As written: "48 hours". */
+  readonly value?: string;
+  /** Narrative rows. */
+  readonly text?: string;
+  readonly citations: readonly Citation[];
+  readonly notes?: string;
+  readonly at: Place;
+}
+
+export interface DocumentRecord {
+  /** Path below `documents/`, with `/`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly type: 'text' | 'html' | 'pdf' | 'docx' | 'other';
+  /** Absent where the type has no pages or they could not be read. */
+  readonly pages?: number;
+  /** Why its words could not be read, in words. */
+  readonly unreadable?: string;
+}
+
+/** Whether a citation holds, and if not, why. */
+export interface CitationCheck {
+  readonly citation: Citation;
+  readonly holds: boolean;
+  readonly why: string;
+}
+
+export type SourceColumn = string;
+
+/** How one canonical column is made from the export's own columns. */
+export interface ColumnMapping {
+  readonly from: SourceColumn;
+  /** Dates: accepted formats in order, e.g. `MM/DD/YYYY`, `YYYYMMDD`, `M/D/YY`, `YYYY-MM-DD`, `Month D, YYYY`. */
+  readonly format?: readonly string[];
+  /** Heights: `feet-inches` (511, 5'11", 5-11). */
+  readonly unit?: 'feet-inches' | 'inches' | 'centimetres' | 'pounds' | 'kilograms';
+  /** One part of a "LAST, FIRST MIDDLE" name. */
+  readonly part?: 'surname' | 'given' | 'middle' | 'suffix';
+  /** Code translation: source text (case-insensitive) to canonical code. */
+  readonly codes?: Readonly<Record<string, string>>;
+  /** Part of a multi-value cell: nth (1-based) after splitting, or the first listed code that occurs in the cell. */
+  readonly split?: string;
+}
+
+export interface TableMapping {
+  readonly table: string;
+  /** Path below `registry/`. */
+  readonly file: string;
+  /** Detected when absent; what was detected stands in the ledger. */
+  readonly delimiter?: string;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly format?: 'csv' | 'ndjson';
+  /** Lines before the header. */
+  readonly skipLines?: number;
+  /** Canonical column to its source. */
+  readonly columns: Readonly<Record<string, ColumnMapping>>;
+  /**
+   * A wide file: each entry makes one record of this table per source row, in the listed order; canonical column
+   * to source column. Entries whose columns are all blank make no record.
+   */
+  readonly unpivot?: readonly Readonly<Record<string, SourceColumn>>[];
+  /** One record per value of a multi-value cell. */
+  readonly explode?: { readonly column: string; readonly delimiter: string };
+  /** File holds several rows per record; only distinct records are kept. */
+  readonly distinct?: boolean;
+  readonly at: Place;
+}
+
+export interface Mapping {
+  /** A public export lacks restricted columns on purpose: rules over them are not testable. */
+  readonly export: 'full' | 'public';
+  readonly tables: readonly TableMapping[];
+  /** Extra words for nothing, beside those of the dictionary (upper case). */
+  readonly placeholders: readonly string[];
+  readonly noneReported: readonly string[];
+}
+
+/** Everything of the package that is read before the scan. Absent parts are absent here too. */
+export interface Package {
+  readonly folder: string;
+  readonly jurisdiction: Jurisdiction;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly documents: readonly DocumentRecord[];
+  /** By item id. */
+  readonly citations: ReadonlyMap<string, readonly CitationCheck[]>;
+  readonly mapping?: Mapping;
+  /** Absolute path of `website/`. */
+  readonly website?: string;
+}
