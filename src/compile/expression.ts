@@ -1,0 +1,101 @@
+/** The typed tree: every name is resolved, every type checked, and it is known which parts can be unknown (NULL). */
+import type { ColumnType } from '../model/dictionary.ts';
+import type { AggregateName, Operator } from './syntax.ts';
+
+export type Type = ColumnType | 'null';
+
+/** The tests that tell the five kinds of nothing apart. They are never unknown. */
+export const CELL_TESTS = ['missing', 'placeholder', 'none-reported', 'pointer', 'invalid'] as const;
+export type CellTest = (typeof CELL_TESTS)[number];
+
+/** Where a column stands, seen from the rule: its own record, the registrant of a child record, or a child record. */
+export type Scope = 'own' | 'parent' | 'child';
+
+export interface ColumnRef {
+  readonly table: string;
+  readonly column: string;
+  readonly scope: Scope;
+}
+
+interface Base {
+  readonly type: Type;
+  /** False only when the value can never be NULL. */
+  readonly nullable: boolean;
+}
+
+export type Expr =
+  | (Base & { readonly node: 'literal'; readonly value: string | number | boolean | null })
+  | (Base & { readonly node: 'parameter'; readonly name: ParameterName })
+  | (Base & { readonly node: 'column'; readonly ref: ColumnRef; readonly codes?: string })
+  | (Base & { readonly node: 'cell'; readonly test: CellTest; readonly ref: ColumnRef })
+  | (Base & { readonly node: 'not'; readonly of: Expr })
+  | (Base & { readonly node: 'logic'; readonly op: 'AND' | 'OR'; readonly of: readonly Expr[] })
+  | (Base & { readonly node: 'binary'; readonly op: Operator; readonly left: Expr; readonly right: Expr })
+  | (Base & { readonly node: 'is-null'; readonly of: Expr; readonly negated: boolean })
+  | (Base & { readonly node: 'in'; readonly of: Expr; readonly list: readonly Expr[]; readonly negated: boolean })
+  | (Base & { readonly node: 'like'; readonly of: Expr; readonly pattern: Expr; readonly negated: boolean })
+  | (Base & {
+      readonly node: 'case';
+      readonly when: readonly { readonly test: Expr; readonly then: Expr }[];
+      readonly otherwise: Expr;
+    })
+  | (Base & { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[] })
+  | (Base & { readonly node: 'has-parent' })
+  | (Base & {
+      readonly node: 'aggregate';
+      readonly fn: AggregateName;
+      readonly table: string;
+      /** Column to aggregate; absent for exists and count. */
+      readonly column?: ColumnRef;
+      readonly by?: ColumnRef;
+      readonly where?: Expr;
+    });
+
+/** Parameters an expression may use, with their types. Values come from jurisdiction.yaml and the command line. */
+export const PARAMETERS = {
+  as_of: 'date',
+  implemented_on: 'date',
+  grace_days: 'integer',
+  jurisdiction_code: 'text',
+  west: 'decimal',
+  south: 'decimal',
+  east: 'decimal',
+  north: 'decimal',
+} as const satisfies Record<string, Type>;
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** Calls `visit` for the expression and everything below it. */
+export function walk(expr: Expr, visit: (node: Expr) => void): void {
+  visit(expr);
+  for (const child of childrenOf(expr)) walk(child, visit);
+}
+
+function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.node) {
+    case 'not':
+    case 'is-null':
+      return [expr.of];
+    case 'logic':
+      return expr.of;
+    case 'binary':
+      return [expr.left, expr.right];
+    case 'in':
+      return [expr.of, ...expr.list];
+    case 'like':
+      return [expr.of, expr.pattern];
+    case 'case':
+      return [...expr.when.flatMap((w) => [w.test, w.then]), expr.otherwise];
+    case 'call':
+      return expr.args;
+    case 'aggregate':
+      return expr.where ? [expr.where] : [];
+    case 'literal':
+    case 'parameter':
+    case 'column':
+    case 'cell':
+    case 'has-parent':
+      return [];
+    default:
+      return expr satisfies never;
+  }
+}

@@ -1,0 +1,322 @@
+/** Syntax tree → typed tree: names, terms, functions, types and codes are checked against dictionary and terms. */
+import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
+import type { Term } from '../model/rule.ts';
+import { CELL_FUNCTIONS, FUNCTIONS } from './functions.ts';
+import { PARAMETERS, type Expr, type ParameterName, type Scope, type Type } from './expression.ts';
+import { nearestOf } from './nearest.ts';
+import { parseExpression } from './parse.ts';
+import { SyntaxProblem, type Syntax } from './syntax.ts';
+
+export interface ResolveContext {
+  readonly dictionary: Dictionary;
+  readonly terms: ReadonlyMap<string, Term>;
+  readonly table: DictionaryTable;
+  readonly scope: Scope;
+  /** Terms being resolved, to refuse circles. */
+  readonly within: readonly string[];
+}
+
+/** Parses and resolves a condition; throws a SyntaxProblem with the offset of the mistake. */
+export function resolveCondition(text: string, context: ResolveContext): Expr {
+  const syntax = parseExpression(text);
+  const expr = resolve(syntax, context);
+  if (expr.type !== 'boolean' && expr.type !== 'null') {
+    throw new SyntaxProblem(`a condition is needed, but this is a ${expr.type}`, syntax.at);
+  }
+  return expr;
+}
+
+function resolve(syntax: Syntax, context: ResolveContext): Expr {
+  const sub = (child: Syntax): Expr => resolve(child, context);
+  const truth = (child: Syntax): Expr => {
+    const expr = sub(child);
+    return expect(expr, 'boolean', child);
+  };
+  switch (syntax.node) {
+    case 'literal':
+      return literal(syntax);
+    case 'parameter':
+      return parameter(syntax.name, syntax.at);
+    case 'name':
+      return name(syntax, context);
+    case 'not': {
+      const of = truth(syntax.of);
+      return { node: 'not', of, type: 'boolean', nullable: of.nullable };
+    }
+    case 'logic': {
+      const of = syntax.of.map(truth);
+      return { node: 'logic', op: syntax.op, of, type: 'boolean', nullable: of.some((x) => x.nullable) };
+    }
+    case 'binary':
+      return binary(syntax, sub(syntax.left), sub(syntax.right), context);
+    case 'negate': {
+      const of = expect(sub(syntax.of), 'decimal', syntax.of);
+      const zero: Expr = { node: 'literal', value: 0, type: 'integer', nullable: false };
+      return { node: 'binary', op: '-', left: zero, right: of, type: of.type, nullable: of.nullable };
+    }
+    case 'is-null': {
+      const of = sub(syntax.of);
+      return { node: 'is-null', of, negated: syntax.negated, type: 'boolean', nullable: false };
+    }
+    case 'in': {
+      const of = sub(syntax.of);
+      const list = syntax.list.map((item) => align(of, sub(item), item, context)[1]);
+      const nullable = of.nullable || list.some((x) => x.nullable);
+      return { node: 'in', of, list, negated: syntax.negated, type: 'boolean', nullable };
+    }
+    case 'between': {
+      const of = syntax.of;
+      const low: Syntax = { node: 'binary', op: '>=', left: of, right: syntax.low, at: syntax.at };
+      const high: Syntax = { node: 'binary', op: '<=', left: of, right: syntax.high, at: syntax.at };
+      const both: Syntax = { node: 'logic', op: 'AND', of: [low, high], at: syntax.at };
+      return sub(syntax.negated ? { node: 'not', of: both, at: syntax.at } : both);
+    }
+    case 'like': {
+      const of = expect(sub(syntax.of), 'text', syntax.of);
+      const pattern = expect(sub(syntax.pattern), 'text', syntax.pattern);
+      const nullable = of.nullable || pattern.nullable;
+      return { node: 'like', of, pattern, negated: syntax.negated, type: 'boolean', nullable };
+    }
+    case 'case':
+      return caseWhen(syntax, context);
+    case 'call':
+      return call(syntax, context);
+    case 'aggregate':
+      return aggregate(syntax, context);
+    default:
+      return syntax satisfies never;
+  }
+}
+
+function literal(syntax: Syntax & { node: 'literal' }): Expr {
+  const { value } = syntax;
+  if (syntax.date) return dateLiteral(String(value), syntax.at);
+  if (value === null) return { node: 'literal', value, type: 'null', nullable: true };
+  if (typeof value === 'boolean') return { node: 'literal', value, type: 'boolean', nullable: false };
+  if (typeof value === 'number') {
+    return { node: 'literal', value, type: Number.isInteger(value) ? 'integer' : 'decimal', nullable: false };
+  }
+  return { node: 'literal', value, type: 'text', nullable: false };
+}
+
+function dateLiteral(text: string, at: number): Expr {
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text);
+  if (!real) throw new SyntaxProblem(`"${text}" is not a date; write it as 2020-01-31`, at);
+  return { node: 'literal', value: text, type: 'date', nullable: false };
+}
+
+function isRealDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function parameter(name: string, at: number): Expr {
+  if (!(name in PARAMETERS)) throw unknown('parameter', `:${name}`, name, Object.keys(PARAMETERS), at);
+  const known = name as ParameterName;
+  // Only these two are always known; the rest stand in jurisdiction.yaml or don't.
+  const nullable = known !== 'as_of' && known !== 'grace_days';
+  return { node: 'parameter', name: known, type: PARAMETERS[known], nullable };
+}
+
+function name(syntax: Syntax & { node: 'name' }, context: ResolveContext): Expr {
+  if (syntax.table === undefined || syntax.table === context.table.name) return ownName(syntax, context);
+  if (syntax.table !== 'person') {
+    throw new SyntaxProblem(
+      `columns of "${syntax.table}" can't stand here; use exists, count, max, min or latest over it`,
+      syntax.at,
+    );
+  }
+  if (context.scope === 'child') {
+    throw new SyntaxProblem("the registrant's own columns can't stand inside an aggregate", syntax.at);
+  }
+  const table = context.dictionary.tables.get('person')!;
+  return ownName(syntax, { ...context, table, scope: 'parent' });
+}
+
+function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Expr {
+  const column = context.table.columns.find((c) => c.name === syntax.name);
+  if (column) return columnExpr(column, context);
+  const term = context.terms.get(syntax.name);
+  if (term && term.on === context.table.name) {
+    if (context.within.includes(term.name)) {
+      throw new SyntaxProblem(`the term "${term.name}" is defined by itself`, syntax.at);
+    }
+    return resolveCondition(term.is, { ...context, within: [...context.within, term.name] });
+  }
+  const names = [
+    ...context.table.columns.map((c) => c.name),
+    ...[...context.terms.values()].filter((t) => t.on === context.table.name).map((t) => t.name),
+  ];
+  throw unknown('column or term', `"${syntax.name}" in ${context.table.name}`, syntax.name, names, syntax.at);
+}
+
+function columnExpr(column: DictionaryColumn, context: ResolveContext): Expr {
+  return {
+    node: 'column',
+    ref: { table: context.table.name, column: column.name, scope: context.scope },
+    type: column.type,
+    nullable: true,
+    ...(column.codes !== undefined && { codes: column.codes }),
+  };
+}
+
+function unknown(what: string, shown: string, given: string, names: readonly string[], at: number): SyntaxProblem {
+  const near = nearestOf(given, names);
+  return new SyntaxProblem(`unknown ${what} ${shown}.${near ? ` Did you mean "${near}"?` : ''}`, at);
+}
+
+/** Whether a value of type `given` may stand where `wanted` is asked for. */
+function fits(given: Type, wanted: Type | 'any'): boolean {
+  if (given === wanted || given === 'null' || wanted === 'any') return true;
+  if (wanted === 'text') return given === 'code';
+  return wanted === 'decimal' && given === 'integer';
+}
+
+function expect(expr: Expr, wanted: Type, at: Syntax): Expr {
+  if (fits(expr.type, wanted)) return expr;
+  if (wanted === 'date' && expr.node === 'literal' && expr.type === 'text') return dateLiteral(String(expr.value), at.at);
+  throw new SyntaxProblem(`a ${wanted} is needed here, but this is a ${expr.type}`, at.at);
+}
+
+/** Makes two sides comparable: dates beside quoted dates, codes beside known codes. */
+function align(left: Expr, right: Expr, at: Syntax, context: ResolveContext): [Expr, Expr] {
+  const oneWay = (from: Expr, to: Expr): Expr => {
+    if (from.type === 'date' && to.node === 'literal' && to.type === 'text') return dateLiteral(String(to.value), at.at);
+    if (from.node === 'column' && from.codes !== undefined && to.node === 'literal' && to.type === 'text') {
+      const codes = Object.keys(context.dictionary.codes.get(from.codes) ?? {});
+      if (!codes.includes(String(to.value))) throw unknown(`code of ${from.ref.column}`, `'${to.value}'`, String(to.value), codes, at.at);
+    }
+    return to;
+  };
+  const newRight = oneWay(left, right);
+  const newLeft = oneWay(newRight, left);
+  if (!fits(newLeft.type, newRight.type) && !fits(newRight.type, newLeft.type)) {
+    throw new SyntaxProblem(`a ${newLeft.type} can't be compared with a ${newRight.type}`, at.at);
+  }
+  return [newLeft, newRight];
+}
+
+function binary(syntax: Syntax & { node: 'binary' }, left: Expr, right: Expr, context: ResolveContext): Expr {
+  const { op } = syntax;
+  const nullable = left.nullable || right.nullable;
+  if (op === '||') {
+    return { node: 'binary', op, left: expect(left, 'text', syntax.left), right: expect(right, 'text', syntax.right), type: 'text', nullable };
+  }
+  if (op === '+' || op === '-' || op === '*') {
+    if (left.type === 'date' || right.type === 'date') {
+      throw new SyntaxProblem('dates are moved with days_after, months_after and years_after', syntax.at);
+    }
+    const l = expect(left, 'decimal', syntax.left);
+    const r = expect(right, 'decimal', syntax.right);
+    const type: Type = l.type === 'decimal' || r.type === 'decimal' ? 'decimal' : 'integer';
+    return { node: 'binary', op, left: l, right: r, type, nullable };
+  }
+  const [l, r] = align(left, right, syntax, context);
+  return { node: 'binary', op, left: l, right: r, type: 'boolean', nullable };
+}
+
+function caseWhen(syntax: Syntax & { node: 'case' }, context: ResolveContext): Expr {
+  const when = syntax.when.map((w) => ({
+    test: expect(resolve(w.test, context), 'boolean', w.test),
+    then: resolve(w.then, context),
+  }));
+  const otherwise: Expr = syntax.otherwise
+    ? resolve(syntax.otherwise, context)
+    : { node: 'literal', value: null, type: 'null', nullable: true };
+  const results = [...when.map((w) => w.then), otherwise];
+  const type = results.map((x) => x.type).find((t) => t !== 'null') ?? 'null';
+  for (const result of results) {
+    if (!fits(result.type, type) && !fits(type, result.type)) {
+      throw new SyntaxProblem(`CASE gives both a ${type} and a ${result.type}`, syntax.at);
+    }
+  }
+  return { node: 'case', when, otherwise, type, nullable: results.some((x) => x.nullable) };
+}
+
+function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr {
+  if (syntax.name in CELL_FUNCTIONS) return cellTest(syntax, context);
+  if (syntax.name === 'has_parent') {
+    if (context.table.person === undefined) throw new SyntaxProblem('has_parent() is for child tables', syntax.at);
+    return { node: 'has-parent', type: 'boolean', nullable: false };
+  }
+  const signature = FUNCTIONS[syntax.name];
+  if (!signature) {
+    const names = [...Object.keys(FUNCTIONS), ...Object.keys(CELL_FUNCTIONS), 'has_parent', 'exists', 'count', 'latest'];
+    throw unknown('function', `"${syntax.name}"`, syntax.name, names, syntax.at);
+  }
+  const wanted = signature.args.length;
+  if (signature.variadic ? syntax.args.length < wanted : syntax.args.length !== wanted) {
+    throw new SyntaxProblem(`${syntax.name} takes ${wanted} argument${wanted === 1 ? '' : 's'}`, syntax.at);
+  }
+  const args = syntax.args.map((arg, i) => {
+    const type = signature.args[Math.min(i, wanted - 1)]!;
+    const expr = resolve(arg, context);
+    return type === 'any' ? expr : expect(expr, type, arg);
+  });
+  if (syntax.name === 'matches') checkPattern(args[1]!, syntax.args[1]!);
+  const first = args.find((a) => a.type !== 'null')?.type ?? 'null';
+  const nullable =
+    signature.nullWhen === 'always' ||
+    (signature.nullWhen === 'all' ? args.every((a) => a.nullable) : args.some((a) => a.nullable));
+  return { node: 'call', name: syntax.name, args, type: signature.gives === 'first' ? first : signature.gives, nullable };
+}
+
+/** Patterns keep to what every engine reads alike: no look-around, no back references, no flags. */
+function checkPattern(pattern: Expr, at: Syntax): void {
+  if (pattern.node !== 'literal') throw new SyntaxProblem('the pattern of matches is a quoted text', at.at);
+  const text = String(pattern.value);
+  if (/\(\?|\\[^.\-/+*?()[\]{}|^$\\]/.test(text)) {
+    throw new SyntaxProblem('a pattern has classes, groups, | and ? * + {m,n} only; escape only punctuation', at.at);
+  }
+  try {
+    new RegExp(`^(?:${text})$`, 'u');
+  } catch {
+    throw new SyntaxProblem('the pattern is not a regular expression', at.at);
+  }
+}
+
+function cellTest(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr {
+  const arg = syntax.args[0];
+  if (syntax.args.length !== 1 || arg?.node !== 'name') {
+    throw new SyntaxProblem(`${syntax.name} takes one column name`, syntax.at);
+  }
+  const column = name(arg, context);
+  if (column.node !== 'column') throw new SyntaxProblem(`${syntax.name} takes a column, not a term`, arg.at);
+  const test = CELL_FUNCTIONS[syntax.name as keyof typeof CELL_FUNCTIONS];
+  return { node: 'cell', test, ref: column.ref, type: 'boolean', nullable: false };
+}
+
+function aggregate(syntax: Syntax & { node: 'aggregate' }, context: ResolveContext): Expr {
+  const { fn, at } = syntax;
+  if (context.table.name !== 'person' || context.scope !== 'own') {
+    throw new SyntaxProblem(`${fn}(…) over a child table stands in rules on person only`, at);
+  }
+  const table = context.dictionary.tables.get(syntax.table);
+  if (!table || table.person === undefined) {
+    const names = [...context.dictionary.tables.values()].filter((t) => t.person !== undefined).map((t) => t.name);
+    throw unknown('child table', `"${syntax.table}"`, syntax.table, names, at);
+  }
+  const inner: ResolveContext = { ...context, table, scope: 'child' };
+  const where = syntax.where ? expect(resolve(syntax.where, inner), 'boolean', syntax.where) : undefined;
+  const columnOf = (columnName: string): Expr & { node: 'column' } => {
+    const found = table.columns.find((c) => c.name === columnName);
+    if (!found) throw unknown('column', `"${columnName}" in ${table.name}`, columnName, table.columns.map((c) => c.name), at);
+    return columnExpr(found, inner) as Expr & { node: 'column' };
+  };
+  if (fn === 'exists' || fn === 'count') {
+    if (syntax.column !== undefined) throw new SyntaxProblem(`${fn} takes a table, without a column`, at);
+    const nullable = where?.nullable ?? false;
+    return { node: 'aggregate', fn, table: table.name, ...(where && { where }), type: fn === 'exists' ? 'boolean' : 'integer', nullable };
+  }
+  if (syntax.column === undefined) throw new SyntaxProblem(`${fn} takes table.column`, at);
+  const column = columnOf(syntax.column);
+  const shared = { table: table.name, column: column.ref, ...(where && { where }), type: column.type, nullable: true };
+  if (fn !== 'latest') return { node: 'aggregate', fn, ...shared };
+  if (syntax.by === undefined) {
+    if (column.type !== 'date') throw new SyntaxProblem('latest of a column that is no date needs BY date_column', at);
+    return { node: 'aggregate', fn: 'max', ...shared };
+  }
+  const by = columnOf(syntax.by);
+  if (by.type !== 'date') throw new SyntaxProblem(`BY takes a date column; ${syntax.by} is a ${by.type}`, at);
+  return { node: 'aggregate', fn, by: by.ref, ...shared };
+}

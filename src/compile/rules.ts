@@ -1,0 +1,143 @@
+/** Rules → compiled rules: typed conditions, what they read, and when they can run. Pure; knows no engine. */
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import type { Rule, RuleSet } from '../model/rule.ts';
+import type { Problem } from '../errors.ts';
+import { CALENDAR_FUNCTIONS } from './functions.ts';
+import { walk, type ColumnRef, type Expr } from './expression.ts';
+import { resolveCondition, type ResolveContext } from './resolve.ts';
+import { SyntaxProblem } from './syntax.ts';
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly table: DictionaryTable;
+  readonly population: Expr;
+  readonly check:
+    | { readonly type: 'expression'; readonly violation: Expr }
+    | { readonly type: 'duplicate'; readonly columns: readonly string[] };
+  /** Canonical `table.column` that must exist, those listed as optional left out. */
+  readonly needsColumns: readonly string[];
+  /** Canonical tables that must exist. */
+  readonly needsTables: readonly string[];
+  /**
+   * `row`: decided from the record alone, in the one scan of its file. `joined`: needs the registrant, child records,
+   * other records of the table or the calendar, and runs after all tables are loaded.
+   */
+  readonly stage: 'row' | 'joined';
+}
+
+/** Compiles every data rule; website rules are left out. Mistakes are collected, not thrown. */
+export function compileRules(
+  set: RuleSet,
+  dictionary: Dictionary,
+): { readonly compiled: readonly CompiledRule[]; readonly problems: readonly Problem[] } {
+  const compiled: CompiledRule[] = [];
+  const problems: Problem[] = [];
+  for (const rule of set.rules) {
+    if (rule.check.type === 'leak') continue;
+    const result = compileRule(rule, set, dictionary);
+    if ('problems' in result) problems.push(...result.problems);
+    else compiled.push(result);
+  }
+  return { compiled, problems };
+}
+
+function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): CompiledRule | { problems: Problem[] } {
+  const table = dictionary.tables.get(rule.on);
+  if (!table) return { problems: [problemOf(rule, `there is no table "${rule.on}" in the data dictionary`)] };
+  const context: ResolveContext = { dictionary, terms: set.terms, table, scope: 'own', within: [] };
+  const problems: Problem[] = [];
+  const condition = (field: string, text: string): Expr | undefined => {
+    try {
+      return resolveCondition(text, context);
+    } catch (error) {
+      if (!(error instanceof SyntaxProblem)) throw error;
+      problems.push(problemOf(rule, `${field}, character ${error.at + 1}: ${error.message}`));
+      return undefined;
+    }
+  };
+  const population = condition('population', rule.population);
+  const check = rule.check;
+  if (check.type === 'duplicate') {
+    for (const column of check.columns) {
+      if (!table.columns.some((c) => c.name === column)) {
+        problems.push(problemOf(rule, `duplicate: ${rule.on} has no column "${column}"`));
+      }
+    }
+    if (!population || problems.length > 0) return { problems };
+    const own = check.columns.map((column) => ({ table: rule.on, column, scope: 'own' as const }));
+    return { rule, table, population, check, ...needs(rule, [population], own), stage: 'joined' };
+  }
+  if (check.type !== 'expression') return { problems };
+  const violation = condition('violation', check.violation);
+  if (!population || !violation) return { problems };
+  const expressions = [population, violation];
+  return {
+    rule,
+    table,
+    population,
+    check: { type: 'expression', violation },
+    ...needs(rule, expressions, []),
+    stage: expressions.some(needsOtherRecords) ? 'joined' : 'row',
+  };
+}
+
+function problemOf(rule: Rule, message: string): Problem {
+  return {
+    code: 'rule-expression',
+    level: 'error',
+    message: `rule "${rule.id}", ${message}`,
+    next: 'The rule language is described in docs/rule-language.md.',
+    at: rule.at,
+  };
+}
+
+function needsOtherRecords(expr: Expr): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    if (node.node === 'aggregate' || node.node === 'has-parent') found = true;
+    if (node.node === 'column' && node.ref.scope === 'parent') found = true;
+    if (node.node === 'cell' && node.ref.scope === 'parent') found = true;
+    if (node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name)) found = true;
+  });
+  return found;
+}
+
+/** Every column an expression reads, each once, in first-use order. */
+export function columnsOf(expressions: readonly Expr[]): readonly ColumnRef[] {
+  const seen = new Map<string, ColumnRef>();
+  const add = (ref: ColumnRef | undefined): void => {
+    if (ref) seen.set(`${ref.scope} ${ref.table}.${ref.column}`, ref);
+  };
+  for (const expr of expressions) {
+    walk(expr, (node) => {
+      if (node.node === 'column' || node.node === 'cell') add(node.ref);
+      if (node.node === 'aggregate') {
+        add(node.column);
+        add(node.by);
+      }
+    });
+  }
+  return [...seen.values()];
+}
+
+function needs(
+  rule: Rule,
+  expressions: readonly Expr[],
+  extra: readonly ColumnRef[],
+): Pick<CompiledRule, 'needsColumns' | 'needsTables'> {
+  const optional = new Set(rule.optional);
+  const columns = [...columnsOf(expressions), ...extra].map((ref) => `${ref.table}.${ref.column}`);
+  const tables = new Set([rule.on]);
+  for (const expr of expressions) {
+    walk(expr, (node) => {
+      if (node.node === 'aggregate') tables.add(node.table);
+      if (node.node === 'has-parent') tables.add('person');
+    });
+  }
+  const isOptional = (name: string): boolean =>
+    optional.has(name) || optional.has(name.split('.')[0]!) || (name.startsWith(`${rule.on}.`) && optional.has(name.slice(rule.on.length + 1)));
+  return {
+    needsColumns: [...new Set(columns)].filter((name) => !isOptional(name)).sort(),
+    needsTables: [...tables].filter((name) => name === rule.on || !optional.has(name)).sort(),
+  };
+}

@@ -1,0 +1,185 @@
+/**
+ * Reads a value as a jurisdiction writes it. The grammar is closed: one word that it does not know makes the whole
+ * value not understood, because an unread "unless" or "except" can turn the meaning round.
+ */
+import type { Quantity } from '../model/checklist.ts';
+import { readEvent } from './events.ts';
+import { readInterval } from './interval-words.ts';
+import { readLength, tokensOf } from './length.ts';
+import { readNumber } from './numbers.ts';
+import { describeSpan, type Span } from './span.ts';
+
+/** How a number limits: "within 5" is at most, "a minimum of 5" is at least, "no later than 5 before" depends. */
+export type Bound = 'exactly' | 'at-most' | 'no-later-than' | 'at-least' | 'more-than' | 'less-than';
+
+export type Value =
+  | { readonly form: 'span'; readonly span: Span; readonly bound: Bound; readonly side: Side; readonly event?: string }
+  | { readonly form: 'immediately' }
+  | { readonly form: 'before'; readonly event?: string }
+  | { readonly form: 'life' };
+
+/** On which side of the event the time is counted, where the words say so. */
+type Side = 'before' | 'after' | 'unsaid';
+
+export type Understanding =
+  | { readonly understood: true; readonly words: string; readonly value: Value }
+  | { readonly understood: false; readonly words: string };
+
+const MAX_LENGTH = 120;
+
+/**
+ * Understands "48 hours", "three (3) working days", "before release", "every 90 days", "life", "more than one year" and
+ * their like. `words` says how it was read, or why it was not.
+ */
+export function understandValue(text: string, quantity: Quantity): Understanding {
+  const plain = normalise(text);
+  if (plain === '') return notRead('no value is given');
+  if (plain.length > MAX_LENGTH) return notRead('the value is too long to be read by a program');
+  const interval = quantity === 'interval' ? readInterval(plain) : undefined;
+  if (interval !== undefined) {
+    return 'why' in interval ? notRead(interval.why) : read(spanValue(interval, 'exactly', 'unsaid'));
+  }
+  const value = quantity === 'interval' ? undefined : (readPhrase(plain, quantity) ?? readSpan(plain, quantity));
+  return value === undefined ? notRead('the words are not understood as a length of time') : read(value);
+}
+
+function normalise(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/["'\u2018\u2019\u201c\u201d]/g, '')
+    .replace(/(\d)\s*-\s*(\d)/g, '$1 to $2')
+    .replace(/(?<=[a-z0-9])-(?=[a-z])/g, ' ')
+    .replace(/\b(hrs?|wks?|mos?|yrs?)\./g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.;]$/, '')
+    .trim();
+}
+
+const IMMEDIATELY =
+  /^(immediately|at once|forthwith|(on )?the same (business |calendar )?day|same (business |calendar )?day)( upon| after| of| following)?/;
+const LIFE =
+  /^(for )?(life|lifetime|life time|lifelong|permanent|permanently|(the )?(rest|remainder) of (his|her|their|his or her) life|(the )?life of the (sex )?(offender|registrant)|until death)( registration)?$/;
+const BEFORE = /^(before|prior to|in advance of)( (?<event>.+))?$/;
+
+/** Whole values without a number. */
+function readPhrase(text: string, quantity: Quantity): Value | undefined {
+  if ((quantity === 'duration' || quantity === 'penalty') && LIFE.test(text)) return { form: 'life' };
+  if (quantity === 'penalty' && /^life (imprisonment|in prison)$/.test(text)) return { form: 'life' };
+  if (quantity !== 'deadline') return undefined;
+  const soon = IMMEDIATELY.exec(text);
+  if (soon !== null) {
+    const rest = text.slice(soon[0].length).trim();
+    return rest === '' || readEvent(rest) !== undefined ? { form: 'immediately' } : undefined;
+  }
+  if (text === 'before' || text === 'in advance') return { form: 'before' };
+  const event = readEvent(BEFORE.exec(text)?.groups?.['event'] ?? '');
+  return event === undefined ? undefined : { form: 'before', event };
+}
+
+const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
+  [/^(no|not) later than /, 'no-later-than'],
+  [/^(within|in|(no|not) more than|not exceeding|not to exceed|up to|at most|(a )?maximum of|maximum) /, 'at-most'],
+  [/^(at least|(no|not) (less|fewer) than|(a )?minimum of|minimum) /, 'at-least'],
+  [/^(more than|greater than|longer than|over|exceeding|in excess of) /, 'more-than'],
+  [/^(less than|fewer than|under) /, 'less-than'],
+];
+
+const PRISON = '(imprisonment|incarceration|confinement|prison|jail|in prison|in jail|in state prison)';
+
+function readSpan(text: string, quantity: Quantity): Value | undefined {
+  const start =
+    quantity === 'penalty'
+      ? text.replace(new RegExp(`^(a term of )?${PRISON} (for |of )?`), '')
+      : forDuration(text, quantity);
+  const [pattern, bound] = BOUNDS.find(([words]) => words.test(start)) ?? [undefined, 'exactly' as const];
+  const rest = pattern === undefined ? start : start.replace(pattern, '');
+  const tokens = tokensOf(rest);
+  const range = quantity === 'penalty' ? readRange(tokens) : undefined;
+  if (range !== undefined) return tail(range.span, 'at-most', range.rest, quantity);
+  const length = readLength(tokens, 0);
+  return length === undefined ? undefined : tail(length.span, bound, tokens.slice(length.next).join(' '), quantity);
+}
+
+function forDuration(text: string, quantity: Quantity): string {
+  return quantity === 'duration' ? text.replace(/^for (a period of )?/, '') : text;
+}
+
+/** "2 to 10 years": the highest is what a penalty is measured by. */
+function readRange(tokens: readonly string[]): { readonly span: Span; readonly rest: string } | undefined {
+  const from = tokens[0] === 'between' ? 1 : 0;
+  const low = readNumber(tokens, from);
+  if (low === undefined || tokens[low.next] !== (from === 1 ? 'and' : 'to')) return undefined;
+  const high = readLength(tokens, low.next + 1);
+  return high === undefined ? undefined : { span: high.span, rest: tokens.slice(high.next).join(' ') };
+}
+
+const WEEKEND = '(saturdays? (and )?sundays?|weekends?)';
+const HOLIDAYS = '((and|or) )?((legal|state|federal|public|official) )*holidays?';
+const LEFT_OUT = new RegExp(`^(excluding|not including|not counting|exclusive of) ${WEEKEND}( ${HOLIDAYS})?$`);
+
+/** What may stand after the length; anything else makes the value not understood. */
+function tail(span: Span, bound: Bound, rest: string, quantity: Quantity): Value | undefined {
+  if (rest === '') return spanValue(span, bound, 'unsaid');
+  if (quantity === 'penalty') {
+    return new RegExp(`^(of |in )?${PRISON}$|^maximum$`).test(rest) ? spanValue(span, bound, 'unsaid') : undefined;
+  }
+  if (quantity === 'duration') {
+    const starts = /^(from|after|following) (?<event>.+)$/.exec(rest)?.groups?.['event'] ?? '';
+    // Counted from conviction, the time in prison would shorten it: only the two lawful starts are read (34 USC 20915).
+    return /^(release|sentencing|sentence)$/.test(readEvent(starts) ?? '')
+      ? spanValue(span, bound, 'after')
+      : undefined;
+  }
+  if (LEFT_OUT.test(rest.replace(/ ?, ?/g, ' ').trim())) return withoutWeekends(span, bound);
+  return sideOf(span, bound, rest);
+}
+
+function withoutWeekends(span: Span, bound: Bound): Value | undefined {
+  if (span.unit === 'business-days') return spanValue(span, bound, 'unsaid');
+  if (span.unit !== 'hours' && span.unit !== 'days') return undefined;
+  const amount = span.unit === 'hours' ? Math.ceil(span.amount / 24) : span.amount;
+  return spanValue({ amount, unit: 'business-days', plusDays: 0 }, bound, 'unsaid');
+}
+
+function sideOf(span: Span, bound: Bound, rest: string): Value | undefined {
+  if (/^((of )?(advance |prior )?notice|in advance|before|prior|beforehand)$/.test(rest)) {
+    return spanValue(span, bound, 'before');
+  }
+  const match = /^(?<side>before|prior to|in advance of|of|after|following|from|upon) (?<event>.+)$/.exec(rest);
+  const event = readEvent(match?.groups?.['event'] ?? '');
+  if (event === undefined) return undefined;
+  const before = /^(before|prior|in advance)/.test(match?.groups?.['side'] ?? '');
+  return { ...spanValue(span, bound, before ? 'before' : 'after'), event };
+}
+
+function spanValue(span: Span, bound: Bound, side: Side): Extract<Value, { form: 'span' }> {
+  return { form: 'span', span, bound, side };
+}
+
+function notRead(words: string): Understanding {
+  return { understood: false, words };
+}
+
+function read(value: Value): Understanding {
+  return { understood: true, words: describeValue(value), value };
+}
+
+const BOUND_WORDS: Readonly<Record<Bound, string>> = {
+  exactly: '',
+  'at-most': 'at most ',
+  'no-later-than': 'no later than ',
+  'at-least': 'at least ',
+  'more-than': 'more than ',
+  'less-than': 'less than ',
+};
+
+/** "at most 48 hours", "21 days before departure", "before release", "life". */
+export function describeValue(value: Value): string {
+  if (value.form === 'immediately') return 'immediately';
+  if (value.form === 'life') return 'life';
+  if (value.form === 'before') return value.event === undefined ? 'before the event' : `before ${value.event}`;
+  const side = value.side === 'before' ? ` before ${value.event ?? 'the event'}` : '';
+  return `${BOUND_WORDS[value.bound]}${describeSpan(value.span)}${side}`;
+}

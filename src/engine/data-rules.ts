@@ -1,0 +1,246 @@
+/** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
+import type { CompiledRule } from '../compile/rules.ts';
+import { walk } from '../compile/expression.ts';
+import { CALENDAR_FUNCTIONS } from '../compile/functions.ts';
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import { InputError } from '../errors.ts';
+import { codeTypeSql, nothingTypeSql } from './cells.ts';
+import { openDatabase, type Database } from './database.ts';
+import type { Pass } from './judge.ts';
+import { expressionsOf, planJoined, stagedColumns } from './joined.ts';
+import { mappedColumns } from './source.ts';
+import { planStage, stageName } from './stage.ts';
+import type { NothingWords, Parameters, TableSource } from './types.ts';
+import { countVerdicts, writeFindings, type RuleCounts } from './verdicts.ts';
+
+export interface DataScanRequest {
+  readonly sources: readonly TableSource[];
+  readonly rules: readonly CompiledRule[];
+  readonly dictionary: Dictionary;
+  readonly nothing: NothingWords;
+  readonly parameters: Parameters;
+  /** Business-day ordinals of consecutive days; asked for only when a rule needs them. */
+  readonly calendar: () => Promise<{ readonly first: string; readonly ordinals: readonly number[] }>;
+  /** Private folder for spilled data. */
+  readonly scratch: string;
+  /** Folder for the findings file; absent: none is written. */
+  readonly out?: string;
+  readonly memoryMb?: number;
+  readonly threads?: number;
+  readonly onProgress?: (step: string) => void;
+}
+
+export interface TableCount {
+  readonly table: string;
+  readonly records: number;
+  /** Canonical columns present and absent. */
+  readonly columns: readonly string[];
+  readonly absent: readonly string[];
+}
+
+export interface DataScan {
+  readonly counts: ReadonlyMap<string, RuleCounts>;
+  /** Rules that can't be tested, and why. */
+  readonly untestable: ReadonlyMap<string, string>;
+  /** Rules that the engine could not evaluate. */
+  readonly errors: ReadonlyMap<string, string>;
+  readonly tables: readonly TableCount[];
+  readonly findingsFile?: string;
+}
+
+export async function scanData(request: DataScanRequest): Promise<DataScan> {
+  const readable = [...new Set(request.sources.map((source) => source.file.path))];
+  const db = await openDatabase({
+    scratch: request.scratch,
+    readable,
+    writable: request.out === undefined ? [] : [request.out],
+    ...(request.memoryMb !== undefined && { memoryMb: request.memoryMb }),
+    ...(request.threads !== undefined && { threads: request.threads }),
+  });
+  try {
+    return await new Scan(db, request).run();
+  } finally {
+    db.close();
+  }
+}
+
+class Scan {
+  private readonly db: Database;
+  private readonly request: DataScanRequest;
+  private readonly passes: Pass[] = [];
+  private readonly errors = new Map<string, string>();
+  private readonly staged = new Map<string, Set<string>>();
+  private readonly tables: TableCount[] = [];
+
+  constructor(db: Database, request: DataScanRequest) {
+    this.db = db;
+    this.request = request;
+  }
+
+  async run(): Promise<DataScan> {
+    const { dictionary, nothing, rules } = this.request;
+    await this.db.run(nothingTypeSql(nothing));
+    for (const [name, codes] of dictionary.codes) await this.db.run(codeTypeSql(name, codes));
+    const untestable = this.untestable();
+    const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
+    const demoted = await this.loadTables(testable);
+    await this.createParents();
+    await this.createCalendar(testable);
+    await this.judgeJoined([...testable.filter((rule) => rule.stage === 'joined'), ...demoted], new Set(demoted));
+    const counts = new Map<string, RuleCounts>();
+    for (const pass of this.passes) {
+      for (const count of await countVerdicts(this.db, pass, this.table(pass.table))) counts.set(count.id, count);
+    }
+    const total = [...counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
+    this.request.onProgress?.('writing findings');
+    const file =
+      this.request.out === undefined
+        ? undefined
+        : await writeFindings(this.db, this.passes, dictionary.tables, this.request.out, total);
+    return {
+      counts,
+      untestable,
+      errors: this.errors,
+      tables: this.tables,
+      ...(file !== undefined && { findingsFile: file }),
+    };
+  }
+
+  private table(name: string): DictionaryTable {
+    return this.request.dictionary.tables.get(name)!;
+  }
+
+  private available(): ReadonlyMap<string, ReadonlySet<string>> {
+    return new Map(this.request.sources.map((s) => [s.table.name, new Set(mappedColumns(s).keys())]));
+  }
+
+  private untestable(): ReadonlyMap<string, string> {
+    const available = this.available();
+    const reasons = new Map<string, string>();
+    for (const rule of this.request.rules) {
+      const table = rule.needsTables.find((name) => !available.has(name));
+      const columns = rule.needsColumns.filter((name) => {
+        const [tableName, column] = name.split('.') as [string, string];
+        return available.has(tableName) && !available.get(tableName)!.has(column);
+      });
+      if (table !== undefined) reasons.set(rule.rule.id, `the export has no ${this.table(table).records} (table ${table})`);
+      else if (columns.length > 0) reasons.set(rule.rule.id, `the export has no column for ${columns.join(', ')}`);
+    }
+    return reasons;
+  }
+
+  /** @returns row rules that must be judged one by one, because the table's one scan failed with them */
+  private async loadTables(testable: readonly CompiledRule[]): Promise<readonly CompiledRule[]> {
+    const demoted: CompiledRule[] = [];
+    const joined = stagedColumns(testable.filter((rule) => rule.stage === 'joined'));
+    for (const source of this.request.sources) {
+      const name = source.table.name;
+      this.request.onProgress?.(`reading ${source.table.records}`);
+      const ofTable = testable.filter((rule) => rule.rule.on === name);
+      const rules = ofTable.filter((rule) => rule.stage === 'row');
+      const shown = ofTable.flatMap((rule) => rule.rule.show);
+      const mapped = mappedColumns(source);
+      const keep = new Set([...(joined.get(name) ?? []), ...shown].filter((column) => mapped.has(column)));
+      if (!(await this.stage(source, rules, keep))) {
+        demoted.push(...rules);
+        for (const column of stagedColumns(rules).get(name) ?? []) if (mapped.has(column)) keep.add(column);
+        if (!(await this.stage(source, [], keep))) throw new Error(`the engine could not read ${source.mapping.file}`);
+      }
+      this.staged.set(name, keep);
+      await this.countRecords(source);
+    }
+    return demoted;
+  }
+
+  private async stage(source: TableSource, rules: readonly CompiledRule[], keep: ReadonlySet<string>): Promise<boolean> {
+    const { dictionary, nothing, parameters } = this.request;
+    const plan = planStage({ source, rules, keep, dictionary, nothing, parameters });
+    try {
+      await this.db.run(plan.sql);
+    } catch (error) {
+      if (rules.length === 0) throw error;
+      await this.db.run(`DROP TABLE IF EXISTS ${stageName(source.table.name)}`);
+      return false;
+    }
+    if (plan.judge.rules.length > 0) {
+      this.passes.push({ verdicts: stageName(source.table.name), table: source.table.name, rules: plan.judge.rules });
+    }
+    return true;
+  }
+
+  private async countRecords(source: TableSource): Promise<void> {
+    const name = source.table.name;
+    const [row] = await this.db.rows(`SELECT count(*) AS n FROM ${stageName(name)}`);
+    const records = Number(row!.n);
+    const { unpivot, explode, distinct, file } = source.mapping;
+    if (!unpivot && !explode && !distinct && records !== source.file.records) {
+      throw new InputError([
+        {
+          code: 'registry-count',
+          level: 'error',
+          message: `the engine read ${records} of ${source.file.records} records of ${file}; nothing was audited.`,
+          next: 'Please report this with the first lines of the file, values removed.',
+          at: { file },
+        },
+      ]);
+    }
+    const columns = [...mappedColumns(source).keys()].sort();
+    const absent = source.table.columns.map((column) => column.name).filter((column) => !columns.includes(column));
+    this.tables.push({ table: name, records, columns, absent });
+  }
+
+  /** Registrants by key; where a key stands twice, the first record counts as the parent. */
+  private async createParents(): Promise<void> {
+    if (!this.staged.has('person')) return;
+    const stage = stageName('person');
+    const [row] = await this.db.rows(`SELECT count(key) - count(DISTINCT key) AS twice FROM ${stage}`);
+    const first = `WHERE rowid IN (SELECT min(rowid) FROM ${stage} WHERE key IS NOT NULL GROUP BY key)`;
+    await this.db.run(`CREATE VIEW parents AS SELECT * FROM ${stage} ${Number(row!.twice) > 0 ? first : ''}`);
+  }
+
+  private async createCalendar(rules: readonly CompiledRule[]): Promise<void> {
+    let needed = false;
+    for (const rule of rules) {
+      for (const expr of expressionsOf(rule)) {
+        walk(expr, (node) => {
+          if (node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name)) needed = true;
+        });
+      }
+    }
+    if (!needed) return;
+    const { first, ordinals } = await this.request.calendar();
+    await this.db.run(
+      `CREATE TABLE calendar AS SELECT CAST(DATE '${first}' + CAST(i AS INTEGER) AS DATE) AS day, n FROM ` +
+        `(SELECT unnest(range(${ordinals.length})) AS i, unnest([${ordinals.join(', ')}]) AS n)`,
+    );
+  }
+
+  private async judgeJoined(rules: readonly CompiledRule[], alone: ReadonlySet<CompiledRule>): Promise<void> {
+    const tables = [...new Set(rules.map((rule) => rule.rule.on))];
+    for (const [i, table] of tables.entries()) {
+      this.request.onProgress?.(`judging ${this.table(table).records}`);
+      const ofTable = rules.filter((rule) => rule.rule.on === table);
+      const together = ofTable.filter((rule) => !alone.has(rule));
+      const failed = together.length > 0 && !(await this.judge(table, together, `j${i}`));
+      for (const [k, rule] of (failed ? ofTable : ofTable.filter((r) => alone.has(r))).entries()) {
+        if (!(await this.judge(table, [rule], `j${i}_${k}`))) {
+          this.errors.set(rule.rule.id, 'the engine could not evaluate the rule on these values');
+        }
+      }
+    }
+  }
+
+  private async judge(table: string, rules: readonly CompiledRule[], tag: string): Promise<boolean> {
+    const { dictionary, parameters } = this.request;
+    const plan = planJoined({ table, rules, dictionary, parameters, staged: this.staged, tag });
+    try {
+      for (const statement of plan.statements) await this.db.run(statement);
+    } catch (error) {
+      // The text of an engine's error may quote a cell, so it goes no further than a developer's terminal.
+      if (process.env.SORNA_AUDIT_DEBUG) throw error;
+      return false;
+    }
+    this.passes.push({ verdicts: plan.verdicts, table, rules: plan.judge.rules });
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * The embedded engine, opened for one run: in memory, spilling to a private folder, without access to any file that
+ * was not named. Only this folder knows DuckDB.
+ *
+ * Never use the client's stream functions: they end without an error when the engine fails half-way.
+ */
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { text } from './sql-text.ts';
+
+export interface DatabaseOptions {
+  /** Spilled data and side files under construction; must exist. */
+  readonly scratch: string;
+  /** Megabytes; default 2000. */
+  readonly memoryMb?: number;
+  /** Default: the engine's own choice. */
+  readonly threads?: number;
+  /** Files that may be read. */
+  readonly readable: readonly string[];
+  /** Folders that may be read and written. */
+  readonly writable: readonly string[];
+}
+
+export interface Database {
+  /** Runs a statement for its effect. */
+  run(sql: string): Promise<void>;
+  /** All rows of a small result, as objects. */
+  rows(sql: string): Promise<readonly Record<string, DuckDBValue>[]>;
+  /** Rows of a large result, in chunks; the native result is complete before the first chunk. */
+  chunks(sql: string): AsyncIterable<readonly (readonly DuckDBValue[])[]>;
+  close(): void;
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const settings: Record<string, string> = {
+    memory_limit: `${options.memoryMb ?? 2000}MB`,
+    temp_directory: options.scratch,
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  };
+  if (options.threads !== undefined) settings.threads = String(options.threads);
+  const instance = await DuckDBInstance.create(':memory:', settings);
+  const connection = await instance.connect();
+  await lock(connection, options);
+  return {
+    async run(sql) {
+      await connection.run(sql);
+    },
+    async rows(sql) {
+      const result = await connection.runAndReadAll(sql);
+      return result.getRowObjects();
+    },
+    async *chunks(sql) {
+      const result = await connection.run(sql);
+      for await (const rows of result.yieldRows()) yield rows;
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function lock(connection: DuckDBConnection, options: DatabaseOptions): Promise<void> {
+  const folders = [options.scratch, ...options.writable].map((folder) => text(`${folder}/`));
+  await connection.run(`SET allowed_directories = [${folders.join(', ')}]`);
+  await connection.run(`SET allowed_paths = [${options.readable.map(text).join(', ')}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}

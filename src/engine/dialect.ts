@@ -1,0 +1,165 @@
+/** The typed tree in the engine's words. Every name that reaches SQL comes from the dictionary or from us. */
+import type { Expr, ColumnRef, ParameterName } from '../compile/expression.ts';
+import type { Tier } from '../model/package.ts';
+import { text } from './sql-text.ts';
+import type { Parameters } from './types.ts';
+
+/** How the surrounding statement names things. */
+export interface Names {
+  /** The typed value of a column. */
+  value(ref: ColumnRef): string;
+  /** Its kind of nothing (index into CELL_KINDS). */
+  kind(ref: ColumnRef): string;
+  /** Business-day ordinal of a date expression, given as SQL. */
+  businessDay(date: string): string;
+  aggregate(expr: Expr & { node: 'aggregate' }): string;
+  hasParent(): string;
+  readonly parameters: Parameters;
+}
+
+export function toSql(expr: Expr, names: Names): string {
+  const sub = (child: Expr): string => toSql(child, names);
+  switch (expr.node) {
+    case 'literal':
+      return literal(expr);
+    case 'parameter':
+      return parameterSql(expr.name, names.parameters);
+    case 'column':
+      return names.value(expr.ref);
+    case 'cell':
+      return cellTest(expr, names);
+    case 'not':
+      return `(NOT ${sub(expr.of)})`;
+    case 'logic':
+      return `(${expr.of.map(sub).join(` ${expr.op} `)})`;
+    case 'binary':
+      return binary(expr, sub);
+    case 'is-null':
+      return `(${sub(expr.of)} IS ${expr.negated ? 'NOT ' : ''}NULL)`;
+    case 'in':
+      return inList(expr, sub);
+    case 'like':
+      return `(${asText(expr.of, sub)} ${expr.negated ? 'NOT ' : ''}LIKE ${asText(expr.pattern, sub)})`;
+    case 'case': {
+      const when = expr.when.map((w) => `WHEN ${sub(w.test)} THEN ${sub(w.then)}`).join(' ');
+      return `(CASE ${when} ELSE ${sub(expr.otherwise)} END)`;
+    }
+    case 'call':
+      return call(expr, names, sub);
+    case 'has-parent':
+      return names.hasParent();
+    case 'aggregate':
+      return names.aggregate(expr);
+    default:
+      return expr satisfies never;
+  }
+}
+
+function literal(expr: Expr & { node: 'literal' }): string {
+  const { value } = expr;
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return expr.type === 'date' ? `DATE ${text(value)}` : text(value);
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return expr.type === 'decimal' ? `CAST(${value} AS DOUBLE)` : String(value);
+}
+
+function parameterSql(name: ParameterName, parameters: Parameters): string {
+  const value = parameters[name];
+  if (value === undefined) return 'NULL';
+  if (typeof value === 'number') return name === 'grace_days' ? String(value) : `CAST(${value} AS DOUBLE)`;
+  return name === 'jurisdiction_code' ? text(value) : `DATE ${text(value)}`;
+}
+
+function cellTest(expr: Expr & { node: 'cell' }, names: Names): string {
+  const kind = names.kind(expr.ref);
+  switch (expr.test) {
+    case 'missing':
+      return `(${kind} BETWEEN 1 AND 2)`;
+    case 'placeholder':
+      return `(${kind} = 2)`;
+    case 'none-reported':
+      return `(${kind} = 3)`;
+    case 'pointer':
+      return `(${kind} = 4)`;
+    case 'invalid':
+      return `(${kind} = 0 AND ${names.value(expr.ref)} IS NULL)`;
+    default:
+      return expr.test satisfies never;
+  }
+}
+
+/** Codes are held as enumerations; text functions need their text. */
+function asText(expr: Expr, sub: (e: Expr) => string): string {
+  return expr.type === 'code' ? `CAST(${sub(expr)} AS VARCHAR)` : sub(expr);
+}
+
+function binary(expr: Expr & { node: 'binary' }, sub: (e: Expr) => string): string {
+  const { op, left, right } = expr;
+  if (op === '||') return `(${asText(left, sub)} || ${asText(right, sub)})`;
+  // Whole numbers are widened, so that arithmetic on two of them can't overflow.
+  if (op === '+' || op === '-' || op === '*') return `(CAST(${sub(left)} AS ${wide(expr)}) ${op} CAST(${sub(right)} AS ${wide(expr)}))`;
+  const bothCodes = left.type === 'code' && right.type === 'code';
+  const side = bothCodes ? (e: Expr): string => asText(e, sub) : sub;
+  return `(${side(left)} ${op} ${side(right)})`;
+}
+
+function wide(expr: Expr): string {
+  return expr.type === 'decimal' ? 'DOUBLE' : 'HUGEINT';
+}
+
+/** A chain of comparisons: IN with five or more constants becomes a join, which loses the order of the file. */
+function inList(expr: Expr & { node: 'in' }, sub: (e: Expr) => string): string {
+  const of = sub(expr.of);
+  const items = expr.list.map(sub);
+  const chain = `(${items.map((item) => `${of} = ${item}`).join(' OR ')})`;
+  return expr.negated ? `(NOT ${chain})` : chain;
+}
+
+function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => string): string {
+  const [a, b, c] = expr.args.map((arg) => (expr.name === 'coalesce' || expr.name === 'nullif' ? asText(arg, sub) : sub(arg)));
+  const textArg = (i: number): string => asText(expr.args[i]!, sub);
+  switch (expr.name) {
+    case 'days_after':
+      return `CAST(${a} + to_days(CAST(${b} AS INTEGER)) AS DATE)`;
+    case 'months_after':
+      return `CAST(${a} + to_months(CAST(${b} AS INTEGER)) AS DATE)`;
+    case 'years_after':
+      return `CAST(${a} + to_years(CAST(${b} AS INTEGER)) AS DATE)`;
+    case 'days_between':
+      return `date_diff('day', ${a}, ${b})`;
+    case 'years_between':
+      return `date_sub('year', ${a}, ${b})`;
+    case 'business_days_between':
+      return `(${names.businessDay(b!)} - ${names.businessDay(a!)})`;
+    case 'sorna_interval_months':
+      return byTier(a!, { I: 12, II: 6, III: 3 });
+    case 'sorna_duration_years':
+      return byTier(a!, { I: 15, II: 25 });
+    case 'schedule_interval_months':
+      return byTier(a!, names.parameters.verificationMonths);
+    case 'lower':
+    case 'upper':
+    case 'trim':
+    case 'length':
+      return `${expr.name}(${textArg(0)})`;
+    case 'substring':
+      return `substring(${textArg(0)}, ${b}, ${c})`;
+    case 'matches':
+      return `regexp_full_match(${textArg(0)}, ${b})`;
+    case 'coalesce':
+    case 'least':
+    case 'greatest':
+      return `${expr.name}(${expr.args.map((arg) => asText(arg, sub)).join(', ')})`;
+    case 'nullif':
+      return `nullif(${a}, ${b})`;
+    case 'abs':
+      return `abs(${a})`;
+    default:
+      throw new Error(`the engine lacks the function ${expr.name}`);
+  }
+}
+
+function byTier(tier: string, values: Partial<Record<Tier, number>>): string {
+  const when = Object.entries(values).map(([name, n]) => `WHEN ${text(name)} THEN ${n}`);
+  return `(CASE ${tier} ${when.join(' ')} END)`;
+}

@@ -1,0 +1,220 @@
+/**
+ * The second pass over a table: rules that need the registrant, child records, twins or the calendar. Each child
+ * table is grouped once for all rules; each business day is one join on the calendar table.
+ */
+import type { ColumnRef, Expr } from '../compile/expression.ts';
+import { columnsOf, type CompiledRule } from '../compile/rules.ts';
+import { walk } from '../compile/expression.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import { toSql, type Names } from './dialect.ts';
+import { judgeSql, type JudgeSql } from './judge.ts';
+import { identifier } from './sql-text.ts';
+import { absentValue, stageName, violationOf } from './stage.ts';
+import type { Parameters } from './types.ts';
+
+export interface JoinedRequest {
+  readonly table: string;
+  readonly rules: readonly CompiledRule[];
+  readonly dictionary: Dictionary;
+  readonly parameters: Parameters;
+  /** Canonical columns by table that the stage tables hold. */
+  readonly staged: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Makes the names of helper tables unique. */
+  readonly tag: string;
+}
+
+export interface JoinedPlan {
+  /** Helper tables, then the verdict table, in order. */
+  readonly statements: readonly string[];
+  readonly verdicts: string;
+  readonly judge: JudgeSql;
+}
+
+/** Expressions that a compiled rule evaluates. */
+export function expressionsOf(rule: CompiledRule): readonly Expr[] {
+  return rule.check.type === 'expression' ? [rule.population, rule.check.violation] : [rule.population];
+}
+
+export function planJoined(request: JoinedRequest): JoinedPlan {
+  const joins = new Joins(request);
+  const names = joins.names;
+  const judged = request.rules.map((compiled, i) =>
+    compiled.check.type === 'duplicate'
+      ? { compiled, violation: joins.twins(compiled, i), violationNullable: false }
+      : { compiled, ...violationOf(compiled, names) },
+  );
+  const judge = judgeSql(judged, names);
+  const verdicts = identifier(`verdicts_${request.table}_${request.tag}`);
+  const populations = [...new Set(judge.rules.map((rule) => rule.population))];
+  const inner = `SELECT *, ${judge.populations.join(', ')} FROM ${joins.from()}`;
+  const judgedSql = `SELECT rid, key, ${populations.join(', ')}, ${judge.fails} AS fails FROM (${inner})`;
+  // A key is kept only where something is found: for most records it is never read again.
+  const create =
+    `CREATE TABLE ${verdicts} AS SELECT rid, CASE WHEN len(fails) > 0 THEN key END AS key, ` +
+    `${populations.join(', ')}, fails FROM (${judgedSql})`;
+  return { statements: [...joins.statements(), create], verdicts, judge };
+}
+
+/** Collects, while expressions are put into SQL, what must be joined for them. */
+class Joins {
+  private readonly request: JoinedRequest;
+  private readonly aggregates = new Map<string, Map<string, string>>();
+  private readonly calendars = new Map<string, string>();
+  private readonly twinTables: { create: string; join: string }[] = [];
+  private usesParent = false;
+  readonly names: Names;
+
+  constructor(request: JoinedRequest) {
+    this.request = request;
+    this.names = {
+      value: (ref) => this.column(ref, 't'),
+      kind: (ref) => this.column(ref, 'k'),
+      businessDay: (date) => this.calendar(date),
+      aggregate: (expr) => this.aggregate(expr),
+      hasParent: () => {
+        this.usesParent = true;
+        return '(p_key IS NOT NULL)';
+      },
+      parameters: request.parameters,
+    };
+  }
+
+  private has(table: string, column: string): boolean {
+    return this.request.staged.get(table)?.has(column) ?? false;
+  }
+
+  private column(ref: ColumnRef, prefix: 't' | 'k'): string {
+    if (ref.scope === 'parent') this.usesParent = true;
+    if (!this.has(ref.table, ref.column)) {
+      if (prefix === 'k') return '1';
+      return absentValue(this.request.dictionary.tables.get(ref.table)!.columns, ref.column);
+    }
+    return identifier(ref.scope === 'parent' ? `p_${prefix}_${ref.column}` : `${prefix}_${ref.column}`);
+  }
+
+  private calendar(date: string): string {
+    const known = this.calendars.get(date) ?? `n_${this.calendars.size}`;
+    this.calendars.set(date, known);
+    return known;
+  }
+
+  private aggregate(expr: Expr & { node: 'aggregate' }): string {
+    const present = identifier(`g_${expr.table}`);
+    if (!this.request.staged.has(expr.table)) return absentAggregate(expr);
+    const named = (sql: string): string => {
+      const ofTable = this.aggregates.get(expr.table) ?? new Map<string, string>();
+      this.aggregates.set(expr.table, ofTable);
+      const name = ofTable.get(sql) ?? `a_${expr.table}_${ofTable.size}`;
+      ofTable.set(sql, name);
+      return identifier(name);
+    };
+    const where = expr.where ? toSql(expr.where, this.names) : 'TRUE';
+    const open = expr.where?.nullable === true;
+    const yes = (): string => named(`count_if(${where})`);
+    const unknown = (): string => named(`count_if((${where}) IS NULL)`);
+    if (expr.fn === 'exists') {
+      const otherwise = open ? `CASE WHEN ${unknown()} > 0 THEN NULL ELSE FALSE END` : 'FALSE';
+      return `(CASE WHEN ${present} IS NULL THEN FALSE WHEN ${yes()} > 0 THEN TRUE ELSE ${otherwise} END)`;
+    }
+    if (expr.fn === 'count') {
+      const counted = open ? `CASE WHEN ${unknown()} = 0 THEN ${yes()} END` : yes();
+      return `(CASE WHEN ${present} IS NULL THEN 0 ELSE ${counted} END)`;
+    }
+    const pick = (condition: string): string => {
+      const value = this.names.value(expr.column!);
+      if (expr.fn !== 'latest') return `${expr.fn}(CASE WHEN ${condition} THEN ${value} END)`;
+      const by = this.names.value(expr.by!);
+      // The key breaks ties, so that the same record wins whatever the thread count.
+      const order = `{d: CASE WHEN ${condition} THEN ${by} END, k: key}`;
+      return `arg_max({v: ${value}}, CASE WHEN ${condition} AND ${by} IS NOT NULL THEN ${order} END).v`;
+    };
+    const known = named(pick(where));
+    if (!open) return known;
+    // A record whose condition is unknown matters only if it would change the answer.
+    const possible = named(pick(`COALESCE(${where}, TRUE)`));
+    return `(CASE WHEN ${known} IS NOT DISTINCT FROM ${possible} THEN ${known} END)`;
+  }
+
+  /** TRUE where another record of the population has the same values. */
+  twins(compiled: CompiledRule, index: number): string {
+    if (compiled.check.type !== 'duplicate') throw new Error('not a duplicate rule');
+    const { table, tag } = this.request;
+    const name = `twins_${table}_${tag}_${index}`;
+    const columns = compiled.check.columns;
+    const values = columns.map((column) => identifier(`t_${column}`));
+    const population = toSql(compiled.population, this.names);
+    const complete = values.map((value) => `${value} IS NOT NULL`).join(' AND ');
+    const selected = values.map((value, i) => `${value} AS v_${index}_${i}`).join(', ');
+    const on = values.map((value, i) => `${value} = v_${index}_${i}`).join(' AND ');
+    this.twinTables.push({
+      create:
+        `CREATE TABLE ${identifier(name)} AS SELECT ${selected}, TRUE AS twin_${index} FROM ${stageName(table)} ` +
+        `WHERE ${population} AND ${complete} GROUP BY ${values.join(', ')} HAVING count(*) > 1`,
+      join: ` LEFT JOIN ${identifier(name)} ON ${on}`,
+    });
+    return `(twin_${index} IS NOT NULL)`;
+  }
+
+  statements(): readonly string[] {
+    const grouped = [...this.aggregates].map(([table, columns]) => {
+      const list = [...columns].map(([sql, name]) => `${sql} AS ${identifier(name)}`).join(', ');
+      return (
+        `CREATE TABLE ${this.groupName(table)} AS SELECT person AS ${identifier(`g_${table}`)}, ${list} ` +
+        `FROM ${stageName(table)} WHERE person IS NOT NULL GROUP BY person`
+      );
+    });
+    return [...grouped, ...this.twinTables.map((twin) => twin.create)];
+  }
+
+  private groupName(table: string): string {
+    return identifier(`group_${table}_${this.request.tag}`);
+  }
+
+  from(): string {
+    const { table } = this.request;
+    const own = [...(this.request.staged.get(table) ?? [])].flatMap((c) => [identifier(`t_${c}`), identifier(`k_${c}`)]);
+    const person = this.request.dictionary.tables.get(table)?.person === undefined ? [] : ['person'];
+    let sql = `(SELECT rowid AS rid, ${['key', ...person, ...own].join(', ')} FROM ${stageName(table)})`;
+    if (this.usesParent) {
+      const parent = [...(this.request.staged.get('person') ?? [])].flatMap((c) =>
+        ['t', 'k'].map((p) => `${identifier(`${p}_${c}`)} AS ${identifier(`p_${p}_${c}`)}`),
+      );
+      sql += ` LEFT JOIN (SELECT ${['key AS p_key', ...parent].join(', ')} FROM parents) ON p_key = person`;
+    }
+    for (const child of this.aggregates.keys()) {
+      sql += ` LEFT JOIN ${this.groupName(child)} ON ${identifier(`g_${child}`)} = key`;
+    }
+    for (const twin of this.twinTables) sql += twin.join;
+    let n = 0;
+    for (const [date, name] of this.calendars) {
+      sql += ` LEFT JOIN (SELECT day AS day_${n}, n AS ${name} FROM calendar) ON day_${n} = ${date}`;
+      n++;
+    }
+    return sql;
+  }
+}
+
+/** What an aggregate gives over a table that the export lacks, where a rule allows that. */
+function absentAggregate(expr: Expr & { node: 'aggregate' }): string {
+  if (expr.fn === 'exists') return 'FALSE';
+  return expr.fn === 'count' ? '0' : 'NULL';
+}
+
+/** Columns that the joined pass over these rules reads, by canonical table. */
+export function stagedColumns(rules: readonly CompiledRule[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const wanted = new Map<string, Set<string>>();
+  const add = (table: string, column: string): void => {
+    const columns = wanted.get(table) ?? new Set();
+    wanted.set(table, columns.add(column));
+  };
+  for (const rule of rules) {
+    for (const ref of columnsOf(expressionsOf(rule))) add(ref.table, ref.column);
+    if (rule.check.type === 'duplicate') for (const column of rule.check.columns) add(rule.rule.on, column);
+    for (const expr of expressionsOf(rule)) {
+      walk(expr, (node) => {
+        if (node.node === 'aggregate' && !wanted.has(node.table)) wanted.set(node.table, new Set());
+      });
+    }
+  }
+  return wanted;
+}

@@ -1,0 +1,141 @@
+/**
+ * The one scan of a table's file: cells are read once, row rules are judged, and the columns that later steps need
+ * stay in a narrow stage table `stage_<table>`: `key`, `person`, `t_` typed values, `k_` kinds of nothing.
+ */
+import type { CompiledRule } from '../compile/rules.ts';
+import type { Dictionary, DictionaryColumn } from '../model/dictionary.ts';
+import type { ColumnMapping } from '../model/package.ts';
+import { codeTypeName, kindSql, nothingWordSql, rawSql, typedSql } from './cells.ts';
+import { toSql, type Names } from './dialect.ts';
+import { judgeSql, type JudgeSql } from './judge.ts';
+import { sourceSql, type SourceSql } from './source.ts';
+import { identifier } from './sql-text.ts';
+import type { NothingWords, Parameters, TableSource } from './types.ts';
+
+export interface StageRequest {
+  readonly source: TableSource;
+  /** Row rules on the table that can be tested. */
+  readonly rules: readonly CompiledRule[];
+  /** Columns that later steps read. */
+  readonly keep: ReadonlySet<string>;
+  readonly dictionary: Dictionary;
+  readonly nothing: NothingWords;
+  readonly parameters: Parameters;
+}
+
+export interface StagePlan {
+  readonly sql: string;
+  readonly judge: JudgeSql;
+  readonly source: SourceSql;
+}
+
+export const SQL_TYPES = {
+  text: 'VARCHAR',
+  date: 'DATE',
+  integer: 'INTEGER',
+  decimal: 'DOUBLE',
+  boolean: 'BOOLEAN',
+} as const;
+
+export function sqlType(column: DictionaryColumn): string {
+  return column.type === 'code' ? codeTypeName(column.codes!) : SQL_TYPES[column.type];
+}
+
+export function stageName(table: string): string {
+  return identifier(`stage_${table}`);
+}
+
+export function planStage(request: StageRequest): StagePlan {
+  const { source, keep } = request;
+  const from = sourceSql(source);
+  const used = usedColumns(request, from);
+  const judge = judgeSql(
+    request.rules.map((compiled) => ({ compiled, ...violationOf(compiled, loadNames(request, from)) })),
+    loadNames(request, from),
+  );
+  const raw = used.map(({ name, cell }) => `${rawSql(cell.sql, cell.mapping)} AS ${identifier(`r_${name}`)}`);
+  const words = used.map(({ name }) => `${nothingWordSql(identifier(`r_${name}`), request.nothing)} AS ${identifier(`w_${name}`)}`);
+  const kinds = used.map(
+    ({ name }) => `${kindSql(identifier(`r_${name}`), identifier(`w_${name}`), request.nothing)} AS ${identifier(`k_${name}`)}`,
+  );
+  const typed = used.map(({ name, column, cell }) => {
+    const codes = column.codes === undefined ? undefined : request.dictionary.codes.get(column.codes);
+    const value = typedSql(column, cell.mapping, identifier(`r_${name}`), identifier(`k_${name}`), codes);
+    return `${value} AS ${identifier(`t_${name}`)}`;
+  });
+  const kept = used.filter(({ name }) => keep.has(name)).flatMap(({ name }) => [identifier(`t_${name}`), identifier(`k_${name}`)]);
+  const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
+  for (const columns of [words, kinds, typed, judge.populations]) {
+    if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
+  }
+  const populations = judge.rules.map((rule) => rule.population);
+  const columns = [
+    `${keySql(from, source.table.key)} AS key`,
+    ...(source.table.person === undefined ? [] : [`${keySql(from, source.table.person)} AS person`]),
+    ...kept,
+    ...new Set(populations),
+    ...(judge.rules.length > 0 ? [`${judge.fails} AS fails`] : []),
+  ];
+  return {
+    sql: `CREATE TABLE ${stageName(source.table.name)} AS SELECT ${columns.join(', ')} FROM (${layers[0]!})`,
+    judge,
+    source: from,
+  };
+}
+
+/** SQL of a rule's violation in the given surroundings. */
+export function violationOf(compiled: CompiledRule, names: Names): { violation: string; violationNullable: boolean } {
+  if (compiled.check.type !== 'expression') throw new Error(`${compiled.rule.id} is no expression rule`);
+  const { violation } = compiled.check;
+  return { violation: toSql(violation, names), violationNullable: violation.nullable };
+}
+
+function keySql(from: SourceSql, column: string): string {
+  return from.cells.has(column) ? identifier(`t_${column}`) : 'CAST(NULL AS VARCHAR)';
+}
+
+interface UsedColumn {
+  readonly name: string;
+  readonly column: DictionaryColumn;
+  readonly cell: { readonly sql: string; readonly mapping: ColumnMapping };
+}
+
+/** Columns of the source that something reads: rules, later steps, and the keys. */
+function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColumn[] {
+  const { table } = request.source;
+  const wanted = new Set([...request.keep, table.key, ...(table.person === undefined ? [] : [table.person])]);
+  const names: Names = {
+    ...loadNames(request, from),
+    value: (ref) => (wanted.add(ref.column), ''),
+    kind: (ref) => (wanted.add(ref.column), ''),
+  };
+  for (const compiled of request.rules) {
+    toSql(compiled.population, names);
+    violationOf(compiled, names);
+  }
+  return table.columns.flatMap((column) => {
+    const cell = from.cells.get(column.name);
+    return cell && wanted.has(column.name) ? [{ name: column.name, column, cell }] : [];
+  });
+}
+
+function loadNames(request: StageRequest, from: SourceSql): Names {
+  const { table } = request.source;
+  const refuse = (): never => {
+    throw new Error('a row rule reads only its own record');
+  };
+  return {
+    value: (ref) => (from.cells.has(ref.column) ? identifier(`t_${ref.column}`) : absentValue(table.columns, ref.column)),
+    kind: (ref) => (from.cells.has(ref.column) ? identifier(`k_${ref.column}`) : '1'),
+    businessDay: refuse,
+    aggregate: refuse,
+    hasParent: refuse,
+    parameters: request.parameters,
+  };
+}
+
+/** A column that the export lacks, where a rule says that this counts as blank. */
+export function absentValue(columns: readonly DictionaryColumn[], name: string): string {
+  const column = columns.find((c) => c.name === name)!;
+  return `CAST(NULL AS ${sqlType(column)})`;
+}

@@ -1,0 +1,46 @@
+import type { DictionaryTable } from '../model/dictionary.ts';
+import type { TableMapping, Tier } from '../model/package.ts';
+
+/** A registry file that is known to be clean: UTF-8, one kind of line end, every record as wide as the header. */
+export interface CleanFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly header: readonly string[];
+  readonly delimiter: string;
+  readonly newline: '\n' | '\r\n' | '\r';
+  /** Some fields stand in quotes. */
+  readonly quoted: boolean;
+  readonly skipLines: number;
+  /** Records below the header, by the count of whoever checked the file. */
+  readonly records: number;
+}
+
+/** One canonical table and where its records come from. */
+export interface TableSource {
+  readonly table: DictionaryTable;
+  readonly mapping: TableMapping;
+  readonly file: CleanFile;
+}
+
+/** Values of the parameters that expressions may use. */
+export interface Parameters {
+  readonly as_of: string;
+  readonly implemented_on?: string;
+  readonly grace_days: number;
+  readonly jurisdiction_code?: string;
+  readonly west?: number;
+  readonly south?: number;
+  readonly east?: number;
+  readonly north?: number;
+  readonly verificationMonths: Readonly<Record<Tier, number>>;
+}
+
+/** Texts that are not values, in upper case. */
+export interface NothingWords {
+  readonly placeholders: readonly string[];
+  readonly noneReported: readonly string[];
+  readonly pointers: Readonly<Record<string, string>>;
+}
+
+/** What a cell holds; the numbers stand in the stage tables' `k_` columns. */
+export const CELL_KINDS = ['value', 'blank', 'placeholder', 'none reported', 'in another database'] as const;

@@ -1,0 +1,139 @@
+/** From verdict tables to numbers, samples and the findings file. */
+import type { DuckDBValue } from '@duckdb/node-api';
+import type { DictionaryTable } from '../model/dictionary.ts';
+import type { Database } from './database.ts';
+import type { Pass } from './judge.ts';
+import { identifier, list, text } from './sql-text.ts';
+import { stageName } from './stage.ts';
+import { CELL_KINDS } from './types.ts';
+
+/** At most so many samples a rule; counts are always exact. */
+export const SAMPLE_LIMIT = 20;
+/** From this many findings on, the findings file is Parquet instead of NDJSON. */
+export const PARQUET_FROM = 200_000;
+
+export interface CellEvidence {
+  readonly column: string;
+  /** Canonical text; absent where there is no value. */
+  readonly value?: string;
+  /** What the cell holds instead: blank, placeholder, none reported, in another database, unreadable. */
+  readonly nothing?: string;
+}
+
+export interface Sample {
+  readonly subject: string;
+  readonly state: 'violation' | 'undecided';
+  readonly evidence: readonly CellEvidence[];
+}
+
+export interface RuleCounts {
+  readonly id: string;
+  readonly population: number;
+  readonly violations: number;
+  readonly undecided: number;
+  readonly samples: readonly Sample[];
+}
+
+/** A record without a key is named by its place among the records that were read. */
+const SUBJECT = `COALESCE(key, 'record ' || CAST(rid + 1 AS VARCHAR))`;
+
+function verdictsOf(pass: Pass, table: DictionaryTable): string {
+  if (pass.verdicts !== stageName(table.name)) return pass.verdicts;
+  return `(SELECT rowid AS rid, * FROM ${pass.verdicts})`;
+}
+
+export async function countVerdicts(db: Database, pass: Pass, table: DictionaryTable): Promise<readonly RuleCounts[]> {
+  const from = verdictsOf(pass, table);
+  const columns = [...new Set(pass.rules.map((rule) => rule.population))];
+  const totals = columns.flatMap((c) => [`count_if(${c}) AS ${c}_in`, `count_if(${c} IS NULL) AS ${c}_open`]);
+  const [populations] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);
+  // Per verdict: how many, and the first subjects in order. `min(x, n)` keeps a heap of n, not all of them.
+  const verdicts = await db.rows(
+    `SELECT verdict, count(*) AS n, min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) AS first ` +
+      `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${from} WHERE len(fails) > 0) GROUP BY verdict ORDER BY verdict`,
+  );
+  const byVerdict = new Map(verdicts.map((row) => [Number(row.verdict), row]));
+  const evidence = await readEvidence(db, pass, table, byVerdict);
+  return pass.rules.map(({ compiled, population }, i) => {
+    const samples = [0, 1].flatMap((state) =>
+      samplesOf(byVerdict.get(2 * i + state)).map(({ subject, rid }) => ({
+        subject,
+        state: state === 0 ? ('violation' as const) : ('undecided' as const),
+        evidence: compiled.rule.show.map((column) => evidence.get(`${rid} ${column}`) ?? { column, nothing: 'not in the export' }),
+      })),
+    );
+    return {
+      id: compiled.rule.id,
+      population: Number(populations![`${population}_in`]),
+      violations: Number(byVerdict.get(2 * i)?.n ?? 0),
+      undecided: Number(populations![`${population}_open`]) + Number(byVerdict.get(2 * i + 1)?.n ?? 0),
+      samples: samples.slice(0, SAMPLE_LIMIT),
+    };
+  });
+}
+
+function samplesOf(row: Readonly<Record<string, DuckDBValue>> | undefined): readonly { subject: string; rid: string }[] {
+  const first = row?.first as unknown as { items: readonly { entries: { s: string; r: bigint } }[] } | undefined;
+  return (first?.items ?? []).map((item) => ({ subject: item.entries.s, rid: String(item.entries.r) }));
+}
+
+async function readEvidence(
+  db: Database,
+  pass: Pass,
+  table: DictionaryTable,
+  verdicts: ReadonlyMap<number, Readonly<Record<string, DuckDBValue>>>,
+): Promise<ReadonlyMap<string, CellEvidence>> {
+  const staged = new Set(
+    (await db.rows(`SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(`stage_${table.name}`)}`)).map((row) =>
+      String(row.column_name),
+    ),
+  );
+  const rids = new Set([...verdicts.values()].flatMap((row) => samplesOf(row).map((sample) => sample.rid)));
+  const columns = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))].filter((c) => staged.has(`t_${c}`));
+  const found = new Map<string, CellEvidence>();
+  if (rids.size === 0 || columns.length === 0) return found;
+  const selected = columns.flatMap((c) => [
+    `CAST(${identifier(`t_${c}`)} AS VARCHAR) AS ${identifier(`t_${c}`)}`,
+    identifier(`k_${c}`),
+  ]);
+  const rows = await db.rows(
+    `SELECT rowid AS rid, ${selected.join(', ')} FROM ${stageName(table.name)} WHERE rowid IN (${[...rids].join(', ')})`,
+  );
+  for (const row of rows) {
+    for (const column of columns) {
+      const value = row[`t_${column}`];
+      const kind = Number(row[`k_${column}`]);
+      const nothing = kind === 0 ? 'unreadable' : CELL_KINDS[kind]!;
+      found.set(`${String(row.rid)} ${column}`, value === null ? { column, nothing } : { column, value: String(value) });
+    }
+  }
+  return found;
+}
+
+/**
+ * Writes all findings, ordered by rule, state and subject: `rule`, `table`, `subject`, `state`. NDJSON up to
+ * PARQUET_FROM findings, Parquet above.
+ * @returns the file's name within `folder`
+ */
+export async function writeFindings(
+  db: Database,
+  passes: readonly Pass[],
+  tables: ReadonlyMap<string, DictionaryTable>,
+  folder: string,
+  total: number,
+): Promise<string> {
+  const parts = passes.map((pass) => {
+    const ids = list(pass.rules.map((rule) => rule.compiled.rule.id));
+    return (
+      `SELECT (${ids})[verdict // 2 + 1] AS "rule", ${text(pass.table)} AS "table", ${SUBJECT} AS subject, ` +
+      `CASE WHEN verdict % 2 = 0 THEN 'violation' ELSE 'undecided' END AS state ` +
+      `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${verdictsOf(pass, tables.get(pass.table)!)} WHERE len(fails) > 0)`
+    );
+  });
+  const nothing = `SELECT NULL::VARCHAR AS "rule", NULL::VARCHAR AS "table", NULL::VARCHAR AS subject, NULL::VARCHAR AS state WHERE FALSE`;
+  const all = parts.length > 0 ? parts.join(' UNION ALL ') : nothing;
+  const name = total >= PARQUET_FROM ? 'findings.parquet' : 'findings.ndjson';
+  const format = total >= PARQUET_FROM ? 'FORMAT parquet, COMPRESSION zstd' : 'FORMAT json, ARRAY false';
+  await db.run(`COPY (${all} ORDER BY "rule", state DESC, subject) TO ${text(`${folder}/${name}`)} (${format})`);
+  return name;
+}

@@ -1,0 +1,73 @@
+import type { Problem } from '../errors.ts';
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import { didYouMean } from './nearest.ts';
+import { quoted } from './quoted.ts';
+import type { ColumnYaml, MappingYaml, TableYaml } from './schemas.ts';
+import { isEscape } from './walk.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+type Report = (code: string, message: string, next: string | undefined, path: Path, what?: 'key') => void;
+
+/** Canonical tables, columns and codes in `mapping.yaml` that the dictionary does not have, and paths out of `registry/`. */
+export function mappingProblems(data: MappingYaml, source: YamlSource, dictionary: Dictionary): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (code, message, next, path, what) => {
+    const at = source.placeOf(path, what);
+    problems.push({ code, level: 'error', message, ...(next === undefined ? {} : { next }), at });
+  };
+  for (const [name, yaml] of Object.entries(data.tables ?? {})) {
+    const path = ['tables', name];
+    if (isEscape(yaml.file)) {
+      const message = 'The file lies outside registry/.';
+      report('path-escape', message, 'Name a file below registry/.', [...path, 'file']);
+    }
+    const table = dictionary.tables.get(name);
+    if (table) checkTable(yaml, table, dictionary, path, report);
+    else {
+      const next = didYouMean(name, dictionary.tables.keys()) ?? DICTIONARY_NEXT;
+      report('unknown-table', `The dictionary has no table ${quoted(name)}.`, next, path, 'key');
+    }
+  }
+  return problems;
+}
+
+const DICTIONARY_NEXT = 'The data dictionary lists all tables and columns.';
+
+function checkTable(yaml: TableYaml, table: DictionaryTable, dictionary: Dictionary, path: Path, report: Report): void {
+  const checkName = (name: string, where: Path, what?: 'key'): boolean => {
+    const names = table.columns.map((column) => column.name);
+    if (names.includes(name)) return true;
+    const next = didYouMean(name, names) ?? DICTIONARY_NEXT;
+    report('unknown-column', `The table ${table.name} has no column ${quoted(name)}.`, next, where, what);
+    return false;
+  };
+  for (const [name, column] of Object.entries(yaml.columns ?? {})) {
+    const where = [...path, 'columns', name];
+    if (checkName(name, where, 'key') && typeof column !== 'string') checkColumn(name, column, table, dictionary, where, report);
+  }
+  yaml.unpivot?.forEach((entry, i) => {
+    for (const name of Object.keys(entry)) checkName(name, [...path, 'unpivot', i, name], 'key');
+  });
+  if (yaml.explode) checkName(yaml.explode.column, [...path, 'explode', 'column']);
+}
+
+function checkColumn(
+  name: string,
+  yaml: ColumnYaml,
+  table: DictionaryTable,
+  dictionary: Dictionary,
+  path: Path,
+  report: Report,
+): void {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (yaml.format !== undefined && column?.type !== 'date') {
+    report('format-without-date', `${quoted(name)} is no date, and "format" is for dates.`, 'Remove it.', [...path, 'format'], 'key');
+  }
+  const codes = column?.codes === undefined ? undefined : dictionary.codes.get(column.codes);
+  if (!codes) return;
+  for (const [text, code] of Object.entries(yaml.codes ?? {})) {
+    if (Object.hasOwn(codes, code)) continue;
+    const next = didYouMean(code, Object.keys(codes)) ?? DICTIONARY_NEXT;
+    report('unknown-code', `${quoted(name)} has no code ${quoted(code)}.`, next, [...path, 'codes', text]);
+  }
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import type { Problem } from '../errors.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import type { Mapping, TableMapping } from '../model/package.ts';
+import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { mappingProblems } from './mapping-names.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { quoted } from './quoted.ts';
+import { readCheckedYaml } from './schema-check.ts';
+import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './schemas.ts';
+import { isFile, isFolder, listFiles } from './walk.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+const MAPPING_FILE = 'mapping.yaml';
+const NDJSON = /\.(ndjson|jsonl)$/i;
+const READ_BY_NAME = /\.(csv|tsv|txt|ndjson|jsonl)$/i;
+
+/**
+ * How `registry/` becomes canonical tables (docs/package-format.md): `mapping.yaml`, or, without one, files named after
+ * the tables. No value where there is nothing to read. Source columns are held against the files' headers elsewhere.
+ *
+ * @param root the package, which links may not leave
+ */
+export function loadMapping(folder: string, dictionary: Dictionary, root = folder): Loaded<Mapping> {
+  if (!isFolder(folder)) return { problems: [] };
+  const walked = listFiles(folder, 'registry', root);
+  const data = walked.files.filter((path) => path !== MAPPING_FILE);
+  if (!isFile(join(folder, MAPPING_FILE))) {
+    const { tables, problems } = byName(data, dictionary);
+    const mapping: Mapping = { export: 'full', tables, placeholders: [], noneReported: [] };
+    return finished(mapping, data, [...walked.problems, ...problems]);
+  }
+  const file = `registry/${MAPPING_FILE}`;
+  const { value, problems } = readCheckedYaml(join(folder, MAPPING_FILE), file, validateMapping, { blankIsAbsent: true });
+  if (!value) return { problems: [...walked.problems, ...problems] };
+  const named = value.data.tables ? undefined : byName(data, dictionary);
+  const mapping: Mapping = {
+    export: value.data.export ?? 'full',
+    tables: named?.tables ?? tablesFrom(value.data, value.source),
+    placeholders: upperCase(value.data.placeholders),
+    noneReported: upperCase(value.data.none_reported),
+  };
+  const own = inFileOrder([
+    ...problems,
+    ...mappingProblems(value.data, value.source, dictionary),
+    ...missingFiles(value.data, value.source, data),
+  ]);
+  return finished(mapping, data, [...walked.problems, ...own, ...(named?.problems ?? [])]);
+}
+
+function finished(mapping: Mapping, files: readonly string[], problems: readonly Problem[]): Loaded<Mapping> {
+  const used = new Set(mapping.tables.map((table) => table.file));
+  const unused = files.filter((path) => !used.has(path));
+  const all = [...problems, ...(unused.length === 0 ? [] : [notRead(unused)])];
+  return hasErrors(all) || mapping.tables.length === 0 ? { problems: all } : { value: mapping, problems: all };
+}
+
+function notRead(files: readonly string[]): Problem {
+  const names = files.slice(0, 10).map(quoted).join(', ');
+  const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
+  return {
+    code: 'not-read',
+    level: 'warning',
+    message: `Not read, because no table is made from ${files.length === 1 ? 'it' : 'them'}: ${names}${more}.`,
+    next: 'Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+    at: { file: 'registry' },
+  };
+}
+
+function byName(files: readonly string[], dictionary: Dictionary): { tables: TableMapping[]; problems: Problem[] } {
+  const tables: TableMapping[] = [];
+  const problems: Problem[] = [];
+  for (const path of files.filter((name) => READ_BY_NAME.test(name))) {
+    const table = path.replace(READ_BY_NAME, '');
+    const at = { file: `registry/${path}` };
+    const first = tables.find((other) => other.table === table);
+    if (first) {
+      const message = `The table ${table} has two files, ${quoted(first.file)} and this one.`;
+      problems.push({ code: 'two-files', level: 'error', message, next: 'Keep one, or write mapping.yaml.', at });
+    } else if (dictionary.tables.has(table)) {
+      tables.push({ table, file: path, ...(NDJSON.test(path) ? { format: 'ndjson' } : {}), columns: {}, at });
+    } else {
+      const [near] = nearest(table, dictionary.tables.keys());
+      const message = `There is no table ${quoted(table)}.`;
+      const next = `Call the file ${quoted(`${near}.csv`)} if that is what it holds.`;
+      if (near !== undefined) problems.push({ code: 'unknown-table', level: 'warning', message, next, at });
+    }
+  }
+  return { tables, problems };
+}
+
+function tablesFrom(data: MappingYaml, source: YamlSource): TableMapping[] {
+  return Object.entries(data.tables ?? {}).map(([table, yaml]) => tableFrom(table, yaml, source));
+}
+
+function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMapping {
+  const { skip_lines: skipLines, columns, format, ...rest } = yaml;
+  const known = format ?? (NDJSON.test(yaml.file) ? 'ndjson' : undefined);
+  return {
+    table,
+    ...rest,
+    ...(known === undefined ? {} : { format: known }),
+    ...(skipLines === undefined ? {} : { skipLines }),
+    columns: Object.fromEntries(Object.entries(columns ?? {}).map(([name, column]) => [name, columnFrom(column)])),
+    at: source.placeOf(['tables', table], 'key'),
+  };
+}
+
+function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string] {
+  if (typeof column === 'string') return { from: column };
+  const { format, ...rest } = column;
+  return { ...rest, ...(format === undefined ? {} : { format: [format].flat() }) };
+}
+
+function upperCase(words: readonly string[] | undefined): string[] {
+  return (words ?? []).map((word) => word.trim().toUpperCase());
+}
+
+function missingFiles(data: MappingYaml, source: YamlSource, files: readonly string[]): Problem[] {
+  return Object.entries(data.tables ?? {}).flatMap(([table, { file }]): Problem[] => {
+    // An escape is reported for what it is, and a link out of the package by the walk.
+    if (files.includes(file) || file.split(/[\\/]/).includes('..')) return [];
+    const message = `registry/ has no file ${quoted(file)}.`;
+    const next = didYouMean(file, files) ?? 'Put the export there, or correct the name.';
+    return [{ code: 'missing-file', level: 'error', message, next, at: source.placeOf(['tables', table, 'file']) }];
+  });
+}

@@ -1,0 +1,83 @@
+import type { Problem } from '../errors.ts';
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import { isCalendarDate } from './calendar-date.ts';
+import { didYouMean } from './nearest.ts';
+import { quoted } from './quoted.ts';
+import type { ExampleYaml, RuleYaml } from './rule-yaml.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+/** What the names in rules are held against. */
+export interface KnownNames {
+  readonly items: ReadonlySet<string>;
+  readonly dictionary: Dictionary;
+}
+
+type Report = (code: string, message: string, next: string | undefined, path: Path, what?: 'key') => void;
+
+/** Names in a rule, expressions left out, that neither checklist nor dictionary has. */
+export function nameProblems(rule: RuleYaml, source: YamlSource, known: KnownNames): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (code, message, next, path, what) => {
+    const at = source.placeOf(path, what);
+    problems.push({ code, level: 'error', message, ...(next === undefined ? {} : { next }), at });
+  };
+  rule.items.forEach((id, i) => {
+    if (known.items.has(id)) return;
+    report('unknown-item', `The checklist has no item ${quoted(id)}.`, didYouMean(id, known.items, 3), ['items', i]);
+  });
+  const { tables } = known.dictionary;
+  if (rule.on !== 'website' && !tables.has(rule.on)) {
+    unknownTable(rule.on, [...tables.keys(), 'website'], ['on'], report);
+    return problems;
+  }
+  for (const list of ['show', 'optional', 'duplicate'] as const) {
+    rule[list]?.forEach((name, i) => checkColumn(name, rule.on, known.dictionary, [list, i], report));
+  }
+  rule.examples.forEach((example, i) => checkExample(example, known.dictionary, ['examples', i], report));
+  return problems;
+}
+
+/** `column` of the rule's own table, or `table.column`. */
+function checkColumn(name: string, on: string, { tables }: Dictionary, path: Path, report: Report): void {
+  const [first = '', second] = name.split('.', 2);
+  const tableName = second === undefined ? on : first;
+  const table = tables.get(tableName);
+  if (table) unknownColumn(second ?? first, table, path, report);
+  else unknownTable(tableName, tables.keys(), path, report);
+}
+
+function checkExample(example: ExampleYaml, dictionary: Dictionary, path: Path, report: Report): void {
+  if (example.as_of !== undefined && !isCalendarDate(example.as_of)) {
+    const message = `"as_of": ${quoted(example.as_of)} is not a date of the calendar.`;
+    report('not-a-date', message, 'Write YYYY-MM-DD.', [...path, 'as_of']);
+  }
+  for (const [name, records] of Object.entries(example.given)) {
+    const table = dictionary.tables.get(name);
+    if (!table) {
+      unknownTable(name, dictionary.tables.keys(), [...path, 'given', name], report, 'key');
+      continue;
+    }
+    records.forEach((record, i) => {
+      for (const column of Object.keys(record)) {
+        unknownColumn(column, table, [...path, 'given', name, i, column], report, 'key');
+      }
+    });
+  }
+  example.absent?.forEach((name, i) => {
+    const where = [...path, 'absent', i];
+    if (name.includes('.')) checkColumn(name, '', dictionary, where, report);
+    else if (!dictionary.tables.has(name)) unknownTable(name, dictionary.tables.keys(), where, report);
+  });
+}
+
+function unknownTable(name: string, tables: Iterable<string>, path: Path, report: Report, what?: 'key'): void {
+  const next = didYouMean(name, tables) ?? 'checklist/dictionary/ has one file a table.';
+  report('unknown-table', `The dictionary has no table ${quoted(name)}.`, next, path, what);
+}
+
+function unknownColumn(name: string, table: DictionaryTable, path: Path, report: Report, what?: 'key'): void {
+  const names = table.columns.map((column) => column.name);
+  if (names.includes(name)) return;
+  const next = didYouMean(name, names) ?? `checklist/dictionary/${table.name}.yaml lists its columns.`;
+  report('unknown-column', `The table ${table.name} has no column ${quoted(name)}.`, next, path, what);
+}

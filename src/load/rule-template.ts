@@ -1,0 +1,59 @@
+import type { Problem } from '../errors.ts';
+import { didYouMean } from './nearest.ts';
+import { quoted } from './quoted.ts';
+import type { TemplateYaml } from './rule-yaml.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+/** What an entry of `each:` overrides; its other words are for `${name}` only. */
+const OVERRIDES = new Set(
+  'id items severity desk verdict population of show optional source kinds why fix title failure'.split(' '),
+);
+
+const NAME = /\$\{([^}]*)\}/g;
+
+/** One rule of a file, not yet known to be well formed, that still knows where its words stand. */
+export interface SpreadRule {
+  readonly source: YamlSource;
+  readonly problems: readonly Problem[];
+}
+
+/** A file without `each:` is one rule; a template is one rule for each entry. */
+export function spread(template: TemplateYaml, source: YamlSource): SpreadRule[] {
+  const { each, ...shared } = template;
+  if (!each) return [{ source, problems: [] }];
+  return each.map((entry, i) => {
+    const unknown = new Map<string, Problem>();
+    const at = source.placeOf(['each', i]);
+    const fill = (text: string): string =>
+      text.replace(NAME, (whole, name: string) => {
+        const value = entry[name];
+        if (typeof value === 'string') return value;
+        const message = `The entry has no text for ${quoted(whole)}.`;
+        const next = didYouMean(name, Object.keys(entry)) ?? `Add a line "${name}: …".`;
+        unknown.set(name, { code: 'unknown-name', level: 'error', message, next, at });
+        return whole;
+      });
+    const own = Object.fromEntries(Object.entries(entry).filter(([key]) => OVERRIDES.has(key)));
+    const data = filled({ ...shared, ...own }, fill);
+    return { source: entrySource(source, i, own, data), problems: [...unknown.values()] };
+  });
+}
+
+function filled(value: unknown, fill: (text: string) => string): unknown {
+  if (typeof value === 'string') return fill(value);
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, fill));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [fill(key), filled(inner, fill)]));
+}
+
+/** What the entry says stands in the entry; everything else, in the template around it. */
+function entrySource(source: YamlSource, i: number, own: object, data: unknown): YamlSource {
+  const inFile = (path: Path): Path =>
+    path.length === 0 || Object.hasOwn(own, String(path[0])) ? ['each', i, ...path] : path;
+  return {
+    file: source.file,
+    data,
+    placeOf: (path, what) => source.placeOf(inFile(path), what),
+    writtenAt: (path) => source.writtenAt(inFile(path)),
+  };
+}

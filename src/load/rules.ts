@@ -1,0 +1,130 @@
+import { basename, join } from 'node:path';
+import type { ValidateFunction } from 'ajv';
+import { formatPlace, type Problem } from '../errors.ts';
+import type { Checklist } from '../model/checklist.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import type { Rule, RuleSet, Term } from '../model/rule.ts';
+import { hasErrors, inFileOrder, throwIfErrors } from './loaded.ts';
+import { didYouMean } from './nearest.ts';
+import { quoted } from './quoted.ts';
+import { type KnownNames, nameProblems } from './rule-names.ts';
+import { spread } from './rule-template.ts';
+import { ruleFrom, type RuleYaml, type TemplateYaml } from './rule-yaml.ts';
+import { compileSchemaFile, problemsOf, readCheckedYaml } from './schema-check.ts';
+import { isFile, isFolder, listFiles } from './walk.ts';
+
+const TERMS_FILE = 'terms.yaml';
+
+interface Schemas {
+  readonly rule: ValidateFunction<TemplateYaml>;
+  /** The same schema: a spread rule has to satisfy it without `each:`. */
+  readonly spread: ValidateFunction<RuleYaml>;
+  readonly terms: ValidateFunction<Readonly<Record<string, Omit<Term, 'name' | 'at'>>>>;
+}
+
+interface Folder {
+  readonly rules: readonly Rule[];
+  readonly terms: readonly Term[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads all rules and terms (docs/rule-language.md) and spreads templates. The first folder holds `rule.schema.json`;
+ * rules and terms of later folders are added, or replace those of the same id or name. Expressions are not parsed here.
+ *
+ * @throws InputError with every problem of every file
+ */
+export function loadRules(folders: readonly string[], checklist: Checklist, dictionary: Dictionary): RuleSet {
+  const schemaFile = join(folders[0] ?? '', 'rule.schema.json');
+  const schemas: Schemas = {
+    rule: compileSchemaFile(schemaFile),
+    spread: compileSchemaFile(schemaFile),
+    terms: compileSchemaFile(schemaFile, 'terms'),
+  };
+  const items = new Set(checklist.sections.flatMap((section) => section.items.map((item) => item.id)));
+  const rules = new Map<string, Rule>();
+  const terms = new Map<string, Term>();
+  const problems: Problem[] = [];
+  for (const folder of folders) {
+    const loaded = loadFolder(folder, schemas, { items, dictionary });
+    problems.push(...loaded.problems);
+    for (const rule of loaded.rules) rules.set(rule.id, rule);
+    for (const term of loaded.terms) terms.set(term.name, term);
+  }
+  throwIfErrors(problems);
+  return { rules: [...rules.values()], terms };
+}
+
+function loadFolder(folder: string, schemas: Schemas, known: KnownNames): Folder {
+  if (!isFolder(folder)) {
+    const message = 'The rules folder is missing.';
+    const next = 'Check the path given with --rules.';
+    return { rules: [], terms: [], problems: [{ code: 'no-rules', level: 'error', message, next, at: { file: folder } }] };
+  }
+  const walked = listFiles(folder, folder, folder);
+  const terms = loadTerms(join(folder, TERMS_FILE), schemas, known);
+  const problems = [...walked.problems, ...terms.problems];
+  const rules = new Map<string, Rule>();
+  for (const path of walked.files.filter((name) => /\.ya?ml$/i.test(name) && name !== TERMS_FILE)) {
+    const loaded = loadRuleFile(join(folder, path), schemas, known);
+    const found = [...loaded.problems];
+    for (const rule of loaded.rules) {
+      const first = rules.get(rule.id);
+      if (first) {
+        const message = `The rule ${quoted(rule.id)} is defined twice, first in ${formatPlace(first.at)}.`;
+        found.push({ code: 'id-twice', level: 'error', message, next: 'Give one of them another id.', at: rule.at });
+      } else rules.set(rule.id, rule);
+    }
+    problems.push(...inFileOrder(found));
+  }
+  return { rules: [...rules.values()], terms: terms.terms, problems };
+}
+
+function loadRuleFile(file: string, schemas: Schemas, known: KnownNames): Pick<Folder, 'rules' | 'problems'> {
+  const { value, problems } = readCheckedYaml(file, file, schemas.rule);
+  if (!value) return { rules: [], problems };
+  const found = [...problems];
+  const name = basename(file).replace(/\.ya?ml$/i, '');
+  if (value.data.id !== name) {
+    const at = value.source.placeOf(['id']);
+    const message = `The file is called ${quoted(name)}, its rule ${quoted(value.data.id)}.`;
+    found.push({ code: 'file-name', level: 'error', message, next: 'Make the two equal.', at });
+  }
+  const rules: Rule[] = [];
+  for (const { source, problems: unfilled } of spread(value.data, value.source)) {
+    const data: unknown = source.data;
+    found.push(...unfilled);
+    // Half-filled words would only be complained about again.
+    if (hasErrors(unfilled)) continue;
+    if (!schemas.spread(data)) {
+      found.push(...problemsOf(schemas.spread.errors ?? [], source));
+      continue;
+    }
+    found.push(...nameProblems(data, source, known));
+    rules.push(ruleFrom(data, source.placeOf(['id'])));
+  }
+  return { rules, problems: onlyOnce(found) };
+}
+
+/** A slip in a template is found in each of its rules. */
+function onlyOnce(problems: readonly Problem[]): Problem[] {
+  const seen = new Map(problems.map((problem) => [`${problem.at ? formatPlace(problem.at) : ''} ${problem.message}`, problem]));
+  return [...seen.values()];
+}
+
+function loadTerms(file: string, schemas: Schemas, known: KnownNames): Pick<Folder, 'terms' | 'problems'> {
+  if (!isFile(file)) return { terms: [], problems: [] };
+  const { value, problems } = readCheckedYaml(file, file, schemas.terms);
+  if (!value) return { terms: [], problems };
+  const tables = known.dictionary.tables;
+  const terms = Object.entries(value.data).map(([name, term]): Term => ({ name, ...term, at: value.source.placeOf([name], 'key') }));
+  const unknown = terms
+    .filter((term) => !tables.has(term.on))
+    .map((term): Problem => {
+      const next = didYouMean(term.on, tables.keys());
+      const message = `The dictionary has no table ${quoted(term.on)}.`;
+      const at = value.source.placeOf([term.name, 'on']);
+      return { code: 'unknown-table', level: 'error', message, ...(next === undefined ? {} : { next }), at };
+    });
+  return { terms, problems: [...problems, ...unknown] };
+}

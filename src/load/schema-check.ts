@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { Problem } from '../errors.ts';
+import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { schemaProblem } from './schema-words.ts';
+import { capped, readYaml, type YamlOptions, type YamlSource } from './yaml-source.ts';
+
+const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false, logger: false });
+
+/** `T` is what the schema promises. */
+export function compileSchema<T>(schema: AnySchemaObject): ValidateFunction<T> {
+  return ajv.compile<T>(schema);
+}
+
+const compiledFiles = new Map<string, ValidateFunction<unknown>>();
+
+/** Compiles a schema file, or one of its `definitions`, once. */
+export function compileSchemaFile<T>(path: string, definition?: string): ValidateFunction<T> {
+  const key = `${path}#${definition ?? ''}`;
+  const known = compiledFiles.get(key);
+  if (known) return known as ValidateFunction<T>;
+  const parsed = JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject;
+  // Two copies of a schema (a user's folder and ours) would collide by their $id.
+  const { $id: _, ...schema } = parsed;
+  const { definitions } = schema as { readonly definitions?: unknown };
+  const compiled = compileSchema<T>(definition ? { definitions, $ref: `#/definitions/${definition}` } : schema);
+  compiledFiles.set(key, compiled);
+  return compiled;
+}
+
+/** A YAML file that holds what its schema promises. */
+export interface CheckedYaml<T> {
+  readonly data: T;
+  readonly source: YamlSource;
+}
+
+/** Reads a YAML file and holds it against a schema; all problems, in file order, at most about 100. */
+export function readCheckedYaml<T>(
+  path: string,
+  file: string,
+  validate: ValidateFunction<T>,
+  options: YamlOptions = {},
+): Loaded<CheckedYaml<T>> {
+  const { value: source, problems } = readYaml(path, file, options);
+  if (!source || hasErrors(problems)) return { problems };
+  const data: unknown = source.data;
+  if (validate(data)) return { value: { data, source }, problems };
+  return { problems: capped(inFileOrder(problemsOf(validate.errors ?? [], source)), file) };
+}
+
+/** What ajv found, as sentences at their places, each said once. */
+export function problemsOf(errors: readonly ErrorObject[], source: YamlSource): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const error of withoutBranches(errors)) {
+    const problem = schemaProblem(error, source);
+    const key = [problem.at?.line, problem.at?.column, problem.message].join(' ');
+    if (!problems.has(key)) problems.set(key, problem);
+  }
+  return [...problems.values()];
+}
+
+/**
+ * `anyOf` and `oneOf` report every branch and then themselves. Keeps the one branch that the author seems to have meant,
+ * the one with the least to complain about; where two are equally near, only the summary stays.
+ */
+function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
+  let kept: ErrorObject[] = [];
+  for (const error of errors) {
+    if (error.keyword === 'if') continue;
+    if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') {
+      kept.push(error);
+      continue;
+    }
+    const prefixes = branchPrefixes(error);
+    const branchOf = (other: ErrorObject): number =>
+      other.instancePath.startsWith(error.instancePath)
+        ? prefixes.findIndex((prefix) => other.schemaPath.startsWith(prefix))
+        : -1;
+    const branches = prefixes.map((_, i) => kept.filter((other) => branchOf(other) === i));
+    kept = kept.filter((other) => branchOf(other) === -1);
+    kept.push(...meantBranch(error, branches));
+  }
+  return kept;
+}
+
+function meantBranch(summary: ErrorObject, branches: readonly (readonly ErrorObject[])[]): readonly ErrorObject[] {
+  const isType = (error: ErrorObject): boolean =>
+    error.keyword === 'type' && error.instancePath === summary.instancePath;
+  if (branches.every((branch) => branch.some(isType))) {
+    const types = branches.flat().filter(isType).map((error) => error.params['type'] as unknown);
+    return [{ ...summary, keyword: 'type', params: { type: types.flat() } }];
+  }
+  if (branches.every((branch) => branch.length === 1 && branch[0]?.keyword === 'required')) return [summary];
+  const costs = branches.map((branch) => (branch.some(isType) || branch.length === 0 ? Infinity : branch.length));
+  const least = Math.min(...costs);
+  const cheapest = branches.filter((_, i) => costs[i] === least && least < Infinity);
+  return cheapest.length === 1 && cheapest[0] ? cheapest[0] : [summary];
+}
+
+function branchPrefixes(error: ErrorObject): string[] {
+  const branches: unknown = error.parentSchema?.[error.keyword];
+  if (!Array.isArray(branches)) return [];
+  return branches.map((branch: unknown, i) => {
+    const ref: unknown = typeof branch === 'object' && branch !== null && '$ref' in branch ? branch.$ref : undefined;
+    return `${typeof ref === 'string' ? ref : `${error.schemaPath}/${i}`}/`;
+  });
+}

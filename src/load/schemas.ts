@@ -1,0 +1,196 @@
+/**
+ * JSON Schemas (draft-07) of the package's own files, and the types they promise. Formats: docs/package-format.md.
+ * Words that need another file to be judged (items, tables, columns) are checked in code, where a nearest name is known.
+ */
+import type { Kind } from '../model/checklist.ts';
+import { KINDS } from '../model/checklist.ts';
+import type { ColumnMapping } from '../model/package.ts';
+import { compileSchema } from './schema-check.ts';
+
+const TEXT = { type: 'string' };
+const WORDS = { type: 'string', minLength: 1 };
+const TEXTS = { type: 'array', items: WORDS };
+const MONTHS = { type: 'integer', minimum: 1, maximum: 1200 };
+
+export interface JurisdictionYaml {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly code?: string;
+  readonly as_of?: string;
+  readonly implemented_on?: string;
+  readonly enhanced_sentencing?: boolean;
+  readonly calendar?: {
+    readonly weekend?: readonly number[];
+    readonly federal_holidays?: boolean;
+    readonly closures?: readonly string[];
+  };
+  readonly verification_months?: { readonly I?: number; readonly II?: number; readonly III?: number };
+  readonly grace_days?: number;
+  readonly public_by_design?: readonly string[];
+  readonly bounds?: readonly [number, number, number, number];
+}
+
+export const validateJurisdiction = compileSchema<JurisdictionYaml>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['name', 'kind'],
+  properties: {
+    name: WORDS,
+    kind: { enum: KINDS },
+    code: { type: 'string', pattern: '^[A-Z]{2}$', description: 'two capital letters, such as MD' },
+    as_of: TEXT,
+    implemented_on: TEXT,
+    enhanced_sentencing: { type: 'boolean' },
+    calendar: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        weekend: {
+          type: 'array',
+          uniqueItems: true,
+          maxItems: 6,
+          items: { type: 'integer', minimum: 1, maximum: 7 },
+        },
+        federal_holidays: { type: 'boolean' },
+        closures: { type: 'array', items: TEXT },
+      },
+    },
+    verification_months: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { I: MONTHS, II: MONTHS, III: MONTHS },
+    },
+    grace_days: { type: 'integer', minimum: 0, maximum: 366 },
+    public_by_design: TEXTS,
+    bounds: { type: 'array', minItems: 4, maxItems: 4, items: { type: 'number', minimum: -180, maximum: 180 } },
+  },
+});
+
+export interface CitationYaml {
+  readonly statute?: string;
+  readonly policy?: string;
+  readonly document?: string;
+  readonly page?: number;
+  readonly quote?: string;
+}
+
+export interface AnswerYaml {
+  readonly item: string;
+  readonly answer?: string | boolean;
+  readonly digitized?: string | boolean;
+  readonly value?: string;
+  readonly text?: string;
+  readonly citations?: readonly (CitationYaml | null)[];
+  readonly notes?: string;
+}
+
+const YES_NO = { type: ['string', 'boolean'] };
+
+export const validateAnswers = compileSchema<{ readonly answers: readonly AnswerYaml[] }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['answers'],
+  properties: {
+    answers: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['item'],
+        properties: {
+          item: WORDS,
+          answer: YES_NO,
+          digitized: YES_NO,
+          value: TEXT,
+          text: TEXT,
+          citations: {
+            type: 'array',
+            items: {
+              type: ['object', 'null'],
+              additionalProperties: false,
+              properties: {
+                statute: TEXT,
+                policy: TEXT,
+                document: TEXT,
+                page: { type: 'integer', minimum: 1 },
+                quote: { type: 'string', maxLength: 2000 },
+              },
+            },
+          },
+          notes: TEXT,
+        },
+      },
+    },
+  },
+});
+
+export interface TableYaml {
+  readonly file: string;
+  readonly delimiter?: string;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly format?: 'csv' | 'ndjson';
+  readonly skip_lines?: number;
+  readonly distinct?: boolean;
+  readonly columns?: Readonly<Record<string, string | ColumnYaml>>;
+  readonly unpivot?: readonly Readonly<Record<string, string>>[];
+  readonly explode?: { readonly column: string; readonly delimiter: string };
+}
+
+export interface ColumnYaml extends Omit<ColumnMapping, 'format'> {
+  readonly format?: string | readonly string[];
+}
+
+export interface MappingYaml {
+  readonly export?: 'full' | 'public';
+  readonly placeholders?: readonly string[];
+  readonly none_reported?: readonly string[];
+  readonly tables?: Readonly<Record<string, TableYaml>>;
+}
+
+const COLUMN = {
+  type: ['string', 'object'],
+  minLength: 1,
+  additionalProperties: false,
+  required: ['from'],
+  properties: {
+    from: WORDS,
+    format: { type: ['string', 'array'], minItems: 1, items: WORDS },
+    unit: { enum: ['feet-inches', 'inches', 'centimetres', 'pounds', 'kilograms'] },
+    part: { enum: ['surname', 'given', 'middle', 'suffix'] },
+    codes: { type: 'object', additionalProperties: WORDS },
+    split: WORDS,
+  },
+};
+
+const TABLE = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['file'],
+  properties: {
+    file: WORDS,
+    delimiter: { type: 'string', minLength: 1, maxLength: 4 },
+    encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] },
+    format: { enum: ['csv', 'ndjson'] },
+    skip_lines: { type: 'integer', minimum: 0 },
+    distinct: { type: 'boolean' },
+    columns: { type: 'object', additionalProperties: COLUMN },
+    unpivot: { type: 'array', minItems: 1, items: { type: 'object', minProperties: 1, additionalProperties: WORDS } },
+    explode: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['column', 'delimiter'],
+      properties: { column: WORDS, delimiter: WORDS },
+    },
+  },
+};
+
+export const validateMapping = compileSchema<MappingYaml>({
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    export: { enum: ['full', 'public'] },
+    placeholders: TEXTS,
+    none_reported: TEXTS,
+    tables: { type: 'object', additionalProperties: TABLE },
+  },
+});

@@ -1,0 +1,91 @@
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Problem } from '../errors.ts';
+
+export interface Walked {
+  /** Paths below the folder, with `/`, in code-unit order. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** What operating systems and editors leave behind; nobody means it as evidence. */
+const LITTER = /^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i;
+
+export function compareCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** True when the path, all links followed, lies in the folder; false for a link to nowhere. */
+export function staysInside(path: string, folder: string): boolean {
+  try {
+    const way = relative(realpathSync(folder), realpathSync(path));
+    return way !== '..' && !way.startsWith(`..${sep}`) && !/^([A-Za-z]:|[\\/])/.test(way);
+  } catch {
+    return false;
+  }
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** Why a path written by the user may not be opened: it must name something below its folder. */
+export function isEscape(path: string): boolean {
+  return /^([A-Za-z]:|[\\/])/.test(path) || path.split(/[\\/]/).includes('..') || path.includes('\0');
+}
+
+/**
+ * All regular files below `folder`, hidden files left out. Links may lead to files inside `root` (the package); a link
+ * out of it is an error, a link to a folder is not followed.
+ *
+ * @param shownAs how the folder is called in problems
+ */
+export function listFiles(folder: string, shownAs: string, root: string): Walked {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const pending = [''];
+  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
+    for (const name of readdirSync(join(folder, below))) {
+      if (LITTER.test(name)) continue;
+      const path = below === '' ? name : `${below}/${name}`;
+      const entry = lstatSync(join(folder, path));
+      if (entry.isDirectory()) pending.push(path);
+      else if (entry.isFile()) files.push(path);
+      else {
+        const problem = linkProblem(join(folder, path), `${shownAs}/${path}`, root);
+        if (problem) problems.push(problem);
+        else files.push(path);
+      }
+    }
+  }
+  problems.sort((a, b) => compareCodeUnits(a.at?.file ?? '', b.at?.file ?? ''));
+  return { files: files.sort(compareCodeUnits), problems };
+}
+
+/** What is wrong with an entry that is neither a file nor a folder; nothing for a link to a file of the package. */
+function linkProblem(path: string, file: string, root: string): Problem | undefined {
+  const at = { file };
+  if (!staysInside(path, root)) return linkOutOfPackage(file);
+  if (isFile(path)) return undefined;
+  return {
+    code: 'not-a-file',
+    level: 'warning',
+    message: 'This is neither a file nor a folder and is not read.',
+    next: 'Put the files themselves here.',
+    at,
+  };
+}
+
+export function linkOutOfPackage(file: string): Problem {
+  return {
+    code: 'link-out-of-package',
+    level: 'error',
+    message: 'This link leads out of the package, or nowhere.',
+    next: 'Put a copy of the file into the package instead.',
+    at: { file },
+  };
+}

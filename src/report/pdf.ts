@@ -1,0 +1,94 @@
+/** HTML report → tagged PDF with bookmarks, printed by a browser that is shut off from everything else. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, HTTPRequest, Page } from 'puppeteer';
+import type { Environment } from './browser-paths.ts';
+import { startBrowser } from './browser.ts';
+import { finishPdf, readPlaces } from './pdf-finish.ts';
+import type { PdfFacts } from './pdf-finish.ts';
+
+export interface PdfOptions extends PdfFacts {
+  /** Default: this process's environment. */
+  readonly env?: Environment;
+  /** One sentence for the user, for example that the browser runs without its sandbox. */
+  readonly onNotice?: (sentence: string) => void;
+}
+
+export interface PdfDone {
+  readonly pages: number;
+  readonly bytes: number;
+  /** What printed it, such as "HeadlessChrome/147.0.0.0". */
+  readonly browser: string;
+}
+
+/** Five locks: no scripts, the page's own policy, interception, offline mode, and the dead proxy of the launch. */
+async function openClosedPage(browser: Browser, blocked: string[]): Promise<Page> {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.setRequestInterception(true);
+  page.on('request', (request: HTTPRequest) => {
+    const embedded = request.url().startsWith('data:') && !request.isNavigationRequest();
+    if (!embedded) blocked.push(request.url().slice(0, 200));
+    void (embedded ? request.continue() : request.abort()).catch(() => undefined);
+  });
+  await page.setOfflineMode(true);
+  return page;
+}
+
+/** A refresh that was blocked still replaces the page: then the PDF would be an error page. */
+async function checkPage(page: Page, title: string, blocked: readonly string[]): Promise<void> {
+  if (blocked.length > 0) throw new Error(`The report asked for something outside itself: ${blocked.join(', ')}`);
+  if (page.url() !== 'about:blank' || (await page.title()) !== title) {
+    throw new Error('The browser does not show the report that it was given.');
+  }
+}
+
+function print(page: Page): Promise<Uint8Array> {
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+}
+
+/** Fills the page column of the contents list. CSS has no way to ask for the page of a link's target. */
+async function numberContents(page: Page, places: ReadonlyMap<string, number>): Promise<void> {
+  const numbers = JSON.stringify(Object.fromEntries(places));
+  await page.evaluate(
+    `(() => { const pages = ${numbers}; for (const cell of document.querySelectorAll('[data-page-of]')) { const n = pages[cell.dataset.pageOf]; if (n) cell.textContent = String(n); } })()`,
+  );
+}
+
+async function printHtml(browser: Browser, html: string, title: string): Promise<Uint8Array> {
+  const blocked: string[] = [];
+  const page = await openClosedPage(browser, blocked);
+  await page.setContent(html, { waitUntil: 'load', timeout: 60_000 });
+  await checkPage(page, title, blocked);
+  const first = await print(page);
+  const { places } = await readPlaces(first);
+  if (![...places.keys()].some((name) => html.includes(`data-page-of="${name}"`))) return first;
+  await numberContents(page, places);
+  const second = await print(page);
+  await checkPage(page, title, blocked);
+  return second;
+}
+
+/**
+ * Prints a report of `renderHtml` to `outPath` (mode 0600). `title` must be the HTML's own title. Meant for up to about
+ * 1,000 rows: a browser's time and memory for one tagged document grow with the square of its length. The checklist has
+ * about 250 rows, and findings are samples (at most 20 a check), so one file is enough; full lists live in side files.
+ * Throws BrowserMissing when no browser starts.
+ */
+export async function renderPdf(html: string, outPath: string, options: PdfOptions): Promise<PdfDone> {
+  const profile = await mkdtemp(join(tmpdir(), 'sorna-audit-print-'));
+  const env = options.env ?? process.env;
+  let browser: Browser | undefined;
+  try {
+    browser = await startBrowser({ env, profile, onNotice: options.onNotice ?? (() => undefined) });
+    const raw = await printHtml(browser, html, options.title);
+    const finished = await finishPdf(raw, { title: options.title, asOf: options.asOf });
+    await writeFile(outPath, finished, { mode: 0o600 });
+    return { pages: (await readPlaces(finished)).pages, bytes: finished.length, browser: await browser.version() };
+  } finally {
+    await browser?.close().catch(() => undefined);
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}

@@ -1,0 +1,170 @@
+/** Checklist rows as the report shows them. */
+import type { AuditResult, ItemResult, RuleResult, SectionResult } from '../model/result.ts';
+import type { CitationCheck } from '../model/package.ts';
+import { hasBlock, viewBlock, viewObserved } from './view-checks.ts';
+import type { BlockView } from './view-checks.ts';
+import { countText, plural } from './numbers.ts';
+import { STATUS_WORDS } from './words.ts';
+import { viewBar } from './view-standing.ts';
+
+/** Where each row and each check can be linked to. */
+export interface Anchors {
+  readonly rows: ReadonlyMap<string, string>;
+  readonly checks: ReadonlyMap<string, string>;
+}
+
+/** Fragment-safe and unique, whatever characters an id holds. */
+function anchorMap(prefix: string, ids: readonly string[]): Map<string, string> {
+  const taken = new Set<string>();
+  const anchors = new Map<string, string>();
+  for (const id of ids) {
+    const base = `${prefix}-${id.replace(/[^A-Za-z0-9.-]/g, '-')}`;
+    let anchor = base;
+    for (let n = 2; taken.has(anchor); n += 1) anchor = `${base}-${n}`;
+    taken.add(anchor);
+    anchors.set(id, anchor);
+  }
+  return anchors;
+}
+
+export function makeAnchors(result: AuditResult): Anchors {
+  return {
+    rows: anchorMap('row', [...new Set(result.items.map((item) => item.id))]),
+    checks: anchorMap('check', [...new Set(result.rules.map((rule) => rule.id))]),
+  };
+}
+
+function answerText(item: ItemResult): string {
+  const { answer, shape } = item;
+  const said = { yes: 'Yes', no: 'No' } as const;
+  const main = answer?.answer === undefined ? undefined : said[answer.answer];
+  if (answer === undefined) return 'No answer';
+  const parts: (string | undefined)[] = [];
+  if (shape.shape === 'digitized') {
+    parts.push(`Collected: ${main?.toLowerCase() ?? 'no answer'}`, `digitized: ${answer.digitized ?? 'no answer'}`);
+  } else if (shape.shape === 'value') {
+    parts.push(main, answer.value === undefined ? 'no value given' : `“${answer.value}”`);
+  } else if (shape.shape === 'narrative') {
+    parts.push(main, answer.text === undefined ? undefined : `“${answer.text}”`);
+  } else {
+    parts.push(main, answer.value === undefined ? undefined : `“${answer.value}”`);
+  }
+  const text = parts.filter((part) => part !== undefined && part !== '').join('; ');
+  return text === '' ? 'No answer' : text;
+}
+
+function floorText(item: ItemResult): string | null {
+  return item.shape.shape === 'value' ? item.shape.floor : null;
+}
+
+function viewCitation({ citation, holds, why }: CitationCheck) {
+  const place = [citation.document, citation.page === undefined ? undefined : `page ${citation.page}`];
+  const parts = [
+    citation.statute,
+    citation.policy,
+    place.filter((part) => part !== undefined).join(', '),
+    citation.quote === undefined ? undefined : `“${citation.quote}”`,
+  ];
+  return {
+    text: parts.filter((part) => part !== undefined && part !== '').join('; ') || 'Empty citation',
+    mark: holds ? { family: 'met', word: 'Holds' } : { family: 'gap', word: 'Does not hold' },
+    why,
+  };
+}
+
+function confirmedText(item: ItemResult): string | null {
+  if (item.confirmedBy === 'data') return 'Confirmed by the data.';
+  return item.confirmedBy === 'paper' ? 'Confirmed on paper only; no data can speak to it here.' : null;
+}
+
+function viewRow(item: ItemResult, rules: ReadonlyMap<string, RuleResult>, anchors: Anchors) {
+  const words = STATUS_WORDS[item.status];
+  const observed = item.rules.flatMap((id) => {
+    const rule = rules.get(id);
+    if (!rule) return [];
+    return [viewObserved(rule, hasBlock(rule) ? `#${anchors.checks.get(id)}` : null)];
+  });
+  return {
+    anchor: anchors.rows.get(item.id) ?? '',
+    id: item.id,
+    wording: item.wording,
+    basis: [item.statute, `Guidelines ${item.guidelines}`].filter((text) => text !== 'Guidelines ').join('; '),
+    status: { key: item.status, family: words.family, word: words.word },
+    why: item.why,
+    confirmed: confirmedText(item),
+    asked: item.status !== 'not-applicable',
+    answer: answerText(item),
+    floor: floorText(item),
+    understood: item.statedWhy,
+    notes: item.answer?.notes || null,
+    citations: item.citations.map(viewCitation),
+    observed,
+    note: item.note ?? null,
+    source: item.source ?? null,
+    next: item.next ?? null,
+  };
+}
+
+/** Rows in their order, cut where the part or the group heading changes. */
+function groupRows(items: readonly ItemResult[], rules: ReadonlyMap<string, RuleResult>, anchors: Anchors) {
+  const groups: { heading: string | null; rows: ReturnType<typeof viewRow>[] }[] = [];
+  let last: string | null | undefined;
+  for (const item of items) {
+    const heading = [item.part, item.group].filter((text) => text !== undefined).join('. ') || null;
+    if (heading !== last) groups.push({ heading, rows: [] });
+    last = heading;
+    groups.at(-1)?.rows.push(viewRow(item, rules, anchors));
+  }
+  return groups;
+}
+
+function sectionSentence(section: SectionResult): string {
+  const { counts, total } = section;
+  const of = plural(total, 'row');
+  if (counts['not-applicable'] === total) return `None of the ${of} applies to this kind of jurisdiction.`;
+  const missing = counts['not-answered'] + counts.unsupported;
+  const open = counts['needs-review'] + counts.unconfirmed;
+  const gap =
+    section.gaps === 0
+      ? `None of the ${of} has a gap`
+      : `${countText(section.gaps)} of ${of} ${section.gaps === 1 ? 'has' : 'have'} a gap`;
+  return `${gap}; ${countText(open)} ${open === 1 ? 'is an open question' : 'are open questions'}, ${countText(missing)} ${missing === 1 ? 'lacks' : 'lack'} an answer or proof, ${countText(counts.meets + counts.exceeds)} ${counts.meets + counts.exceeds === 1 ? 'is' : 'are'} met and ${countText(counts['not-applicable'])} ${counts['not-applicable'] === 1 ? 'does' : 'do'} not apply.`;
+}
+
+/** All sections; a check's block stands in the first section one of whose rows it serves. */
+export function viewSections(result: AuditResult, anchors: Anchors) {
+  const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
+  const placed = new Set<string>();
+  const file = result.findings.file;
+  const block = (rule: RuleResult): BlockView => {
+    placed.add(rule.id);
+    const rows = rule.items.flatMap((id) => {
+      const anchor = anchors.rows.get(id);
+      return anchor === undefined ? [] : [{ id, href: `#${anchor}` }];
+    });
+    return viewBlock(rule, anchors.checks.get(rule.id) ?? '', rows, file);
+  };
+  const sections = result.sections.map((section) => {
+    const items = result.items.filter((item) => item.section === section.id);
+    const served = new Set(items.flatMap((item) => item.rules));
+    const here = result.rules.filter((rule) => hasBlock(rule) && served.has(rule.id) && !placed.has(rule.id));
+    return {
+      id: section.id,
+      anchor: `section-${section.id}`,
+      title: section.title,
+      basis: `34 USC ${section.statute}; National Guidelines, part ${section.guidelines}`,
+      about: section.about,
+      sentence: sectionSentence(section),
+      bar: viewBar(
+        `bar-section-${section.id}`,
+        section.counts,
+        section.total,
+        `Rows of section ${section.id} by status`,
+      ),
+      groups: groupRows(items, rules, anchors),
+      blocks: here.map(block),
+    };
+  });
+  const others = result.rules.filter((rule) => hasBlock(rule) && !placed.has(rule.id)).map(block);
+  return { sections, others };
+}

@@ -1,0 +1,91 @@
+/** The first page: where the jurisdiction stands, by status and by section, and what to do first. */
+import type { AuditResult, NextStep, SectionResult, StatusCounts } from '../model/result.ts';
+import type { Anchors } from './view-rows.ts';
+import { countText, listText, plural, shareText } from './numbers.ts';
+import { DESK_WORDS, FAMILIES, FAMILY_WORDS, SEVERITY_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
+import type { Family } from './words.ts';
+
+function familyCount(counts: StatusCounts, family: Family): number {
+  return statusesOf(family).reduce((sum, status) => sum + counts[status], 0);
+}
+
+/** Width of a bar's drawing, in units of its viewBox. */
+const BAR_WIDTH = 720;
+
+/** Segments of a stacked bar; every non-empty family keeps at least three units, so that one row is never invisible. */
+export function viewBar(id: string, counts: StatusCounts, total: number, title: string) {
+  const present = FAMILIES.map((family) => ({ family, n: familyCount(counts, family) })).filter(({ n }) => n > 0);
+  const free = BAR_WIDTH - 3 * present.length;
+  let x = 0;
+  const segments = present.map(({ family, n }) => {
+    const width = 3 + (total === 0 ? 0 : (free * n) / total);
+    const segment = { family, x: x.toFixed(2), width: Math.max(1.5, width - 1.5).toFixed(2), count: countText(n) };
+    x += width;
+    return segment;
+  });
+  const words = present.map(({ family, n }) => `${FAMILY_WORDS[family]} ${countText(n)}`);
+  return { id, segments, label: `${title}: ${listText(words)}, of ${countText(total)}.` };
+}
+
+export function viewLegend(counts: StatusCounts, total: number) {
+  return FAMILIES.map((family) => ({
+    family,
+    label: FAMILY_WORDS[family],
+    count: countText(familyCount(counts, family)),
+    share: shareText(familyCount(counts, family), total),
+    statuses: statusesOf(family).map((status) => ({
+      word: STATUS_WORDS[status].word,
+      count: countText(counts[status]),
+      none: counts[status] === 0,
+    })),
+  }));
+}
+
+/** Two plain sentences: gaps first, then what is open, missing, met and not asked. */
+export function standingSentences(result: AuditResult): readonly string[] {
+  const { counts, total } = result;
+  const kinds = statusesOf('gap').filter((status) => counts[status] > 0);
+  const gaps = familyCount(counts, 'gap');
+  const parts = kinds.map(
+    (status) => `${countText(counts[status])} ${counts[status] === 1 ? 'is' : 'are'} ${STATUS_WORDS[status].phrase}`,
+  );
+  const first =
+    gaps === 0
+      ? `No gap was found in the ${plural(total, 'row')} of the checklist.`
+      : `${countText(gaps)} of ${plural(total, 'row')} ${gaps === 1 ? 'has' : 'have'} a gap: ${listText(parts)}.`;
+  const [met, open, missing, na] = [...(['met', 'open', 'missing', 'na'] as const)].map((f) => familyCount(counts, f));
+  const second = `${countText(missing ?? 0)} more ${missing === 1 ? 'lacks' : 'lack'} an answer or proof and ${countText(open ?? 0)} ${open === 1 ? 'is an open question' : 'are open questions'}; ${countText(met ?? 0)} ${met === 1 ? 'is' : 'are'} met and ${countText(na ?? 0)} ${na === 1 ? 'does' : 'do'} not apply.`;
+  return [first, second];
+}
+
+/** The section table, which is the contents list too. */
+export function viewContents(sections: readonly SectionResult[]) {
+  return sections.map((section) => ({
+    id: section.id,
+    title: section.title,
+    anchor: `section-${section.id}`,
+    gaps: `${countText(section.gaps)} of ${countText(section.total)}`,
+    bar: viewBar(`bar-contents-${section.id}`, section.counts, section.total, `Section ${section.id}`),
+    counts: FAMILIES.map((family) => ({ family, count: countText(familyCount(section.counts, family)) })),
+  }));
+}
+
+function stepLink(step: NextStep, anchors: Anchors): string {
+  if (step.kind === 'evidence') return '#evidence';
+  const anchor = step.kind === 'rule' ? anchors.checks.get(step.id) : anchors.rows.get(step.id);
+  return anchor === undefined ? '#annex-checks' : `#${anchor}`;
+}
+
+export function viewNext(result: AuditResult, anchors: Anchors) {
+  const sites = new Set(result.rules.filter((rule) => rule.on === 'website').map((rule) => rule.id));
+  return result.next.map((step, index) => ({
+    number: String(index + 1),
+    what: step.what,
+    fix: step.fix,
+    href: stepLink(step, anchors),
+    desk: DESK_WORDS[step.desk],
+    severity: SEVERITY_WORDS[step.severity].word,
+    urgent: step.severity === 'critical',
+    affects: plural(step.count, step.kind !== 'rule' ? 'row' : sites.has(step.id) ? 'finding' : 'record'),
+  }));
+}

@@ -1,0 +1,166 @@
+/** Other names, phones, internet identifiers, vehicles, licences, documents, stays and journeys. */
+import { changeDays, type Change } from './chronicle.ts';
+import { iso } from './days.ts';
+import { NONE } from './identity.ts';
+import type { Jurisdiction, Town } from './jurisdictions.ts';
+import type { Life } from './life.ts';
+import type { Random } from './random.ts';
+import type { Row } from './registrant.ts';
+import { aliasName, digits, letters, streetAddress } from './words.ts';
+
+export interface Kept {
+  readonly rows: Row[];
+  readonly changes: readonly Change[];
+}
+
+export function aliasRows(life: Life, random: Random): Row[] {
+  const row = (i: number, more: Row): Row => ({ alias_id: `N${life.index + 1}-${i}`, person_id: life.id, ...more });
+  const count = random.weighted([
+    [0, 70],
+    [1, 22],
+    [2, 8],
+  ]);
+  if (count === 0) return [row(0, { alias_name: NONE, kind: '', birth_date: '' })];
+  const names = new Set(Array.from({ length: count }, () => aliasName(life.name, random)));
+  return [...names].map((name, i) =>
+    row(i, { alias_name: name, kind: name.endsWith(life.name.surname) ? 'nickname' : 'alias', birth_date: '' }),
+  );
+}
+
+export function phoneRows(world: Jurisdiction, life: Life, random: Random): Row[] {
+  const row = { phone_id: `T${life.index + 1}-0`, person_id: life.id };
+  if (random.chance(0.06)) return [{ ...row, number: NONE }];
+  const begin = iso(life.registered);
+  const number = (): string => `${world.areaCode}-555-01${digits(random, 2)}`;
+  const mobile = { ...row, kind: 'mobile', number: number(), begin_on: begin, end_on: '' };
+  if (!random.chance(0.15)) return [mobile];
+  return [mobile, { ...mobile, phone_id: `T${life.index + 1}-1`, kind: 'landline', number: number() }];
+}
+
+export function identifierRows(world: Jurisdiction, life: Life, random: Random): Kept {
+  const row = (i: number, more: Row): Row => ({ identifier_id: `I${life.index + 1}-${i}`, person_id: life.id, ...more });
+  if (random.chance(0.35)) return { rows: [row(0, { value: NONE })], changes: [] };
+  const change = changeDays(world, life, 36, random)[0];
+  const begin = iso(life.registered);
+  const tag = `${life.index + 1}`;
+  const rows = [
+    row(0, {
+      kind: 'email',
+      value: `${life.name.given}.${life.name.surname}${tag}@mail.example.com`.toLowerCase(),
+      site: 'mail.example.com',
+      begin_on: begin,
+      end_on: '',
+    }),
+  ];
+  if (random.chance(0.3) && change !== undefined) {
+    const kind = random.pick(['moniker', 'instant-message', 'routing']);
+    const value = `${random.pick(['sparrow', 'lantern', 'anvil', 'tinder', 'gravel'])}_${letters(random, 3).toLowerCase()}${tag}`;
+    rows.push(row(1, { kind, value, site: 'chat.example.org', begin_on: iso(change), end_on: '' }));
+    return { rows, changes: [{ kind: 'internet-identifier-change', occurred: change }] };
+  }
+  return { rows, changes: [] };
+}
+
+const CARS = ['blue 2012 sedan', 'red 2016 pickup', 'white 2009 van', 'gray 2019 hatchback', 'green 2014 wagon'];
+
+export function vehicleRows(world: Jurisdiction, life: Life, random: Random): Kept {
+  const row = (i: number, more: Row): Row => ({ vehicle_id: `C${life.index + 1}-${i}`, person_id: life.id, ...more });
+  const vehicle = (i: number): Row =>
+    row(i, {
+      kind: random.weighted([
+        ['land', 96],
+        ['water', 3],
+        ['air', 1],
+      ]),
+      plate: `${letters(random, 3)} ${digits(random, 4)}`,
+      plate_state: world.state,
+      registration: `1SMPL${letters(random, 2)}${String(life.index + 1).padStart(7, '0')}${i}${digits(random, 2)}`,
+      description: random.pick(CARS),
+      location: random.pick(['driveway at residence', 'street at residence', 'lot at work']),
+    });
+  const count = random.weighted([
+    [0, 30],
+    [1, 58],
+    [2, 12],
+  ]);
+  if (count === 0) return { rows: [row(0, { plate: NONE })], changes: [] };
+  const rows = Array.from({ length: count }, (_, i) => vehicle(i));
+  const change = changeDays(world, life, 40, random)[0];
+  return { rows, changes: change === undefined ? [] : [{ kind: 'vehicle-change', occurred: change }] };
+}
+
+export function licenceRow(world: Jurisdiction, life: Life, random: Random): Row {
+  const row = { licence_id: `L${life.index + 1}`, person_id: life.id };
+  if (!random.chance(0.07)) return { ...row, number: NONE };
+  return {
+    ...row,
+    number: random.chance(0.5) ? `LICENSING BOARD:${digits(random, 6)}` : `CN-${digits(random, 5)}`,
+    agency: `${world.place} Board of Trades`,
+    occupation: random.pick(['electrician', 'plumber', 'barber', 'truck driver']),
+    state: world.state,
+    expires_on: iso(world.asOf + random.int(90, 900)),
+  };
+}
+
+export function documentRows(world: Jurisdiction, life: Life, random: Random): Row[] {
+  const row = { document_id: `D${life.index + 1}`, person_id: life.id };
+  const key = String(life.index + 1).padStart(6, '0');
+  const expires = iso(world.asOf + random.int(90, 3000));
+  if (random.chance(0.12))
+    return [{ ...row, kind: 'passport', number: `X${key}${digits(random, 2)}`, country: 'US', expires_on: expires, copy: `pp-${key}.pdf` }];
+  if (random.chance(0.02))
+    return [{ ...row, kind: 'immigration', number: `A9${digits(random, 2)}${key}`, country: 'Ruritania', expires_on: expires, copy: `im-${key}.pdf` }];
+  return [{ ...row, number: NONE }];
+}
+
+export function lodgingRows(world: Jurisdiction, life: Life, town: Town, random: Random): Kept {
+  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(0.05)) return { rows: [], changes: [] };
+  const begin = world.asOf - random.int(30, 350);
+  const reported = begin - random.int(5, 20);
+  const other = random.chance(0.5) ? random.pick(world.neighbours) : undefined;
+  const row = {
+    lodging_id: `G${life.index + 1}`,
+    person_id: life.id,
+    name: random.pick(['Lantern Motel', 'Ferry Inn', 'Quarry Lodge']),
+    street: streetAddress(random),
+    city: other === undefined ? town.city : 'Saltmarsh City',
+    county: other === undefined ? town.county : 'Saltmarsh',
+    state: other === undefined ? world.state : 'KS',
+    postal_code: other === undefined ? town.postalCode : '67000',
+    country: 'US',
+    begin_on: iso(begin),
+    end_on: iso(begin + random.int(7, 20)),
+    reported_on: iso(reported),
+    host_notified_on: other === undefined ? NONE : iso(world.calendar.after(reported, random.int(1, 3))),
+  };
+  return { rows: [row], changes: [] };
+}
+
+export function journeyRows(world: Jurisdiction, life: Life, town: Town, random: Random): Row[] {
+  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(0.015)) return [];
+  const departs = world.asOf - random.int(40, 300);
+  const reported = departs - random.int(21, 60);
+  const told = iso(world.calendar.after(reported, random.int(1, 3)));
+  return [
+    {
+      travel_id: `Z${life.index + 1}`,
+      person_id: life.id,
+      reported_on: iso(reported),
+      departs_on: iso(departs),
+      departure_place: town.city,
+      arrives_on: iso(departs + 1),
+      arrival_place: 'Port Invented',
+      returns_on: iso(departs + random.int(8, 21)),
+      return_place: town.city,
+      destination_country: 'Ruritania',
+      destination_address: `Hotel Invented, ${random.int(1, 90)} Harbor Walk, Port Invented`,
+      carrier: `Example Air ${random.int(100, 999)}`,
+      means: 'air',
+      purpose: random.pick(['family visit', 'vacation', 'work']),
+      itinerary: 'Port Invented only',
+      emergency: 'N',
+      marshals_notified_on: told,
+      ncic_sent_on: told,
+    },
+  ];
+}

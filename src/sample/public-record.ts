@@ -1,0 +1,73 @@
+/** What the public site shows of a registrant, taken from the records that hold on the as-of date. */
+import { NONE } from './identity.ts';
+import type { Row } from './registrant.ts';
+
+export interface Shown {
+  readonly person: Row;
+  readonly aliases: readonly Row[];
+  readonly addresses: readonly Row[];
+  readonly employment: readonly Row[];
+  readonly schools: readonly Row[];
+  readonly vehicles: readonly Row[];
+  readonly offenses: readonly Row[];
+  readonly photos: readonly Row[];
+  readonly events: readonly Row[];
+}
+
+const holds = (row: Row): boolean => (row['end_on'] ?? '') === '';
+
+/** "12 Fictional Way, Paper Creek": what is shown of a workplace or school. */
+function address(row: Row): string {
+  return [row['street'] === '' ? row['area'] : row['street'], row['city']].filter((part) => part).join(', ');
+}
+
+function listed(values: readonly string[]): string {
+  return values.length === 0 ? NONE : values.join('; ');
+}
+
+/** The most recent of `events` that changed what is shown. */
+function lastPosted(events: readonly Row[]): string {
+  return events.map((event) => event['posted_on'] ?? '').reduce((a, b) => (b > a ? b : a), '');
+}
+
+export function feetAndInches(inches: string): string {
+  return `${Math.floor(Number(inches) / 12)} ft ${Number(inches) % 12} in`;
+}
+
+export function publicRecordOf(number: number, url: string, shown: Shown): Row {
+  const { person } = shown;
+  const home = shown.addresses.find(holds);
+  const sexOffenses = shown.offenses.filter((offense) => offense['sex_offense'] === 'Y');
+  const vehicles = shown.vehicles.filter((vehicle) => vehicle['plate'] !== NONE);
+  const first = shown.events.find((event) => event['kind'] === 'initial-registration');
+  return {
+    public_record_id: `W${number}`,
+    person_id: person['person_id'] ?? '',
+    posted_on: first?.['posted_on'] ?? '',
+    updated_on: lastPosted(shown.events),
+    url,
+    surname: person['surname'] ?? '',
+    given_name: person['given_name'] ?? '',
+    aliases: listed(shown.aliases.map((row) => row['alias_name'] ?? '').filter((name) => name !== NONE)),
+    tier: person['tier'] ?? '',
+    status: person['status'] ?? '',
+    absconder: person['status'] === 'absconded' ? 'Y' : 'N',
+    physical_description: `${feetAndInches(person['height_in'] ?? '')}, ${person['weight_lb']} lb, eyes ${person['eye_color']}, hair ${person['hair_color']}`,
+    offense: sexOffenses
+      .map((offense) => `${offense['offense_title']} (${(offense['conviction_date'] ?? '').slice(0, 4)})`)
+      .join('; '),
+    street: home === undefined ? '' : home['street'] || (home['description'] ?? ''),
+    city: home?.['city'] ?? '',
+    county: home?.['county'] ?? '',
+    state: home?.['state'] ?? '',
+    postal_code: home?.['postal_code'] ?? '',
+    country: home?.['country'] ?? '',
+    latitude: home?.['latitude'] ?? '',
+    longitude: home?.['longitude'] ?? '',
+    employer_address: listed(shown.employment.filter((row) => row['employer_name'] !== NONE && holds(row)).map(address)),
+    school_address: listed(shown.schools.filter((row) => row['school_name'] !== NONE && holds(row)).map(address)),
+    vehicle_plate: listed(vehicles.map((vehicle) => vehicle['plate'] ?? '')),
+    vehicle_description: listed(vehicles.map((vehicle) => vehicle['description'] ?? '')),
+    photo: shown.photos[shown.photos.length - 1]?.['image'] ?? '',
+  };
+}

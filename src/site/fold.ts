@@ -1,0 +1,64 @@
+/** One spelling for every way to write a character: digits of all scripts, look-alikes, accents, invisibles. */
+
+/** Cyrillic and Greek letters that a reader takes for Latin ones; normalisation leaves them alone. Same order as below. */
+const LOOK_ALIKE_FROM = 'авекмнорстухіјѕԁԛѡαβεηικνορτυχωϲıłøđħŧ‘’ʼ′“”−⁃⁄∕․。\u2800';
+const LOOK_ALIKE_TO = 'abekmhopctyxijsdqwabeniknoptuxwcilodht\'\'\'\'""--//.. ';
+const SPELLED_OUT: readonly (readonly [string, string])[] = [
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['þ', 'th'],
+  ['ð', 'd'],
+];
+/** Letters without a glyph: Hangul fillers. */
+const BLANK = ['\u115f', '\u1160', '\u3164', '\uffa0'];
+const SPECIAL = new Map<string, string>([
+  ...[...LOOK_ALIKE_FROM].map((from, i): [string, string] => [from, [...LOOK_ALIKE_TO][i]!]),
+  ...SPELLED_OUT,
+  ...BLANK.map((from): [string, string] => [from, '']),
+]);
+
+const memo = new Map<number, string>();
+
+/**
+ * The plain spelling of one code point above U+007F: lower case, without accents; '' for what cannot be seen. Characters
+ * that have no plain spelling stay as they are (in lower case).
+ */
+export function foldCodePoint(point: number): string {
+  let folded = memo.get(point);
+  if (folded === undefined) {
+    folded = point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff) ? '\ufffd' : compute(String.fromCodePoint(point));
+    memo.set(point, folded);
+  }
+  return folded;
+}
+
+/** Folds a whole text: {@link foldCodePoint} for every character, and ASCII in lower case. */
+export function foldText(text: string): string {
+  let folded = '';
+  for (const char of text) folded += char < '\u0080' ? char.toLowerCase() : foldCodePoint(char.codePointAt(0)!);
+  return folded;
+}
+
+function compute(char: string): string {
+  let out = '';
+  const plain = SPECIAL.get(char.toLowerCase()) ?? char;
+  for (const part of plain.normalize('NFKD')) {
+    if (part < '\u0080') out += part.toLowerCase();
+    // Format characters, combining marks and variation selectors only change how their neighbours look.
+    else if (/[\p{Cf}\p{M}]/u.test(part)) continue;
+    else if (/\p{Nd}/u.test(part)) out += String(decimalDigit(part.codePointAt(0)!));
+    else if (/[\p{Zl}\p{Zp}]/u.test(part)) out += '\n';
+    else if (/\p{Zs}/u.test(part)) out += ' ';
+    else if (/\p{Pd}/u.test(part)) out += '-';
+    else out += SPECIAL.get(part.toLowerCase()) ?? part.toLowerCase();
+  }
+  return out;
+}
+
+/** Unicode keeps decimal digits in unbroken runs of ten that start with zero. */
+function decimalDigit(point: number): number {
+  let zero = point;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return (point - zero) % 10;
+}
