@@ -30,6 +30,8 @@
       s.section.classList.toggle('filtered', !all);
       count += here;
     });
+    var first = document.querySelector('section.checklist:not([hidden])');
+    if (first && !all) first.scrollIntoView();
     found.textContent = all ? 'All rows are shown.' : count + ' of ' + total + ' rows are shown.';
   }
   function later() {
@@ -39,7 +41,7 @@
   // A link to a row that the filter hides must still lead there.
   window.addEventListener('hashchange', function () {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest('[hidden]')) return;
+    if (!target || target.getClientRects().length > 0) return;
     find.value = '';
     only.value = '';
     apply();

@@ -20,6 +20,19 @@ export interface ExampleResult {
 const CALENDAR = { weekend: [6, 7], federalHolidays: true, closures: [] };
 const SCHEDULE = { I: 12, II: 6, III: 3 };
 
+/** Examples share one calendar: it is the same for all of them. */
+const calendarOnce = new Map<string, Promise<{ first: string; ordinals: readonly number[] }>>();
+function exampleCalendar(): Promise<{ first: string; ordinals: readonly number[] }> {
+  const made =
+    calendarOnce.get('') ??
+    buildBusinessDays(CALENDAR, 1990, 2040).then((days) => ({
+      first: days.first,
+      ordinals: [...days.entries()].map(([, n]) => n),
+    }));
+  calendarOnce.set('', made);
+  return made;
+}
+
 /** @param scratch private folder, which the caller removes */
 export async function runExample(
   compiled: CompiledRule,
@@ -46,10 +59,7 @@ export async function runExample(
       north: 40,
       verificationMonths: SCHEDULE,
     },
-    calendar: async () => {
-      const days = await buildBusinessDays(CALENDAR, 1990, Number(example.asOf.slice(0, 4)) + 2);
-      return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
-    },
+    calendar: exampleCalendar,
     scratch: folder,
     threads: 1,
   });
@@ -113,7 +123,7 @@ async function writeTables(
     );
     const path = join(folder, `${name}.csv`);
     await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
-    const file = { path, header, delimiter: ',', newline: '\n' as const, quoted: true, skipLines: 0, records: rows.length };
+    const file = { path, header, delimiter: ',', newline: '\n' as const, quoted: true, multiline: false, skipLines: 0, records: rows.length };
     sources.push({ table, file, mapping: { table: name, file: `${name}.csv`, columns: {}, at: { file: `${name}.csv` } } });
   }
   return sources;

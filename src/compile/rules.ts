@@ -4,6 +4,7 @@ import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
 import { walk, type ColumnRef, type Expr } from './expression.ts';
+import { canBeUnknown, knownBy } from './nullability.ts';
 import { resolveCondition, type ResolveContext } from './resolve.ts';
 import { SyntaxProblem } from './syntax.ts';
 
@@ -11,8 +12,14 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly table: DictionaryTable;
   readonly population: Expr;
+  readonly populationCanBeUnknown: boolean;
   readonly check:
-    | { readonly type: 'expression'; readonly violation: Expr }
+    | {
+        readonly type: 'expression';
+        readonly violation: Expr;
+        /** For a record of the population. */
+        readonly canBeUnknown: boolean;
+      }
     | { readonly type: 'duplicate'; readonly columns: readonly string[] };
   /** Canonical `table.column` that must exist, those listed as optional left out. */
   readonly needsColumns: readonly string[];
@@ -65,7 +72,12 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
     }
     if (!population || problems.length > 0) return { problems };
     const own = check.columns.map((column) => ({ table: rule.on, column, scope: 'own' as const }));
-    return { rule, table, population, check, ...needs(rule, [population], own), stage: 'joined' };
+    if (needsOtherRecords(population)) {
+      const message = 'the population of a duplicate rule reads only the record itself';
+      return { problems: [problemOf(rule, message)] };
+    }
+    const populationCanBeUnknown = canBeUnknown(population);
+    return { rule, table, population, populationCanBeUnknown, check, ...needs(rule, [population], own), stage: 'joined' };
   }
   if (check.type !== 'expression') return { problems };
   const violation = condition('violation', check.violation);
@@ -75,7 +87,8 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
     rule,
     table,
     population,
-    check: { type: 'expression', violation },
+    populationCanBeUnknown: canBeUnknown(population),
+    check: { type: 'expression', violation, canBeUnknown: canBeUnknown(violation, new Set(knownBy(population))) },
     ...needs(rule, expressions, []),
     stage: expressions.some(needsOtherRecords) ? 'joined' : 'row',
   };

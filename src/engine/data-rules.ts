@@ -10,6 +10,7 @@ import type { Pass } from './judge.ts';
 import { expressionsOf, planJoined, stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
 import { planStage, stageName } from './stage.ts';
+import { identifier } from './sql-text.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
 import { countVerdicts, writeFindings, type RuleCounts } from './verdicts.ts';
 
@@ -21,6 +22,8 @@ export interface DataScanRequest {
   readonly parameters: Parameters;
   /** Business-day ordinals of consecutive days; asked for only when a rule needs them. */
   readonly calendar: () => Promise<{ readonly first: string; readonly ordinals: readonly number[] }>;
+  /** Columns to hand over as they are read, by canonical table; those that the export lacks are left out. */
+  readonly collect?: ReadonlyMap<string, readonly string[]>;
   /** Private folder for spilled data. */
   readonly scratch: string;
   /** Folder for the findings file; absent: none is written. */
@@ -38,7 +41,11 @@ export interface TableCount {
   readonly absent: readonly string[];
 }
 
+/** One record's collected columns as canonical text, with `key` and, on child tables, `person`; no entry where there is no value. */
+export type CollectedRecord = Readonly<Record<string, string>>;
+
 export interface DataScan {
+  readonly collected: ReadonlyMap<string, readonly CollectedRecord[]>;
   readonly counts: ReadonlyMap<string, RuleCounts>;
   /** Rules that can't be tested, and why. */
   readonly untestable: ReadonlyMap<string, string>;
@@ -98,6 +105,7 @@ class Scan {
         ? undefined
         : await writeFindings(this.db, this.passes, dictionary.tables, this.request.out, total);
     return {
+      collected: await this.collect(),
       counts,
       untestable,
       errors: this.errors,
@@ -140,7 +148,8 @@ class Scan {
       const rules = ofTable.filter((rule) => rule.stage === 'row');
       const shown = ofTable.flatMap((rule) => rule.rule.show);
       const mapped = mappedColumns(source);
-      const keep = new Set([...(joined.get(name) ?? []), ...shown].filter((column) => mapped.has(column)));
+      const collected = this.request.collect?.get(name) ?? [];
+      const keep = new Set([...(joined.get(name) ?? []), ...shown, ...collected].filter((column) => mapped.has(column)));
       if (!(await this.stage(source, rules, keep))) {
         demoted.push(...rules);
         for (const column of stagedColumns(rules).get(name) ?? []) if (mapped.has(column)) keep.add(column);
@@ -196,6 +205,27 @@ class Scan {
     const [row] = await this.db.rows(`SELECT count(key) - count(DISTINCT key) AS twice FROM ${stage}`);
     const first = `WHERE rowid IN (SELECT min(rowid) FROM ${stage} WHERE key IS NOT NULL GROUP BY key)`;
     await this.db.run(`CREATE VIEW parents AS SELECT * FROM ${stage} ${Number(row!.twice) > 0 ? first : ''}`);
+  }
+
+  private async collect(): Promise<ReadonlyMap<string, readonly CollectedRecord[]>> {
+    const result = new Map<string, readonly CollectedRecord[]>();
+    for (const [table, wanted] of this.request.collect ?? []) {
+      const staged = this.staged.get(table);
+      if (!staged) continue;
+      const columns = wanted.filter((column) => staged.has(column));
+      const keys = this.table(table).person === undefined ? ['key'] : ['key', 'person'];
+      const values = columns.map((column) => `CAST(${identifier(`t_${column}`)} AS VARCHAR)`);
+      const records: CollectedRecord[] = [];
+      const names = [...keys, ...columns];
+      for await (const rows of this.db.chunks(`SELECT ${[...keys, ...values].join(', ')} FROM ${stageName(table)}`)) {
+        for (const row of rows) {
+          const cells = names.flatMap((name, i) => (row[i] === null ? [] : [[name, String(row[i])] as const]));
+          records.push(Object.fromEntries(cells));
+        }
+      }
+      result.set(table, records);
+    }
+    return result;
   }
 
   private async createCalendar(rules: readonly CompiledRule[]): Promise<void> {

@@ -19,7 +19,8 @@ export function readCsvSql(file: CleanFile): string {
   const columns = file.header.map((_, i) => `c${i}: 'VARCHAR'`).join(', ');
   return (
     `read_csv(${text(file.path)}, auto_detect = false, header = true, skip = ${file.skipLines}, ` +
-    `delim = ${text(file.delimiter)}, quote = '"', escape = '"', strict_mode = true, store_rejects = true, ` +
+    `delim = ${text(file.delimiter)}, quote = '${file.quoted ? '"' : ''}', escape = '${file.quoted ? '"' : ''}', ` +
+    `strict_mode = true, store_rejects = true, parallel = ${!file.multiline}, ` +
     `max_line_size = ${LONGEST_LINE}, columns = {${columns}})`
   );
 }

@@ -86,8 +86,8 @@ export function planStage(request: StageRequest): StagePlan {
 /** SQL of a rule's violation in the given surroundings. */
 export function violationOf(compiled: CompiledRule, names: Names): { violation: string; violationNullable: boolean } {
   if (compiled.check.type !== 'expression') throw new Error(`${compiled.rule.id} is no expression rule`);
-  const { violation } = compiled.check;
-  return { violation: toSql(violation, names), violationNullable: violation.nullable };
+  const { violation, canBeUnknown } = compiled.check;
+  return { violation: toSql(violation, names), violationNullable: canBeUnknown };
 }
 
 function keySql(from: SourceSql, column: string): string {

@@ -8,8 +8,10 @@ export interface CleanFile {
   readonly header: readonly string[];
   readonly delimiter: string;
   readonly newline: '\n' | '\r\n' | '\r';
-  /** Some fields stand in quotes. */
+  /** Some value is quoted; otherwise quotation marks are plain characters. */
   readonly quoted: boolean;
+  /** Some quoted value holds a line break: a parallel reader may split such a file in the wrong places. */
+  readonly multiline: boolean;
   readonly skipLines: number;
   /** Records below the header, by the count of whoever checked the file. */
   readonly records: number;

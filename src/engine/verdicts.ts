@@ -45,7 +45,11 @@ function verdictsOf(pass: Pass, table: DictionaryTable): string {
 export async function countVerdicts(db: Database, pass: Pass, table: DictionaryTable): Promise<readonly RuleCounts[]> {
   const from = verdictsOf(pass, table);
   const columns = [...new Set(pass.rules.map((rule) => rule.population))];
-  const totals = columns.flatMap((c) => [`count_if(${c}) AS ${c}_in`, `count_if(${c} IS NULL) AS ${c}_open`]);
+  const totals = columns.flatMap((c) => [
+    `count_if(${c}) AS ${c}_in`,
+    `count_if(${c} IS NULL) AS ${c}_open`,
+    `min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) FILTER (WHERE ${c} IS NULL) AS ${c}_first`,
+  ]);
   const [populations] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);
   // Per verdict: how many, and the first subjects in order. `min(x, n)` keeps a heap of n, not all of them.
   const verdicts = await db.rows(
@@ -53,12 +57,17 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
       `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${from} WHERE len(fails) > 0) GROUP BY verdict ORDER BY verdict`,
   );
   const byVerdict = new Map(verdicts.map((row) => [Number(row.verdict), row]));
-  const evidence = await readEvidence(db, pass, table, byVerdict);
+  const sampled = pass.rules.map(({ population }, i) => ({
+    violation: refsOf(byVerdict.get(2 * i)?.first),
+    // Whether these belong to the population is itself unknown; they stand in no list, but are counted and sampled.
+    undecided: [...refsOf(byVerdict.get(2 * i + 1)?.first), ...refsOf(populations![`${population}_first`])],
+  }));
+  const evidence = await readEvidence(db, pass, table, new Set(sampled.flatMap((s) => [...s.violation, ...s.undecided]).map((r) => r.rid)));
   return pass.rules.map(({ compiled, population }, i) => {
-    const samples = [0, 1].flatMap((state) =>
-      samplesOf(byVerdict.get(2 * i + state)).map(({ subject, rid }) => ({
+    const samples = (['violation', 'undecided'] as const).flatMap((state) =>
+      sampled[i]![state].map(({ subject, rid }) => ({
         subject,
-        state: state === 0 ? ('violation' as const) : ('undecided' as const),
+        state,
         evidence: compiled.rule.show.map((column) => evidence.get(`${rid} ${column}`) ?? { column, nothing: 'not in the export' }),
       })),
     );
@@ -72,23 +81,28 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
   });
 }
 
-function samplesOf(row: Readonly<Record<string, DuckDBValue>> | undefined): readonly { subject: string; rid: string }[] {
-  const first = row?.first as unknown as { items: readonly { entries: { s: string; r: bigint } }[] } | undefined;
-  return (first?.items ?? []).map((item) => ({ subject: item.entries.s, rid: String(item.entries.r) }));
+interface RecordRef {
+  readonly subject: string;
+  readonly rid: string;
+}
+
+/** From a list of {s: subject, r: row id}, as the engine hands it over. */
+function refsOf(value: DuckDBValue | undefined): readonly RecordRef[] {
+  const list = value as unknown as { items: readonly { entries: { s: string; r: bigint } }[] } | null | undefined;
+  return (list?.items ?? []).map((item) => ({ subject: item.entries.s, rid: String(item.entries.r) }));
 }
 
 async function readEvidence(
   db: Database,
   pass: Pass,
   table: DictionaryTable,
-  verdicts: ReadonlyMap<number, Readonly<Record<string, DuckDBValue>>>,
+  rids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, CellEvidence>> {
   const staged = new Set(
     (await db.rows(`SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(`stage_${table.name}`)}`)).map((row) =>
       String(row.column_name),
     ),
   );
-  const rids = new Set([...verdicts.values()].flatMap((row) => samplesOf(row).map((sample) => sample.rid)));
   const columns = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))].filter((c) => staged.has(`t_${c}`));
   const found = new Map<string, CellEvidence>();
   if (rids.size === 0 || columns.length === 0) return found;

@@ -37,9 +37,13 @@ export function loadAnswers(folder: string, checklist: Checklist, root = folder)
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validateAnswers, { blankIsAbsent: true });
+    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validateAnswers, {
+      blankIsAbsent: true,
+    });
     const found = [...own];
-    value?.data.answers.forEach((entry, i) => found.push(...takeAnswer(entry, ['answers', i], value.source, items, answers)));
+    value?.data.answers.forEach((entry, i) =>
+      found.push(...takeAnswer(entry, ['answers', i], value.source, items, answers)),
+    );
     problems.push(...inFileOrder(found));
   }
   return { answers, problems };
@@ -129,13 +133,23 @@ function formerId(entry: AnswerYaml, item: Item, path: Path, source: YamlSource)
 function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: YamlSource): Problem[] {
   const problems: Problem[] = [];
   const warn = (name: 'value' | 'digitized', message: string, next: string): void => {
-    problems.push({ code: `unused-${name}`, level: 'warning', message, next, at: source.placeOf([...path, name], 'key') });
+    problems.push({
+      code: `unused-${name}`,
+      level: 'warning',
+      message,
+      next,
+      at: source.placeOf([...path, name], 'key'),
+    });
   };
   if (entry.value !== undefined && entry.value.trim() !== '' && item.answer.shape !== 'value') {
     warn('value', `${item.id} asks for no value; "value" is not judged.`, 'Move the words to "notes".');
   }
   if (yesNo(entry.digitized) !== undefined && item.answer.shape !== 'digitized') {
-    warn('digitized', `${item.id} does not ask whether something is digitized; the answer is not judged.`, 'Remove it.');
+    warn(
+      'digitized',
+      `${item.id} does not ask whether something is digitized; the answer is not judged.`,
+      'Remove it.',
+    );
   }
   return problems;
 }

@@ -28,7 +28,9 @@ interface SectionYaml extends Omit<Section, 'id' | 'items'> {
 export function loadChecklist(folder: string): Checklist {
   if (!isFolder(folder)) {
     const message = 'The checklist folder is missing.';
-    throwIfErrors([{ code: 'no-checklist', level: 'error', message, next: 'Install sorna-audit again.', at: { file: folder } }]);
+    throwIfErrors([
+      { code: 'no-checklist', level: 'error', message, next: 'Install sorna-audit again.', at: { file: folder } },
+    ]);
   }
   const validate = compileSchemaFile<SectionYaml>(join(dirname(folder), 'checklist.schema.json'));
   const walked = listFiles(folder, folder, folder);
@@ -57,7 +59,11 @@ export function loadChecklist(folder: string): Checklist {
 
 function itemFrom(item: ItemYaml, section: SectionId): Item {
   const { tribes_only_with_enhanced_sentencing: tribesOnlyWithEnhancedSentencing, ...rest } = item;
-  return { ...rest, section, ...(tribesOnlyWithEnhancedSentencing === undefined ? {} : { tribesOnlyWithEnhancedSentencing }) };
+  return {
+    ...rest,
+    section,
+    ...(tribesOnlyWithEnhancedSentencing === undefined ? {} : { tribesOnlyWithEnhancedSentencing }),
+  };
 }
 
 /** Ids and former ids are unique over all sections; every part that an item names is listed. */

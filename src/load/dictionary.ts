@@ -30,7 +30,9 @@ interface ValuesYaml {
 export function loadDictionary(folder: string): Dictionary {
   if (!isFolder(folder)) {
     const message = 'The dictionary folder is missing.';
-    throwIfErrors([{ code: 'no-dictionary', level: 'error', message, next: 'Install sorna-audit again.', at: { file: folder } }]);
+    throwIfErrors([
+      { code: 'no-dictionary', level: 'error', message, next: 'Install sorna-audit again.', at: { file: folder } },
+    ]);
   }
   const schema = join(folder, 'dictionary.schema.json');
   const valuesFile = join(folder, VALUES_FILE);
@@ -47,7 +49,9 @@ export function loadDictionary(folder: string): Dictionary {
     if (!value) continue;
     const { table: name, ...rest } = value.data;
     tables.set(name, { name, ...rest });
-    problems.push(...inFileOrder(tableProblems({ name, ...rest }, path, values.value ? codes : undefined, value.source)));
+    problems.push(
+      ...inFileOrder(tableProblems({ name, ...rest }, path, values.value ? codes : undefined, value.source)),
+    );
   }
   throwIfErrors(problems);
   return {
@@ -72,12 +76,20 @@ function tableProblems(
 ): Problem[] {
   const problems: Problem[] = [];
   const add = (code: string, message: string, next: string | undefined, where: Path): void => {
-    problems.push({ code, level: 'error', message, ...(next === undefined ? {} : { next }), at: source.placeOf(where) });
+    problems.push({
+      code,
+      level: 'error',
+      message,
+      ...(next === undefined ? {} : { next }),
+      at: source.placeOf(where),
+    });
   };
-  if (path !== `${table.name}.yaml`) add('file-name', 'The file is not named after its table.', `Call it ${table.name}.yaml.`, ['table']);
+  if (path !== `${table.name}.yaml`)
+    add('file-name', 'The file is not named after its table.', `Call it ${table.name}.yaml.`, ['table']);
   const names = table.columns.map((column) => column.name);
   names.forEach((name, i) => {
-    if (names.indexOf(name) < i) add('id-twice', `Column ${quoted(name)} is defined twice.`, 'Keep one.', ['columns', i, 'name']);
+    if (names.indexOf(name) < i)
+      add('id-twice', `Column ${quoted(name)} is defined twice.`, 'Keep one.', ['columns', i, 'name']);
   });
   for (const end of ['key', 'person'] as const) {
     const column = table[end];

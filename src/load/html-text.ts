@@ -1,7 +1,9 @@
 /** Elements whose content nobody reads. */
-const UNSEEN = new Set(['script', 'style', 'template', 'head', 'noscript']);
+const UNSEEN = new Set(['script', 'style', 'template', 'title', 'noscript']);
 /** Elements that do not part words: "bus<b>iness</b>" reads "business". */
-const INLINE = new Set('a abbr b bdi bdo cite code em font i ins del kbd mark q s small span strong sub sup u var wbr'.split(' '));
+const INLINE = new Set(
+  'a abbr b bdi bdo cite code em font i ins del kbd mark q s small span strong sub sup u var wbr'.split(' '),
+);
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -37,7 +39,7 @@ export function htmlText(html: string): string {
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open === -1) break;
-    parts.push(html.slice(at, open));
+    parts.push(oneLine(html.slice(at, open)));
     if (html.startsWith('<!--', open)) {
       at = after(html, '-->', open);
       continue;
@@ -53,8 +55,13 @@ export function htmlText(html: string): string {
     if (!INLINE.has(name)) parts.push('\n');
     if (UNSEEN.has(name) && html[open + 1] !== '/') at = endOf(name, html, at);
   }
-  parts.push(html.slice(at));
+  parts.push(oneLine(html.slice(at)));
   return decoded(parts.join(''));
+}
+
+/** A line end in the source is a blank on the page: only elements end lines, and only there are words hyphenated. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function after(html: string, text: string, from: number): number {

@@ -20,7 +20,11 @@ const SORNA_MONTHS: Readonly<Record<Tier, number>> = { I: 12, II: 6, III: 3 };
 export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction> {
   const { value, problems } = readCheckedYaml(path, file, validateJurisdiction, { blankIsAbsent: true });
   if (!value) return { problems };
-  const all = inFileOrder([...problems, ...dateProblems(value.data, value.source), ...otherProblems(value.data, value.source)]);
+  const all = inFileOrder([
+    ...problems,
+    ...dateProblems(value.data, value.source),
+    ...otherProblems(value.data, value.source),
+  ]);
   return hasErrors(all) ? { problems: all } : { value: jurisdictionFrom(value.data), problems: all };
 }
 

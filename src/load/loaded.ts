@@ -21,7 +21,6 @@ export function inFileOrder(problems: readonly Problem[]): Problem[] {
   for (const { at } of problems) if (!files.has(at?.file ?? '')) files.set(at?.file ?? '', files.size);
   const rank = (problem: Problem): number => files.get(problem.at?.file ?? '') ?? 0;
   return [...problems].sort(
-    (a, b) =>
-      rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
+    (a, b) => rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
   );
 }

@@ -43,7 +43,8 @@ function checkTable(yaml: TableYaml, table: DictionaryTable, dictionary: Diction
   };
   for (const [name, column] of Object.entries(yaml.columns ?? {})) {
     const where = [...path, 'columns', name];
-    if (checkName(name, where, 'key') && typeof column !== 'string') checkColumn(name, column, table, dictionary, where, report);
+    if (checkName(name, where, 'key') && typeof column !== 'string')
+      checkColumn(name, column, table, dictionary, where, report);
   }
   yaml.unpivot?.forEach((entry, i) => {
     for (const name of Object.keys(entry)) checkName(name, [...path, 'unpivot', i, name], 'key');
@@ -61,7 +62,13 @@ function checkColumn(
 ): void {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (yaml.format !== undefined && column?.type !== 'date') {
-    report('format-without-date', `${quoted(name)} is no date, and "format" is for dates.`, 'Remove it.', [...path, 'format'], 'key');
+    report(
+      'format-without-date',
+      `${quoted(name)} is no date, and "format" is for dates.`,
+      'Remove it.',
+      [...path, 'format'],
+      'key',
+    );
   }
   const codes = column?.codes === undefined ? undefined : dictionary.codes.get(column.codes);
   if (!codes) return;

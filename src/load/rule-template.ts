@@ -34,16 +34,24 @@ export function spread(template: TemplateYaml, source: YamlSource): SpreadRule[]
         return whole;
       });
     const own = Object.fromEntries(Object.entries(entry).filter(([key]) => OVERRIDES.has(key)));
-    const data = filled({ ...shared, ...own }, fill);
+    const merged = (key: string): void => {
+      const message = `Two keys of the template both become ${quoted(key)} for this entry.`;
+      unknown.set(key, { code: 'duplicate-key', level: 'error', message, next: 'Give them different texts.', at });
+    };
+    const data = filled({ ...shared, ...own }, fill, merged);
     return { source: entrySource(source, i, own, data), problems: [...unknown.values()] };
   });
 }
 
-function filled(value: unknown, fill: (text: string) => string): unknown {
+function filled(value: unknown, fill: (text: string) => string, merged: (key: string) => void): unknown {
   if (typeof value === 'string') return fill(value);
-  if (Array.isArray(value)) return value.map((inner) => filled(inner, fill));
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, fill, merged));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [fill(key), filled(inner, fill)]));
+  const entries = Object.entries(value).map(([key, inner]) => [fill(key), filled(inner, fill, merged)] as const);
+  entries.forEach(([key], i) => {
+    if (entries.findIndex(([other]) => other === key) < i) merged(key);
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What the entry says stands in the entry; everything else, in the template around it. */

@@ -59,7 +59,11 @@ function loadFolder(folder: string, schemas: Schemas, known: KnownNames): Folder
   if (!isFolder(folder)) {
     const message = 'The rules folder is missing.';
     const next = 'Check the path given with --rules.';
-    return { rules: [], terms: [], problems: [{ code: 'no-rules', level: 'error', message, next, at: { file: folder } }] };
+    return {
+      rules: [],
+      terms: [],
+      problems: [{ code: 'no-rules', level: 'error', message, next, at: { file: folder } }],
+    };
   }
   const walked = listFiles(folder, folder, folder);
   const terms = loadTerms(join(folder, TERMS_FILE), schemas, known);
@@ -81,7 +85,7 @@ function loadFolder(folder: string, schemas: Schemas, known: KnownNames): Folder
 }
 
 function loadRuleFile(file: string, schemas: Schemas, known: KnownNames): Pick<Folder, 'rules' | 'problems'> {
-  const { value, problems } = readCheckedYaml(file, file, schemas.rule);
+  const { value, problems } = readCheckedYaml(file, file, schemas.rule, { mayHaveBlanks: true });
   if (!value) return { rules: [], problems };
   const found = [...problems];
   const name = basename(file).replace(/\.ya?ml$/i, '');
@@ -108,7 +112,9 @@ function loadRuleFile(file: string, schemas: Schemas, known: KnownNames): Pick<F
 
 /** A slip in a template is found in each of its rules. */
 function onlyOnce(problems: readonly Problem[]): Problem[] {
-  const seen = new Map(problems.map((problem) => [`${problem.at ? formatPlace(problem.at) : ''} ${problem.message}`, problem]));
+  const seen = new Map(
+    problems.map((problem) => [`${problem.at ? formatPlace(problem.at) : ''} ${problem.message}`, problem]),
+  );
   return [...seen.values()];
 }
 
@@ -117,7 +123,11 @@ function loadTerms(file: string, schemas: Schemas, known: KnownNames): Pick<Fold
   const { value, problems } = readCheckedYaml(file, file, schemas.terms);
   if (!value) return { terms: [], problems };
   const tables = known.dictionary.tables;
-  const terms = Object.entries(value.data).map(([name, term]): Term => ({ name, ...term, at: value.source.placeOf([name], 'key') }));
+  const terms = Object.entries(value.data).map(([name, term]): Term => ({
+    name,
+    ...term,
+    at: value.source.placeOf([name], 'key'),
+  }));
   const unknown = terms
     .filter((term) => !tables.has(term.on))
     .map((term): Problem => {

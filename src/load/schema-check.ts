@@ -34,18 +34,30 @@ export interface CheckedYaml<T> {
   readonly source: YamlSource;
 }
 
+export interface CheckOptions extends YamlOptions {
+  /** The file is checked again when its `${name}` are filled in; until then they stand for any word. */
+  readonly mayHaveBlanks?: boolean;
+}
+
+function isToBeFilled({ keyword, data }: ErrorObject): boolean {
+  return ['enum', 'const', 'pattern'].includes(keyword) && typeof data === 'string' && data.includes('${');
+}
+
 /** Reads a YAML file and holds it against a schema; all problems, in file order, at most about 100. */
 export function readCheckedYaml<T>(
   path: string,
   file: string,
   validate: ValidateFunction<T>,
-  options: YamlOptions = {},
+  options: CheckOptions = {},
 ): Loaded<CheckedYaml<T>> {
   const { value: source, problems } = readYaml(path, file, options);
   if (!source || hasErrors(problems)) return { problems };
   const data: unknown = source.data;
   if (validate(data)) return { value: { data, source }, problems };
-  return { problems: capped(inFileOrder(problemsOf(validate.errors ?? [], source)), file) };
+  const { mayHaveBlanks } = options;
+  const errors = (validate.errors ?? []).filter((error) => !mayHaveBlanks || !isToBeFilled(error));
+  if (errors.length === 0) return { value: { data: data as T, source }, problems };
+  return { problems: capped(inFileOrder(problemsOf(errors, source)), file) };
 }
 
 /** What ajv found, as sentences at their places, each said once. */
@@ -87,7 +99,10 @@ function meantBranch(summary: ErrorObject, branches: readonly (readonly ErrorObj
   const isType = (error: ErrorObject): boolean =>
     error.keyword === 'type' && error.instancePath === summary.instancePath;
   if (branches.every((branch) => branch.some(isType))) {
-    const types = branches.flat().filter(isType).map((error) => error.params['type'] as unknown);
+    const types = branches
+      .flat()
+      .filter(isType)
+      .map((error) => error.params['type'] as unknown);
     return [{ ...summary, keyword: 'type', params: { type: types.flat() } }];
   }
   if (branches.every((branch) => branch.length === 1 && branch[0]?.keyword === 'required')) return [summary];

@@ -65,7 +65,10 @@ function wordsOf(error: ErrorObject, path: Path, source: YamlSource): Words {
     case 'false schema':
       return { message: `${name} does not belong here.`, next: 'Remove it.' };
     case 'not':
-      return { message: `${quotedList(requiredIn(error.parentSchema?.['not'])) || name} does not belong here.`, next: 'Remove it.' };
+      return {
+        message: `${quotedList(requiredIn(error.parentSchema?.['not'])) || name} does not belong here.`,
+        next: 'Remove it.',
+      };
     case 'anyOf':
     case 'oneOf':
       return oneOfKeys(error) ?? { message: `${name} has none of the allowed forms.`, next: describedForm(error) };
@@ -113,10 +116,16 @@ function wrongType(error: ErrorObject, name: string, written: string | undefined
     'or',
   );
   const data: unknown = error.data;
-  if (allowed.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) return readAsOther(data, name, written);
-  const is = data === null ? 'empty' : Array.isArray(data) ? 'a list' : typeof data === 'object' ? 'a block of keys' : '';
-  if (is === 'empty') return { message: `${name} is empty; it must be ${wanted}.`, next: 'Fill it in, or remove the line.' };
-  return { message: `${name} must be ${wanted}${is === '' ? '' : `, and is ${is}`}.`, next: TYPE_NEXT[allowed[0] ?? ''] };
+  if (allowed.includes('string') && (typeof data === 'number' || typeof data === 'boolean'))
+    return readAsOther(data, name, written);
+  const is =
+    data === null ? 'empty' : Array.isArray(data) ? 'a list' : typeof data === 'object' ? 'a block of keys' : '';
+  if (is === 'empty')
+    return { message: `${name} is empty; it must be ${wanted}.`, next: 'Fill it in, or remove the line.' };
+  return {
+    message: `${name} must be ${wanted}${is === '' ? '' : `, and is ${is}`}.`,
+    next: TYPE_NEXT[allowed[0] ?? ''],
+  };
 }
 
 const TYPE_NEXT: Readonly<Record<string, string>> = {

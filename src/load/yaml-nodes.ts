@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Place, Problem } from '../errors.ts';
 import { quoted } from './quoted.ts';
 
@@ -6,6 +6,7 @@ import { quoted } from './quoted.ts';
 const MOST_ALIASES = 1000;
 const DEEPEST = 300;
 /** "- - - -" and "a: a: a:" on one line nest as deeply as brackets do. */
+const LONG_LINE = new RegExp(`[^\\n]{${2 * DEEPEST}}`);
 const NESTED_LINE = new RegExp(`(?:[^\\n:,"'{}[\\]]{0,80}[:?-][ \\t]+){${DEEPEST}}`);
 
 /** True for a text that would cost the parser gigabytes: brackets or entries nested by the hundred. */
@@ -17,7 +18,7 @@ export function isTooDeep(text: string): boolean {
     else if ((char === 0x5d || char === 0x7d) && depth > 0) depth--;
     if (depth > DEEPEST) return true;
   }
-  return NESTED_LINE.test(text);
+  return LONG_LINE.test(text) && NESTED_LINE.test(text);
 }
 
 /** Where a node of any kind starts, as an offset into the text. */
@@ -41,31 +42,35 @@ export function nodeProblems(root: Node | null, placeAt: (offset: number) => Pla
     }
     if (isSeq(node)) pending.push(...node.items);
     if (!isMap(node)) continue;
-    const keys: { key: unknown; at: Place }[] = [];
-    for (const { key, value } of node.items) {
-      pending.push(value);
-      keys.push({ key, at: placeAt(startOf(key) ?? startOf(node) ?? 0) });
-    }
-    problems.push(...keyProblems(keys));
+    for (const { value } of node.items) pending.push(value);
+    problems.push(...keyProblems(node, placeAt));
   }
   return [...problems, ...aliasProblems(aliases, anchors, placeAt)];
 }
 
-function keyProblems(keys: readonly { key: unknown; at: Place }[]): Problem[] {
+function keyProblems(map: YAMLMap, placeAt: (offset: number) => Place): Problem[] {
   const problems: Problem[] = [];
-  const seen = new Map<string, Place>();
-  for (const { key, at } of keys) {
+  const seen = new Map<string, number>();
+  for (const { key } of map.items) {
+    const start = startOf(key) ?? startOf(map) ?? 0;
     if (!isScalar(key)) {
-      const next = 'Put the text in quotes.';
-      problems.push({ code: 'yaml-key', level: 'error', message: 'This key is not a plain word.', next, at });
+      const message = 'This key is not a plain word.';
+      problems.push({ code: 'yaml-key', level: 'error', message, next: 'Put the text in quotes.', at: placeAt(start) });
       continue;
     }
     const name = String(key.value);
     const first = seen.get(name);
-    if (first) {
-      const message = `The key ${quoted(name)} stands twice in this block, first in line ${first.line}.`;
-      problems.push({ code: 'duplicate-key', level: 'error', message, next: 'Keep one of the two.', at });
-    } else seen.set(name, at);
+    if (first === undefined) seen.set(name, start);
+    else {
+      const message = `The key ${quoted(name)} stands twice in this block, first in line ${placeAt(first).line}.`;
+      problems.push({
+        code: 'duplicate-key',
+        level: 'error',
+        message,
+        next: 'Keep one of the two.',
+        at: placeAt(start),
+      });
+    }
   }
   return problems;
 }
@@ -75,7 +80,7 @@ function aliasProblems(
   anchors: ReadonlyMap<string, readonly { start: number; end: number }[]>,
   placeAt: (offset: number) => Place,
 ): Problem[] {
-  const first = aliases[0];
+  const [first] = [...aliases].sort((a, b) => a.start - b.start);
   if (first && aliases.length > MOST_ALIASES) return [tooManyAliases(placeAt(first.start))];
   const problems: Problem[] = [];
   for (const { name, start } of aliases) {
@@ -83,7 +88,13 @@ function aliasProblems(
     if (spans.some((span) => span.start <= start && start < span.end)) problems.push(tooManyAliases(placeAt(start)));
     else if (!spans.some((span) => span.end <= start)) {
       const message = 'This alias (*) has no anchor (&) above it.';
-      problems.push({ code: 'yaml-syntax', level: 'error', message, next: 'Put the text in quotes.', at: placeAt(start) });
+      problems.push({
+        code: 'yaml-syntax',
+        level: 'error',
+        message,
+        next: 'Put the text in quotes.',
+        at: placeAt(start),
+      });
     }
   }
   return problems;

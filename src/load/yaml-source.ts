@@ -1,5 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+} from 'yaml';
 import type { Place, Problem } from '../errors.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { isTooDeep, nodeProblems, startOf, tooManyAliases } from './yaml-nodes.ts';
@@ -47,7 +57,8 @@ export function readYaml(path: string, file: string, options: YamlOptions = {}):
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
-    if (error instanceof TypeError) return failed('not-utf-8', 'The file is not UTF-8 text.', 'Save it as UTF-8.', { file });
+    if (error instanceof TypeError)
+      return failed('not-utf-8', 'The file is not UTF-8 text.', 'Save it as UTF-8.', { file });
     return failed('unreadable-file', 'The file cannot be opened.', 'Check its permissions.', { file });
   }
   return parseYaml(text, file, options);
@@ -58,7 +69,12 @@ function parseYaml(text: string, file: string, options: YamlOptions): Loaded<Yam
     return failed('yaml-syntax', 'The file is nested too deeply.', 'Write it with fewer levels.', { file });
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'error', prettyErrors: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    logLevel: 'error',
+    prettyErrors: false,
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
@@ -107,7 +123,8 @@ function sourceOf(document: Parsed, data: unknown, file: string, placeAt: (offse
     for (const step of path) {
       const inner: unknown = isAlias(value) ? value.resolve(document) : value;
       let next: unknown;
-      if (isMap(inner)) next = inner.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step));
+      if (isMap(inner))
+        next = inner.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step));
       else if (isSeq(inner)) next = inner.items[Number(step)];
       if (next === undefined) return { value, key, found: false };
       key = isPair(next) ? next.key : next;

@@ -18,7 +18,10 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   MULTILINE_IMPLICIT_KEY: { message: 'A key has no ":" behind it on its line.', next: 'Write "key: value".' },
   MULTIPLE_DOCS: { message: 'A second document starts here (---).', next: 'Write one document per file.' },
   TAG_RESOLVE_FAILED: { message: 'Tags (!) are not read.', next: 'Remove the tag, or put the text in quotes.' },
-  UNEXPECTED_TOKEN: { message: 'Something stands here that YAML does not expect.', next: 'Check quotes and indentation.' },
+  UNEXPECTED_TOKEN: {
+    message: 'Something stands here that YAML does not expect.',
+    next: 'Check quotes and indentation.',
+  },
   RESOURCE_EXHAUSTION: { message: 'The file is nested too deeply.', next: 'Write it with fewer levels.' },
 };
 

@@ -37,10 +37,16 @@ async function openClosedPage(browser: Browser, blocked: string[]): Promise<Page
   return page;
 }
 
-/** A refresh that was blocked still replaces the page: then the PDF would be an error page. */
-async function checkPage(page: Page, title: string, blocked: readonly string[]): Promise<void> {
-  if (blocked.length > 0) throw new Error(`The report asked for something outside itself: ${blocked.join(', ')}`);
-  if (page.url() !== 'about:blank' || (await page.title()) !== title) {
+function refuse(blocked: readonly string[]): never {
+  throw new Error(`The report asked for something outside itself: ${blocked.join(', ')}`);
+}
+
+/**
+ * A refresh that was blocked still replaces the page: then the PDF would be an error page. A frame with a file of this
+ * computer is refused by the browser before anything can be intercepted; the report has no frames at all.
+ */
+async function checkPage(page: Page, title: string): Promise<void> {
+  if (page.url() !== 'about:blank' || page.frames().length > 1 || (await page.title()) !== title) {
     throw new Error('The browser does not show the report that it was given.');
   }
 }
@@ -57,18 +63,27 @@ async function numberContents(page: Page, places: ReadonlyMap<string, number>): 
   );
 }
 
+async function printPage(page: Page, html: string, title: string): Promise<Uint8Array> {
+  await page.setContent(html, { waitUntil: 'load', timeout: 60_000 });
+  await checkPage(page, title);
+  const first = await print(page);
+  const { places } = await readPlaces(first);
+  const listed = [...places.keys()].some((name) => html.includes(`data-page-of="${name}"`));
+  if (listed) await numberContents(page, places);
+  const bytes = listed ? await print(page) : first;
+  await checkPage(page, title);
+  return bytes;
+}
+
 async function printHtml(browser: Browser, html: string, title: string): Promise<Uint8Array> {
   const blocked: string[] = [];
   const page = await openClosedPage(browser, blocked);
-  await page.setContent(html, { waitUntil: 'load', timeout: 60_000 });
-  await checkPage(page, title, blocked);
-  const first = await print(page);
-  const { places } = await readPlaces(first);
-  if (![...places.keys()].some((name) => html.includes(`data-page-of="${name}"`))) return first;
-  await numberContents(page, places);
-  const second = await print(page);
-  await checkPage(page, title, blocked);
-  return second;
+  // What was asked for explains any other failure: a page that navigates away takes the browser's answers with it.
+  const bytes = await printPage(page, html, title).catch((error: unknown) => {
+    if (blocked.length > 0) refuse(blocked);
+    throw error;
+  });
+  return blocked.length > 0 ? refuse(blocked) : bytes;
 }
 
 /**

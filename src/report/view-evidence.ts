@@ -32,7 +32,7 @@ function registryText(files: readonly FileLedger[]): string {
 }
 
 function websiteText(website: WebsiteLedger): string {
-  return `${plural(website.scanned, 'page or file', 'pages and files')} scanned, ${countText(website.partly + website.notScannable)} not covered`;
+  return `${countText(website.scanned)} scanned, ${countText(website.partly + website.notScannable)} not fully covered`;
 }
 
 /** Four cells under the report's title. */
@@ -50,6 +50,7 @@ export function viewHandedOver(result: AuditResult) {
 export function viewEvidence(result: AuditResult) {
   const { answers, documents, registry, website } = result.evidence;
   const untested = result.outcomes['not-testable'];
+  const unreadable = documents.filter((document) => document.unreadable !== undefined).length;
   const rows = [
     {
       what: 'Answers',
@@ -59,7 +60,8 @@ export function viewEvidence(result: AuditResult) {
     {
       what: 'Documents',
       read: documentsText(documents),
-      left: plural(documents.filter((d) => d.unreadable !== undefined).length, 'unreadable file'),
+      left:
+        documents.length === 0 ? 'Everything' : unreadable === 0 ? 'Nothing' : plural(unreadable, 'unreadable file'),
     },
   ];
   for (const file of registry?.files ?? []) {
@@ -125,7 +127,7 @@ function viewWebsite(website: WebsiteLedger) {
   const values = website.values.map((value) => ({
     prohibited: PROHIBITED_WORDS[value.prohibited] ?? value.prohibited,
     searched: countText(value.searched),
-    leftOut: value.leftOut.map((left) => `${countText(left.count)}: ${left.reason}`).join('; ') || 'none',
+    leftOut: value.leftOut.map((left) => `${countText(left.count)} (${left.reason})`).join('; ') || 'none',
   }));
   const total = website.partly + website.notScannable;
   return {

@@ -3,7 +3,7 @@ import type { AuditResult, ItemResult, RuleResult, SectionResult } from '../mode
 import type { CitationCheck } from '../model/package.ts';
 import { hasBlock, viewBlock, viewObserved } from './view-checks.ts';
 import type { BlockView } from './view-checks.ts';
-import { countText, plural } from './numbers.ts';
+import { countText, listText, plural } from './numbers.ts';
 import { STATUS_WORDS } from './words.ts';
 import { viewBar } from './view-standing.ts';
 
@@ -118,17 +118,19 @@ function groupRows(items: readonly ItemResult[], rules: ReadonlyMap<string, Rule
   return groups;
 }
 
-function sectionSentence(section: SectionResult): string {
-  const { counts, total } = section;
+function sectionSentence({ counts, total, gaps }: SectionResult): string {
   const of = plural(total, 'row');
   if (counts['not-applicable'] === total) return `None of the ${of} applies to this kind of jurisdiction.`;
-  const missing = counts['not-answered'] + counts.unsupported;
-  const open = counts['needs-review'] + counts.unconfirmed;
+  const part = (n: number, one: string, many: string) => (n === 0 ? [] : [`${countText(n)} ${n === 1 ? one : many}`]);
+  const rest = [
+    ...part(counts['needs-review'] + counts.unconfirmed, 'is an open question', 'are open questions'),
+    ...part(counts['not-answered'] + counts.unsupported, 'lacks an answer or proof', 'lack an answer or proof'),
+    ...part(counts.meets + counts.exceeds, 'is met', 'are met'),
+    ...part(counts['not-applicable'], 'does not apply', 'do not apply'),
+  ];
   const gap =
-    section.gaps === 0
-      ? `None of the ${of} has a gap`
-      : `${countText(section.gaps)} of ${of} ${section.gaps === 1 ? 'has' : 'have'} a gap`;
-  return `${gap}; ${countText(open)} ${open === 1 ? 'is an open question' : 'are open questions'}, ${countText(missing)} ${missing === 1 ? 'lacks' : 'lack'} an answer or proof, ${countText(counts.meets + counts.exceeds)} ${counts.meets + counts.exceeds === 1 ? 'is' : 'are'} met and ${countText(counts['not-applicable'])} ${counts['not-applicable'] === 1 ? 'does' : 'do'} not apply.`;
+    gaps === 0 ? `None of the ${of} has a gap` : `${countText(gaps)} of ${of} ${gaps === 1 ? 'has' : 'have'} a gap`;
+  return rest.length === 0 ? `${gap}.` : `${gap}; ${listText(rest)}.`;
 }
 
 /** All sections; a check's block stands in the first section one of whose rows it serves. */

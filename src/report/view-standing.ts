@@ -53,8 +53,17 @@ export function standingSentences(result: AuditResult): readonly string[] {
     gaps === 0
       ? `No gap was found in the ${plural(total, 'row')} of the checklist.`
       : `${countText(gaps)} of ${plural(total, 'row')} ${gaps === 1 ? 'has' : 'have'} a gap: ${listText(parts)}.`;
-  const [met, open, missing, na] = [...(['met', 'open', 'missing', 'na'] as const)].map((f) => familyCount(counts, f));
-  const second = `${countText(missing ?? 0)} more ${missing === 1 ? 'lacks' : 'lack'} an answer or proof and ${countText(open ?? 0)} ${open === 1 ? 'is an open question' : 'are open questions'}; ${countText(met ?? 0)} ${met === 1 ? 'is' : 'are'} met and ${countText(na ?? 0)} ${na === 1 ? 'does' : 'do'} not apply.`;
+  const part = (family: Family, one: string, many: string) => {
+    const n = familyCount(counts, family);
+    return n === 0 ? [] : [`${countText(n)} ${n === 1 ? one : many}`];
+  };
+  const rest = [
+    ...part('missing', 'lacks an answer or proof', 'lack an answer or proof'),
+    ...part('open', 'is an open question', 'are open questions'),
+    ...part('met', 'is met', 'are met'),
+    ...part('na', 'does not apply', 'do not apply'),
+  ];
+  const second = rest.length === 0 ? 'There are no other rows.' : `Of the other rows, ${listText(rest)}.`;
   return [first, second];
 }
 

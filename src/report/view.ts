@@ -32,7 +32,7 @@ function viewFacts(result: AuditResult) {
   const { jurisdiction, checklist } = result;
   const tribal = jurisdiction.enhancedSentencing ? ', enhanced sentencing' : '';
   return [
-    { label: 'Jurisdiction', value: `${jurisdiction.name} (${KIND_WORDS[jurisdiction.kind].toLowerCase()}${tribal})` },
+    { label: 'Kind of jurisdiction', value: `${KIND_WORDS[jurisdiction.kind]}${tribal}` },
     { label: 'As of', value: dateText(result.asOf) },
     { label: 'Checklist', value: `${checklist.edition} edition, ${plural(result.total, 'row')}` },
     { label: 'Prepared with', value: `${result.tool.name} ${result.tool.version}` },

@@ -54,7 +54,7 @@ export const STATUS_WORDS: Readonly<Record<Status, StatusWords>> = {
   error: {
     family: 'gap',
     word: 'Check failed',
-    phrase: 'unknown because a check could not run',
+    phrase: 'unknown after a failed check',
     meaning: 'A check of this row could not run. It counts as a gap until it does.',
   },
   'not-answered': {
@@ -142,7 +142,7 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
 };
 
 export const DECISION =
-  'Only the SMART Office decides whether a jurisdiction substantially implements SORNA. No count or percentage in this report stands for that decision.';
+  'Only the SMART Office decides whether a jurisdiction substantially implements SORNA; no count in this report does.';
 
 /** Beside the statuses, outcomes and severities, which explain themselves above. */
 export const GLOSSARY: readonly (readonly [string, string])[] = [

@@ -4,7 +4,7 @@ import { appearanceRows, appearances, eventRow, photoRows, stepsOf, type Change,
 import { iso } from './days.ts';
 import { personRow } from './identity.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
-import { arrestRows, offenseRow, supervisionRow, victimRows, warrantRow } from './law-record.ts';
+import { arrestRows, offenseRow, supervisionRow, victimRows, warrantRows } from './law-record.ts';
 import { liveOne, type Life } from './life.ts';
 import { dwellings, jobs, schooling } from './places.ts';
 import { publicRecordOf } from './public-record.ts';
@@ -41,8 +41,8 @@ export function buildRegistrant(world: Jurisdiction, seed: number, index: number
   tables.arrests = arrestRows(life, random('arrests'));
   tables.supervision = [supervisionRow(world, life, random('supervision'))];
   tables.victims = victimRows(life, random('victims'));
-  tables.warrants = [warrantRow(world, life, random('warrants'))];
-  tables.verifications = appearanceRows(world, life, seen, `${home.town.county} Sheriff`);
+  tables.warrants = warrantRows(world, life, random('warrants'));
+  tables.verifications = appearanceRows(world, life, seen, home.town.county.slice(0, 3).toUpperCase());
   tables.photos = photoRows(life, seen, random('photos'));
   const changes = [
     ...home.changes,
@@ -54,8 +54,15 @@ export function buildRegistrant(world: Jurisdiction, seed: number, index: number
   ];
   chronicle(world, life, changes, tables, random('events'));
   const person = personRow(world, life, last, random('person'));
-  if (life.posted) tables.public_records = [publicRecordOf(index + 1, `/registrant/${life.id}.html`, { person, ...tables })];
-  return { life, person, tables };
+  const registrant = { life, person, tables };
+  publish(registrant);
+  return registrant;
+}
+
+/** Makes the public record show what the records now say. */
+export function publish({ life, person, tables }: Registrant): void {
+  if (!life.posted) return;
+  tables.public_records = [publicRecordOf(life.index + 1, `/registrant/${life.id}.html`, { person, ...tables })];
 }
 
 /** How the life with the registry ended, or was interrupted, as a change. */

@@ -89,7 +89,6 @@ function numbers(world: Jurisdiction, life: Life, random: Random): Row {
 
 function registration(world: Jurisdiction, life: Life, last: number, random: Random): Row {
   const main = life.convictions[life.convictions.length - 1];
-  const custody = life.fate === 'incarcerated';
   const marshals = life.fate === 'absconded' ? iso(world.calendar.after(life.fateOn, random.int(1, 2))) : '';
   return {
     form_signed_on: iso(life.registered),
@@ -106,9 +105,9 @@ function registration(world: Jurisdiction, life: Life, last: number, random: Ran
     arrived_on: life.arrived === undefined ? '' : iso(life.arrived),
     initial_registration_on: iso(life.registered),
     initial_in_person: 'Y',
-    // Nobody's period has begun to run who is still in prison for the registration offense.
-    registration_start: custody ? '' : iso(life.start),
-    registration_end: life.end === undefined ? 'NONEXP' : custody ? '' : iso(life.end),
+    // For somebody in prison both are planned: the period begins to run on the day of release.
+    registration_start: iso(life.start),
+    registration_end: life.end === undefined ? 'NONEXP' : iso(life.end),
     clean_record_on: life.fate === 'relieved' ? iso(life.fateOn) : NONE,
     tolled_days: '0',
     next_due: life.fate === 'active' ? iso(dueAfter(world, life.tier, last)) : '',

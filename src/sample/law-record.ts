@@ -122,12 +122,12 @@ export function victimRows(life: Life, random: Random): Row[] {
     });
 }
 
-export function warrantRow(world: Jurisdiction, life: Life, random: Random): Row {
-  const row = { warrant_id: `K${life.index + 1}`, person_id: life.id };
-  if (life.fate !== 'absconded') return { ...row, number: NONE };
+export function warrantRows(world: Jurisdiction, life: Life, random: Random): Row[] {
+  if (life.fate !== 'absconded') return [];
   const issued = world.calendar.after(life.fateOn, random.int(1, 3));
-  return {
-    ...row,
+  const row = {
+    warrant_id: `K${life.index + 1}`,
+    person_id: life.id,
     number: `W-${iso(issued).slice(0, 4)}-${digits(random, 4)}`,
     reason: 'registration-violation',
     issued_on: iso(issued),
@@ -136,4 +136,5 @@ export function warrantRow(world: Jurisdiction, life: Life, random: Random): Row
     ncic_entered_on: iso(world.calendar.after(issued, 1)),
     closed_on: '',
   };
+  return [row];
 }

@@ -89,7 +89,7 @@ function chooseStart(fate: Fate, world: Jurisdiction, random: Random): Day {
   if (fate === 'incarcerated') return random.int(asOf + 30, asOf + 350);
   const longest = yearsAfter(asOf, -13);
   const span = asOf - 260 - longest;
-  return asOf - 260 - Math.floor(span * random.next() ** 1.4);
+  return asOf - 260 - Math.floor(span * random.next() ** 1.8);
 }
 
 function fateDay(fate: Fate, start: Day, registered: Day, world: Jurisdiction, random: Random): Day {
@@ -147,10 +147,9 @@ function birthDay(index: number, committed: Day, juvenile: boolean, random: Rand
   return Date.UTC(rough.getUTCFullYear(), rough.getUTCMonth(), 1 + (Math.floor(index / NAME_BLOCK) % 28)) / 86_400_000;
 }
 
-/** Whether the site has to show the registrant: everybody but a tier I registrant without a minor victim, and juveniles. */
-export function mustBePosted(tier: Tier, againstMinor: boolean, juvenile: boolean, fate: Fate): boolean {
-  if (['moved-out', 'deported', 'deceased', 'expired', 'relieved'].includes(fate)) return false;
-  return !juvenile && (tier !== 'I' || againstMinor);
+/** The site shows everybody who is registered, tier I too, but no juvenile. */
+export function isPosted(juvenile: boolean, fate: Fate): boolean {
+  return !juvenile && !['moved-out', 'deported', 'deceased', 'expired', 'relieved'].includes(fate);
 }
 
 export function againstMinor(conviction: Conviction): boolean {
@@ -186,7 +185,6 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
   const years = YEARS[tier];
   const fateOn = fateDay(fate, start, registered, world, random);
   const end = fate === 'relieved' ? fateOn : years === undefined ? undefined : yearsAfter(start, years);
-  const main = convictions[convictions.length - 1];
   return {
     index,
     id: `${world.prefix}${String(index + 1).padStart(6, '0')}`,
@@ -204,7 +202,7 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
     fate,
     fateOn,
     presentUntil: fate === 'active' ? asOf : fate === 'incarcerated' ? registered : fateOn,
-    posted: mustBePosted(tier, main !== undefined && againstMinor(main), juvenile, fate),
+    posted: isPosted(juvenile, fate),
   };
 }
 

@@ -21,7 +21,7 @@ function townAddress(world: Jurisdiction, town: Town, random: Random): Row {
     county: town.county,
     state: world.state,
     postal_code: random.chance(0.15) ? `${town.postalCode}-${random.int(1000, 9999)}` : town.postalCode,
-    country: 'US',
+    country: '',
   };
 }
 

@@ -11,7 +11,9 @@ export const WORD: Uint8Array = buildTable((byte) => {
 });
 
 /** 1 for what may stand between the digits of one number. A comma ends a cell or an array item, so it does not join. */
-export const JOINS_DIGITS: Uint8Array = buildTable((byte) => (' \t\n\r-./_'.includes(String.fromCharCode(byte)) ? 1 : 0));
+export const JOINS_DIGITS: Uint8Array = buildTable((byte) =>
+  ' \t\n\r-./_'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 export function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;

@@ -2,7 +2,7 @@
 
 /** Cyrillic and Greek letters that a reader takes for Latin ones; normalisation leaves them alone. Same order as below. */
 const LOOK_ALIKE_FROM = 'авекмнорстухіјѕԁԛѡαβεηικνορτυχωϲıłøđħŧ‘’ʼ′“”−⁃⁄∕․。\u2800';
-const LOOK_ALIKE_TO = 'abekmhopctyxijsdqwabeniknoptuxwcilodht\'\'\'\'""--//.. ';
+const LOOK_ALIKE_TO = "abekmhopctyxijsdqwabeniknoptuxwcilodht''''\"\"--//.. ";
 const SPELLED_OUT: readonly (readonly [string, string])[] = [
   ['ß', 'ss'],
   ['æ', 'ae'],

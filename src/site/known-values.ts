@@ -1,118 +1,98 @@
-/** All values to search for, each once, with the records that hold it; and the count of those left out, with the reason. */
-import { PROHIBITED_CLASSES, type ProhibitedClass } from '../model/dictionary.ts';
-import type { WebsiteLedger } from '../model/result.ts';
-import type { ScanInput } from './types.ts';
-import { foldText } from './fold.ts';
-import { convictionKey, readValue, wordsOf, type Grade, type ValueKind } from './values.ts';
+/** The registry's own records → what the leak scan looks for. Pure. */
+import type { Conviction, KnownPerson, ProhibitedValue } from './types.ts';
 
-/** A value that more registrants than this share is a placeholder or somebody else's (the public defender's e-mail). */
-const MOST_HOLDERS = 3;
-/** These are rightly shared: people have the same name, co-defendants one docket, many people one charge. */
-const MAY_BE_SHARED: readonly ValueKind[] = ['name', 'docket', 'charge'];
+type Records = ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
 
-export interface Holder {
-  readonly person: string;
-  /** ISO dates of the same record, whose nearness strengthens a match. */
-  readonly dates: readonly string[];
+/** Canonical columns to collect for the scan, by table. */
+export const COLLECTED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['person', ['surname', 'given_name', 'ssn', 'ssn_purported']],
+  ['aliases', ['alias_name']],
+  ['travel_documents', ['number']],
+  ['internet_identifiers', ['value']],
+  ['victims', ['given_name', 'surname', 'birth_date', 'phone', 'email']],
+  ['arrests', ['arrested_on', 'charge', 'docket_number', 'disposition']],
+  ['offenses', ['docket_number', 'offense_title']],
+  ['public_records', ['url']],
+]);
+
+/** The disposition of an arrest that ended in a conviction; such arrests are public, pending ones are not. */
+const CONVICTED = 'convicted';
+
+export interface Known {
+  readonly values: readonly ProhibitedValue[];
+  readonly people: readonly KnownPerson[];
+  readonly convictions: readonly Conviction[];
 }
 
-export interface KnownValue {
-  readonly prohibited: ProhibitedClass;
-  readonly kind: ValueKind;
-  readonly canonical: string;
-  readonly grade: Grade;
-  /** By person, code-unit order; no person twice. Empty for field names. */
-  readonly holders: readonly Holder[];
-}
-
-export interface KnownValues {
-  readonly values: readonly KnownValue[];
-  readonly ledger: WebsiteLedger['values'];
-}
-
-interface Gathered {
-  readonly value: Omit<KnownValue, 'holders'>;
-  readonly holders: Map<string, Set<string>>;
-  records: number;
-}
-
-interface Tally {
-  searched: number;
-  readonly leftOut: Map<string, number>;
-}
-
-/** Reads every value and applies the hygiene rules. For each class, searched + left out = the cells given. */
-export function gatherValues(
-  input: Pick<ScanInput, 'values' | 'publicByDesign' | 'convictions' | 'settings'>,
-): KnownValues {
-  const tallies = new Map<ProhibitedClass, Tally>(
-    PROHIBITED_CLASSES.map((prohibited) => [prohibited, { searched: 0, leftOut: new Map<string, number>() }]),
-  );
-  const isPublic = publicTest(input.publicByDesign);
-  const convictions = new Set([...(input.convictions ?? [])].map(convictionKey));
-  const gathered = new Map<string, Gathered>();
-  for (const cell of input.values) {
-    const tally = tallies.get(cell.prohibited)!;
-    const read = readValue(cell, input.settings?.acceptNeverIssued ?? true);
-    if ('leftOut' in read) leaveOut(tally, read.leftOut, 1);
-    else if (isPublic(read.canonical)) leaveOut(tally, 'public by design', 1);
-    else if (isArrest(read.kind) && convictions.has(convictionKey(cell))) {
-      leaveOut(tally, 'equals a conviction of the same registrant', 1);
-    } else {
-      const key = `${cell.prohibited}|${read.kind}|${read.canonical}`;
-      let entry = gathered.get(key);
-      if (!entry) gathered.set(key, (entry = { value: { prohibited: cell.prohibited, ...read }, holders: new Map(), records: 0 }));
-      entry.records++;
-      let dates = entry.holders.get(cell.person);
-      if (!dates) entry.holders.set(cell.person, (dates = new Set()));
-      for (const date of [cell.parts?.birth_date, ...Object.values(cell.context ?? {})]) {
-        if (date && /^\d{4}-\d{2}-\d{2}$/.test(date)) dates.add(date);
-      }
+export function knownFrom(records: Records): Known {
+  const rows = (table: string): readonly Readonly<Record<string, string>>[] => records.get(table) ?? [];
+  const values: ProhibitedValue[] = [];
+  const simple = (table: string, column: string, prohibited: ProhibitedValue['prohibited']): void => {
+    for (const row of rows(table)) {
+      const person = table === 'person' ? row.key : row.person;
+      if (person === undefined || row[column] === undefined) continue;
+      values.push({ prohibited, person, column: `${table}.${column}`, value: row[column] });
     }
-  }
-  return { values: keepSearchable(gathered, tallies), ledger: [...tallies].map(toLedger) };
+  };
+  simple('person', 'ssn', 'ssn');
+  simple('person', 'ssn_purported', 'ssn');
+  simple('travel_documents', 'number', 'travel-document');
+  simple('internet_identifiers', 'value', 'internet-identifier');
+  simple('victims', 'email', 'victim-identity');
+  simple('victims', 'phone', 'victim-identity');
+  values.push(...victimNames(rows('victims')), ...arrests(rows('arrests')));
+  return { values, people: people(rows), convictions: convictions(rows('offenses')) };
 }
 
-function keepSearchable(gathered: ReadonlyMap<string, Gathered>, tallies: ReadonlyMap<ProhibitedClass, Tally>): KnownValue[] {
-  const kept: KnownValue[] = [];
-  for (const { value, holders, records } of gathered.values()) {
-    const tally = tallies.get(value.prohibited)!;
-    if (holders.size > MOST_HOLDERS && !MAY_BE_SHARED.includes(value.kind)) {
-      leaveOut(tally, `held by more than ${MOST_HOLDERS} registrants`, records);
-      continue;
-    }
-    tally.searched += records;
-    kept.push({
-      ...value,
-      holders: [...holders]
-        .map(([person, dates]) => ({ person, dates: [...dates].sort() }))
-        .sort((a, b) => (a.person < b.person ? -1 : 1)),
+function victimNames(rows: readonly Readonly<Record<string, string>>[]): readonly ProhibitedValue[] {
+  return rows.flatMap((row) => {
+    const { person, given_name: given, surname, birth_date } = row;
+    if (person === undefined || surname === undefined || given === undefined) return [];
+    const parts = { given, surname, ...(birth_date !== undefined && { birth_date }) };
+    return [{ prohibited: 'victim-identity' as const, person, column: 'victims.surname', value: '', parts }];
+  });
+}
+
+function arrests(rows: readonly Readonly<Record<string, string>>[]): readonly ProhibitedValue[] {
+  return rows.flatMap((row) => {
+    const { person, arrested_on } = row;
+    if (person === undefined || row.disposition === CONVICTED) return [];
+    const context = arrested_on === undefined ? {} : { context: { arrested_on } };
+    return (['docket_number', 'charge'] as const).flatMap((column) => {
+      const value = row[column];
+      if (value === undefined) return [];
+      return [
+        { prohibited: 'arrest-without-conviction' as const, person, column: `arrests.${column}`, value, ...context },
+      ];
     });
+  });
+}
+
+function convictions(rows: readonly Readonly<Record<string, string>>[]): readonly Conviction[] {
+  return rows.flatMap((row) =>
+    [row.docket_number, row.offense_title].flatMap((value) =>
+      row.person === undefined || value === undefined ? [] : [{ person: row.person, value }],
+    ),
+  );
+}
+
+function people(rows: (table: string) => readonly Readonly<Record<string, string>>[]): readonly KnownPerson[] {
+  const names = new Map<string, string[]>();
+  const urls = new Map<string, string[]>();
+  const add = (map: Map<string, string[]>, person: string | undefined, value: string | undefined): void => {
+    if (person === undefined || value === undefined) return;
+    const known = map.get(person) ?? [];
+    known.push(value);
+    map.set(person, known);
+  };
+  for (const row of rows('person')) {
+    if (row.given_name !== undefined && row.surname !== undefined)
+      add(names, row.key, `${row.given_name} ${row.surname}`);
   }
-  return kept;
-}
-
-function isArrest(kind: ValueKind): boolean {
-  return kind === 'docket' || kind === 'charge';
-}
-
-function leaveOut(tally: Tally, reason: string, count: number): void {
-  tally.leftOut.set(reason, (tally.leftOut.get(reason) ?? 0) + count);
-}
-
-function publicTest(publicByDesign: readonly string[]): (canonical: string) => boolean {
-  const spellings = new Set<string>();
-  for (const value of publicByDesign) {
-    const folded = foldText(value).trim();
-    spellings.add(folded).add(folded.replace(/^@/, '')).add(wordsOf(value).join(' '));
-    const digits = folded.replace(/\D/g, '');
-    if (digits.length >= 7) spellings.add(digits).add(digits.replace(/^1(?=\d{10}$)/, ''));
-  }
-  return (canonical) =>
-    spellings.has(canonical) || spellings.has(canonical.toLowerCase()) || spellings.has(canonical.replace('|', ' '));
-}
-
-function toLedger([prohibited, tally]: [ProhibitedClass, Tally]): WebsiteLedger['values'][number] {
-  const leftOut = [...tally.leftOut].map(([reason, count]) => ({ reason, count }));
-  return { prohibited, searched: tally.searched, leftOut: leftOut.sort((a, b) => (a.reason < b.reason ? -1 : 1)) };
+  for (const row of rows('aliases')) add(names, row.person, row.alias_name);
+  for (const row of rows('public_records')) add(urls, row.person, row.url);
+  return rows('person').flatMap((row) => {
+    const id = row.key;
+    return id === undefined ? [] : [{ id, names: names.get(id) ?? [], urls: urls.get(id) ?? [] }];
+  });
 }

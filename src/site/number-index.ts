@@ -1,6 +1,6 @@
 /** Numbers to find, in one open-addressing table on typed arrays; and the walk over digits that looks them up. */
 import { isDigit, isWordByte, JOINS_DIGITS, spread } from './bytes.ts';
-import type { KnownValue } from './known-values.ts';
+import type { KnownValue } from './gather-values.ts';
 import { FEWEST_DIGITS, MOST_DIGITS } from './values.ts';
 
 /** Most separators between two digits of one number. */
@@ -91,19 +91,29 @@ export function findNumbers(
   }
 }
 
-function growNumber(index: NumberIndex, bytes: Uint8Array, start: number, tried: Float64Array, hits: NumberHit[]): void {
+function growNumber(
+  index: NumberIndex,
+  bytes: Uint8Array,
+  start: number,
+  tried: Float64Array,
+  hits: NumberHit[],
+): void {
   const end = bytes.length;
   let number = 0;
   let length = 0;
   let isBroken = false;
-  for (let at = start; ; ) {
+  for (let at = start; ;) {
     let byte = bytes[at]!;
     while (at < end && byte >= 0x30 && byte <= 0x39) {
       if (++length > MOST_DIGITS) return;
       number = number * 10 + byte - 0x30;
       byte = bytes[++at]!;
     }
-    if (length >= FEWEST_DIGITS && (index.lengths & (1 << length)) !== 0 && !(byte === 0x2e && isDigit(bytes[at + 1]))) {
+    if (
+      length >= FEWEST_DIGITS &&
+      (index.lengths & (1 << length)) !== 0 &&
+      !(byte === 0x2e && isDigit(bytes[at + 1]))
+    ) {
       // Numbers over a line break or cell count only in 3-2-4 shape, so they hardly add to chance.
       if (!isBroken) tried[length]!++;
       lookUp(index, keyOf(number, length), start, at, hits);
@@ -139,16 +149,24 @@ export interface NumberShape {
 }
 
 export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberShape {
-  const parts = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1').match(/\d+|\D+/g) ?? [];
+  const parts =
+    Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+      .toString('latin1')
+      .match(/\d+|\D+/g) ?? [];
   const separators = parts.filter((_, i) => i % 2 === 1);
   const isSame = separators.length > 0 && separators.every((one) => one === separators[0]);
   const outside = [bytes[end], bytes[start - 1]];
   const beyond = [bytes[end + 1], bytes[start - 2]];
   return {
-    groups: parts.filter((_, i) => i % 2 === 0).map((group) => group.length).join('-'),
+    groups: parts
+      .filter((_, i) => i % 2 === 0)
+      .map((group) => group.length)
+      .join('-'),
     ...(isSame ? { separator: separators[0]! } : {}),
     isBroken: separators.some((one) => /[\t\n\r]/.test(one)),
-    isPiece: outside.some((byte, i) => byte !== undefined && isDigit(beyond[i]) && '-./_'.includes(String.fromCharCode(byte))),
+    isPiece: outside.some(
+      (byte, i) => byte !== undefined && isDigit(beyond[i]) && '-./_'.includes(String.fromCharCode(byte)),
+    ),
     touchesLetter: outside.some((byte) => isWordByte(byte) && !isDigit(byte)),
   };
 }

@@ -61,7 +61,7 @@ export function stripTags(view: View, isXml: boolean): { readonly text: View; re
     gap: NOTHING,
     absent: new Set(),
   };
-  for (let i = 0; i < end; ) {
+  for (let i = 0; i < end;) {
     if (bytes[i] === 0x3c) {
       const next = readMarkup(state, i);
       if (next > i) {

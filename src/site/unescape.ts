@@ -2,7 +2,15 @@
 import { WORD } from './bytes.ts';
 import { ESCAPE_START, escapeLength, escapePoint, readEscape } from './escapes.ts';
 import { foldCodePoint } from './fold.ts';
-import { appendByte, appendBytes, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
+import {
+  appendByte,
+  appendBytes,
+  createViewBuilder,
+  finishView,
+  markSource,
+  type View,
+  type ViewBuilder,
+} from './view.ts';
 
 /** Bytes shown on either side of an escape: longer than any value that an escape could be a part of. */
 const SURROUND = 96;
@@ -19,7 +27,7 @@ export function unescapeView(parent: View): View | undefined {
   let builder: ViewBuilder | undefined;
   let written = 0;
   let limit = 0;
-  for (let i = 0; i < end; ) {
+  for (let i = 0; i < end;) {
     if (ESCAPE_START[bytes[i]!] === 0) {
       i++;
       continue;

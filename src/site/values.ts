@@ -3,22 +3,13 @@ import type { Conviction, NameParts, ProhibitedValue } from './types.ts';
 import { foldText } from './fold.ts';
 
 export type ValueKind =
-  | 'ssn'
-  | 'number'
-  | 'document'
-  | 'email'
-  | 'handle'
-  | 'name'
-  | 'docket'
-  | 'charge'
-  | 'field-name';
+  'ssn' | 'number' | 'document' | 'email' | 'handle' | 'name' | 'docket' | 'charge' | 'field-name';
 
 /** How much an equal text says by itself: `weak` is an ordinary word, `strong` practically never occurs by chance. */
 export type Grade = 'weak' | 'plain' | 'strong';
 
 export type ReadValue =
-  | { readonly kind: ValueKind; readonly canonical: string; readonly grade: Grade }
-  | { readonly leftOut: string };
+  { readonly kind: ValueKind; readonly canonical: string; readonly grade: Grade } | { readonly leftOut: string };
 
 /** Longest digit string that is searched as a number; longer ones are searched as words. */
 export const MOST_DIGITS = 13;
@@ -37,7 +28,8 @@ const LEFT_OUT = {
 } as const;
 
 /** SSNs in advertisements and forms that the SSA retired or never issued; here they are placeholders. */
-const SAMPLE_SSNS = /^(?:(\d)\1{8}|123456789|987654321|012345678|078051120|219099999|98765432\d|\d{3}000000|000\d{2}0000)$/;
+const SAMPLE_SSNS =
+  /^(?:(\d)\1{8}|123456789|987654321|012345678|078051120|219099999|98765432\d|\d{3}000000|000\d{2}0000)$/;
 const NEVER_ISSUED = /^(?:000|666|9)|^\d{3}00|0000$/;
 const NO_NAME_WORDS = new Set(
   (
@@ -63,7 +55,8 @@ export function readValue(input: ProhibitedValue, acceptNeverIssued: boolean): R
     case 'internet-identifier':
       return readInternet(text);
     case 'victim-identity':
-      return readName(splitName(text));
+      // A victim's e-mail or telephone identifies as well as the name does.
+      return /@|^[\d\s().+-]{10,}$/.test(text) ? readInternet(text) : readName(splitName(text));
     case 'arrest-without-conviction':
       return readArrest(text, input.column);
     default:
@@ -114,12 +107,24 @@ function readInternet(text: string): ReadValue {
   }
   const digits = value.replace(/[\s().+-]/g, '');
   if (/^\d{10,13}$/.test(digits)) {
-    return { kind: 'number', canonical: digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits, grade: 'weak' };
+    return {
+      kind: 'number',
+      canonical: digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits,
+      grade: 'weak',
+    };
   }
   const profile = /^(?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,}\/(.*)$/.exec(value);
   if (/^https?:\/\/|^www\./.test(value) && !profile?.[1]) return { leftOut: LEFT_OUT.wholeSite };
-  const named = profile?.[1] ? (profile[1].split(/[?#]/)[0]!.split('/').findLast((part) => part !== '') ?? '') : value;
-  const handle = named.replace(/^[a-z ]{2,20}:\s*/, '').replace(/^@/, '').trim();
+  const named = profile?.[1]
+    ? (profile[1]
+        .split(/[?#]/)[0]!
+        .split('/')
+        .findLast((part) => part !== '') ?? '')
+    : value;
+  const handle = named
+    .replace(/^[a-z ]{2,20}:\s*/, '')
+    .replace(/^@/, '')
+    .trim();
   const size = handle.replace(/[^a-z0-9\u0080-\uffff]/g, '').length;
   if (size < 5) return { leftOut: LEFT_OUT.short };
   if (NO_VALUE.test(handle)) return { leftOut: LEFT_OUT.placeholder };
@@ -138,7 +143,9 @@ function readName(parts: NameParts): ReadValue {
   const surname = wordsOf(parts.surname).filter((word) => !SUFFIXES.has(word));
   if (given.length < 2 || surname.join('').length < 2) return { leftOut: LEFT_OUT.noName };
   const isPlaceholder =
-    NO_NAME_WORDS.has(given) || NO_NAME_WORDS.has(surname[0]!) || (/^(?:john|jane|baby)$/.test(given) && surname[0] === 'doe');
+    NO_NAME_WORDS.has(given) ||
+    NO_NAME_WORDS.has(surname[0]!) ||
+    (/^(?:john|jane|baby)$/.test(given) && surname[0] === 'doe');
   if (isPlaceholder) return { leftOut: LEFT_OUT.placeholder };
   return { kind: 'name', canonical: `${given}|${surname.join(' ')}`, grade: 'plain' };
 }
@@ -155,7 +162,8 @@ function readArrest(text: string, column: string): ReadValue {
   const words = wordsOf(text);
   const canonical = words.join(' ');
   const digits = canonical.replace(/\D/g, '').length;
-  if (digits >= 4) return canonical.length >= 6 ? { kind: 'docket', canonical, grade: 'plain' } : { leftOut: LEFT_OUT.short };
+  if (digits >= 4)
+    return canonical.length >= 6 ? { kind: 'docket', canonical, grade: 'plain' } : { leftOut: LEFT_OUT.short };
   if (words.length < 2 || canonical.length < 10) return { leftOut: LEFT_OUT.short };
   return { kind: 'charge', canonical, grade: 'weak' };
 }

@@ -24,7 +24,12 @@ export interface ViewBuilder {
 }
 
 export function createViewBuilder(capacity: number): ViewBuilder {
-  return { bytes: new Uint8Array(Math.max(capacity, 64)), length: 0, starts: createIntList(), sources: createIntList() };
+  return {
+    bytes: new Uint8Array(Math.max(capacity, 64)),
+    length: 0,
+    starts: createIntList(),
+    sources: createIntList(),
+  };
 }
 
 /** Says that the next byte comes from `source`. */

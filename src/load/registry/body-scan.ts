@@ -1,5 +1,4 @@
-import { CR, LF, MAX_RECORD_BYTES, QUOTE } from './record.ts';
-import { readRecord } from './record.ts';
+import { CR, LF, MAX_RECORD_BYTES, QUOTE, readRecord } from './record.ts';
 import type { Newline } from './types.ts';
 
 /** Why the body of a CSV file cannot be handed to the engine as it is. */
@@ -14,13 +13,16 @@ export interface BodyScan {
   readonly weights: Int32Array;
   /** The sum of a regular record up to its LF. */
   readonly regular: number;
+  /** Delimiters inside the last run of quoted values. */
+  delimiters: number;
+  /** Of the record at hand. */
+  recordMultiline: boolean;
   records: number;
   blankLines: number;
   quoted: boolean;
   multiline: boolean;
-  literalQuotes: number;
   dirt: Dirt | undefined;
-  /** Quoted values that run over a line which would be a whole record by itself. */
+  /** Records with a quoted value that runs over a line which would be a whole record by itself. */
   lookalikes: number;
   /** Index in the buffer of the first record with one; valid until the buffer is filled again. */
   lookalikeAt: number;
@@ -47,11 +49,12 @@ export function startBodyScan(delimiter: number, fields: number, newline: Newlin
     newline,
     weights,
     regular: fields - 1 + (newline === '\r\n' ? CR_WEIGHT : 0),
+    delimiters: 0,
+    recordMultiline: false,
     records: 0,
     blankLines: 0,
     quoted: false,
     multiline: false,
-    literalQuotes: 0,
     dirt: newline === '\r' ? 'lone-cr' : undefined,
     lookalikes: 0,
     lookalikeAt: -1,
@@ -67,6 +70,7 @@ export function scanBody(scan: BodyScan, buffer: Buffer, from: number, end: numb
   const { weights, regular, delimiter } = scan;
   const words = new Int32Array(buffer.buffer, buffer.byteOffset, buffer.length >> 2);
   const delimiters = Math.imul(delimiter, ONES);
+  scan.recordMultiline = false;
   let start = from;
   let sum = 0;
   let i = from;
@@ -86,25 +90,31 @@ export function scanBody(scan: BodyScan, buffer: Buffer, from: number, end: numb
     }
     const byte = buffer[i]!;
     if (byte === LF) {
-      if (sum === regular && i - start > 1 && i - start < MAX_RECORD_BYTES && (sum < CR_WEIGHT || buffer[i - 1] === CR)) {
+      if (
+        sum === regular &&
+        i - start > 1 &&
+        i - start < MAX_RECORD_BYTES &&
+        (sum < CR_WEIGHT || buffer[i - 1] === CR)
+      ) {
         scan.records++;
       } else if (!endOddLine(scan, buffer, start, i, sum)) {
         return start;
       }
+      if (scan.recordMultiline) noteMultiline(scan, buffer, start, i);
       sum = 0;
       start = ++i;
     } else if (byte !== QUOTE) {
       sum += weights[byte]!;
       i++;
     } else if (i === start || buffer[i - 1] === delimiter) {
-      i = skipQuoted(scan, buffer, start, i, end);
+      i = skipQuoted(scan, buffer, i, end);
       if (i < 0) return start;
+      sum += scan.delimiters;
     } else {
       if (!isLiteralQuote(buffer, start, i, delimiter)) {
         scan.dirt = 'irregular';
         return start;
       }
-      scan.literalQuotes++;
       i++;
     }
   }
@@ -128,49 +138,68 @@ function endOddLine(scan: BodyScan, buffer: Buffer, start: number, lf: number, s
   return scan.dirt === undefined;
 }
 
-/** Index after the closing quotation mark; -1 when it is not in the buffer, or when the value is not well formed. */
-function skipQuoted(scan: BodyScan, buffer: Buffer, start: number, at: number, end: number): number {
+/**
+ * From the opening quotation mark at `at` over this value, and over all quoted values that follow it with a delimiter
+ * between. Index after the last closing mark; -1 when the record goes on beyond the buffer, or is not well formed.
+ */
+function skipQuoted(scan: BodyScan, buffer: Buffer, at: number, end: number): number {
+  const { delimiter } = scan;
   scan.quoted = true;
-  let breaks = 0;
+  let open = at;
   let i = at + 1;
+  let controls = 0;
+  let delimiters = 0;
   for (;;) {
-    for (; i < end; i++) {
-      const byte = buffer[i]!;
-      if (byte === QUOTE) break;
-      if (byte === LF || byte === CR) breaks++;
+    let byte = 0;
+    while (i < end && (byte = buffer[i]!) !== QUOTE) {
+      if (byte < 0x0e) controls++;
+      i++;
     }
     if (i + 1 >= end) return -1;
-    if (buffer[i + 1] !== QUOTE) break;
-    i += 2;
+    const next = buffer[i + 1]!;
+    if (next === QUOTE) {
+      i += 2;
+    } else {
+      if (controls > 0) noteBreaks(scan, buffer, open, i);
+      if (next !== delimiter || i + 2 >= end || buffer[i + 2] !== QUOTE) {
+        if (next !== delimiter && next !== LF && next !== CR) scan.dirt = 'irregular';
+        scan.delimiters = delimiters;
+        return scan.dirt === undefined ? i + 1 : -1;
+      }
+      delimiters++;
+      controls = 0;
+      open = i + 2;
+      i += 3;
+    }
   }
-  const next = buffer[i + 1]!;
-  if (next !== scan.delimiter && next !== LF && next !== CR) {
-    scan.dirt = 'irregular';
-    return -1;
-  }
-  if (breaks > 0) noteBreaks(scan, buffer, start, at, i);
-  return i + 1;
 }
 
-function noteBreaks(scan: BodyScan, buffer: Buffer, start: number, open: number, close: number): void {
+function noteBreaks(scan: BodyScan, buffer: Buffer, open: number, close: number): void {
+  for (let i = open; i < close && !scan.recordMultiline; i++) {
+    scan.recordMultiline = buffer[i] === LF || buffer[i] === CR;
+  }
+}
+
+function noteMultiline(scan: BodyScan, buffer: Buffer, start: number, textEnd: number): void {
   scan.multiline = true;
-  if (runsOverRecord(buffer, open, close, scan.delimiter, scan.fields) && scan.lookalikes++ === 0) {
+  if (runsOverRecord(buffer, start, textEnd, scan.delimiter, scan.fields) && scan.lookalikes++ === 0) {
     scan.lookalikeAt = start;
   }
+  scan.recordMultiline = false;
 }
 
-/** Whether a line between the quotation marks at `open` and `close` would be a whole record by itself. */
+/** Whether a line inside a quoted value of the record from `start` to `textEnd` would be a whole record by itself. */
 export function runsOverRecord(
   buffer: Buffer,
-  open: number,
-  close: number,
+  start: number,
+  textEnd: number,
   delimiter: number,
   fields: number,
 ): boolean {
   if (fields < LOOKALIKE_FIELDS) return false;
-  for (let at = open; at < close; at++) {
+  for (let at = start; at < textEnd; at++) {
     if (buffer[at] !== LF && buffer[at] !== CR) continue;
-    const line = readRecord(buffer, at + 1, close, false, delimiter, fields);
+    const line = readRecord(buffer, at + 1, textEnd, false, delimiter, fields);
     if (line.end >= 0 && line.flaw === undefined && line.fields === fields) return true;
   }
   return false;
@@ -194,6 +223,5 @@ export function endBody(scan: BodyScan, buffer: Buffer, start: number, end: numb
   }
   scan.records++;
   scan.quoted ||= tail.quoted;
-  scan.literalQuotes += tail.literalQuotes;
-  scan.multiline ||= tail.lines > 0;
+  if (tail.lines > 0) noteMultiline(scan, buffer, start, end);
 }

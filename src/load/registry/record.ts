@@ -27,8 +27,6 @@ export interface RecordReading {
   quoted: boolean;
   /** A quoted value was open when the bytes ended. */
   open: boolean;
-  /** Quotation marks inside unquoted values. */
-  literalQuotes: number;
 }
 
 /** Index after the next line end, or -1 when it is not (surely) within the bytes given. */
@@ -65,18 +63,21 @@ export function readRecord(
     flaw: undefined,
     quoted: false,
     open: false,
-    literalQuotes: 0,
   };
   let i = start;
   for (;;) {
-    i = buffer[i] === QUOTE && i < end ? quotedValue(buffer, i, end, last, reading) : plainValue(buffer, i, end, delimiter, reading);
+    i =
+      buffer[i] === QUOTE && i < end
+        ? quotedValue(buffer, i, end, last, reading)
+        : plainValue(buffer, i, end, delimiter, reading);
     if (i < 0) return reading;
     if (reading.flaw === undefined && i < end && buffer[i] === delimiter) {
       i++;
       if (++reading.fields > maxFields) reading.flaw = 'too-many-fields';
       else continue;
     }
-    if (reading.flaw === undefined && i < end && buffer[i] !== LF && buffer[i] !== CR) reading.flaw = 'text-after-quote';
+    if (reading.flaw === undefined && i < end && buffer[i] !== LF && buffer[i] !== CR)
+      reading.flaw = 'text-after-quote';
     return finish(buffer, i, end, last, reading);
   }
 }
@@ -115,8 +116,7 @@ function plainValue(buffer: Buffer, at: number, end: number, delimiter: number, 
       reading.flaw = 'blank-before-quote';
       return i;
     }
-    if (byte === QUOTE) reading.literalQuotes++;
-    else if (byte !== SPACE && byte !== TAB) blank = false;
+    if (byte !== SPACE && byte !== TAB) blank = false;
   }
   return i;
 }

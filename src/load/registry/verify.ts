@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { endBody, scanBody, startBodyScan, type BodyScan } from './body-scan.ts';
+import { MAX_RECORD_BYTES } from './record.ts';
 import { fill, openWindow, type Window } from './window.ts';
 import type { Newline } from './types.ts';
 
@@ -20,16 +21,16 @@ export interface Verdict {
   readonly isUtf8: boolean;
   readonly hasNul: boolean;
   /** Counts are of the whole file only where `dirt` is undefined. */
-  readonly body: BodyScan;
+  readonly body: BodyScan | undefined;
   /** File offset of the first record with a quoted value that runs over what looks like a whole record. */
   readonly lookalikeOffset: number | undefined;
 }
 
 /**
- * One streaming pass over a file: SHA-256, UTF-8, NUL bytes, and whether every record is regular. Never judges: a file
+ * One streaming pass over a file: SHA-256, UTF-8, NUL bytes, and (with a layout) whether every record is regular. Never judges: a file
  * that is not clean is looked at again, record by record.
  */
-export async function verifyCsv(path: string, layout: BodyLayout, chunkBytes?: number): Promise<Verdict> {
+export async function verifyCsv(path: string, layout: BodyLayout | undefined, chunkBytes?: number): Promise<Verdict> {
   const fd = openSync(path, 'r');
   try {
     return await verifyOpened(fd, layout, chunkBytes);
@@ -38,22 +39,23 @@ export async function verifyCsv(path: string, layout: BodyLayout, chunkBytes?: n
   }
 }
 
-async function verifyOpened(fd: number, layout: BodyLayout, chunkBytes?: number): Promise<Verdict> {
+async function verifyOpened(fd: number, layout: BodyLayout | undefined, chunkBytes?: number): Promise<Verdict> {
   const window = openWindow(fd, chunkBytes);
   const hash = createHash('sha256');
   const text = { isUtf8: true, hasNul: false, checked: 0 };
-  const body = startBodyScan(layout.delimiter, layout.fields, layout.newline);
+  const body = layout && startBodyScan(layout.delimiter, layout.fields, layout.newline);
   let lookalikeOffset: number | undefined;
   // File offsets, as indexes into the window change with each fill.
-  let record = layout.offset;
+  let record = layout?.offset ?? 0;
   while (!window.last) {
     noteBytes(window, hash, text);
-    if (body.dirt === undefined && window.base + window.end > record) {
+    if (body?.dirt === undefined && body && window.base + window.end > record) {
       record = window.base + scanBody(body, window.buffer, record - window.base, window.end);
-      if (body.lookalikes > 0) lookalikeOffset ??= window.base + body.lookalikeAt;
       if (window.last) endBody(body, window.buffer, record - window.base, window.end);
+      if (body.lookalikes > 0) lookalikeOffset ??= window.base + body.lookalikeAt;
+      if (window.base + window.end - record > MAX_RECORD_BYTES) body.dirt ??= 'irregular';
     }
-    const scanned = body.dirt === undefined ? record : Infinity;
+    const scanned = body && body.dirt === undefined ? record : Infinity;
     window.start = Math.min(window.end, Math.min(scanned, text.checked) - window.base);
     await breathe();
   }

@@ -17,7 +17,15 @@ export const CHUNK_BYTES = 1 << 21;
 
 /** The buffer is never part of a pool, so it starts at an address that four-byte reads may use. */
 export function openWindow(fd: number, chunkBytes = CHUNK_BYTES, offset = 0): Window {
-  return { fd, chunkBytes, buffer: Buffer.allocUnsafeSlow(chunkBytes * 2), start: 0, end: 0, last: false, base: offset };
+  return {
+    fd,
+    chunkBytes,
+    buffer: Buffer.allocUnsafeSlow(chunkBytes * 2),
+    start: 0,
+    end: 0,
+    last: false,
+    base: offset,
+  };
 }
 
 /**

@@ -1,0 +1,63 @@
+/** What is said when a command cannot do its work. Every one of these ends with exit code 2. */
+import { formatProblem, InputError, type Problem } from '../errors.ts';
+import { plainText, type ExitCode, type Io } from './io.ts';
+
+/** Printed instead of a bug's message unless the user asks for it: an engine's message may quote a record. */
+const DEBUG = 'SORNA_AUDIT_DEBUG';
+
+export function reportFailure(error: unknown, io: Io): ExitCode {
+  if (error instanceof InputError) {
+    printProblems(error.problems, io);
+    io.err(`\n${countsOf(error.problems)} Nothing was audited.\n`);
+    return 2;
+  }
+  const known = problemOfSystem(error);
+  if (known) {
+    printProblems([known], io);
+    return 2;
+  }
+  const shown = io.env[DEBUG] === '1';
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  io.err(
+    [
+      'sorna-audit has made a mistake of its own. Nothing is wrong with your files as far as we know.',
+      ...(shown ? [plainText(stack)] : [error instanceof Error ? error.name : typeof error, ...frames.map(plainText)]),
+      'Please report it with the lines above.',
+      ...(shown ? [] : [`The message is left out, because it may quote a record; ${DEBUG}=1 shows it.`]),
+      '',
+    ].join('\n'),
+  );
+  return 2;
+}
+
+export function printProblems(problems: readonly Problem[], io: Io): void {
+  for (const problem of problems) io.err(`${plainText(formatProblem(problem))}\n`);
+}
+
+/** `1 error, 3 warnings.` */
+export function countsOf(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.level === 'error').length;
+  const warnings = problems.length - errors;
+  return `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
+}
+
+const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['The disk is full.', 'Free some space, or set TMPDIR and --out to a disk that has some.'],
+  EDQUOT: ['The disk quota is used up.', 'Free some space, or set TMPDIR and --out to another disk.'],
+  EACCES: ['Permission is denied.', 'Run as a user who may open it.'],
+  EPERM: ['The system does not permit it.', 'Run as a user who may open it.'],
+  EROFS: ['The disk is read-only.', 'Set TMPDIR and --out to a disk that can be written.'],
+  EMFILE: ['Too many files are open.', 'Raise the limit (ulimit -n) and run again.'],
+  EIO: ['The disk reports a read or write failure.', 'Check the disk, then run again.'],
+};
+
+/** What the operating system refused, in words; undefined where it is none of the usual. */
+function problemOfSystem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const words = SYSTEM[String(error.code)];
+  if (!words) return undefined;
+  const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+  const [message, next] = words;
+  return { code: 'system', level: 'error', message, next, ...(path !== undefined && { at: { file: path } }) };
+}

@@ -1,0 +1,130 @@
+/** What to do first: at most ten steps, most urgent first. */
+import { SEVERITIES, type Severity } from '../model/outcome.ts';
+import type { ItemResult, NextStep, RuleResult } from '../model/result.ts';
+import { byWeight } from './severity.ts';
+
+const MAX_STEPS = 10;
+
+/**
+ * Critical failing rules (leaks on the public site first), rows that are not met or contradicted, evidence that is
+ * missing altogether, then everything else that fails. Missing evidence always keeps its place among the ten: without
+ * it, the steps before it are only what could be seen.
+ */
+export function nextSteps(items: readonly ItemResult[], rules: readonly RuleResult[]): readonly NextStep[] {
+  const failing = rules.filter((rule) => rule.outcome === 'fail').sort(leaksThenWeight);
+  const critical = failing.filter((rule) => rule.severity === 'critical');
+  const listed = new Set(critical.map((rule) => rule.id));
+  const urgent = [...critical.map(ruleStep), ...itemSteps(items, rules, listed)];
+  const missing = missingEvidence(items, rules);
+  const lead = urgent.slice(0, MAX_STEPS - missing.length);
+  return [...lead, ...missing, ...otherSteps(items, rules, failing, lead)].slice(0, MAX_STEPS);
+}
+
+function leaksThenWeight(a: RuleResult, b: RuleResult): number {
+  return Number(b.on === 'website') - Number(a.on === 'website') || byWeight(a, b);
+}
+
+function ruleStep(rule: RuleResult): NextStep {
+  const { id, sentence, fix, desk, severity, violations } = rule;
+  return { kind: 'rule', id, what: sentence, fix, desk, severity, count: violations };
+}
+
+/** Contradicted rows whose failing rules are all steps of their own would say the same thing twice. */
+function itemSteps(
+  items: readonly ItemResult[],
+  rules: readonly RuleResult[],
+  listed: ReadonlySet<string>,
+): readonly NextStep[] {
+  return items
+    .flatMap((item) => {
+      if (item.status === 'not-met') return [itemStep(item, 'major')];
+      if (item.status !== 'contradicted') return [];
+      const failing = failingRules(item, rules);
+      const worst = failing[0];
+      return worst === undefined || failing.every((rule) => listed.has(rule.id))
+        ? []
+        : [{ ...itemStep(item, worst.severity), desk: worst.desk, fix: worst.fix, count: worst.violations }];
+    })
+    .sort(bySeverity);
+}
+
+function bySeverity(a: NextStep, b: NextStep): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+function itemStep(item: ItemResult, severity: Severity): NextStep {
+  const what = `${item.wording}: ${item.why}`;
+  return { kind: 'item', id: item.id, what, fix: item.next ?? item.why, desk: 'legal-and-policy', severity, count: 1 };
+}
+
+function failingRules(item: ItemResult, rules: readonly RuleResult[]): readonly RuleResult[] {
+  return rules.filter((rule) => rule.outcome === 'fail' && rule.items.includes(item.id)).sort(byWeight);
+}
+
+type Missing = Pick<NextStep, 'id' | 'what' | 'fix' | 'desk' | 'count'>;
+
+function missingEvidence(items: readonly ItemResult[], rules: readonly RuleResult[]): readonly NextStep[] {
+  const asked = items.filter((item) => item.status !== 'not-applicable');
+  const site = rules.filter((rule) => rule.on === 'website');
+  const data = rules.filter((rule) => rule.on !== 'website');
+  const missing: (Missing | undefined)[] = [
+    asked.length > 0 && asked.every((item) => item.stated === 'not-answered') ? noAnswers(asked.length) : undefined,
+    noDocuments(asked),
+    isUntested(data) ? noRegistry(data.length) : undefined,
+    isUntested(site) ? noWebsite(site.length) : undefined,
+  ];
+  return missing.flatMap((step) => (step === undefined ? [] : [{ kind: 'evidence', severity: 'major', ...step }]));
+}
+
+/** Some rule wanted to look, and none could. */
+function isUntested(rules: readonly RuleResult[]): boolean {
+  return (
+    rules.some((rule) => rule.outcome === 'not-testable') &&
+    rules.every((rule) => rule.outcome === 'not-testable' || rule.outcome === 'not-applicable')
+  );
+}
+
+function noAnswers(count: number): Missing {
+  const what = `None of the ${count} rows that apply is answered.`;
+  return { id: 'answers', what, fix: 'Fill in the checklist below answers/.', desk: 'legal-and-policy', count };
+}
+
+function noDocuments(asked: readonly ItemResult[]): Missing | undefined {
+  const claims = asked.filter((item) => item.stated === 'meets' || item.stated === 'exceeds').length;
+  const held = asked.some((item) => item.citations.some((check) => check.holds));
+  if (claims === 0 || held) return undefined;
+  const what = `No citation leads to a document in the package, so none of the ${claims} rows said to be met is supported.`;
+  const fix = 'Put the statutes and policies below documents/ and cite them with their pages.';
+  return { id: 'documents', what, fix, desk: 'legal-and-policy', count: claims };
+}
+
+function noRegistry(count: number): Missing {
+  const what = `None of the ${count} checks of registry data could be made.`;
+  const fix = 'Put the full registry export below registry/.';
+  return { id: 'registry', what, fix, desk: 'records-and-data', count };
+}
+
+function noWebsite(count: number): Missing {
+  const what = `None of the ${count} checks of the public site could be made.`;
+  const fix = 'Put a capture of the public site below website/.';
+  return { id: 'website', what, fix, desk: 'website', count };
+}
+
+/** What is left when the urgent steps do not fill the ten. */
+function otherSteps(
+  items: readonly ItemResult[],
+  rules: readonly RuleResult[],
+  failing: readonly RuleResult[],
+  lead: readonly NextStep[],
+): readonly NextStep[] {
+  const stopped = rules.filter((rule) => rule.outcome === 'error').sort(byWeight);
+  const told = new Set(items.filter((item) => lead.some((step) => step.id === item.id)).flatMap((item) => item.rules));
+  const silent = failing.filter((rule) => rule.severity !== 'critical' && !told.has(rule.id)).sort(byWeight);
+  const deviating = items.filter((item) => item.status === 'deviates').map((item) => itemStep(item, 'major'));
+  return [...stopped.map(stoppedStep), ...silent.map(ruleStep), ...deviating];
+}
+
+function stoppedStep(rule: RuleResult): NextStep {
+  const what = `A check could not run: ${rule.reason ?? rule.sentence}`;
+  return { ...ruleStep(rule), what, fix: 'Remove the cause and run the audit again.' };
+}

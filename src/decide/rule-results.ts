@@ -1,0 +1,115 @@
+/** A rule's words and numbers → its result: outcome, sentence, and samples with masked evidence. Pure. */
+import { createHash } from 'node:crypto';
+import type { DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Evidence, Finding, RuleResult } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
+import { formatCount } from '../model/words.ts';
+import { decideOutcome, type RuleNumbers } from './outcome.ts';
+
+export interface SampleCell {
+  readonly column: string;
+  readonly value?: string;
+  readonly nothing?: string;
+}
+
+/** What a scan says about one rule. */
+export type Observation =
+  | { readonly state: 'not-testable'; readonly reason: string }
+  | { readonly state: 'not-applicable'; readonly reason: string }
+  | { readonly state: 'error'; readonly reason: string }
+  | ({
+      readonly state: 'judged';
+      /** Why an otherwise clean result still needs a person, e.g. pages that could not be scanned. */
+      readonly doubt?: string;
+      readonly samples: readonly Finding[];
+    } & RuleNumbers);
+
+export function ruleResult(rule: Rule, observation: Observation): RuleResult {
+  const numbers = observation.state === 'judged' ? observation : { population: 0, violations: 0, undecided: 0 };
+  const outcome = outcomeOf(rule, observation);
+  const reason = observation.state === 'judged' ? observation.doubt : observation.reason;
+  return {
+    id: rule.id,
+    title: rule.title,
+    sentence: sentence(rule, outcome, numbers, reason),
+    why: rule.why,
+    fix: rule.fix,
+    source: rule.source,
+    items: rule.items,
+    severity: rule.severity,
+    desk: rule.desk,
+    on: rule.on,
+    of: rule.of,
+    outcome,
+    ...(reason !== undefined && { reason }),
+    population: numbers.population,
+    violations: numbers.violations,
+    undecided: numbers.undecided,
+    samples: observation.state === 'judged' ? observation.samples : [],
+  };
+}
+
+function outcomeOf(rule: Rule, observation: Observation): Outcome {
+  if (observation.state !== 'judged') return observation.state;
+  const outcome = decideOutcome(observation, rule.verdict);
+  const clean = outcome === 'pass' || outcome === 'not-applicable';
+  return clean && observation.doubt !== undefined ? 'needs-review' : outcome;
+}
+
+function sentence(rule: Rule, outcome: Outcome, numbers: RuleNumbers, reason: string | undefined): string {
+  const { population, violations, undecided } = numbers;
+  const open =
+    undecided > 0
+      ? ` ${formatCount(undecided)} of ${formatCount(Math.max(population, undecided))} could not be judged: a value is missing or unreadable.`
+      : '';
+  switch (outcome) {
+    case 'pass':
+      return `${rule.title}: ${formatCount(population)} ${rule.of} checked.`;
+    case 'fail':
+      return `${violated(rule, numbers)}${open}`;
+    case 'needs-review':
+      if (violations > 0) return `${violated(rule, numbers)} A person has to look at them.${open}`;
+      return undecided > 0 ? open.trim() : `${formatCount(population)} ${rule.of} checked and nothing found, but ${reason ?? 'the scan is incomplete'}.`;
+    case 'not-testable':
+      return `Not testable: ${reason}.`;
+    case 'not-applicable':
+      return reason === undefined ? `There are no ${rule.of} in the evidence.` : `Not applicable: ${reason}.`;
+    case 'error':
+      return `The rule could not be run: ${reason}.`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function violated(rule: Rule, numbers: RuleNumbers): string {
+  const text = rule.failure
+    .replaceAll('{violations}', formatCount(numbers.violations))
+    .replaceAll('{population}', formatCount(numbers.population));
+  return text.endsWith('.') ? text : `${text}.`;
+}
+
+/**
+ * The cells of a sample as they may be shown: values of columns that never leave the registry, and texts that are
+ * restricted, are masked; dates, numbers and codes of restricted columns are shown.
+ */
+export function maskedEvidence(table: DictionaryTable, cells: readonly SampleCell[]): readonly Evidence[] {
+  return cells.flatMap((cell) => {
+    const column = table.columns.find((c) => c.name === cell.column);
+    if (!column) return [];
+    const value = cell.value === undefined ? (cell.nothing ?? 'blank') : shown(column, cell.value);
+    return [{ label: column.label, value }];
+  });
+}
+
+function shown(column: DictionaryColumn, value: string): string {
+  if (column.sensitivity === 'never-public') return 'masked';
+  if (column.sensitivity === 'restricted' && column.type === 'text') return 'masked';
+  if (column.type === 'boolean') return value === 'true' ? 'yes' : 'no';
+  return value.length > 60 ? `${value.slice(0, 57)}...` : value;
+}
+
+/** Same rule and record, same fingerprint. Record keys are no secret, so it needs no key. */
+export function findingFingerprint(rule: string, subject: string): string {
+  return createHash('sha256').update(`${rule}\n${subject}`).digest('hex').slice(0, 32);
+}

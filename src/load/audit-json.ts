@@ -1,0 +1,60 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError, type Problem } from '../errors.ts';
+import type { AuditResult } from '../model/result.ts';
+import { compileSchemaFile } from './schema-check.ts';
+
+const SCHEMA = 'sorna-audit/audit/1';
+/** A result holds samples, not records: real ones have a few megabytes. */
+const LARGEST_MB = 256;
+const MOST_PROBLEMS = 20;
+
+/**
+ * Reads an `audit.json` of this or an earlier run.
+ *
+ * @param schemas folder that holds `audit.schema.json`
+ * @throws InputError when it is no result of an audit, or of a version that this program does not know
+ */
+export function loadAuditJson(path: string, schemas: string): AuditResult {
+  const data = parsed(path);
+  const version: unknown = typeof data === 'object' && data !== null && 'schema' in data ? data.schema : undefined;
+  if (version !== SCHEMA) {
+    const next =
+      typeof version === 'string' && version.startsWith('sorna-audit/')
+        ? `This program reads ${SCHEMA}. Use the program that wrote the file, or audit again.`
+        : 'Give the audit.json that "sorna-audit audit" has written.';
+    throw refused(path, 'This is not the result of an audit that this program can read.', next);
+  }
+  const validate = compileSchemaFile<AuditResult>(join(schemas, 'audit.schema.json'));
+  if (validate(data)) return data;
+  const problems = (validate.errors ?? []).slice(0, MOST_PROBLEMS).map(
+    (error): Problem => ({
+      code: 'not-an-audit',
+      level: 'error',
+      message: `${error.instancePath || 'The file'} ${error.message ?? 'is not what the schema asks for'}.`,
+      at: { file: path },
+    }),
+  );
+  const next = 'Audit again, and do not edit audit.json: reports/audit.schema.json describes it.';
+  throw new InputError(problems.map((problem, i) => (i === problems.length - 1 ? { ...problem, next } : problem)));
+}
+
+function parsed(path: string): unknown {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw refused(path, 'There is no such file.', 'Give the path of an audit.json.');
+  if (!stat.isFile()) throw refused(path, 'This is not a file.', 'Give the path of the audit.json in it.');
+  if (stat.size > LARGEST_MB * 1024 * 1024) {
+    throw refused(path, `The file is larger than ${LARGEST_MB} MB.`, 'Give the audit.json of an audit.');
+  }
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    // JSON.parse quotes the text around the slip.
+    if (error instanceof SyntaxError) throw refused(path, 'The file is not JSON.', 'Audit again to write it anew.');
+    throw error;
+  }
+}
+
+function refused(path: string, message: string, next: string): InputError {
+  return new InputError([{ code: 'not-an-audit', level: 'error', message, next, at: { file: path } }]);
+}

@@ -1,0 +1,131 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { InputError, type Problem } from '../errors.ts';
+import type { Checklist } from '../model/checklist.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import type { Mapping, Package } from '../model/package.ts';
+import { type LoadedAnswers, loadAnswers } from './answers.ts';
+import { checkCitations } from './citations.ts';
+import { type LoadedDocuments, loadDocuments } from './documents.ts';
+import { loadJurisdiction } from './jurisdiction.ts';
+import { type Loaded, throwIfErrors } from './loaded.ts';
+import { loadMapping } from './mapping.ts';
+import { nearest } from './nearest.ts';
+import { quoted } from './quoted.ts';
+import { compareCodeUnits, isFile, isFolder, linkOutOfPackage, staysInside } from './walk.ts';
+
+const JURISDICTION_FILE = 'jurisdiction.yaml';
+const FOLDERS = ['answers', 'documents', 'registry', 'website'] as const;
+type FolderName = (typeof FOLDERS)[number];
+
+export interface LoadedPackage {
+  readonly package: Package;
+  /** Warnings only. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a package (docs/package-format.md) but for the registry's records and the website's pages. Parts that are absent
+ * stay absent; only `jurisdiction.yaml` has to be there.
+ *
+ * @throws InputError with every problem of every part, in the order jurisdiction, answers, documents, registry
+ */
+export async function loadPackage(
+  folder: string,
+  known: { readonly checklist: Checklist; readonly dictionary: Dictionary },
+): Promise<LoadedPackage> {
+  refuseNoFolder(folder);
+  const entries = topLevel(folder);
+  const part = (name: FolderName): string | undefined => (entries.parts.has(name) ? join(folder, name) : undefined);
+  const [answersFolder, documentsFolder, registryFolder] = [part('answers'), part('documents'), part('registry')];
+  const jurisdiction = entries.jurisdiction
+    ? loadJurisdiction(join(folder, JURISDICTION_FILE), JURISDICTION_FILE)
+    : NOTHING;
+  const answers: LoadedAnswers = answersFolder
+    ? loadAnswers(answersFolder, known.checklist, folder)
+    : { answers: new Map(), problems: [] };
+  const documents: LoadedDocuments = documentsFolder
+    ? await loadDocuments(documentsFolder, folder)
+    : { documents: [], problems: [] };
+  const mapping: Loaded<Mapping> = registryFolder ? loadMapping(registryFolder, known.dictionary, folder) : NOTHING;
+  const problems = [entries, jurisdiction, answers, documents, mapping].flatMap((loaded) => loaded.problems);
+  throwIfErrors(problems);
+  if (!jurisdiction.value) throw new Error('jurisdiction.yaml was neither read nor complained about');
+  const website = part('website');
+  return {
+    package: {
+      folder: resolve(folder),
+      jurisdiction: jurisdiction.value,
+      answers: answers.answers,
+      documents: documents.documents,
+      citations: await checkCitations(answers.answers, join(folder, 'documents'), documents.documents),
+      ...(mapping.value === undefined ? {} : { mapping: mapping.value }),
+      ...(website === undefined ? {} : { website: resolve(website) }),
+    },
+    problems,
+  };
+}
+
+const NOTHING: Loaded<never> = { problems: [] };
+
+function refuseNoFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const there = existsSync(folder);
+  throw new InputError([
+    {
+      code: there ? 'not-a-folder' : 'no-package',
+      level: 'error',
+      message: there ? 'A package is a folder, and this is a file.' : 'There is no such folder.',
+      next: there
+        ? 'Name the folder that holds jurisdiction.yaml.'
+        : 'Check the path, or run "sorna-audit init" to make a package.',
+      at: { file: folder },
+    },
+  ]);
+}
+
+interface TopLevel {
+  readonly jurisdiction: boolean;
+  readonly parts: ReadonlySet<FolderName>;
+  readonly problems: readonly Problem[];
+}
+
+function topLevel(folder: string): TopLevel {
+  const problems: Problem[] = [];
+  const parts = new Set<FolderName>();
+  for (const name of readdirSync(folder).sort(compareCodeUnits)) {
+    const path = join(folder, name);
+    const part = FOLDERS.find((known) => known === name);
+    const known = part !== undefined || name === JURISDICTION_FILE;
+    if (known && !staysInside(path, folder)) problems.push(linkOutOfPackage(name));
+    else if (part && isFolder(path)) parts.add(part);
+    else if (part) problems.push(notAFolder(part));
+    else if (!known) problems.push(...unknownEntry(name));
+  }
+  const jurisdiction = isFile(join(folder, JURISDICTION_FILE)) && staysInside(join(folder, JURISDICTION_FILE), folder);
+  if (!jurisdiction && !problems.some((problem) => problem.at?.file === JURISDICTION_FILE)) {
+    const next = `Run "sorna-audit init ${folder}" to write one.`;
+    const message = 'The package has no jurisdiction.yaml.';
+    problems.unshift({ code: 'no-jurisdiction', level: 'error', message, next, at: { file: JURISDICTION_FILE } });
+  }
+  return { jurisdiction, parts, problems };
+}
+
+function notAFolder(name: string): Problem {
+  const next = 'Make it a folder, or remove it.';
+  return {
+    code: 'not-a-folder',
+    level: 'error',
+    message: `${name} is a file, not a folder.`,
+    next,
+    at: { file: name },
+  };
+}
+
+/** Files beside the parts, such as a README or `out/`, are nobody's mistake; a name close to a part's is. */
+function unknownEntry(name: string): Problem[] {
+  const [near] = nearest(name, [...FOLDERS, JURISDICTION_FILE]);
+  if (near === undefined) return [];
+  const message = `${quoted(name)} is no part of a package and is not read.`;
+  return [{ code: 'not-read', level: 'warning', message, next: `Call it ${quoted(near)}.`, at: { file: name } }];
+}

@@ -1,0 +1,169 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { CR, MAX_RECORD_BYTES, nextLine } from './record.ts';
+import { fill, openWindow } from './window.ts';
+
+/** A JSON file that is one array (or an object with `records`) is read whole, up to this size. */
+export const MAX_JSON_BYTES = 100 * 1024 * 1024;
+
+const UNREADABLE = 'it holds bytes that are no character of its encoding';
+const LONG = 'it is longer than 2 MB';
+
+export interface JsonRecord {
+  readonly line: number;
+  /** Text of one record, or why there is none. */
+  readonly text: string | { readonly flaw: string };
+}
+
+export type JsonShape = 'lines' | 'array' | 'records';
+
+/** Told by the first character, and for an object by whether its first line is a whole object. */
+export function jsonShapeOf(path: string, bytes: number): JsonShape {
+  if (bytes > MAX_JSON_BYTES) return firstByte(path) === 0x5b ? 'array' : 'lines';
+  const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+  if (/^\s*\[/.test(text)) return 'array';
+  return isRecordsObject(text) ? 'records' : 'lines';
+}
+
+function firstByte(path: string): number | undefined {
+  const fd = openSync(path, 'r');
+  try {
+    const window = openWindow(fd, 4096);
+    fill(window);
+    return window.buffer.subarray(0, window.end).find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf].includes(byte));
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function isRecordsObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'records' in value && Array.isArray(value.records);
+  } catch {
+    return false;
+  }
+}
+
+/** Calls `take` with each line that is not blank; returns how many were blank. */
+export async function eachLine(path: string, take: (record: JsonRecord) => void, chunkBytes?: number): Promise<number> {
+  const fd = openSync(path, 'r');
+  try {
+    const window = openWindow(fd, chunkBytes);
+    const state = { line: 1, blank: 0, long: false };
+    while (!window.last) {
+      fill(window);
+      if (window.base + window.start === 0 && window.end >= 3 && startsWithMark(window.buffer)) window.start = 3;
+      for (;;) {
+        const next = nextLine(window.buffer, window.start, window.end, window.last);
+        const end = next < 0 && window.last ? window.end : next;
+        if (end < 0 || window.start === window.end) break;
+        takeLine(window.buffer.subarray(window.start, end), state, take);
+        window.start = end;
+      }
+      if (window.end - window.start > MAX_RECORD_BYTES) {
+        if (!state.long) take({ line: state.line, text: { flaw: LONG } });
+        state.long = true;
+        window.start = window.buffer[window.end - 1] === CR ? window.end - 1 : window.end;
+      }
+      await breathe();
+    }
+    return state.blank;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function startsWithMark(buffer: Buffer): boolean {
+  return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
+}
+
+function takeLine(
+  bytes: Buffer,
+  state: { line: number; blank: number; long: boolean },
+  take: (record: JsonRecord) => void,
+): void {
+  const line = state.line++;
+  if (state.long) {
+    state.long = false;
+    return;
+  }
+  const text = bytes.toString('utf8').trim();
+  if (text === '') state.blank++;
+  else if (bytes.length > MAX_RECORD_BYTES) take({ line, text: { flaw: LONG } });
+  else take({ line, text: isUtf8(bytes) ? text : { flaw: UNREADABLE } });
+}
+
+/**
+ * Calls `take` with each element of the file's array. Returns what is wrong with the file around the elements, in
+ * words.
+ */
+export function eachElement(path: string, shape: 'array' | 'records', take: (record: JsonRecord) => void): string[] {
+  const bytes = readFileSync(path);
+  const isValid = isUtf8(bytes);
+  const text = bytes.toString('utf8');
+  const state = { at: shape === 'array' ? text.indexOf('[') + 1 : recordsStart(text), line: 1 };
+  state.line += countLines(text, 0, state.at);
+  let closed = false;
+  while (!closed && state.at < text.length) {
+    const end = elementEnd(text, state.at);
+    closed = text[end] === ']';
+    const element = text.slice(state.at, end);
+    const line = state.line + countLines(element, 0, element.length - element.trimStart().length);
+    state.line += countLines(text, state.at, end);
+    state.at = end + 1;
+    if (end >= text.length && element.trim() === '') break;
+    if (closed && element.trim() === '') break;
+    if (end >= text.length) take({ line, text: { flaw: 'the file ends inside it' } });
+    else if (!isValid && element.includes('\ufffd')) take({ line, text: { flaw: UNREADABLE } });
+    else if (element.length > MAX_RECORD_BYTES) take({ line, text: { flaw: LONG } });
+    else take({ line, text: element.trim() });
+  }
+  const rest = text.slice(state.at).trim();
+  if (!closed) return ['The list of records is not closed.'];
+  if (shape === 'array') return rest === '' ? [] : ['Text follows the list of records, and was not read.'];
+  return namesBeside(text) > 0
+    ? [`Beside "records", ${namesBeside(text)} other entries of the file were not read.`]
+    : [];
+}
+
+function namesBeside(text: string): number {
+  const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+  return typeof value === 'object' && value !== null ? Object.keys(value).length - 1 : 0;
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let lines = 0;
+  for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) lines++;
+  return lines;
+}
+
+/** Index of the comma or bracket after the element that starts at `from`, or the text's length. */
+function elementEnd(text: string, from: number): number {
+  let depth = 0;
+  for (let i = from; i < text.length; i++) {
+    const character = text[i];
+    if (character === '"') {
+      for (i++; i < text.length && text[i] !== '"'; i++) if (text[i] === '\\') i++;
+    } else if (character === '{' || character === '[') {
+      depth++;
+    } else if ((character === '}' || character === ']') && depth-- === 0) {
+      return i;
+    } else if (character === ',' && depth === 0) {
+      return i;
+    }
+  }
+  return text.length;
+}
+
+/** After the opening bracket of the value of the outermost object's `records`. */
+function recordsStart(text: string): number {
+  let at = text.indexOf('{') + 1;
+  for (;;) {
+    const end = elementEnd(text, at);
+    if (/^\s*"records"\s*:/.test(text.slice(at, Math.min(end, at + 1000)))) return text.indexOf('[', at) + 1;
+    if (end >= text.length) return text.length;
+    at = end + 1;
+  }
+}

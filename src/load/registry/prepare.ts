@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { decode, type Context } from './decode.ts';
+import { detectUtf16 } from './encoding.ts';
+import { prepareCsv } from './prepare-csv.ts';
+import { prepareJson } from './prepare-json.ts';
+import { nothing } from './prepared.ts';
+import { emptyProblem } from './problems.ts';
+import type { PrepareOptions, PreparedFile, RegistryFormat } from './types.ts';
+import { verifyCsv } from './verify.ts';
+
+const JSON_ENDINGS = ['.ndjson', '.jsonl', '.json'];
+
+/**
+ * Makes sure that a registry file is read as we say: a clean file is handed on as it is, any other one is rewritten into
+ * `scratch`. Records that cannot be read are kept aside and counted; the file on `path` holds `records - aside` records.
+ * Throws an InputError where there is no such file or the options make no sense; other errors stand in `problems`, and
+ * then the file must not be read.
+ */
+export async function prepareRegistryFile(path: string, options: PrepareOptions): Promise<PreparedFile> {
+  const name = options.name ?? path;
+  const bytes = fileSize(path, name);
+  const delimiter = delimiterOf(options.delimiter, name);
+  if (bytes === 0) return { ...nothing(path, await verifyCsv(path, undefined)), problems: [emptyProblem(name)] };
+  const context: Context = { source: path, name, options: { ...options, delimiter } };
+  const encoding = options.encoding ?? detectUtf16(path);
+  const decoded = await decode(context, encoding);
+  const prepare = formatOf(path, options.format) === 'ndjson' ? prepareJson : prepareCsv;
+  return prepare(context, decoded);
+}
+
+function fileSize(path: string, name: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile()) return stats.size;
+  const message = stats === undefined ? 'There is no such file.' : 'This is not a file.';
+  throw new InputError([
+    {
+      code: 'registry-file-missing',
+      level: 'error',
+      message,
+      next: 'Correct the path in mapping.yaml.',
+      at: { file: name },
+    },
+  ]);
+}
+
+function delimiterOf(word: string | undefined, name: string): string | undefined {
+  const delimiter = word === 'tab' || word === '\\t' ? '\t' : word;
+  if (delimiter === undefined || (/^[\t\x20-\x7e]$/.test(delimiter) && delimiter !== '"')) return delimiter;
+  const message = 'The delimiter is not one ASCII character other than a quotation mark.';
+  throw new InputError([
+    {
+      code: 'registry-delimiter',
+      level: 'error',
+      message,
+      next: 'Set delimiter in mapping.yaml to , ; | or tab.',
+      at: { file: name },
+    },
+  ]);
+}
+
+function formatOf(path: string, format: RegistryFormat | undefined): RegistryFormat {
+  return format ?? (JSON_ENDINGS.includes(extname(path).toLowerCase()) ? 'ndjson' : 'csv');
+}

@@ -1,0 +1,53 @@
+import type { Problem } from '../../errors.ts';
+import type { AsideSample } from './types.ts';
+
+export function emptyProblem(file: string): Problem {
+  return {
+    code: 'registry-file-empty',
+    level: 'error',
+    message: 'The file is empty (0 bytes).',
+    next: 'Export it again, or take its table out of mapping.yaml.',
+    at: { file },
+  };
+}
+
+/** Nothing to read, nothing readable, or something kept aside. */
+export function asideProblems(
+  file: string,
+  records: number,
+  samples: readonly AsideSample[],
+  aside: number,
+): Problem[] {
+  const [first] = samples;
+  if (records === 0) {
+    const message = 'The file has a header and no records.';
+    return [
+      {
+        code: 'registry-no-records',
+        level: 'warning',
+        message,
+        next: 'Check that the export is complete.',
+        at: { file },
+      },
+    ];
+  }
+  if (first === undefined) return [];
+  const at = { file, line: first.line };
+  if (aside === records) {
+    const message = `None of ${records} records can be read; of the first: ${first.reason}.`;
+    const next = 'Check delimiter, encoding and skip_lines in mapping.yaml.';
+    return [{ code: 'registry-no-record-readable', level: 'error', message, next, at }];
+  }
+  const message = `${aside} of ${records} records cannot be read and are kept aside; of the first: ${first.reason}.`;
+  return [{ code: 'registry-records-aside', level: 'warning', message, next: 'Correct them in the export.', at }];
+}
+
+export function lookalikeProblem(file: string, records: number, line: number): Problem {
+  return {
+    code: 'registry-quote-doubtful',
+    level: 'warning',
+    message: `A quoted value runs over lines that look like records of their own (${records} of them); it was read as one value.`,
+    next: 'Check that no quotation mark is missing there.',
+    at: { file, line },
+  };
+}

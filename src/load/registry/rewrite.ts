@@ -1,0 +1,189 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { flush, put, startOut, type Out } from './out.ts';
+import { MAX_RECORD_BYTES, formatRecord, nextLine, readRecord, type RecordReading } from './record.ts';
+import { addAside, addRead, startTally, type Tally } from './tally.ts';
+import { CHUNK_BYTES, fill, openWindow, type Window } from './window.ts';
+
+/** A record is judged by what follows it within this many bytes, however the file is read. */
+const HORIZON = 2 * MAX_RECORD_BYTES;
+/** Bytes that the search for a place to go on may look at in one broken record: hostile files end here. */
+const SEARCH_BYTES = 16 * HORIZON;
+
+export interface RewriteLayout {
+  readonly header: readonly string[];
+  readonly delimiter: string;
+  /** File offset and 1-based line of the first byte after the header. */
+  readonly bodyOffset: number;
+  readonly bodyLine: number;
+  /** Look for them in each record. */
+  readonly checkUtf8: boolean;
+  readonly checkNul: boolean;
+}
+
+/**
+ * Copies the readable records of a UTF-8 file into a new clean CSV (mode 0600, LF, no byte order mark, no blank lines)
+ * and keeps the others aside. Where a quotation mark is not closed, reading goes on at the first line inside the broken
+ * value that begins a whole record.
+ */
+export async function rewriteCsv(
+  from: string,
+  to: string,
+  layout: RewriteLayout,
+  chunkBytes = CHUNK_BYTES,
+): Promise<Tally> {
+  const source = openSync(from, 'r');
+  const target = openSync(to, 'wx', 0o600);
+  try {
+    const out = startOut(target);
+    put(out, Buffer.from(formatRecord(layout.header, layout.delimiter)));
+    const reader: Reader = {
+      window: openWindow(source, chunkBytes, layout.bodyOffset),
+      layout,
+      delimiter: layout.delimiter.charCodeAt(0),
+      fields: layout.header.length,
+      line: layout.bodyLine,
+      lost: 'no',
+      tally: startTally(),
+    };
+    while (!reader.window.last || reader.window.start < reader.window.end) {
+      if (readOn(reader, out)) continue;
+      fill(reader.window);
+      await breathe();
+    }
+    flush(out);
+    return reader.tally;
+  } finally {
+    closeSync(source);
+    closeSync(target);
+  }
+}
+
+interface Reader {
+  readonly window: Window;
+  readonly layout: RewriteLayout;
+  readonly delimiter: number;
+  readonly fields: number;
+  line: number;
+  /** After the start of a record without an end: inside one of its lines, or at a line that may start the next one. */
+  lost: 'no' | 'inside-line' | 'at-line';
+  readonly tally: Tally;
+}
+
+/** Uses up one record (or line, when lost). False: more bytes are needed. */
+function readOn(reader: Reader, out: Out): boolean {
+  const { window, tally } = reader;
+  const { buffer, start } = window;
+  const { limit, atEnd, full } = horizon(window);
+  if (start >= limit) return false;
+  if (reader.lost === 'inside-line') return dropLine(reader, limit, atEnd);
+  const reading = readRecord(buffer, start, limit, atEnd, reader.delimiter);
+  if (reading.end < 0 && !full) return false;
+  const isBlank = reading.textEnd === start;
+  const reason = reading.end < 0 ? LONG : flawOf(reader, start, reading);
+  if (reader.lost === 'at-line' && (isBlank || reason !== undefined)) return dropLine(reader, limit, atEnd);
+  reader.lost = 'no';
+  if (isBlank) {
+    tally.blankLines++;
+  } else if (reason === undefined) {
+    putRecord(reader, out, start, reading);
+  } else if (reading.end < 0 || reading.lines > 1) {
+    return full && breakOff(reader, reading, reason, limit, atEnd);
+  } else {
+    addAside(tally, reader.line, reason);
+  }
+  return useUp(reader, reading.end, reading.lines);
+}
+
+const LONG = 'it is longer than 2 MB';
+
+function horizon(window: Window): { limit: number; atEnd: boolean; full: boolean } {
+  const limit = Math.min(window.end, window.start + HORIZON);
+  const atEnd = window.last && limit === window.end;
+  return { limit, atEnd, full: atEnd || limit - window.start === HORIZON };
+}
+
+function useUp(reader: Reader, end: number, lines: number): true {
+  reader.window.start = end;
+  reader.line += lines;
+  return true;
+}
+
+function putRecord(reader: Reader, out: Out, start: number, reading: RecordReading): void {
+  const { buffer } = reader.window;
+  addRead(reader.tally, buffer, start, reading, reader.delimiter, reader.fields, reader.line);
+  put(out, buffer.subarray(start, reading.textEnd));
+  put(out, LINE_END);
+}
+
+const LINE_END = Buffer.from('\n');
+
+/** Why a record cannot be read, without its text. */
+function flawOf(reader: Reader, start: number, reading: RecordReading): string | undefined {
+  const { buffer } = reader.window;
+  if (reading.textEnd - start >= MAX_RECORD_BYTES) return LONG;
+  const bytes = buffer.subarray(start, reading.textEnd);
+  if (reader.layout.checkNul && bytes.includes(0)) return 'it holds a NUL byte';
+  if (reader.layout.checkUtf8 && !isUtf8(bytes)) return 'it holds bytes that are no character of its encoding';
+  switch (reading.flaw) {
+    case 'text-after-quote':
+      return 'text follows a closing quotation mark';
+    case 'blank-before-quote':
+      return 'a blank stands before an opening quotation mark';
+    case 'unterminated':
+      return 'a quotation mark is opened and never closed';
+  }
+  if (reading.fields === reader.fields) return undefined;
+  const extra = reading.fields === reader.fields + 1 && buffer[reading.textEnd - 1] === reader.delimiter;
+  return `it has ${reading.fields} ${reading.fields === 1 ? 'field' : 'fields'}, the header has ${reader.fields}${extra ? ': one delimiter too many at the end' : ''}`;
+}
+
+/** A broken record of several lines: keeps aside what comes before the first line that begins a whole record. */
+function breakOff(reader: Reader, reading: RecordReading, reason: string, limit: number, atEnd: boolean): true {
+  const { buffer, start } = reader.window;
+  const end = reading.end < 0 ? limit : reading.end;
+  const { at, lines } = findRecord(reader, Math.min(end, start + MAX_RECORD_BYTES), limit, atEnd, reading);
+  if (at < 0 && reading.end < 0) {
+    addAside(reader.tally, reader.line, reason);
+    return dropLine(reader, limit, atEnd);
+  }
+  const used = at < 0 ? reading.lines : lines;
+  const lastLine = reader.line + used - (at < 0 && buffer[end - 1] !== 0x0a && buffer[end - 1] !== 0x0d ? 0 : 1);
+  addAside(reader.tally, reader.line, lastLine > reader.line ? `${reason}; it runs to line ${lastLine}` : reason);
+  return useUp(reader, at < 0 ? end : at, used);
+}
+
+function findRecord(
+  reader: Reader,
+  end: number,
+  limit: number,
+  atEnd: boolean,
+  broken: RecordReading,
+): { at: number; lines: number } {
+  const { buffer, start } = reader.window;
+  // Every line is a record of one column: only a quotation mark that is never closed justifies a fresh start.
+  if (reader.fields === 1 && broken.flaw !== 'unterminated' && broken.end >= 0) return { at: -1, lines: 0 };
+  let budget = SEARCH_BYTES;
+  let lines = 1;
+  for (let at = nextLine(buffer, start, end, false); at >= 0 && budget > 0; lines++) {
+    const next = readRecord(buffer, at, limit, atEnd, reader.delimiter, reader.fields);
+    const isWhole = next.end >= 0 && next.textEnd > at && flawOf(reader, at, next) === undefined;
+    if (isWhole) return { at, lines };
+    budget -= (next.end < 0 ? limit : next.end) - at;
+    at = nextLine(buffer, at, end, false);
+  }
+  return { at: -1, lines: 0 };
+}
+
+function dropLine(reader: Reader, limit: number, atEnd: boolean): true {
+  const { buffer, start } = reader.window;
+  const next = nextLine(buffer, start, limit, atEnd);
+  reader.lost = next < 0 ? 'inside-line' : 'at-line';
+  return next < 0 ? useUp(reader, cutOff(buffer, limit), 0) : useUp(reader, next, 1);
+}
+
+/** A CR at the end of the bytes may be half a line end. */
+function cutOff(buffer: Buffer, limit: number): number {
+  return buffer[limit - 1] === 0x0d ? limit - 1 : limit;
+}

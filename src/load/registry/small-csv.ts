@@ -1,0 +1,158 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { InputError, type Problem } from '../../errors.ts';
+import { detectUtf16, nameEncoding } from './encoding.ts';
+import { checkHeader, sniffDelimiter } from './head.ts';
+import { toUtf8 } from './transcode.ts';
+import type { RegistryEncoding } from './types.ts';
+
+const MAX_BYTES = 50 * 1024 * 1024;
+
+export interface SmallCell {
+  readonly text: string;
+  /** 1-based, of the cell's first character (its quotation mark, where it has one). */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SmallCsv {
+  /** Trimmed. */
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly SmallCell[] }[];
+  readonly delimiter: string;
+  readonly encoding: string;
+  /** With an error among them, `rows` is not complete. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a hand-made CSV file of at most 50 MB whole, with the place of every cell. Its author can correct it, so a bad
+ * row is an error and not kept aside. Line breaks inside cells are LF. Throws an InputError where there is no such file
+ * or it is too large.
+ */
+export function readSmallCsv(path: string, name = path): SmallCsv {
+  const { bytes, encoding, problems } = readBytes(path, name);
+  const text = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n');
+  const clean = Buffer.from(text);
+  if (text.trim() === '') {
+    const message = 'The file is empty.';
+    const next = 'Write a header line of column names.';
+    return {
+      header: [],
+      rows: [],
+      delimiter: ',',
+      encoding,
+      problems: [...problems, { code: 'csv-empty', level: 'error', message, next, at: { file: name } }],
+    };
+  }
+  const delimiter = sniffDelimiter(clean, text.length - text.trimStart().length, clean.length, true);
+  const parsed = parseCells(text, delimiter, name);
+  const [head, ...rows] = parsed.rows;
+  const header = (head?.cells ?? []).map((cell) => cell.text.trim());
+  return {
+    header,
+    rows: rows.filter((row) => row.cells.length === header.length),
+    delimiter,
+    encoding,
+    problems: [
+      ...problems,
+      ...parsed.problems,
+      ...checkHeader(header, head?.line ?? 1, name),
+      ...rows.filter((row) => row.cells.length !== header.length).map((row) => raggedProblem(row, header.length, name)),
+    ],
+  };
+}
+
+function readBytes(path: string, name: string): { bytes: Buffer; encoding: string; problems: Problem[] } {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats?.isFile() || stats.size > MAX_BYTES) {
+    const message = stats?.isFile() ? 'The file is larger than 50 MB.' : 'There is no such file.';
+    throw new InputError([{ code: 'csv-file', level: 'error', message, at: { file: name } }]);
+  }
+  const source = readFileSync(path);
+  const utf16 = detectUtf16(path);
+  const encoding: RegistryEncoding = utf16 ?? (isUtf8(source) ? 'utf-8' : 'windows-1252');
+  const bytes = encoding === 'utf-8' ? source : toUtf8(source, encoding);
+  const problems: Problem[] = [];
+  const at = { file: name };
+  if (encoding === 'windows-1252') {
+    const message = 'The file is not UTF-8 and was read as Windows-1252.';
+    problems.push({ code: 'csv-encoding-guessed', level: 'warning', message, next: 'Save it as UTF-8.', at });
+  }
+  if (!isUtf8(bytes) || bytes.includes(0)) {
+    const message = 'The file holds bytes that are no text.';
+    problems.push({ code: 'csv-encoding', level: 'error', message, next: 'Save it as UTF-8.', at });
+  }
+  return { bytes, encoding: nameEncoding(encoding), problems };
+}
+
+interface Row {
+  readonly line: number;
+  readonly cells: readonly SmallCell[];
+}
+
+function parseCells(text: string, delimiter: string, file: string): { rows: Row[]; problems: Problem[] } {
+  const bytes = Buffer.from(text);
+  const place = placer(bytes);
+  const problems: Problem[] = [];
+  const rows: Row[] = [];
+  let open: SmallCell[] = [];
+  let at = 0;
+  try {
+    parse(text, {
+      delimiter,
+      record_delimiter: '\n',
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 0,
+      cast: (value, context) => {
+        while (open.length === 0 && bytes[at] === 0x0a) at++;
+        const cell = { text: value, ...place(at) };
+        if (value.startsWith('"') && !context.quoting) problems.push(quoteProblem(file, cell));
+        open.push(cell);
+        at = context.bytes + 1;
+        return value;
+      },
+      on_record: (record: string[]) => {
+        rows.push({ line: open[0]?.line ?? 1, cells: open });
+        open = [];
+        return record;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    problems.push(quoteProblem(file, place(at)));
+  }
+  return { rows, problems };
+}
+
+/** Byte offset, asked for in rising order, to line and column (in characters). */
+function placer(bytes: Buffer): (offset: number) => { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  return (offset) => {
+    for (let next = bytes.indexOf(0x0a, lineStart); next >= 0 && next < offset; next = bytes.indexOf(0x0a, lineStart)) {
+      line++;
+      lineStart = next + 1;
+    }
+    return { line, column: bytes.toString('utf8', lineStart, offset).length + 1 };
+  };
+}
+
+function quoteProblem(file: string, { line, column }: { line: number; column: number }): Problem {
+  const message = 'A quotation mark stands in the wrong place, or is not closed.';
+  const next = 'Put the whole cell in quotation marks, and double those inside it.';
+  return { code: 'csv-quote', level: 'error', message, next, at: { file, line, column } };
+}
+
+function raggedProblem(row: Row, fields: number, file: string): Problem {
+  const message = `The row has ${row.cells.length} cells, the header has ${fields}.`;
+  const next = 'Add or take out delimiters, or quote a cell that holds one.';
+  return { code: 'csv-ragged', level: 'error', message, next, at: { file, line: row.line } };
+}

@@ -1,0 +1,165 @@
+/** Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at all. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from './errors.ts';
+import { readFindings } from './findings-file.ts';
+import type { AuditResult } from './model/result.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
+import type { Environment } from './report/browser-paths.ts';
+import type { PdfOptions } from './report/pdf.ts';
+
+export const OUTPUT_FILES = {
+  json: 'audit.json',
+  html: 'report.html',
+  pdf: 'report.pdf',
+  worklist: 'worklist.csv',
+} as const;
+
+export interface OutputOptions {
+  readonly result: AuditResult;
+  /** Folder; made when it is not there. */
+  readonly out: string;
+  readonly pdf: boolean;
+  readonly env: Environment;
+  /** Written by the caller already (re-rendering): leave it out. */
+  readonly withoutJson?: boolean;
+  readonly onProgress?: (step: string) => void;
+  readonly onNotice?: (sentence: string) => void;
+}
+
+export interface Outputs {
+  /** Paths, in the order in which a reader wants them. */
+  readonly files: readonly string[];
+  /** Why there is no PDF although one was wanted, with ways out. */
+  readonly pdfMissing?: string;
+}
+
+/**
+ * Makes the folder and proves that it can be written, so that a long audit does not end at a closed door.
+ *
+ * @throws InputError that names the folder and a way out
+ */
+export function prepareOut(out: string): void {
+  const probe = join(out, `.sorna-audit-${randomUUID()}`);
+  try {
+    mkdirSync(out, { recursive: true, mode: 0o700 });
+    writeFileSync(probe, '', { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    throw outputProblem(error, out);
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/** @throws InputError when a file cannot be written */
+export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
+  const { result, out } = options;
+  const { renderHtml } = await import('./report/html.ts');
+  const { renderWorklist } = await import('./report/worklist.ts');
+  options.onProgress?.('writing the report');
+  const html = renderHtml(result, { assets: join(PACKAGE_ROOT, 'reports') });
+  if (!options.withoutJson) await writeWhole(out, OUTPUT_FILES.json, [`${JSON.stringify(result, null, 2)}\n`]);
+  await writeWhole(out, OUTPUT_FILES.html, [html]);
+  await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, out)));
+  const pdf = options.pdf ? await writePdf(html, options) : {};
+  dropOutdated(result, out, 'file' in pdf);
+  const findings = result.findings.file;
+  return {
+    files: [
+      join(out, OUTPUT_FILES.html),
+      ...('file' in pdf ? [pdf.file] : []),
+      join(out, OUTPUT_FILES.worklist),
+      join(out, OUTPUT_FILES.json),
+      ...(findings !== undefined && existsSync(join(out, findings)) ? [join(out, findings)] : []),
+    ],
+    ...('missing' in pdf && { pdfMissing: pdf.missing }),
+  };
+}
+
+async function writePdf(html: string, options: OutputOptions): Promise<{ file: string } | { missing: string }> {
+  const { BrowserMissing } = await import('./report/browser.ts');
+  const { renderPdf } = await import('./report/pdf.ts');
+  const { reportTitle } = await import('./report/view.ts');
+  const { result, out, env, onNotice } = options;
+  options.onProgress?.('printing the PDF');
+  const file = join(out, OUTPUT_FILES.pdf);
+  const temporary = join(out, `.${OUTPUT_FILES.pdf}.${randomUUID()}`);
+  const facts: PdfOptions = { title: reportTitle(result), asOf: result.asOf, env, ...(onNotice && { onNotice }) };
+  try {
+    await renderPdf(html, temporary, facts);
+    await rename(temporary, file);
+    return { file };
+  } catch (error) {
+    if (error instanceof BrowserMissing) return { missing: error.message };
+    throw outputProblem(error, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** A report of an earlier audit beside this one's would be taken for this one's. */
+function dropOutdated(result: AuditResult, out: string, hasPdf: boolean): void {
+  const outdated = ['findings.ndjson', 'findings.parquet'].filter((name) => name !== result.findings.file);
+  for (const name of [...outdated, ...(hasPdf ? [] : [OUTPUT_FILES.pdf])]) rmSync(join(out, name), { force: true });
+}
+
+/** Writes beside the target first: who reads the folder sees the old file or the new one, never half of one. */
+export async function writeWhole(
+  folder: string,
+  name: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  const target = join(folder, name);
+  const temporary = join(folder, `.${name}.${randomUUID()}`);
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      for await (const piece of inBlocks(pieces)) await file.writeFile(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    throw outputProblem(error, target);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+const BLOCK = 64 * 1024;
+
+async function* inBlocks(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  let block = '';
+  for await (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
+}
+
+const NEXT = 'Choose another folder with --out.';
+
+/** A refusal of the system while writing, as an InputError; any other error comes back as it is. */
+function outputProblem(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const words: Readonly<Record<string, readonly [string, string]>> = {
+    EEXIST: ['A file is in the way of the output folder.', `Move it away, or choose another folder with --out.`],
+    ENOTDIR: ['A file is in the way of the output folder.', `Move it away, or choose another folder with --out.`],
+    EISDIR: ['A folder stands where the output file goes.', 'Move it away, or choose another folder with --out.'],
+    EACCES: ['The output may not be written here.', NEXT],
+    EPERM: ['The output may not be written here.', NEXT],
+    EROFS: ['The output folder is on a read-only disk.', NEXT],
+    ENOSPC: ['The disk is full.', 'Free some space, or choose a folder on another disk with --out.'],
+    EDQUOT: ['The disk quota is used up.', 'Free some space, or choose a folder on another disk with --out.'],
+    ENAMETOOLONG: ['The name of the output folder is too long.', NEXT],
+  };
+  const found = words[code];
+  if (!found) return error;
+  const [message, next] = found;
+  return new InputError([{ code: 'output', level: 'error', message, next, at: { file: path } }]);
+}

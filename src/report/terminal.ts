@@ -1,0 +1,85 @@
+/** The console's summary of a result: plain text, 80 columns, no colours, nothing that could steer a terminal. */
+import type { AuditResult } from '../model/result.ts';
+import { cleanText } from './clean.ts';
+import { countText, plural } from './numbers.ts';
+import { standingSentences } from './view-standing.ts';
+import { DECISION, DESK_WORDS, FAMILIES, FAMILY_WORDS, KIND_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
+
+const WIDTH = 80;
+
+/** Breaks at spaces; a word longer than the line is cut. Later lines are indented like the text of the first. */
+function wrap(text: string, first = '', rest = ' '.repeat(first.length)): string[] {
+  const lines: string[] = [];
+  let current = first;
+  let empty = true;
+  for (let word of cleanText(text).split(' ').filter(Boolean)) {
+    if (!empty && current.length + 1 + word.length > WIDTH) {
+      lines.push(current);
+      current = rest;
+      empty = true;
+    }
+    while (current.length + word.length + (empty ? 0 : 1) > WIDTH) {
+      const room = WIDTH - current.length;
+      lines.push(current + word.slice(0, room));
+      word = word.slice(room);
+      current = rest;
+    }
+    current += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return empty ? lines : [...lines, current];
+}
+
+function familyLines(result: AuditResult): string[] {
+  return FAMILIES.flatMap((family) => {
+    const statuses = statusesOf(family);
+    const total = statuses.reduce((sum, status) => sum + result.counts[status], 0);
+    const parts = statuses.map(
+      (status) => `${STATUS_WORDS[status].word.toLowerCase()} ${countText(result.counts[status])}`,
+    );
+    return wrap(parts.join(', '), `  ${FAMILY_WORDS[family].padEnd(24)}${countText(total).padStart(6)}   `);
+  });
+}
+
+function sectionLines(result: AuditResult): string[] {
+  const gaps = result.sections.filter((section) => section.gaps > 0);
+  if (gaps.length === 0) return ['  No section has a gap.'];
+  return gaps.flatMap((section) => {
+    const count = `${countText(section.gaps)} of ${countText(section.total)}`;
+    return wrap(section.title, `  ${count.padStart(10)}  ${section.id.padEnd(5)}`);
+  });
+}
+
+function nextLines(result: AuditResult): string[] {
+  if (result.next.length === 0) return ['  Nothing is open.'];
+  return result.next.flatMap((step, index) => [
+    ...wrap(`${step.what} (${DESK_WORDS[step.desk]})`, `  ${String(index + 1).padStart(2)}. `),
+    ...wrap(step.fix, '      '),
+  ]);
+}
+
+/** The summary as one string of lines that end in LF. */
+export function renderSummary(result: AuditResult): string {
+  const { jurisdiction, checklist, findings } = result;
+  const head = `${jurisdiction.name} (${KIND_WORDS[jurisdiction.kind].toLowerCase()}), as of ${result.asOf}`;
+  const lines = [
+    ...wrap(head),
+    ...wrap(`${checklist.title}, ${checklist.edition} edition, ${plural(result.total, 'row')}`),
+    '',
+    ...standingSentences(result).flatMap((sentence) => wrap(sentence)),
+    '',
+    ...familyLines(result),
+    '',
+    'Rows with a gap',
+    ...sectionLines(result),
+    '',
+    'Do this first',
+    ...nextLines(result),
+    '',
+    ...wrap(
+      `${plural(result.rules.length, 'check')}: ${countText(result.outcomes.fail)} failed, ${countText(result.outcomes['needs-review'])} need review, ${countText(result.outcomes['not-testable'])} not testable, ${countText(result.outcomes.error)} with an error; ${plural(findings.violations, 'violation')}, ${countText(findings.undecided)} undecided.`,
+    ),
+    ...wrap(DECISION),
+  ];
+  return lines.map((text) => `${text.trimEnd()}\n`).join('');
+}

@@ -1,0 +1,192 @@
+/** The worklist: what each desk has to fix, as CSV for a spreadsheet. */
+import { DESKS, SEVERITIES } from '../model/outcome.ts';
+import type { Desk, Severity } from '../model/outcome.ts';
+import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
+import { cleanText } from './clean.ts';
+import { hasBlock, measureText } from './view-checks.ts';
+import { DESK_WORDS, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
+
+const HEADER = ['desk', 'severity', 'kind', 'id', 'what', 'subject', 'evidence', 'fix', 'items'] as const;
+
+/** Spreadsheets read a cell that begins so as a formula or a command; full-width forms count in some of them. */
+const FORMULA = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+/** One CSV cell: unseen characters made visible, formulas disarmed by an apostrophe, quotes doubled. */
+export function csvCell(value: string): string {
+  const text = cleanText(value);
+  // What cleaning turned into a space may have been a tab or line break that hid the sign.
+  const armed = (FORMULA.test(text) || /^[\t\r\n]/.test(value)) && !NUMBER.test(text);
+  if (!armed && !/[",;'\n]|^\s|\s$/.test(text)) return text;
+  return `"${armed ? "'" : ''}${text.replace(/"/g, '""')}"`;
+}
+
+function line(cells: Readonly<Record<(typeof HEADER)[number], string>>): string {
+  return `${HEADER.map((name) => csvCell(cells[name])).join(',')}\n`;
+}
+
+function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Rules that ask for work, in the worklist's order: desk, severity, id. Findings in this order stream through. */
+export function worklistRules(result: AuditResult): readonly RuleResult[] {
+  return result.rules
+    .filter(hasBlock)
+    .toSorted((a, b) => DESKS.indexOf(a.desk) - DESKS.indexOf(b.desk) || bySeverity(a, b) || byCode(a.id, b.id));
+}
+
+function ruleLine(rule: RuleResult): string {
+  return line({
+    desk: DESK_WORDS[rule.desk],
+    severity: SEVERITY_WORDS[rule.severity].word,
+    kind: 'check',
+    id: rule.id,
+    what: rule.sentence,
+    subject: measureText(rule),
+    evidence: '',
+    fix: rule.fix,
+    items: rule.items.join(' '),
+  });
+}
+
+function findingLine(rule: RuleResult, finding: Finding): string {
+  return line({
+    desk: DESK_WORDS[rule.desk],
+    severity: SEVERITY_WORDS[rule.severity].word,
+    kind: 'record',
+    id: rule.id,
+    what: `${finding.state === 'violation' ? 'Breaks the rule' : 'Undecided'}: ${rule.title}`,
+    subject: finding.subject,
+    evidence: finding.evidence.map((e) => `${e.label}: ${e.value}`).join('; '),
+    fix: rule.fix,
+    items: rule.items.join(' '),
+  });
+}
+
+interface ItemTask {
+  readonly desk: Desk;
+  readonly severity: Severity;
+  readonly item: ItemResult;
+}
+
+/**
+ * Rows have no desk of their own. A row that checks speak against belongs to the desk of its worst check; what is
+ * missing on paper belongs to legal and policy.
+ */
+function itemTasks(result: AuditResult): readonly ItemTask[] {
+  const rules = new Map(worklistRules(result).map((rule) => [rule.id, rule]));
+  const steps = new Map(result.next.filter((step) => step.kind === 'item').map((step) => [step.id, step]));
+  return result.items.flatMap((item) => {
+    const family = STATUS_WORDS[item.status].family;
+    if (family === 'met' || family === 'na') return [];
+    const worst = item.rules.flatMap((id) => rules.get(id) ?? []).toSorted(bySeverity)[0];
+    const own =
+      steps.get(item.id) ?? (['contradicted', 'needs-review', 'error'].includes(item.status) ? worst : undefined);
+    const severity = own?.severity ?? (family === 'gap' ? 'major' : 'minor');
+    return [{ desk: own?.desk ?? 'legal-and-policy', severity, item }];
+  });
+}
+
+function itemLine({ desk, severity, item }: ItemTask): string {
+  return line({
+    desk: DESK_WORDS[desk],
+    severity: SEVERITY_WORDS[severity].word,
+    kind: 'row',
+    id: item.id,
+    what: `${STATUS_WORDS[item.status].word}: ${item.wording}`,
+    subject: '',
+    evidence: item.why,
+    fix: item.next ?? '',
+    items: item.id,
+  });
+}
+
+function untestedLine(rule: RuleResult): string {
+  return line({
+    desk: DESK_WORDS['records-and-data'],
+    severity: SEVERITY_WORDS[rule.severity].word,
+    kind: 'evidence',
+    id: rule.id,
+    what: `Not testable: ${rule.title}`,
+    subject: '',
+    evidence: rule.reason ?? '',
+    fix: 'Hand over the evidence that the check needs.',
+    items: rule.items.join(' '),
+  });
+}
+
+async function* samplesOf(rules: readonly RuleResult[]): AsyncGenerator<Finding> {
+  for (const rule of rules) yield* rule.samples;
+}
+
+/** Lines of each rule's findings. A rule is done when its exact count is reached, so that sorted findings pass through. */
+class FindingLines {
+  readonly #rules: ReadonlyMap<string, RuleResult>;
+  readonly #waiting = new Map<string, string[]>();
+  readonly #source: AsyncIterator<Finding>;
+  #ended = false;
+
+  constructor(rules: readonly RuleResult[], source: AsyncIterable<Finding>) {
+    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  async *of(rule: RuleResult, expected: number): AsyncGenerator<string> {
+    let left = expected;
+    for (const waiting of this.#waiting.get(rule.id) ?? []) {
+      yield waiting;
+      left -= 1;
+    }
+    this.#waiting.delete(rule.id);
+    while (left > 0 && !this.#ended) {
+      const next = await this.#source.next();
+      if (next.done) this.#ended = true;
+      else if (next.value.rule === rule.id) {
+        yield findingLine(rule, next.value);
+        left -= 1;
+      } else this.#keep(next.value);
+    }
+  }
+
+  /** Nothing may be lost in silence: counts are exact, so anything left over is a bug. */
+  async finish(): Promise<void> {
+    const more = this.#ended ? 0 : (await this.#source.next()).done ? 0 : 1;
+    if (more + this.#waiting.size > 0) throw new Error('There are more findings than the result counts.');
+  }
+
+  #keep(finding: Finding): void {
+    const rule = this.#rules.get(finding.rule);
+    if (!rule) throw new Error(`A finding names the check ${finding.rule}, which asks for no work.`);
+    const lines = this.#waiting.get(rule.id) ?? [];
+    lines.push(findingLine(rule, finding));
+    this.#waiting.set(rule.id, lines);
+  }
+}
+
+/**
+ * CSV text, one line at a time: UTF-8 with a byte order mark (without it spreadsheets misread accents), LF, comma. Per
+ * desk: each check that asks for work with its records, then rows of the checklist, then evidence that is lacking.
+ * `findings` are all findings in any order; those in the order of `worklistRules` need no memory, others wait as text
+ * until their rule's turn. Without them, the result's samples (at most 20 a check) stand in.
+ */
+export async function* renderWorklist(result: AuditResult, findings?: AsyncIterable<Finding>): AsyncGenerator<string> {
+  const rules = worklistRules(result);
+  const lines = new FindingLines(rules, findings ?? samplesOf(rules));
+  const tasks = itemTasks(result);
+  yield `\ufeff${HEADER.join(',')}\n`;
+  for (const desk of DESKS) {
+    for (const rule of rules.filter((each) => each.desk === desk)) {
+      yield ruleLine(rule);
+      yield* lines.of(rule, findings ? rule.violations + rule.undecided : rule.samples.length);
+    }
+    for (const task of tasks.filter((each) => each.desk === desk).toSorted(bySeverity)) yield itemLine(task);
+    if (desk !== 'records-and-data') continue;
+    for (const rule of result.rules) if (rule.outcome === 'not-testable') yield untestedLine(rule);
+  }
+  await lines.finish();
+}

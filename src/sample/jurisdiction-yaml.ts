@@ -1,0 +1,24 @@
+import { iso } from './days.ts';
+import { quoted } from './export-shape.ts';
+import type { Jurisdiction } from './jurisdictions.ts';
+
+/** The package's jurisdiction.yaml. */
+export function jurisdictionYaml(world: Jurisdiction): string {
+  const { I, II, III } = world.verificationMonths;
+  return [
+    `# ${world.title} does not exist. Every person, place and number in this package is invented.\n`,
+    `name: ${world.title}\n`,
+    `kind: ${world.kind}\n`,
+    world.kind === 'state' ? `code: ${world.state}\n` : 'enhanced_sentencing: false\n',
+    `as_of: ${iso(world.asOf)}\n`,
+    `implemented_on: ${iso(world.implementedOn)}\n`,
+    'calendar:\n',
+    '  weekend: [6, 7]\n',
+    '  federal_holidays: true\n',
+    `  closures: [${world.closures.join(', ')}]\n`,
+    `verification_months: { I: ${I}, II: ${II}, III: ${III} }\n`,
+    'grace_days: 0\n',
+    `public_by_design: [${world.publicByDesign.map(quoted).join(', ')}]\n`,
+    `bounds: [${world.bounds.join(', ')}]\n`,
+  ].join('');
+}

@@ -1,0 +1,48 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A file that is written in pieces: memory stays bounded however long it gets. */
+export interface TextFile {
+  write(text: string): void;
+  close(): void;
+}
+
+const CHUNK = 1 << 16;
+
+export function openTextFile(path: string, encoding: 'utf8' | 'latin1' = 'utf8'): TextFile {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'w');
+  let waiting: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    if (length > 0) writeSync(file, Buffer.from(waiting.join(''), encoding));
+    waiting = [];
+    length = 0;
+  };
+  return {
+    write(text) {
+      waiting.push(text);
+      length += text.length;
+      if (length >= CHUNK) flush();
+    },
+    close() {
+      flush();
+      closeSync(file);
+    },
+  };
+}
+
+export function writeTextFile(path: string, text: string): void {
+  const file = openTextFile(path);
+  file.write(text);
+  file.close();
+}
+
+/** One CSV line with its line feed; cells are quoted only where they must be. */
+export function csvLine(cells: readonly string[], delimiter = ','): string {
+  return (
+    cells
+      .map((cell) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell))
+      .join(delimiter) + '\n'
+  );
+}

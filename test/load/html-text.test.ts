@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { htmlText } from '../../src/load/html-text.ts';
+
+const words = (html: string): string => htmlText(html).replace(/\s+/g, ' ').trim();
+
+test.for([
+  ['<p>within <b>48</b> hours</p>', 'within 48 hours'],
+  ['<p>bus<i>iness</i></p><p>days</p>', 'business days'],
+  ['<!doctype html><title>T</title><style>p{}</style><script>if (a < b) {}</script><p>seen', 'seen'],
+  ['a<!-- hidden <p>no</p> -->b', 'ab'],
+  [
+    '&sect; 9&ndash;101 &quot;x&quot; &#8212; &#x2014; &amp;lt; &unknown; &#99999999;',
+    '§ 9–101 "x" — — &lt; &unknown; &#99999999;',
+  ],
+  ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
+  ['one<br>two', 'one two'],
+  ['open <p', 'open'],
+  ['<script>never closed', ''],
+] as const)('%s reads as it shows', ([html, text]) => {
+  expect(words(html)).toBe(text);
+});
+
+test('A line end in the source ends no line on the page', () => {
+  expect(htmlText('three-\nday')).toBe('three- day');
+  expect(htmlText('busi-<br>ness')).toBe('busi-\nness');
+});
+
+test('Megabytes of broken markup are read in one pass', () => {
+  for (const html of [
+    '<!--'.repeat(500_000),
+    '<'.repeat(2_000_000),
+    '<a '.repeat(700_000),
+    '<script>'.repeat(300_000),
+    '&'.repeat(2_000_000),
+  ]) {
+    const started = performance.now();
+    htmlText(html);
+    expect(performance.now() - started).toBeLessThan(2000);
+  }
+});

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadJurisdiction } from '../../src/load/jurisdiction.ts';
+import { folderOf, lines } from './temp-folder.ts';
+
+function load(yaml: string) {
+  return loadJurisdiction(join(folderOf({ 'jurisdiction.yaml': yaml }), 'jurisdiction.yaml'), 'jurisdiction.yaml');
+}
+
+test('Name and kind are enough; the rest has defaults', () => {
+  const { value, problems } = load('name: State of Meridia\nkind: state\nas_of:\ncalendar:\n');
+  expect(problems).toEqual([]);
+  expect(value).toEqual({
+    name: 'State of Meridia',
+    kind: 'state',
+    enhancedSentencing: false,
+    calendar: { weekend: [6, 7], federalHolidays: true, closures: [] },
+    verificationMonths: { I: 12, II: 6, III: 3 },
+    graceDays: 0,
+    publicByDesign: [],
+  });
+});
+
+test('Everything that is written is read', () => {
+  const { value, problems } = load(`
+name: Tribe of Meridia
+kind: tribe
+code: MD
+as_of: 2026-06-30
+implemented_on: 2010-07-01
+enhanced_sentencing: true
+calendar: { weekend: [5, 6], federal_holidays: false, closures: [2026-12-24] }
+verification_months: { I: 6 }
+grace_days: 2
+public_by_design: [registry@agency.example.gov]
+bounds: [-100.0, 36, -94.5, 40]
+`);
+  expect(problems).toEqual([]);
+  expect(value).toEqual({
+    name: 'Tribe of Meridia',
+    kind: 'tribe',
+    code: 'MD',
+    asOf: '2026-06-30',
+    implementedOn: '2010-07-01',
+    enhancedSentencing: true,
+    calendar: { weekend: [5, 6], federalHolidays: false, closures: ['2026-12-24'] },
+    verificationMonths: { I: 6, II: 6, III: 3 },
+    graceDays: 2,
+    publicByDesign: ['registry@agency.example.gov'],
+    bounds: [-100, 36, -94.5, 40],
+  });
+});
+
+test.for([
+  ['as_of: 13/45/2020', '3:8  "as_of": "13/45/2020" is not a date of the calendar. Write YYYY-MM-DD.'],
+  ['as_of: 2026-02-29', '3:8  "as_of": "2026-02-29" is not a date of the calendar. Write YYYY-MM-DD.'],
+  ['as_of: 20260630', '3:8  "as_of" must be text, and YAML read 20260630 as a number. Put it in quotes: "20260630".'],
+  [
+    'calendar: { closures: [2026-12-24, 2026-12-32] }',
+    '3:36  "closures": "2026-12-32" is not a date of the calendar. Write YYYY-MM-DD.',
+  ],
+  ['grace_day: 2', '3:1  unknown key "grace_day". Did you mean "grace_days"?'],
+  ['grace_days: "2"', '3:13  "grace_days" must be a whole number. Write digits only, without quotes.'],
+  ['grace_days: -1', '3:13  "grace_days" must be at least 0.'],
+  ['code: Meridia', '3:7  "code" does not have the right form. Form: two capital letters, such as MD.'],
+  ['calendar: closed', '3:11  "calendar" must be a block of "key: value" lines.'],
+  ['calendar: { weekend: 7 }', '3:22  "weekend" must be a list. Start each entry with "- ", or write [a, b].'],
+  ['calendar: { weekend: [6, 8] }', '3:26  An entry of "weekend" must be at most 7.'],
+  [
+    'public_by_design: [5550100]',
+    '3:20  An entry of "public_by_design" must be text, and YAML read 5550100 as a number. Put it in quotes: "5550100".',
+  ],
+  ['bounds: [-100, 36, -94]', '3:9  "bounds" must have at least 4 entries.'],
+  [
+    'bounds: [-100, 40, -94, 36]',
+    '3:9  "bounds": the southern limit is not below the northern one, or not a latitude. Write [west, south, east, north] in degrees.',
+  ],
+] as const)('%s is refused', ([line, message]) => {
+  const { value, problems } = load(`name: Meridia\nkind: state\n${line}\n`);
+  expect(value).toBeUndefined();
+  expect(lines(problems)).toEqual([`jurisdiction.yaml:${message}`]);
+});
+
+test('All mistakes are reported together, in the order of the file', () => {
+  const { problems } = load('knid: state\nas_of: 5\ncode: x\n');
+  expect(lines(problems)).toEqual([
+    'jurisdiction.yaml:1:1  "name" is missing. Add a line "name: …".',
+    'jurisdiction.yaml:1:1  "kind" is missing. Add a line "kind: …".',
+    'jurisdiction.yaml:1:1  unknown key "knid". Did you mean "kind"?',
+    'jurisdiction.yaml:2:8  "as_of" must be text, and YAML read 5 as a number. Put it in quotes: "5".',
+    'jurisdiction.yaml:3:7  "code" does not have the right form. Form: two capital letters, such as MD.',
+  ]);
+});
+
+test('A misspelled kind lists the kinds or names the nearest', () => {
+  expect(lines(load('name: M\nkind: tribal\n').problems)).toEqual([
+    'jurisdiction.yaml:2:7  "kind" must be one of state, district, territory, tribe. Did you mean "tribe"?',
+  ]);
+  expect(lines(load('name: M\nkind: county\n').problems)).toEqual([
+    'jurisdiction.yaml:2:7  "kind" must be one of state, district, territory, tribe.',
+  ]);
+});
+
+test('Enhanced sentencing outside a tribe is a warning', () => {
+  const { value, problems } = load('name: M\nkind: state\nenhanced_sentencing: true\n');
+  expect(value?.enhancedSentencing).toBe(true);
+  expect(lines(problems)).toEqual([
+    'jurisdiction.yaml:3:1  warning: "enhanced_sentencing" is for tribes only and changes nothing for a state. Remove it.',
+  ]);
+});

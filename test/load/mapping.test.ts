@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadMapping } from '../../src/load/mapping.ts';
+import { dictionary } from './small-world.ts';
+import { folderOf, lines } from './temp-folder.ts';
+
+function load(mapping: string | undefined, files: readonly string[]) {
+  const data = Object.fromEntries(files.map((file) => [file, 'x']));
+  const folder = folderOf(mapping === undefined ? data : { ...data, 'mapping.yaml': mapping });
+  const { value, problems } = loadMapping(folder, dictionary);
+  return { value, lines: lines(problems) };
+}
+
+test('A mapping is read in full', () => {
+  const { value, lines: said } = load(
+    `
+export: public
+placeholders: [' not given ']
+none_reported: [None rptd]
+tables:
+  person:
+    file: offenders.txt
+    delimiter: '|'
+    encoding: windows-1252
+    skip_lines: 2
+    distinct: true
+    columns:
+      person_id: PERSON_NBR
+      surname: { from: NAME, part: surname }
+      birth_date: { from: DOB, format: MM/DD/YYYY }
+      tier: { from: TIER, codes: { 'Tier 3': III }, split: ',' }
+  vehicles:
+    file: offenders.jsonl
+    columns: { person_id: PERSON_NBR }
+    unpivot:
+      - { plate: VEH1_PLATE }
+      - { plate: VEH2_PLATE }
+    explode: { column: plate, delimiter: ';' }
+`,
+    ['offenders.txt', 'offenders.jsonl'],
+  );
+  expect(said).toEqual([]);
+  expect(value).toEqual({
+    export: 'public',
+    placeholders: ['NOT GIVEN'],
+    noneReported: ['NONE RPTD'],
+    tables: [
+      {
+        table: 'person',
+        file: 'offenders.txt',
+        delimiter: '|',
+        encoding: 'windows-1252',
+        skipLines: 2,
+        distinct: true,
+        columns: {
+          person_id: { from: 'PERSON_NBR' },
+          surname: { from: 'NAME', part: 'surname' },
+          birth_date: { from: 'DOB', format: ['MM/DD/YYYY'] },
+          tier: { from: 'TIER', codes: { 'Tier 3': 'III' }, split: ',' },
+        },
+        at: { file: 'registry/mapping.yaml', line: 6, column: 3 },
+      },
+      {
+        table: 'vehicles',
+        file: 'offenders.jsonl',
+        format: 'ndjson',
+        columns: { person_id: { from: 'PERSON_NBR' } },
+        unpivot: [{ plate: 'VEH1_PLATE' }, { plate: 'VEH2_PLATE' }],
+        explode: { column: 'plate', delimiter: ';' },
+        at: { file: 'registry/mapping.yaml', line: 17, column: 3 },
+      },
+    ],
+  });
+});
+
+test('Without a mapping, files named after tables are read and the others are listed', () => {
+  const { value, lines: said } = load(undefined, [
+    'person.csv',
+    'vehicles.ndjson',
+    'persons.csv',
+    'readme.md',
+    'old/person.csv',
+  ]);
+  expect(value).toEqual({
+    export: 'full',
+    placeholders: [],
+    noneReported: [],
+    tables: [
+      { table: 'person', file: 'person.csv', columns: {}, at: { file: 'registry/person.csv' } },
+      {
+        table: 'vehicles',
+        file: 'vehicles.ndjson',
+        format: 'ndjson',
+        columns: {},
+        at: { file: 'registry/vehicles.ndjson' },
+      },
+    ],
+  });
+  expect(said).toEqual([
+    'registry/persons.csv  warning: There is no table "persons". Call the file "person.csv" if that is what it holds.',
+    'registry  warning: Not read, because no table is made from them: "old/person.csv", "persons.csv", "readme.md". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+  ]);
+});
+
+test('A mapping without tables adds its words to files read by name', () => {
+  const { value, lines: said } = load('export: public\nplaceholders: [n/g]\ntables:\n', ['person.csv']);
+  expect(said).toEqual([]);
+  expect(value).toMatchObject({ export: 'public', placeholders: ['N/G'], tables: [{ file: 'person.csv' }] });
+});
+
+test('No folder and an empty folder give no mapping', () => {
+  expect(loadMapping(join(folderOf({}), 'registry'), dictionary)).toEqual({ problems: [] });
+  expect(load(undefined, []).value).toBeUndefined();
+});
+
+test('Two files for one table are an error', () => {
+  expect(load(undefined, ['person.csv', 'person.jsonl']).lines).toContain(
+    'registry/person.jsonl  The table person has two files, "person.csv" and this one. Keep one, or write mapping.yaml.',
+  );
+});
+
+test.for([
+  ['persn: { file: a.csv }', '2:3  The dictionary has no table "persn". Did you mean "person"?'],
+  ['person: { file: b.csv }', '2:19  registry/ has no file "b.csv". Did you mean "a.csv"?'],
+  ['person: { file: ../a.csv }', '2:19  The file lies outside registry/. Name a file below registry/.'],
+  ['person: { columns: {} }', '2:11  "file" is missing. Add a line "file: …".'],
+  [
+    'person: { file: a.csv, columns: { surnam: NAME } }',
+    '2:37  The table person has no column "surnam". Did you mean "surname"?',
+  ],
+  [
+    'person: { file: a.csv, columns: { eye_colour: EYES } }',
+    '2:37  The table person has no column "eye_colour". Known: person_id, surname, birth_date, tier.',
+  ],
+  [
+    'vehicles: { file: a.csv, unpivot: [{ plate: P1 }, { plte: P2 }] }',
+    '2:55  The table vehicles has no column "plte". Did you mean "plate"?',
+  ],
+  [
+    'vehicles: { file: a.csv, explode: { column: plates, delimiter: "," } }',
+    '2:47  The table vehicles has no column "plates". Did you mean "plate"?',
+  ],
+  [
+    'person: { file: a.csv, columns: { tier: { from: T, codes: { three: IIII } } } }',
+    '2:70  "tier" has no code "IIII". Did you mean "III"?',
+  ],
+  [
+    'person: { file: a.csv, columns: { surname: { from: N, format: YYYY } } }',
+    '2:57  "surname" is no date, and "format" is for dates. Remove it.',
+  ],
+  [
+    'person: { file: a.csv, columns: { birth_date: { form: DOB } } }',
+    '2:49  "from" is missing. Add a line "from: …".',
+    '2:51  unknown key "form". Did you mean "from"?',
+  ],
+  [
+    'person: { file: a.csv, columns: { surname: 7 } }',
+    '2:46  "surname" must be text, and YAML read 7 as a number. Put it in quotes: "7".',
+  ],
+  [
+    'person: { file: a.csv, encoding: utf8 }',
+    '2:36  "encoding" must be one of utf-8, utf-16le, utf-16be, windows-1252. Did you mean "utf-8"?',
+  ],
+] as const)('%s is refused', ([table, ...messages]) => {
+  const { value, lines: said } = load(`tables:\n  ${table}\n`, ['a.csv']);
+  expect(value).toBeUndefined();
+  expect(said.filter((line) => !line.includes('warning:'))).toEqual(
+    messages.map((line) => `registry/mapping.yaml:${line}`),
+  );
+});

@@ -1,0 +1,105 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { formatProblem, InputError } from '../../src/errors.ts';
+import { loadPackage } from '../../src/load/package.ts';
+import { checklist, dictionary } from './small-world.ts';
+import { folderOf, lines } from './temp-folder.ts';
+
+const jurisdiction = 'name: State of Meridia\nkind: state\n';
+const load = (folder: string) => loadPackage(folder, { checklist, dictionary });
+
+async function refused(folder: string): Promise<string[]> {
+  const error: unknown = await load(folder).catch((thrown: unknown) => thrown);
+  if (!(error instanceof InputError)) throw error;
+  return error.problems.map(formatProblem);
+}
+
+test('A full package is read, its citations are held against its documents', async () => {
+  const folder = folderOf({
+    'jurisdiction.yaml': jurisdiction,
+    'answers/one.yaml':
+      'answers:\n  - { item: I.02, answer: yes, citations: [{ document: code.txt, quote: the words }] }\n',
+    'documents/code.txt': 'here are the words',
+    'registry/person.csv': 'person_id\nP1\n',
+    'website/index.html': '<p>x',
+    'README.md': 'read me',
+  });
+  const { package: read, problems } = await load(folder);
+  expect(problems).toEqual([]);
+  expect(read).toMatchObject({ folder, website: join(folder, 'website'), jurisdiction: { name: 'State of Meridia' } });
+  expect(read.mapping?.tables.map((table) => table.table)).toEqual(['person']);
+  expect(read.citations.get('I.02')).toMatchObject([{ holds: true }]);
+});
+
+test('Parts that are absent stay absent', async () => {
+  const { package: read, problems } = await load(folderOf({ 'jurisdiction.yaml': jurisdiction }));
+  expect(problems).toEqual([]);
+  expect(read.answers.size).toBe(0);
+  expect(read.documents).toEqual([]);
+  expect(Object.keys(read)).toEqual(['folder', 'jurisdiction', 'answers', 'documents', 'citations']);
+});
+
+test('No folder, and a file instead of one, are refused', async () => {
+  const folder = folderOf({ file: 'x' });
+  expect(await refused(join(folder, 'nowhere'))).toEqual([
+    `${folder}/nowhere  There is no such folder. Check the path, or run "sorna-audit init" to make a package.`,
+  ]);
+  expect(await refused(join(folder, 'file'))).toEqual([
+    `${folder}/file  A package is a folder, and this is a file. Name the folder that holds jurisdiction.yaml.`,
+  ]);
+});
+
+test('Errors and warnings of all parts are thrown together', async () => {
+  const folder = folderOf({
+    'Answer/a.yaml': '',
+    'answers/a.yaml': 'answers:\n  - { item: I.2 }\n  - { item: I.02, value: x }\n',
+    documents: 'a file',
+    'registry/mapping.yaml': 'tables: { persn: { file: a.csv } }',
+    'registry/a.csv': 'x',
+  });
+  expect(await refused(folder)).toEqual([
+    `jurisdiction.yaml  The package has no jurisdiction.yaml. Run "sorna-audit init ${folder}" to write one.`,
+    'Answer  warning: "Answer" is no part of a package and is not read. Call it "answers".',
+    'documents  documents is a file, not a folder. Make it a folder, or remove it.',
+    'answers/a.yaml:2:13  The checklist has no item "I.2". Did you mean "I.01" or "I.02"?',
+    'answers/a.yaml:3:19  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
+    'registry/mapping.yaml:1:11  The dictionary has no table "persn". Did you mean "person"?',
+  ]);
+});
+
+test('Warnings alone come with the package', async () => {
+  const folder = folderOf({
+    'jurisdiction.yaml': jurisdiction,
+    'answers/a.yaml': 'answers: [{ item: I.02, value: x }]',
+    'registry/old.csv': 'x',
+  });
+  const { package: read, problems } = await load(folder);
+  expect(read.mapping).toBeUndefined();
+  expect(lines(problems)).toEqual([
+    'answers/a.yaml:1:24  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
+    'registry  warning: Not read, because no table is made from it: "old.csv". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+  ]);
+});
+
+test('Parts that are links out of the package are refused', async () => {
+  const outside = folderOf({ 'index.html': 'x', 'j.yaml': jurisdiction });
+  const folder = folderOf({});
+  symlinkSync(outside, join(folder, 'website'));
+  symlinkSync(join(outside, 'j.yaml'), join(folder, 'jurisdiction.yaml'));
+  mkdirSync(join(folder, 'answers'));
+  expect(await refused(folder)).toEqual([
+    'jurisdiction.yaml  This link leads out of the package, or nowhere. Put a copy of the file into the package instead.',
+    'website  This link leads out of the package, or nowhere. Put a copy of the file into the package instead.',
+  ]);
+});
+
+test('A package that is itself reached through a link is read', async () => {
+  const folder = folderOf({
+    'jurisdiction.yaml': jurisdiction,
+    'answers/a.yaml': 'answers: [{ item: I.02, answer: yes }]',
+  });
+  const link = join(folderOf({}), 'link');
+  symlinkSync(folder, link);
+  expect((await load(link)).package.answers.get('I.02')?.answer).toBe('yes');
+});

@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import type { AuditResult, Finding } from '../../src/model/result.ts';
+import { DESKS } from '../../src/model/outcome.ts';
+import { csvCell, renderWorklist, worklistRules } from '../../src/report/worklist.ts';
+import { DESK_WORDS } from '../../src/report/words.ts';
+import { HOSTILE, makeResult } from './made-result.ts';
+
+async function* stream(findings: readonly Finding[]): AsyncGenerator<Finding> {
+  yield* findings;
+}
+
+async function readLines(result: AuditResult, findings?: AsyncIterable<Finding>): Promise<Record<string, string>[]> {
+  let text = '';
+  for await (const line of renderWorklist(result, findings)) text += line;
+  return parse(text, { columns: true, bom: true });
+}
+
+test.for([
+  ['=1+1', `"'=1+1"`],
+  ['  =1+1', `"'  =1+1"`],
+  ['\t=1+1', `"' =1+1"`],
+  ['\rx', `"' x"`],
+  ['@SUM(A1)', `"'@SUM(A1)"`],
+  ['|cmd', `"'|cmd"`],
+  ['%x', `"'%x"`],
+  ['\uff1d1', `"'\uff1d1"`],
+  ['-12.5', '-12.5'],
+  ['- bullet', `"'- bullet"`],
+  ['VIII.A.07', 'VIII.A.07'],
+  ['a "b"', '"a ""b"""'],
+  ['a;b', '"a;b"'],
+  ['a\u202eb', 'a\\u202eb'],
+  ['', ''],
+] as const)('writes the cell %j as %j', ([value, cell]) => {
+  expect(csvCell(value)).toBe(cell);
+});
+
+test('lines are grouped by desk, the most severe check first', async () => {
+  const lines = await readLines(makeResult({ hostile: false }));
+  const desks = lines.map((line) => DESKS.findIndex((desk) => DESK_WORDS[desk] === line['desk']));
+  expect(desks).toEqual(desks.toSorted((a, b) => a - b));
+  expect(new Set(desks).size).toBe(4);
+  expect(lines[0]).toMatchObject({ severity: 'Critical', kind: 'check', id: 'fail-of-i' });
+});
+
+test('every open row and every check that asks for work has a line', async () => {
+  const result = makeResult();
+  const lines = await readLines(result);
+  const ids = (kind: string) => lines.filter((line) => line['kind'] === kind).map((line) => line['id']);
+  const open = result.items.filter((item) => !['meets', 'exceeds', 'not-applicable'].includes(item.status));
+  expect(ids('row').sort()).toEqual(open.map((item) => item.id).sort());
+  expect(ids('check').sort()).toEqual(
+    worklistRules(result)
+      .map((rule) => rule.id)
+      .sort(),
+  );
+  expect(ids('evidence')).toHaveLength(11);
+  expect(lines.find((line) => line['subject']?.includes('cmd'))?.['subject']).toBe(`'${HOSTILE.formula}`);
+});
+
+test('findings in any order give the same worklist', async () => {
+  const result = makeResult();
+  const findings = worklistRules(result).flatMap((rule) => rule.samples);
+  const sorted = await readLines(result, stream(findings));
+  expect(sorted.filter((line) => line['kind'] === 'record')).toHaveLength(findings.length);
+  const byRule = [...findings].sort((a, b) => (a.rule < b.rule ? 1 : a.rule > b.rule ? -1 : 0));
+  expect(await readLines(result, stream(byRule))).toEqual(sorted);
+});
+
+test('a finding beyond the counts is not dropped in silence', async () => {
+  const result = makeResult();
+  const findings = worklistRules(result).flatMap((rule) => rule.samples);
+  await expect(readLines(result, stream([...findings, ...findings.slice(0, 1)]))).rejects.toThrow('more findings');
+  const [first] = findings;
+  if (!first) throw new Error('no findings');
+  await expect(readLines(result, stream([{ ...first, rule: 'unknown' }]))).rejects.toThrow('unknown');
+});
