@@ -23,8 +23,8 @@ export interface OutputOptions {
   readonly out: string;
   readonly pdf: boolean;
   readonly env: Environment;
-  /** Written by the caller already (re-rendering): leave it out. */
-  readonly withoutJson?: boolean;
+  /** Folder of the findings file, where it is another one. */
+  readonly findings?: string;
   readonly onProgress?: (step: string) => void;
   readonly onNotice?: (sentence: string) => void;
 }
@@ -46,10 +46,9 @@ export function prepareOut(out: string): void {
   try {
     mkdirSync(out, { recursive: true, mode: 0o700 });
     writeFileSync(probe, '', { mode: 0o600, flag: 'wx' });
+    rmSync(probe);
   } catch (error) {
     throw outputProblem(error, out);
-  } finally {
-    rmSync(probe, { force: true });
   }
 }
 
@@ -60,25 +59,31 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   const { renderWorklist } = await import('./report/worklist.ts');
   options.onProgress?.('writing the report');
   const html = renderHtml(result, { assets: join(PACKAGE_ROOT, 'reports') });
-  if (!options.withoutJson) await writeWhole(out, OUTPUT_FILES.json, [`${JSON.stringify(result, null, 2)}\n`]);
+  await writeWhole(out, OUTPUT_FILES.json, [`${JSON.stringify(result, null, 2)}\n`]);
   await writeWhole(out, OUTPUT_FILES.html, [html]);
-  await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, out)));
-  const pdf = options.pdf ? await writePdf(html, options) : {};
-  dropOutdated(result, out, 'file' in pdf);
+  await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, options.findings ?? out)));
+  const pdf: Printed = options.pdf ? await writePdf(html, options) : {};
+  dropOutdated(result, out, pdf.file !== undefined);
   const findings = result.findings.file;
   return {
     files: [
       join(out, OUTPUT_FILES.html),
-      ...('file' in pdf ? [pdf.file] : []),
+      ...(pdf.file === undefined ? [] : [pdf.file]),
       join(out, OUTPUT_FILES.worklist),
       join(out, OUTPUT_FILES.json),
       ...(findings !== undefined && existsSync(join(out, findings)) ? [join(out, findings)] : []),
     ],
-    ...('missing' in pdf && { pdfMissing: pdf.missing }),
+    ...(pdf.missing !== undefined && { pdfMissing: pdf.missing }),
   };
 }
 
-async function writePdf(html: string, options: OutputOptions): Promise<{ file: string } | { missing: string }> {
+interface Printed {
+  readonly file?: string;
+  /** Why nothing was printed. */
+  readonly missing?: string;
+}
+
+async function writePdf(html: string, options: OutputOptions): Promise<Printed> {
   const { BrowserMissing } = await import('./report/browser.ts');
   const { renderPdf } = await import('./report/pdf.ts');
   const { reportTitle } = await import('./report/view.ts');

@@ -1,6 +1,6 @@
 /** Registry files of the mapping → checked files and canonical tables that the engine can read. */
 import { join } from 'node:path';
-import { nearestOf } from './compile/nearest.ts';
+import { nearest } from './nearest.ts';
 import { mappedColumns } from './engine/source.ts';
 import type { TableSource } from './engine/types.ts';
 import type { Problem } from './errors.ts';
@@ -68,7 +68,7 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
   return namedHeaders(table)
     .filter((header) => !file.header.includes(header))
     .map((header) => {
-      const near = nearestOf(header, file.header);
+      const [near] = nearest(header, file.header);
       return {
         code: 'mapping-source-column',
         level: 'error' as const,

@@ -8,7 +8,7 @@ const DEBUG = 'SORNA_AUDIT_DEBUG';
 export function reportFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof InputError) {
     printProblems(error.problems, io);
-    io.err(`\n${countsOf(error.problems)} Nothing was audited.\n`);
+    if (error.problems.length > 1) io.err(`\n${countsOf(error.problems)}\n`);
     return 2;
   }
   const known = problemOfSystem(error);
@@ -32,7 +32,11 @@ export function reportFailure(error: unknown, io: Io): ExitCode {
 }
 
 export function printProblems(problems: readonly Problem[], io: Io): void {
-  for (const problem of problems) io.err(`${plainText(formatProblem(problem))}\n`);
+  for (const problem of problems) io.err(`${problemText(problem)}\n`);
+}
+
+export function problemText(problem: Problem): string {
+  return plainText(formatProblem(problem));
 }
 
 /** `1 error, 3 warnings.` */

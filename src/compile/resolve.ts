@@ -3,7 +3,7 @@ import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dic
 import type { Term } from '../model/rule.ts';
 import { CELL_FUNCTIONS, FUNCTIONS } from './functions.ts';
 import { PARAMETERS, type Expr, type ParameterName, type Scope, type Type } from './expression.ts';
-import { nearestOf } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { parseExpression } from './parse.ts';
 import { SyntaxProblem, type Syntax } from './syntax.ts';
 
@@ -161,7 +161,7 @@ function columnExpr(column: DictionaryColumn, context: ResolveContext): Expr {
 }
 
 function unknown(what: string, shown: string, given: string, names: readonly string[], at: number): SyntaxProblem {
-  const near = nearestOf(given, names);
+  const [near] = nearest(given, names);
   return new SyntaxProblem(`unknown ${what} ${shown}.${near ? ` Did you mean "${near}"?` : ''}`, at);
 }
 

@@ -3,7 +3,7 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
-import { walk, type ColumnRef, type Expr } from './expression.ts';
+import { walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
 import { resolveCondition, type ResolveContext } from './resolve.ts';
 import { SyntaxProblem } from './syntax.ts';
@@ -23,6 +23,8 @@ export interface CompiledRule {
     | { readonly type: 'duplicate'; readonly columns: readonly string[] };
   /** Canonical `table.column` that must exist, those listed as optional left out. */
   readonly needsColumns: readonly string[];
+  /** Parameters that jurisdiction.yaml must give. */
+  readonly needsParameters: readonly ParameterName[];
   /** Canonical tables that must exist. */
   readonly needsTables: readonly string[];
   /**
@@ -137,12 +139,14 @@ function needs(
   rule: Rule,
   expressions: readonly Expr[],
   extra: readonly ColumnRef[],
-): Pick<CompiledRule, 'needsColumns' | 'needsTables'> {
+): Pick<CompiledRule, 'needsColumns' | 'needsParameters' | 'needsTables'> {
   const optional = new Set(rule.optional);
   const columns = [...columnsOf(expressions), ...extra].map((ref) => `${ref.table}.${ref.column}`);
   const tables = new Set([rule.on]);
+  const parameters = new Set<ParameterName>();
   for (const expr of expressions) {
     walk(expr, (node) => {
+      if (node.node === 'parameter') parameters.add(node.name);
       if (node.node === 'aggregate') tables.add(node.table);
       if (node.node === 'has-parent') tables.add('person');
     });
@@ -151,6 +155,7 @@ function needs(
     optional.has(name) || optional.has(name.split('.')[0]!) || (name.startsWith(`${rule.on}.`) && optional.has(name.slice(rule.on.length + 1)));
   return {
     needsColumns: [...new Set(columns)].filter((name) => !isOptional(name)).sort(),
+    needsParameters: [...parameters].sort(),
     needsTables: [...tables].filter((name) => name === rule.on || !optional.has(name)).sort(),
   };
 }

@@ -32,38 +32,69 @@ function namePart(cell: string, part: NonNullable<ColumnMapping['part']>): strin
   }
 }
 
-/** Statements that create the type against which cells are compared to find placeholders and "none reported". */
-export function nothingTypeSql(words: NothingWords): string {
-  const all = [...new Set([...words.placeholders, ...words.noneReported])];
-  return `CREATE TYPE nothing AS ENUM (${all.map(text).join(', ')})`;
-}
-
-/** The word of `nothing` that the cell is, or NULL. */
+/**
+ * Place of the cell's text among the words for nothing (placeholders first, then "none reported"), 1-based; NULL or 0
+ * when it is none of them. Cells that begin like no word are not looked up: most cells are values.
+ */
 export function nothingWordSql(raw: string, words: NothingWords): string {
-  const longest = Math.max(...[...words.placeholders, ...words.noneReported].map((w) => Buffer.byteLength(w)), 0);
-  return `CASE WHEN strlen(${raw}) <= ${longest} THEN TRY_CAST(upper(${raw}) AS nothing) END`;
+  const all = [...words.placeholders, ...words.noneReported];
+  const beginnings = [...new Set(all.flatMap((word) => [word.codePointAt(0)!, word.toLowerCase().codePointAt(0)!]))];
+  const like = `list_contains([${beginnings.join(', ')}], ascii(${raw}))`;
+  return `CASE WHEN ${like} THEN list_position(${list(all)}, upper(${raw})) END`;
 }
 
-/** Index into CELL_KINDS. `word` is the column that holds `nothingWordSql`. */
+/** Index into CELL_KINDS of a cell whose place among the words is `word`. */
 export function kindSql(raw: string, word: string, words: NothingWords): string {
-  const placeholders = new Set(words.placeholders).size;
   const pointers = Object.keys(words.pointers).map((prefix) => `starts_with(upper(${raw}), ${text(prefix)})`);
   const pointer = pointers.length > 0 ? `WHEN contains(${raw}, ':') AND (${pointers.join(' OR ')}) THEN 4 ` : '';
   return (
-    `CAST(CASE WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 WHEN ${word} IS NOT NULL THEN ` +
-    `CASE WHEN enum_code(${word}) < ${placeholders} THEN 2 ELSE 3 END ${pointer}ELSE 0 END AS UTINYINT)`
+    `CASE WHEN ${raw} <> '' AND ${word} IS NULL AND NOT contains(${raw}, ':') THEN 0 ` +
+    `WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 WHEN ${word} > ${words.placeholders.length} THEN 3 ` +
+    `WHEN ${word} > 0 THEN 2 ${pointer}ELSE 0 END`
   );
 }
 
-/** The typed value; NULL unless the cell holds a value that reads as the type. */
+/** The same for a column that is no text: a cell that reads as its type is a value, and only the others are looked up. */
+export function typedKindSql(raw: string, typed: string, words: NothingWords): string {
+  return `CASE WHEN ${typed} IS NOT NULL THEN 0 ELSE ${kindSql(raw, `(${nothingWordSql(raw, words)})`, words)} END`;
+}
+
+/** The typed value of a column that is no text; NULL unless the cell reads as the type and is no word for nothing. */
 export function typedSql(
   column: DictionaryColumn,
   mapping: ColumnMapping,
   raw: string,
-  kind: string,
   codes: CodeList | undefined,
+  words: NothingWords,
 ): string {
-  return `CASE WHEN ${kind} = 0 THEN ${parseSql(column, mapping, raw, codes)} END`;
+  const parsed = parseSql(column, mapping, raw, codes);
+  const all = [...words.placeholders, ...words.noneReported];
+  if (column.type === 'date') {
+    const dates = [...new Set(all.flatMap(dateOfWord))];
+    return dates.reduce((sql, date) => `NULLIF(${sql}, DATE ${text(date)})`, parsed);
+  }
+  const readable = all.filter((word) => readsAs(word, column, mapping, codes));
+  if (readable.length === 0) return parsed;
+  return `CASE WHEN NOT COALESCE(list_contains(${list(readable)}, upper(${raw})), FALSE) THEN ${parsed} END`;
+}
+
+/** "01/01/1900" as a word for nothing means that day, however a column writes it. */
+function dateOfWord(word: string): readonly string[] {
+  const iso = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(word);
+  const us = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(word);
+  const date = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : us ? `${us[3]}-${us[1]}-${us[2]}` : '';
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? [] : [date];
+}
+
+function readsAs(word: string, column: DictionaryColumn, mapping: ColumnMapping, codes: CodeList | undefined): boolean {
+  if (column.type === 'integer' || column.type === 'decimal') return /^[+-]?[0-9.]+$/.test(word);
+  if (column.type === 'boolean') return [...YES, ...NO].includes(word) || word in upperKeys(mapping.codes);
+  return column.type === 'code' && (word in upperKeys(codes) || word in upperKeys(mapping.codes));
+}
+
+function upperKeys(record: Readonly<Record<string, string>> | undefined): Readonly<Record<string, true>> {
+  return Object.fromEntries(Object.keys(record ?? {}).map((key) => [key.trim().toUpperCase(), true]));
 }
 
 function parseSql(column: DictionaryColumn, mapping: ColumnMapping, raw: string, codes: CodeList | undefined): string {
@@ -138,9 +169,12 @@ function dateSql(raw: string, formats: readonly string[]): string {
   return `CASE WHEN ${value} >= DATE '1000-01-01' THEN ${value} END`;
 }
 
+const YES = ['Y', 'YES', 'TRUE', 'T', '1'];
+const NO = ['N', 'NO', 'FALSE', 'F', '0'];
+
 function booleanSql(raw: string, codes: ColumnMapping['codes']): string {
-  const yes = ['Y', 'YES', 'TRUE', 'T', '1'];
-  const no = ['N', 'NO', 'FALSE', 'F', '0'];
+  const yes = [...YES];
+  const no = [...NO];
   for (const [from, to] of Object.entries(codes ?? {})) (/^(y|yes|true)$/i.test(to) ? yes : no).push(from.toUpperCase());
   return `CASE WHEN list_contains(${list(yes)}, upper(${raw})) THEN TRUE WHEN list_contains(${list(no)}, upper(${raw})) THEN FALSE END`;
 }

@@ -1,10 +1,10 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
 import type { CompiledRule } from '../compile/rules.ts';
-import { walk } from '../compile/expression.ts';
+import { walk, type ParameterName } from '../compile/expression.ts';
 import { CALENDAR_FUNCTIONS } from '../compile/functions.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { InputError } from '../errors.ts';
-import { codeTypeSql, nothingTypeSql } from './cells.ts';
+import { codeTypeSql } from './cells.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { expressionsOf, planJoined, stagedColumns } from './joined.ts';
@@ -55,6 +55,18 @@ export interface DataScan {
   readonly findingsFile?: string;
 }
 
+/** What jurisdiction.yaml must say for a parameter to have a value. */
+const PARAMETER_WORDS: Readonly<Record<ParameterName, string>> = {
+  as_of: 'as_of',
+  grace_days: 'grace_days',
+  implemented_on: 'implemented_on, when SORNA was implemented',
+  jurisdiction_code: 'code, the postal abbreviation',
+  west: 'bounds, where the jurisdiction lies',
+  south: 'bounds, where the jurisdiction lies',
+  east: 'bounds, where the jurisdiction lies',
+  north: 'bounds, where the jurisdiction lies',
+};
+
 export async function scanData(request: DataScanRequest): Promise<DataScan> {
   const readable = [...new Set(request.sources.map((source) => source.file.path))];
   const db = await openDatabase({
@@ -85,8 +97,7 @@ class Scan {
   }
 
   async run(): Promise<DataScan> {
-    const { dictionary, nothing, rules } = this.request;
-    await this.db.run(nothingTypeSql(nothing));
+    const { dictionary, rules } = this.request;
     for (const [name, codes] of dictionary.codes) await this.db.run(codeTypeSql(name, codes));
     const untestable = this.untestable();
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
@@ -131,6 +142,8 @@ class Scan {
         const [tableName, column] = name.split('.') as [string, string];
         return available.has(tableName) && !available.get(tableName)!.has(column);
       });
+      const parameter = rule.needsParameters.find((name) => this.request.parameters[name] === undefined);
+      if (parameter !== undefined) reasons.set(rule.rule.id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
       if (table !== undefined) reasons.set(rule.rule.id, `the export has no ${this.table(table).records} (table ${table})`);
       else if (columns.length > 0) reasons.set(rule.rule.id, `the export has no column for ${columns.join(', ')}`);
     }

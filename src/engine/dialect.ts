@@ -1,8 +1,8 @@
 /** The typed tree in the engine's words. Every name that reaches SQL comes from the dictionary or from us. */
-import type { Expr, ColumnRef, ParameterName } from '../compile/expression.ts';
+import { PARAMETERS, type Expr, type ColumnRef, type ParameterName } from '../compile/expression.ts';
 import type { Tier } from '../model/package.ts';
 import { text } from './sql-text.ts';
-import type { Parameters } from './types.ts';
+import { SQL_TYPES, type Parameters } from './types.ts';
 
 /** How the surrounding statement names things. */
 export interface Names {
@@ -65,7 +65,7 @@ function literal(expr: Expr & { node: 'literal' }): string {
 
 function parameterSql(name: ParameterName, parameters: Parameters): string {
   const value = parameters[name];
-  if (value === undefined) return 'NULL';
+  if (value === undefined) return `CAST(NULL AS ${SQL_TYPES[PARAMETERS[name]]})`;
   if (typeof value === 'number') return name === 'grace_days' ? String(value) : `CAST(${value} AS DOUBLE)`;
   return name === 'jurisdiction_code' ? text(value) : `DATE ${text(value)}`;
 }

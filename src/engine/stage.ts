@@ -5,12 +5,12 @@
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary, DictionaryColumn } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import { codeTypeName, kindSql, nothingWordSql, rawSql, typedSql } from './cells.ts';
+import { codeTypeName, kindSql, nothingWordSql, rawSql, typedKindSql, typedSql } from './cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { sourceSql, type SourceSql } from './source.ts';
 import { identifier } from './sql-text.ts';
-import type { NothingWords, Parameters, TableSource } from './types.ts';
+import { SQL_TYPES, type NothingWords, type Parameters, type TableSource } from './types.ts';
 
 export interface StageRequest {
   readonly source: TableSource;
@@ -29,14 +29,6 @@ export interface StagePlan {
   readonly source: SourceSql;
 }
 
-export const SQL_TYPES = {
-  text: 'VARCHAR',
-  date: 'DATE',
-  integer: 'INTEGER',
-  decimal: 'DOUBLE',
-  boolean: 'BOOLEAN',
-} as const;
-
 export function sqlType(column: DictionaryColumn): string {
   return column.type === 'code' ? codeTypeName(column.codes!) : SQL_TYPES[column.type];
 }
@@ -46,26 +38,33 @@ export function stageName(table: string): string {
 }
 
 export function planStage(request: StageRequest): StagePlan {
-  const { source, keep } = request;
+  const { source, keep, nothing } = request;
   const from = sourceSql(source);
   const used = usedColumns(request, from);
   const judge = judgeSql(
     request.rules.map((compiled) => ({ compiled, ...violationOf(compiled, loadNames(request, from)) })),
     loadNames(request, from),
   );
-  const raw = used.map(({ name, cell }) => `${rawSql(cell.sql, cell.mapping)} AS ${identifier(`r_${name}`)}`);
-  const words = used.map(({ name }) => `${nothingWordSql(identifier(`r_${name}`), request.nothing)} AS ${identifier(`w_${name}`)}`);
-  const kinds = used.map(
-    ({ name }) => `${kindSql(identifier(`r_${name}`), identifier(`w_${name}`), request.nothing)} AS ${identifier(`k_${name}`)}`,
-  );
-  const typed = used.map(({ name, column, cell }) => {
-    const codes = column.codes === undefined ? undefined : request.dictionary.codes.get(column.codes);
-    const value = typedSql(column, cell.mapping, identifier(`r_${name}`), identifier(`k_${name}`), codes);
-    return `${value} AS ${identifier(`t_${name}`)}`;
+  const name = (prefix: string, column: string): string => identifier(`${prefix}_${column}`);
+  const texts = used.filter(({ column }) => column.type === 'text');
+  const others = used.filter(({ column }) => column.type !== 'text');
+  const raw = used.map(({ column, cell }) => `${rawSql(cell.sql, cell.mapping)} AS ${name('r', column.name)}`);
+  const words = texts.map(({ column: c }) => `${nothingWordSql(name('r', c.name), nothing)} AS ${name('w', c.name)}`);
+  const typed = others.map(({ column: c, cell }) => {
+    const codes = c.codes === undefined ? undefined : request.dictionary.codes.get(c.codes);
+    return `${typedSql(c, cell.mapping, name('r', c.name), codes, nothing)} AS ${name('t', c.name)}`;
   });
-  const kept = used.filter(({ name }) => keep.has(name)).flatMap(({ name }) => [identifier(`t_${name}`), identifier(`k_${name}`)]);
+  const kinds = used.map(({ column: c }) => {
+    const r = name('r', c.name);
+    const kind = c.type === 'text' ? kindSql(r, name('w', c.name), nothing) : typedKindSql(r, name('t', c.name), nothing);
+    return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
+  });
+  const textValues = texts.map(
+    ({ column: c }) => `CASE WHEN ${name('k', c.name)} = 0 THEN ${name('r', c.name)} END AS ${name('t', c.name)}`,
+  );
+  const kept = used.filter(({ column: c }) => keep.has(c.name)).flatMap(({ column: c }) => [name('t', c.name), name('k', c.name)]);
   const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
-  for (const columns of [words, kinds, typed, judge.populations]) {
+  for (const columns of [[...words, ...typed], kinds, textValues, judge.populations]) {
     if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
   }
   const populations = judge.rules.map((rule) => rule.population);
@@ -95,7 +94,6 @@ function keySql(from: SourceSql, column: string): string {
 }
 
 interface UsedColumn {
-  readonly name: string;
   readonly column: DictionaryColumn;
   readonly cell: { readonly sql: string; readonly mapping: ColumnMapping };
 }
@@ -115,7 +113,7 @@ function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColum
   }
   return table.columns.flatMap((column) => {
     const cell = from.cells.get(column.name);
-    return cell && wanted.has(column.name) ? [{ name: column.name, column, cell }] : [];
+    return cell && wanted.has(column.name) ? [{ column, cell }] : [];
   });
 }
 

@@ -46,3 +46,12 @@ export interface NothingWords {
 
 /** What a cell holds; the numbers stand in the stage tables' `k_` columns. */
 export const CELL_KINDS = ['value', 'blank', 'placeholder', 'none reported', 'in another database'] as const;
+
+/** How the types of the dictionary are held; codes are enumerations of their own. */
+export const SQL_TYPES = {
+  text: 'VARCHAR',
+  date: 'DATE',
+  integer: 'INTEGER',
+  decimal: 'DOUBLE',
+  boolean: 'BOOLEAN',
+} as const;

@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { InputError, type Problem } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
-import { compileSchemaFile } from './schema-check.ts';
 
 const SCHEMA = 'sorna-audit/audit/1';
 /** A result holds samples, not records: real ones have a few megabytes. */
@@ -12,10 +11,10 @@ const MOST_PROBLEMS = 20;
 /**
  * Reads an `audit.json` of this or an earlier run.
  *
- * @param schemas folder that holds `audit.schema.json`
+ * @param schemaFile `reports/audit.schema.json`
  * @throws InputError when it is no result of an audit, or of a version that this program does not know
  */
-export function loadAuditJson(path: string, schemas: string): AuditResult {
+export function loadAuditJson(path: string, schemaFile: string): AuditResult {
   const data = parsed(path);
   const version: unknown = typeof data === 'object' && data !== null && 'schema' in data ? data.schema : undefined;
   if (version !== SCHEMA) {
@@ -25,16 +24,15 @@ export function loadAuditJson(path: string, schemas: string): AuditResult {
         : 'Give the audit.json that "sorna-audit audit" has written.';
     throw refused(path, 'This is not the result of an audit that this program can read.', next);
   }
-  const validate = compileSchemaFile<AuditResult>(join(schemas, 'audit.schema.json'));
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, logger: false });
+  const validate = ajv.compile<AuditResult>(JSON.parse(readFileSync(schemaFile, 'utf8')));
   if (validate(data)) return data;
-  const problems = (validate.errors ?? []).slice(0, MOST_PROBLEMS).map(
-    (error): Problem => ({
-      code: 'not-an-audit',
-      level: 'error',
-      message: `${error.instancePath || 'The file'} ${error.message ?? 'is not what the schema asks for'}.`,
-      at: { file: path },
-    }),
-  );
+  const problems = (validate.errors ?? []).slice(0, MOST_PROBLEMS).map((error): Problem => ({
+    code: 'not-an-audit',
+    level: 'error',
+    message: `${error.instancePath || 'The file'} ${error.message ?? 'is not what the schema asks for'}.`,
+    at: { file: path },
+  }));
   const next = 'Audit again, and do not edit audit.json: reports/audit.schema.json describes it.';
   throw new InputError(problems.map((problem, i) => (i === problems.length - 1 ? { ...problem, next } : problem)));
 }

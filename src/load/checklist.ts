@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { type Checklist, type Item, type Section, SECTION_IDS, type SectionId } from '../model/checklist.ts';
 import { inFileOrder, throwIfErrors } from './loaded.ts';
-import { quoted } from './quoted.ts';
+import { quoted } from '../quoted.ts';
 import { compileSchemaFile, readCheckedYaml } from './schema-check.ts';
 import { isFolder, listFiles } from './walk.ts';
 import type { YamlSource } from './yaml-source.ts';

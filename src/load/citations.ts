@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Answer, Citation, CitationCheck, DocumentRecord } from '../model/package.ts';
 import { documentPages } from './document-text.ts';
-import { nearest } from './nearest.ts';
-import { quoted } from './quoted.ts';
+import { nearest } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
 import { plainWords, quoteStandsIn } from './quote-match.ts';
 import { isEscape } from './walk.ts';
 

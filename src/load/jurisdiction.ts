@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { Jurisdiction, Tier } from '../model/package.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
-import { quoted } from './quoted.ts';
+import { quoted } from '../quoted.ts';
 import { readCheckedYaml } from './schema-check.ts';
 import { type JurisdictionYaml, validateJurisdiction } from './schemas.ts';
 import type { Path, YamlSource } from './yaml-source.ts';

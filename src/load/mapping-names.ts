@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
-import { didYouMean } from './nearest.ts';
-import { quoted } from './quoted.ts';
+import { didYouMean } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
 import type { ColumnYaml, MappingYaml, TableYaml } from './schemas.ts';
 import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';

@@ -10,8 +10,8 @@ import { type LoadedDocuments, loadDocuments } from './documents.ts';
 import { loadJurisdiction } from './jurisdiction.ts';
 import { type Loaded, throwIfErrors } from './loaded.ts';
 import { loadMapping } from './mapping.ts';
-import { nearest } from './nearest.ts';
-import { quoted } from './quoted.ts';
+import { nearest } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
 import { compareCodeUnits, isFile, isFolder, linkOutOfPackage, staysInside } from './walk.ts';
 
 const JURISDICTION_FILE = 'jurisdiction.yaml';

@@ -1,8 +1,8 @@
 import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { isCalendarDate } from './calendar-date.ts';
-import { didYouMean } from './nearest.ts';
-import { quoted } from './quoted.ts';
+import { didYouMean } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
 import type { ExampleYaml, RuleYaml } from './rule-yaml.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
-import { didYouMean } from './nearest.ts';
-import { quoted } from './quoted.ts';
+import { nearest } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
 import type { TemplateYaml } from './rule-yaml.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -29,7 +29,8 @@ export function spread(template: TemplateYaml, source: YamlSource): SpreadRule[]
         const value = entry[name];
         if (typeof value === 'string') return value;
         const message = `The entry has no text for ${quoted(whole)}.`;
-        const next = didYouMean(name, Object.keys(entry)) ?? `Add a line "${name}: …".`;
+        const [near] = nearest(name, Object.keys(entry));
+        const next = near === undefined ? `Add ${quoted(`${name}: …`)}.` : `Did you mean ${quoted(near)}?`;
         unknown.set(name, { code: 'unknown-name', level: 'error', message, next, at });
         return whole;
       });

@@ -12,14 +12,16 @@ export function compileSchema<T>(schema: AnySchemaObject): ValidateFunction<T> {
   return ajv.compile<T>(schema);
 }
 
+/** By the schema's text: a path may hold another schema tomorrow. */
 const compiledFiles = new Map<string, ValidateFunction<unknown>>();
 
 /** Compiles a schema file, or one of its `definitions`, once. */
 export function compileSchemaFile<T>(path: string, definition?: string): ValidateFunction<T> {
-  const key = `${path}#${definition ?? ''}`;
+  const text = readFileSync(path, 'utf8');
+  const key = `${definition ?? ''} ${text}`;
   const known = compiledFiles.get(key);
   if (known) return known as ValidateFunction<T>;
-  const parsed = JSON.parse(readFileSync(path, 'utf8')) as AnySchemaObject;
+  const parsed = JSON.parse(text) as AnySchemaObject;
   // Two copies of a schema (a user's folder and ours) would collide by their $id.
   const { $id: _, ...schema } = parsed;
   const { definitions } = schema as { readonly definitions?: unknown };
@@ -96,6 +98,8 @@ function withoutBranches(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 function meantBranch(summary: ErrorObject, branches: readonly (readonly ErrorObject[])[]): readonly ErrorObject[] {
+  // Several branches fit: what the others lack is beside the point.
+  if (Array.isArray(summary.params['passingSchemas'])) return [summary];
   const isType = (error: ErrorObject): boolean =>
     error.keyword === 'type' && error.instancePath === summary.instancePath;
   if (branches.every((branch) => branch.some(isType))) {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { Problem } from '../errors.ts';
-import { didYouMean, listed } from './nearest.ts';
-import { quoted } from './quoted.ts';
+import { didYouMean, listed } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 interface Words {
@@ -83,7 +83,7 @@ function oneOfKeys(error: ErrorObject): Words | undefined {
   const keys = Array.isArray(branches) ? branches.map(requiredIn) : [];
   if (keys.length === 0 || keys.some((names) => names.length !== 1)) return undefined;
   const names = listed(keys.flat().map(quoted), 'or');
-  const several = error.params['passingSchemas'] !== null && error.keyword === 'oneOf';
+  const several = Array.isArray(error.params['passingSchemas']);
   return several
     ? { message: `Only one of ${names} may stand here.`, next: 'Keep one.' }
     : { message: `One of ${names} is missing.`, next: 'Add one.' };

@@ -1,12 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { Place, Problem } from '../errors.ts';
-import { quoted } from './quoted.ts';
+import { quoted } from '../quoted.ts';
 
 /** Aliases in one file; each costs a look through the file. */
 const MOST_ALIASES = 1000;
 const DEEPEST = 300;
 /** "- - - -" and "a: a: a:" on one line nest as deeply as brackets do. */
-const LONG_LINE = new RegExp(`[^\\n]{${2 * DEEPEST}}`);
 const NESTED_LINE = new RegExp(`(?:[^\\n:,"'{}[\\]]{0,80}[:?-][ \\t]+){${DEEPEST}}`);
 
 /** True for a text that would cost the parser gigabytes: brackets or entries nested by the hundred. */
@@ -18,7 +17,7 @@ export function isTooDeep(text: string): boolean {
     else if ((char === 0x5d || char === 0x7d) && depth > 0) depth--;
     if (depth > DEEPEST) return true;
   }
-  return LONG_LINE.test(text) && NESTED_LINE.test(text);
+  return text.split('\n').some((line) => line.length >= 2 * DEEPEST && NESTED_LINE.test(line));
 }
 
 /** Where a node of any kind starts, as an offset into the text. */

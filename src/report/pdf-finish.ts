@@ -2,6 +2,7 @@
 import type { PDFContext, PDFDict, PDFDocument, PDFRef } from 'pdf-lib';
 import type { IsoDate } from '../model/package.ts';
 import { markArtifacts } from './pdf-content.ts';
+import { kidsOf, renumberIds } from './pdf-ids.ts';
 
 type Lib = typeof import('pdf-lib');
 
@@ -24,6 +25,8 @@ function artifactPages(lib: Lib, pdf: PDFDocument): void {
       .map((bytes) => Buffer.from(bytes).toString('latin1'))
       .join('\n');
     const marked = Buffer.from(markArtifacts(text), 'latin1');
+    const old = page.node.get(lib.PDFName.of('Contents'));
+    if (old instanceof lib.PDFRef) pdf.context.delete(old);
     page.node.set(lib.PDFName.of('Contents'), pdf.context.register(pdf.context.flateStream(marked)));
   }
 }
@@ -31,14 +34,6 @@ function artifactPages(lib: Lib, pdf: PDFDocument): void {
 function nameOf(lib: Lib, dict: PDFDict, key: string): string | undefined {
   const value = dict.lookup(lib.PDFName.of(key));
   return value instanceof lib.PDFName ? value.decodeText() : undefined;
-}
-
-/** Kids of a structure element as they stand in `K`: one entry or an array of them. */
-function kidsOf(lib: Lib, element: PDFDict) {
-  const kids = element.get(lib.PDFName.of('K'));
-  const resolved = kids && element.context.lookup(kids);
-  if (resolved instanceof lib.PDFArray) return resolved.asArray();
-  return kids === undefined ? [] : [kids];
 }
 
 /**
@@ -69,6 +64,7 @@ function repairStructure(lib: Lib, pdf: PDFDocument): void {
   const name = (text: string) => lib.PDFName.of(text);
   const root = pdf.catalog.lookup(name('StructTreeRoot'));
   if (!(root instanceof lib.PDFDict)) throw new Error('The browser made a PDF without structure.');
+  renumberIds(lib, pdf, root);
   // Types of PDF 2.0 in a file of an older version: said to be what they were called before.
   root.set(name('RoleMap'), pdf.context.obj({ Strong: 'Span', Em: 'Span', Aside: 'Div' }));
   for (const [ref, object] of pdf.context.enumerateIndirectObjects()) {

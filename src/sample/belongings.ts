@@ -161,6 +161,7 @@ export function journeyRows(world: Jurisdiction, life: Life, town: Town, random:
       emergency: 'N',
       marshals_notified_on: told,
       ncic_sent_on: told,
+      jurisdictions_notified_on: NONE,
     },
   ];
 }

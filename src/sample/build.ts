@@ -1,6 +1,6 @@
 /** Puts one registrant's records together. */
 import { aliasRows, documentRows, identifierRows, journeyRows, licenceRow, lodgingRows, phoneRows, vehicleRows } from './belongings.ts';
-import { appearanceRows, appearances, eventRow, photoRows, stepsOf, type Change, type Steps } from './chronicle.ts';
+import { appearanceRows, appearances, changeDays, eventRow, photoRows, stepsOf, type Change, type Steps } from './chronicle.ts';
 import { iso } from './days.ts';
 import { personRow } from './identity.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
@@ -50,19 +50,40 @@ export function buildRegistrant(world: Jurisdiction, seed: number, index: number
     ...school.changes,
     ...vehicles.changes,
     ...identifiers.changes,
+    ...small(world, life, random('small changes')),
     ...endings(world, life),
   ];
   chronicle(world, life, changes, tables, random('events'));
   const person = personRow(world, life, last, random('person'));
   const registrant = { life, person, tables };
-  publish(registrant);
+  publish(registrant, world);
   return registrant;
 }
 
 /** Makes the public record show what the records now say. */
-export function publish({ life, person, tables }: Registrant): void {
+export function publish({ life, person, tables }: Registrant, world: Jurisdiction): void {
   if (!life.posted) return;
-  tables.public_records = [publicRecordOf(life.index + 1, `/registrant/${life.id}.html`, { person, ...tables })];
+  const town = world.towns[0];
+  const prison = {
+    street: '1 Prison Road',
+    city: town?.city ?? '',
+    county: town?.county ?? '',
+    state: world.state,
+    postal_code: town?.postalCode ?? '',
+    latitude: String(town?.latitude ?? ''),
+    longitude: String(town?.longitude ?? ''),
+  };
+  tables.public_records = [publicRecordOf(life.index + 1, `/registrant/${life.id}.html`, { person, ...tables }, prison)];
+}
+
+/** A new name or phone now and then. */
+function small(world: Jurisdiction, life: Life, random: Random): readonly Change[] {
+  const name = random.chance(0.01) ? changeDays(world, life, 20, random).slice(0, 1) : [];
+  const phone = random.chance(0.06) ? changeDays(world, life, 24, random).slice(0, 1) : [];
+  return [
+    ...name.map((occurred) => ({ kind: 'name-change', occurred })),
+    ...phone.map((occurred) => ({ kind: 'phone-change', occurred })),
+  ];
 }
 
 /** How the life with the registry ended, or was interrupted, as a change. */
@@ -70,8 +91,12 @@ function endings(world: Jurisdiction, life: Life): readonly Change[] {
   const occurred = life.fateOn;
   const other = world.neighbours[life.index % world.neighbours.length] ?? '';
   if (life.fate === 'absconded') return [{ kind: 'absconding', occurred }];
-  if (life.fate === 'moved-out') return [{ kind: 'relocation', occurred, other }];
-  return [];
+  if (life.fate === 'moved-out')
+    return [
+      { kind: 'residence-end', occurred },
+      { kind: 'relocation', occurred, other },
+    ];
+  return life.fate === 'deported' ? [{ kind: 'relocation-abroad', occurred }] : [];
 }
 
 /** Events in the order in which they happened, with the notices and moves between jurisdictions that they cause. */
@@ -85,13 +110,15 @@ function chronicle(world: Jurisdiction, life: Life, changes: readonly Change[], 
     tables.notifications.push(...noticeRows(world, life, change, steps, tables.notifications.length));
     if (change.other !== undefined) tables.relocation_tasks.push(moveRow(world, life, change, steps));
   });
+  if (life.fate === 'moved-out' && random.chance(0.3)) tables.relocation_tasks.push(noShowRow(world, life));
 }
 
-const NOTICE_SINCE_MONTHS = 24;
+const NOTICE_SINCE_MONTHS = 12;
 
 function noticeRows(world: Jurisdiction, life: Life, change: Change, steps: Steps, count: number): Row[] {
   if (steps.sent < world.asOf - NOTICE_SINCE_MONTHS * 30) return [];
   const recipients: readonly (readonly [string, string])[] = [
+    ['national-database', 'NSOR'],
     ['law-enforcement', `${world.towns[life.index % world.towns.length]?.county ?? ''} Sheriff`],
     ['background-check', `${world.place} Background Check Unit`],
     ...(change.other === undefined ? [] : [['jurisdiction', change.other] as const]),
@@ -105,6 +132,24 @@ function noticeRows(world: Jurisdiction, life: Life, change: Change, steps: Step
     caused_on: iso(steps.reported),
     sent_on: iso(steps.sent),
   }));
+}
+
+/** Somebody who moved away announced a return, and did not come. */
+function noShowRow(world: Jurisdiction, life: Life): Row {
+  const received = life.fateOn + 20;
+  const expected = received + 7;
+  return {
+    task_id: `H${life.index + 1}-2`,
+    person_id: life.id,
+    direction: 'incoming',
+    other_jurisdiction: world.neighbours[life.index % world.neighbours.length] ?? '',
+    received_on: iso(received),
+    sent_on: '',
+    expected_on: iso(expected),
+    completed_on: iso(world.calendar.after(expected, 2)),
+    outcome: 'no-show',
+    origin_notified_on: iso(world.calendar.after(expected, 2)),
+  };
 }
 
 function moveRow(world: Jurisdiction, life: Life, change: Change, steps: Steps): Row {

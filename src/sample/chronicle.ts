@@ -92,9 +92,9 @@ export function changeDays(world: Jurisdiction, life: Life, months: number, rand
   return days;
 }
 
-const IN_PERSON = ['initial-registration', 'name-change', 'residence-change', 'residence-end', 'employment-change', 'school-change'];
+const IN_PERSON = ['initial-registration', 'name-change', 'residence-change', 'residence-end', 'employment-change', 'employment-end', 'school-change'];
 /** Changes of what the public site shows. */
-const SHOWN = [...IN_PERSON, 'vehicle-change', 'absconding', 'relocation', 'status-change'];
+const SHOWN = [...IN_PERSON, 'vehicle-change', 'absconding', 'relocation', 'relocation-abroad', 'status-change'];
 
 export function isShown(kind: string): boolean {
   return SHOWN.includes(kind);
@@ -132,7 +132,8 @@ export function eventRow(life: Life, number: number, change: Change, steps: Step
     entered_on: iso(steps.entered),
     ncic_sent_on: iso(steps.sent),
     posted_on: life.posted && isShown(change.kind) ? iso(steps.sent) : '',
-    jurisdictions_notified_on: change.other === undefined ? '' : iso(steps.sent),
+    jurisdictions_notified_on: change.other === undefined && change.kind !== 'relocation-abroad' ? '' : iso(steps.sent),
     other_jurisdiction: change.other ?? '',
+    marshals_notified_on: change.kind === 'relocation-abroad' ? iso(steps.sent) : '',
   };
 }

@@ -7,25 +7,37 @@ export function day(iso: string): Day {
   return Date.UTC(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) / MS;
 }
 
-const written = new Map<Day, string>();
+/** Dates written before, from 1900 on: a million registrants have a hundred million dates and few different ones. */
+const written: string[] = [];
+const FIRST_WRITTEN = Date.UTC(1900, 0, 1) / MS;
 
 /** `YYYY-MM-DD`. */
 export function iso(at: Day): string {
-  let text = written.get(at);
-  if (text === undefined) {
-    text = new Date(at * MS).toISOString().slice(0, 10);
-    written.set(at, text);
-  }
+  const known = written[at - FIRST_WRITTEN];
+  if (known !== undefined) return known;
+  const text = new Date(at * MS).toISOString().slice(0, 10);
+  if (at >= FIRST_WRITTEN) written[at - FIRST_WRITTEN] = text;
   return text;
 }
 
 /** Calendar months, clamped to the month's end: 31 January plus one month is 28 or 29 February. */
 export function monthsAfter(at: Day, months: number): Day {
-  const date = new Date(at * MS);
-  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
-  const target = new Date(first);
-  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  return first / MS + Math.min(date.getUTCDate(), last) - 1;
+  const text = iso(at);
+  const month = Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1 + months;
+  const first = firstOfMonth(month);
+  return Math.min(first + Number(text.slice(8, 10)), firstOfMonth(month + 1)) - 1;
+}
+
+const firsts = new Map<number, Day>();
+
+/** @param month months since the year 0 */
+function firstOfMonth(month: number): Day {
+  let first = firsts.get(month);
+  if (first === undefined) {
+    first = Date.UTC(Math.floor(month / 12), month % 12, 1) / MS;
+    firsts.set(month, first);
+  }
+  return first;
 }
 
 export function yearsAfter(at: Day, years: number): Day {

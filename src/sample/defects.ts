@@ -1,6 +1,11 @@
 /** What goes wrong in the sample jurisdictions. */
 import type { Defect, SiteLeak } from './defect.ts';
+import { PERSON_DEFECTS } from './defects-person.ts';
+import { HISTORY_DEFECTS } from './defects-history.ts';
+import { RECORD_DEFECTS } from './defects-records.ts';
+import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
 import type { SampleName } from './jurisdictions.ts';
+import { CEDAR_HOLLOW_LEAKS, SITE_LEAKS } from './leaks.ts';
 import type { ChildTable } from './registrant.ts';
 
 export interface Spoiled {
@@ -9,12 +14,18 @@ export interface Spoiled {
   readonly how: 'too-many' | 'too-few';
 }
 
-export function defectsOf(_name: SampleName): readonly Defect[] {
-  return [];
+const ALL = [...STATUS_AND_SITE_DEFECTS, ...HISTORY_DEFECTS, ...PERSON_DEFECTS, ...RECORD_DEFECTS];
+
+/** A small tribe has few of them, one of each. */
+const IN_CEDAR_HOLLOW = ['ssn-blank', 'form-unsigned', 'ncic-sent-late', 'coordinates-zero', 'tier-from-risk-scale'];
+
+export function defectsOf(name: SampleName): readonly Defect[] {
+  if (name === 'meridia') return ALL;
+  return ALL.filter((defect) => IN_CEDAR_HOLLOW.includes(defect.kind)).map((defect) => ({ ...defect, count: 1 }));
 }
 
-export function leaksOf(_name: SampleName): readonly SiteLeak[] {
-  return [];
+export function leaksOf(name: SampleName): readonly SiteLeak[] {
+  return name === 'meridia' ? SITE_LEAKS : CEDAR_HOLLOW_LEAKS;
 }
 
 /** Unreadable rows, each behind the records of a registrant of its own. */

@@ -19,7 +19,7 @@ export interface ExportColumn {
 export interface ExportTable {
   readonly table: 'person' | ChildTable;
   readonly file: string;
-  readonly delimiter?: string;
+  readonly delimiter?: ',' | ';';
   readonly encoding?: 'windows-1252';
   readonly format?: 'ndjson';
   readonly columns: readonly ExportColumn[];
@@ -43,20 +43,21 @@ export function columnsOf(text: string, codes: Readonly<Record<string, Readonly<
     });
 }
 
-const ISO = /^\d{4}-\d{2}-\d{2}$/;
+function isIso(text: string): boolean {
+  return text.length === 10 && text[4] === '-' && text[7] === '-';
+}
 
 /** The cell for a canonical text. Texts that are no date or code stay as they are: that is how bad cells get into exports. */
 export function cellOf(column: ExportColumn, row: Row, odd: boolean): string {
   const value = row[column.column] ?? '';
   // The vendor's word for it; the dictionary knows both.
-  if (value === 'NONE REPORTED' && column.header === column.header.toUpperCase()) return 'NONE';
-  const translated = column.codes?.[value];
-  if (translated !== undefined) return translated;
+  if (value === 'NONE REPORTED') return 'NONE';
+  if (column.codes !== undefined) return column.codes[value] ?? value;
   if (column.writing === 'feet-inches')
     return /^\d+$/.test(value) ? `${Math.floor(Number(value) / 12)}${String(Number(value) % 12).padStart(2, '0')}` : value;
-  if (column.writing === undefined || !ISO.test(value)) return value;
-  const compact = value.replaceAll('-', '');
-  if (column.writing === 'YYYYMMDD' || (odd && column.writing !== 'MM/DD/YYYY')) return compact;
+  if (column.writing === undefined || !isIso(value)) return value;
+  if (column.writing === 'YYYYMMDD' || (odd && column.writing !== 'MM/DD/YYYY'))
+    return value.slice(0, 4) + value.slice(5, 7) + value.slice(8);
   return `${value.slice(5, 7)}/${value.slice(8, 10)}/${value.slice(0, 4)}`;
 }
 

@@ -126,7 +126,7 @@ function plantIn(registrant: Registrant, world: Jurisdiction, options: SampleOpt
   if (planned !== undefined) {
     const partner = buildRegistrant(world, options.seed, planned.partner);
     const found = planned.defect.plant(registrant, world, partner);
-    if (!planned.defect.keepsPublicRecord) publish(registrant);
+    if (!planned.defect.keepsPublicRecord) publish(registrant, world);
     return found;
   }
   if (options.rate === undefined || options.rate === 0) return [];

@@ -1,5 +1,5 @@
 /** The registrant's own record: identity, numbers, biometrics and the state of the registration. */
-import { iso, yearsAfter } from './days.ts';
+import { iso, monthsAfter, yearsAfter } from './days.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import { dueAfter, type Life } from './life.ts';
 import type { Random } from './random.ts';
@@ -38,9 +38,21 @@ const RACES: readonly (readonly [string, number])[] = [
 
 export const NONE = 'NONE REPORTED';
 
+const PHASE_IN_MONTHS = { I: 12, II: 6, III: 3 };
+
+/** The class of Guidelines IX in which somebody convicted before SORNA's implementation came in during its phase-in. */
+function retroactiveClass(world: Jurisdiction, life: Life): string {
+  const main = life.convictions[life.convictions.length - 1];
+  if (main === undefined || main.convicted >= world.implementedOn) return NONE;
+  if (life.convictions.length > 1) return 'new-felony';
+  if (life.registered > monthsAfter(world.implementedOn, PHASE_IN_MONTHS[life.tier])) return NONE;
+  return life.origin === 'arrived' ? 'already-registered' : 'imprisoned-or-supervised';
+}
+
 /** @param last the last appearance */
 export function personRow(world: Jurisdiction, life: Life, last: number, random: Random): Row {
-  return { ...identity(life, random), ...numbers(world, life, random), ...registration(world, life, last, random) };
+  // Assigned, not spread: V8 turns a spread of this many columns into a slow object.
+  return Object.assign(identity(life, random), numbers(world, life, random), registration(world, life, last, random));
 }
 
 function identity(life: Life, random: Random): Row {
@@ -108,10 +120,13 @@ function registration(world: Jurisdiction, life: Life, last: number, random: Ran
     // For somebody in prison both are planned: the period begins to run on the day of release.
     registration_start: iso(life.start),
     registration_end: life.end === undefined ? 'NONEXP' : iso(life.end),
+    connection: 'resident',
+    retroactive_class: retroactiveClass(world, life),
     clean_record_on: life.fate === 'relieved' ? iso(life.fateOn) : NONE,
     tolled_days: '0',
     next_due: life.fate === 'active' ? iso(dueAfter(world, life.tier, last)) : '',
     absconded_on: life.fate === 'absconded' ? iso(life.fateOn) : '',
+    absconder_ncic_on: marshals,
     marshals_notified_on: marshals,
     deceased_on: life.fate === 'deceased' ? iso(life.fateOn) : '',
   };

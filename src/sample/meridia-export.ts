@@ -21,6 +21,7 @@ const EVENT = {
   'residence-change': 'RC',
   'residence-end': 'RE',
   'employment-change': 'EC',
+  'employment-end': 'EE',
   'school-change': 'SC',
   'vehicle-change': 'VC',
   'phone-change': 'PC',
@@ -86,6 +87,8 @@ initial_registration_on INIT_DATE YYYYMMDD
 initial_in_person INIT_IP
 registration_start REG_START YYYYMMDD
 registration_end REG_END YYYYMMDD
+connection CONNECTION
+retroactive_class RETRO_CLASS
 clean_record_on CLEAN_DATE YYYYMMDD
 tolled_days TOLLED
 next_due NEXT_DUE YYYYMMDD
@@ -94,9 +97,14 @@ ncic_sent_on NCIC_DATE YYYYMMDD
 fbi_number FBI_NBR
 state_id SID
 absconded_on ABSC_DATE YYYYMMDD
+absconder_ncic_on ABSC_NCIC YYYYMMDD
 marshals_notified_on USMS_DATE YYYYMMDD
 deceased_on DEATH_DATE YYYYMMDD`,
-    { tier: TIER, tier_source: { offense: 'O', risk: 'R' } },
+    {
+      tier: TIER,
+      tier_source: { offense: 'O', risk: 'R' },
+      connection: { resident: 'R', 'employed-only': 'E', 'student-only': 'S' },
+    },
   ),
 ];
 
@@ -136,13 +144,13 @@ export const CHILD_EXPORTS: readonly ExportTable[] = [
   child('licences', 'licenses.csv', `licence_id LIC_ID\nperson_id PERSON_NBR\nnumber LIC_NBR\nagency BOARD\noccupation OCCUPATION\nstate ST\nexpires_on EXPIRES YYYYMMDD`),
   child('travel_documents', 'documents.csv', `document_id DOC_ID\nperson_id PERSON_NBR\nkind DOC_TYPE\nnumber DOC_NBR\ncountry CTRY\nexpires_on EXPIRES YYYYMMDD\ncopy DOC_IMAGE`),
   child('lodging', 'lodging.ndjson', `lodging_id id\nperson_id registrant\nname place\nstreet street\ncity city\ncounty county\nstate state\npostal_code zip\ncountry country\nbegin_on from\nend_on to\nreported_on reported\nhost_notified_on host_told`, { format: 'ndjson' }),
-  child('international_travel', 'travel.ndjson', `travel_id id\nperson_id registrant\nreported_on reported\ndeparts_on departs\ndeparture_place departs_from\narrives_on arrives\narrival_place arrives_at\nreturns_on returns\nreturn_place returns_to\ndestination_country country\ndestination_address contact\ncarrier carrier\nmeans means\npurpose purpose\nitinerary itinerary\nemergency emergency\nmarshals_notified_on usms_told\nncic_sent_on ncic_told`, { format: 'ndjson' }),
+  child('international_travel', 'travel.ndjson', `travel_id id\nperson_id registrant\nreported_on reported\ndeparts_on departs\ndeparture_place departs_from\narrives_on arrives\narrival_place arrives_at\nreturns_on returns\nreturn_place returns_to\ndestination_country country\ndestination_address contact\ncarrier carrier\nmeans means\npurpose purpose\nitinerary itinerary\nemergency emergency\nmarshals_notified_on usms_told\nncic_sent_on ncic_told\njurisdictions_notified_on jurisdictions_told`, { format: 'ndjson' }),
   child('photos', 'photos.csv', `photo_id IMG_ID\nperson_id PERSON_NBR\ntaken_on IMG_DATE YYYYMMDD\nimage IMAGE_FILE\nchecksum DIGEST\nunchanged UNCHANGED\nunchanged_on UNCH_DATE YYYYMMDD`),
   child('verifications', 'verif_log.csv', `verification_id VERIF_ID\nperson_id PERSON_NBR\nverified_on SEEN YYYYMMDD\ndue_on DUE YYYYMMDD\nin_person IP\noutcome RESULT\nagency AGENCY`, {}, { outcome: { confirmed: 'C', updated: 'U', incomplete: 'I', missed: 'M' } }),
-  child('events', 'change_log.csv', `event_id EVT_ID\nperson_id PERSON_NBR\nkind EVT_TYPE\noccurred_on OCCURRED YYYYMMDD\nreported_on REPORTED YYYYMMDD\nin_person IP\nentered_on ENTERED YYYYMMDD\nncic_sent_on NCIC YYYYMMDD\nposted_on WEB YYYYMMDD\njurisdictions_notified_on JURIS YYYYMMDD\nother_jurisdiction OTHER`, {}, { kind: EVENT }),
+  child('events', 'change_log.csv', `event_id EVT_ID\nperson_id PERSON_NBR\nkind EVT_TYPE\noccurred_on OCCURRED YYYYMMDD\nreported_on REPORTED YYYYMMDD\nin_person IP\nentered_on ENTERED YYYYMMDD\nncic_sent_on NCIC YYYYMMDD\nposted_on WEB YYYYMMDD\njurisdictions_notified_on JURIS YYYYMMDD\nother_jurisdiction OTHER\nmarshals_notified_on USMS YYYYMMDD`, {}, { kind: EVENT }),
   child('notifications', 'notices.csv', `notification_id NOT_ID\nperson_id PERSON_NBR\nrecipient_kind RCPT_TYPE\nrecipient RCPT\ncause EVT_TYPE\ncaused_on KNOWN YYYYMMDD\nsent_on SENT YYYYMMDD`, {}, { cause: EVENT }),
   child('relocation_tasks', 'portal_tasks.csv', `task_id TASK_ID\nperson_id PERSON_NBR\ndirection DIRECTION\nother_jurisdiction OTHER\nreceived_on RECEIVED YYYYMMDD\nsent_on SENT YYYYMMDD\nexpected_on EXPECTED YYYYMMDD\ncompleted_on COMPLETED YYYYMMDD\noutcome OUTCOME\norigin_notified_on ORIGIN_TOLD YYYYMMDD`),
-  child('public_records', 'web_publication.csv', `public_record_id WEB_ID\nperson_id PERSON_NBR\nposted_on POSTED YYYYMMDD\nupdated_on UPDATED YYYYMMDD\nurl PATH\nsurname LAST_NAME\ngiven_name FIRST_NAME\naliases AKA\ntier TIER_LVL\nstatus STATUS\nabsconder ABSC\nphysical_description DESCR\noffense CRIMES\nstreet STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\nlatitude LAT\nlongitude LON\nemployer_address WORK_ADDR\nschool_address SCHOOL_ADDR\nvehicle_plate PLATES\nvehicle_description VEHICLES\nphoto IMAGE_FILE`, {}, { tier: TIER, status: { active: 'REG', 'non-compliant': 'NC', absconded: 'ABS', incarcerated: 'CONF', 'civil-commitment': 'CC' } }),
+  child('public_records', 'web_publication.csv', `public_record_id WEB_ID\nperson_id PERSON_NBR\nposted_on POSTED YYYYMMDD\nupdated_on UPDATED YYYYMMDD\nurl PATH\nsurname LAST_NAME\ngiven_name FIRST_NAME\naliases AKA\ntier TIER_LVL\nstatus STATUS\nabsconder ABSC\nphysical_description DESCR\noffense CRIMES\nconviction_count CONV_COUNT\nstreet STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\nlatitude LAT\nlongitude LON\nemployer_address WORK_ADDR\nschool_address SCHOOL_ADDR\nvehicle_plate PLATES\nvehicle_description VEHICLES\nphoto IMAGE_FILE`, {}, { tier: TIER, status: { active: 'REG', 'non-compliant': 'NC', absconded: 'ABS', incarcerated: 'CONF', 'civil-commitment': 'CC' } }),
 ];
 
 

@@ -41,7 +41,7 @@ export function dwellings(world: Jurisdiction, life: Life, lastSeen: Day, random
   if (life.fate === 'incarcerated') return { rows: [], changes: [], town };
   const moves = changeDays(world, life, 40, random).slice(0, 3);
   const starts = [first, ...moves];
-  const left = ['moved-out', 'deported', 'deceased', 'civil-commitment', 'absconded'].includes(life.fate);
+  const left = life.fate !== 'active';
   const rows = starts.map((begin, i): Row => {
     if (i > 0) town = random.pick(world.towns);
     const next = starts[i + 1];
@@ -76,9 +76,10 @@ export function jobs(world: Jurisdiction, life: Life, town: Town, random: Random
     .filter((at) => at > first + 30);
   const starts = [first, ...moves];
   const gone = life.presentUntil < world.asOf;
+  const ended = gone || !random.chance(0.05) ? undefined : changeDays(world, life, 6, random).findLast((at) => at > (starts.at(-1) ?? 0) + 30);
   const rows = starts.map((begin, i): Row => {
     const next = starts[i + 1];
-    const end = next === undefined ? (gone ? life.presentUntil : undefined) : next - 1;
+    const end = next === undefined ? (gone ? life.presentUntil : ended) : next - 1;
     const transient = random.chance(0.06);
     const kind = transient ? 'transient' : random.weighted(KINDS);
     return {
@@ -93,7 +94,8 @@ export function jobs(world: Jurisdiction, life: Life, town: Town, random: Random
       end_on: end === undefined ? '' : iso(end),
     };
   });
-  return { rows, changes: moves.map((occurred) => ({ kind: 'employment-change', occurred })) };
+  const changes = moves.map((occurred) => ({ kind: 'employment-change', occurred }));
+  return { rows, changes: ended === undefined ? changes : [...changes, { kind: 'employment-end', occurred: ended }] };
 }
 
 const KINDS: readonly (readonly [string, number])[] = [

@@ -34,9 +34,16 @@ export function feetAndInches(inches: string): string {
   return `${Math.floor(Number(inches) / 12)} ft ${Number(inches) % 12} in`;
 }
 
-export function publicRecordOf(number: number, url: string, shown: Shown): Row {
+/** The place that holds; the prison of somebody in custody; the last known place of somebody who absconded. */
+function placeOf(person: Row, addresses: readonly Row[], prison: Row): Row | undefined {
+  if (person['status'] === 'incarcerated' || person['status'] === 'civil-commitment') return prison;
+  return addresses.find(holds) ?? addresses.at(-1);
+}
+
+/** @param prison where people in custody are held */
+export function publicRecordOf(number: number, url: string, shown: Shown, prison: Row): Row {
   const { person } = shown;
-  const home = shown.addresses.find(holds);
+  const home = placeOf(person, shown.addresses, prison);
   const sexOffenses = shown.offenses.filter((offense) => offense['sex_offense'] === 'Y');
   const vehicles = shown.vehicles.filter((vehicle) => vehicle['plate'] !== NONE);
   const first = shown.events.find((event) => event['kind'] === 'initial-registration');
@@ -53,6 +60,7 @@ export function publicRecordOf(number: number, url: string, shown: Shown): Row {
     status: person['status'] ?? '',
     absconder: person['status'] === 'absconded' ? 'Y' : 'N',
     physical_description: `${feetAndInches(person['height_in'] ?? '')}, ${person['weight_lb']} lb, eyes ${person['eye_color']}, hair ${person['hair_color']}`,
+    conviction_count: String(sexOffenses.length),
     offense: sexOffenses
       .map((offense) => `${offense['offense_title']} (${(offense['conviction_date'] ?? '').slice(0, 4)})`)
       .join('; '),

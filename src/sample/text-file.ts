@@ -39,10 +39,13 @@ export function writeTextFile(path: string, text: string): void {
 }
 
 /** One CSV line with its line feed; cells are quoted only where they must be. */
-export function csvLine(cells: readonly string[], delimiter = ','): string {
-  return (
-    cells
-      .map((cell) => (/["\r\n]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell))
-      .join(delimiter) + '\n'
-  );
+export function csvLine(cells: readonly string[], delimiter: ',' | ';' = ','): string {
+  const special = delimiter === ',' ? /[",\r\n]/ : /[";\r\n]/;
+  let line = '';
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? '';
+    if (i > 0) line += delimiter;
+    line += special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  }
+  return `${line}\n`;
 }

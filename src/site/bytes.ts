@@ -23,10 +23,11 @@ export function isWordByte(byte: number | undefined): boolean {
   return byte !== undefined && WORD[byte] !== 0;
 }
 
-export const HASH_SEED = 0x811c9dc5 | 0;
+/** Zero, so that the matcher's loop can start a word without a branch. */
+export const HASH_SEED = 0;
 export const HASH_PRIME = 0x01000193;
 
-/** FNV-1a over the lower-cased bytes of a word. */
+/** FNV-1a (with its own seed) over the lower-cased bytes of a word. */
 export function hashWord(bytes: Uint8Array, start: number, end: number): number {
   let hash = HASH_SEED;
   for (let i = start; i < end; i++) hash = Math.imul(hash ^ WORD[bytes[i]!]!, HASH_PRIME);

@@ -1,5 +1,6 @@
 /** Walks the capture and reads its files: what each one is, by its bytes. */
-import { open, readdir, type FileHandle } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type TextType = 'html' | 'xml' | 'json' | 'csv' | 'text';
@@ -18,6 +19,7 @@ export interface CaptureFile {
 }
 
 const HEAD_BYTES = 8192;
+const SMALLEST_BUFFER = 256 * 1024;
 
 /** All files below `folder`, by path in code-unit order. Symbolic links and devices are listed, not followed. */
 export async function listCapture(folder: string): Promise<readonly CaptureFile[]> {
@@ -41,7 +43,7 @@ export async function listCapture(folder: string): Promise<readonly CaptureFile[
   return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
-/** One piece of a file, with the piece's place in it. */
+/** One piece of a file, with the piece's place in it. The bytes are overwritten by the next piece or file. */
 export interface Piece {
   readonly bytes: Uint8Array;
   /** Offset of the piece's first byte in the (decoded) file. */
@@ -52,55 +54,58 @@ export interface Piece {
 export interface OpenFile {
   readonly type: FileType;
   readonly bytes: number;
-  readonly pieces: () => AsyncGenerator<Piece>;
-  readonly close: () => Promise<void>;
+  readonly pieces: () => Generator<Piece>;
+  readonly close: () => void;
 }
 
-/** Opens a file for reading. `overlap` bytes of each piece are seen again in the next one. */
-export async function openFile(absolute: string, pieceBytes: number, overlap: number): Promise<OpenFile> {
-  const handle = await open(absolute, 'r');
-  try {
-    const { size } = await handle.stat();
-    const head = await readAt(handle, 0, Math.min(HEAD_BYTES, size));
-    const type = detectType(head);
-    return {
-      type,
-      bytes: size,
-      pieces: () => readPieces(handle, size, pieceBytes, overlap, type),
-      close: () => handle.close(),
-    };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
+export interface Reader {
+  /** Opens a file. Throws what the file system throws. */
+  readonly open: (absolute: string) => OpenFile;
 }
 
-async function* readPieces(
-  handle: FileHandle,
-  size: number,
-  pieceBytes: number,
-  overlap: number,
-  type: FileType,
-): AsyncGenerator<Piece> {
-  if (type.is === 'other') return;
-  const step = type.encoding === 'utf-8' ? pieceBytes : pieceBytes & ~1;
-  for (let offset = 0; offset < size || offset === 0;) {
-    const raw = await readAt(handle, offset, Math.min(step, size - offset));
-    yield { bytes: decode(raw, type.encoding), offset };
-    if (offset + raw.length >= size || raw.length <= overlap) return;
-    offset += raw.length - overlap;
+/**
+ * Reads files of which at most `pieceBytes` are held at once; `overlap` bytes of each piece are seen again in the next.
+ * Synchronous, because a capture is many small files and a thread change for each costs more than its scan.
+ */
+export function createReader(pieceBytes: number, overlap: number): Reader {
+  let buffer = new Uint8Array(SMALLEST_BUFFER);
+  const read = (file: number, position: number, length: number, kept = 0): Uint8Array => {
+    if (buffer.length < length) {
+      const grown = new Uint8Array(Math.min(pieceBytes, length * 2));
+      grown.set(buffer.subarray(0, kept));
+      buffer = grown;
+    }
+    let filled = kept;
+    while (filled < length) {
+      const count = readSync(file, buffer, filled, length - filled, position + filled);
+      if (count === 0) break;
+      filled += count;
+    }
+    return buffer.subarray(0, filled);
+  };
+  function* pieces(file: number, size: number, type: FileType): Generator<Piece> {
+    if (type.is === 'other') return;
+    const step = pieceBytes & ~1;
+    for (let offset = 0; ;) {
+      const raw = read(file, offset, Math.min(step, size - offset), offset === 0 ? Math.min(HEAD_BYTES, size) : 0);
+      yield { bytes: decode(raw, type.encoding), offset };
+      if (offset + raw.length >= size || raw.length <= overlap) return;
+      offset += raw.length - overlap;
+    }
   }
-}
-
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(bytes, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return bytes.subarray(0, filled);
+  return {
+    open: (absolute) => {
+      const file = openSync(absolute, 'r');
+      try {
+        const { size } = fstatSync(file);
+        const type = detectType(read(file, 0, Math.min(HEAD_BYTES, size)));
+        return { type, bytes: size, pieces: () => pieces(file, size, type), close: () => closeSync(file) };
+      } catch (error) {
+        closeSync(file);
+        throw error;
+      }
+    },
+  };
 }
 
 function decode(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be'): Uint8Array {

@@ -114,7 +114,10 @@ function numberPoints(sighting: Sighting): readonly Points[] {
     [sighting.isFileName ? 30 : 0, 'A file is named by it'],
     [isZip ? -35 : 0, 'Five and four digits are how ZIP codes are written'],
     [isLoose ? -60 : 0, 'Its digits are spread over cells or lines'],
-    [isJumbled && !isLoose ? (owns(sighting) ? -10 : -20) : 0, 'Its digits are grouped in an unusual way'],
+    [
+      isJumbled && !isLoose && !around.isLabelled ? (owns(sighting) ? -10 : -20) : 0,
+      'Its digits are grouped in an unusual way',
+    ],
     [isShort && !around.isLabelled ? -20 : 0, 'Its leading zeros are missing'],
     [shape?.isPiece ? -35 : 0, 'It is a piece of a longer number'],
     [shape?.touchesLetter && !around.isLabelled ? -35 : 0, 'It touches letters, as a piece of an identifier does'],

@@ -2,15 +2,15 @@
 import { isDigit, isWordByte } from './bytes.ts';
 import type { TextType } from './capture.ts';
 import { judge, type Judgement } from './classify.ts';
-import { readSurroundings } from './evidence.ts';
+import { readSurroundings, type Surroundings } from './evidence.ts';
 import { isFieldName } from './field-names.ts';
 import type { Holder, KnownValue } from './gather-values.ts';
 import { findValues, standsAlone, type Matcher, type Work } from './match.ts';
 import { shapeOf, type NumberShape } from './number-index.ts';
-import type { Place } from './place.ts';
+import type { Place, Range } from './place.ts';
 import { projectAll } from './projections.ts';
 import { readStructure, type Structure } from './structure.ts';
-import { subjectOfRecords, type People } from './subject.ts';
+import { subjectOfPage, subjectOfRecords, type People } from './subject.ts';
 import type { View } from './view.ts';
 
 /** What stays the same during a scan. */
@@ -18,9 +18,9 @@ export interface Search {
   readonly matcher: Matcher;
   readonly values: readonly KnownValue[];
   readonly people: People;
-  /** Numbers looked up in the files as they are: the denominator of chance. */
+  /** Numbers looked up where they are seen first, in markup or text: the denominator of chance. */
   readonly work: Work;
-  /** The same for the other readings, which repeat most of the numbers. */
+  /** The same for the other readings, which repeat them. */
   readonly again: Work;
 }
 
@@ -39,8 +39,7 @@ export interface Match {
 export interface Examined {
   /** The best judgement for each value at each place. */
   readonly matches: readonly Match[];
-  /** Text without tags, for finding the page's subject. */
-  readonly views: readonly View[];
+  readonly subject: string | undefined;
   readonly isCut: boolean;
 }
 
@@ -49,7 +48,7 @@ interface Piece {
   readonly bytes: Uint8Array;
   readonly type: TextType;
   readonly structure: Structure;
-  readonly subject: () => string | undefined;
+  readonly subject: string | undefined;
   /** Subject of the record that starts at an offset: looked for once, not once per match. */
   readonly recordSubjects: Map<number, string | undefined>;
   /** Set for file names, which have no structure of their own. */
@@ -57,47 +56,53 @@ interface Piece {
 }
 
 /** What was done to see a value that the file does not show as it is. */
-const CHAIN_WORDS = { unescape: 'written with escapes', text: 'split by markup', fields: 'split over fields' } as const;
+const CHAIN_WORDS = { unescape: ['written with escapes'], text: [], fields: ['split over fields'] } as const;
 
 export interface PieceInput {
   readonly bytes: Uint8Array;
   readonly type: TextType;
-  /** Whom the whole page is about; asked only when there is a match. */
-  readonly subject: (views: readonly View[]) => string | undefined;
+  /** Whom the whole page is about; undefined where only the page itself can tell. */
+  readonly subject: string | undefined;
+  /** Look into the page for its subject. */
+  readonly findsSubject: boolean;
   readonly fixedPlace?: Place;
 }
 
 /** Finds and judges all known values in a piece. The order of the values does not matter. */
 export function examinePiece(search: Search, input: PieceInput): Examined {
   const { bytes, type } = input;
-  const { views, markup, isCut } = projectAll(bytes, type);
-  let subject: { readonly of: string | undefined } | undefined;
+  const { views, markup, isCut, release } = projectAll(bytes, type);
+  const text = (views[1] ?? views[0]!).bytes;
+  const subject = input.subject ?? (input.findsSubject ? subjectOfPage(search.people, bytes, text) : undefined);
   const piece: Piece = {
     search,
     bytes,
     type,
     structure: readStructure(bytes, type, markup),
-    subject: () => (subject ??= { of: input.subject(views) }).of,
+    subject,
     recordSubjects: new Map(),
     fixedPlace: input.fixedPlace,
   };
   const best = new Map<string, Match>();
   for (const view of views) {
-    const hits = findValues(search.matcher, view.bytes, view.chain.length === 0 ? search.work : search.again);
-    const seen = [
-      ...hits.numbers.map((hit) => weighNumber(piece, view, hit)),
-      ...hits.words.map((hit) => weighWord(piece, view, hit.phrase.value, hit.phrase.text, hit.start, hit.end)),
-    ];
-    for (const match of seen) {
-      if (match === undefined) continue;
-      const key = `${match.value}:${match.offset}`;
-      const known = best.get(key);
-      // The first reading that shows a value says how it is hidden; the one with most evidence says how bad it is.
-      if (known === undefined) best.set(key, match);
-      else if (match.judgement.score > known.judgement.score) best.set(key, { ...match, how: known.how });
+    const isFirstSight = view.chain.length === 0 || (markup !== undefined && view === views[1]);
+    const hits = findValues(search.matcher, view, isFirstSight ? search.work : search.again);
+    for (const hit of hits.numbers) keepBest(best, weighNumber(piece, view, hit));
+    for (const { phrase, start, end } of hits.words) {
+      keepBest(best, weighWord(piece, view, { value: phrase.value, start, end }, phrase.text));
     }
   }
-  return { matches: [...best.values()], views, isCut };
+  release();
+  return { matches: [...best.values()], subject, isCut };
+}
+
+/** The first reading that shows a value says how it is hidden; the one with most evidence says how bad it is. */
+function keepBest(best: Map<string, Match>, match: Match | undefined): void {
+  if (match === undefined) return;
+  const key = `${match.value}:${match.offset}`;
+  const known = best.get(key);
+  if (known === undefined) best.set(key, match);
+  else if (match.judgement.score > known.judgement.score) best.set(key, { ...match, how: known.how });
 }
 
 interface Span {
@@ -130,19 +135,13 @@ function prefixStands(bytes: Uint8Array, start: number, canonical: string): bool
   return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
 }
 
-function weighWord(
-  piece: Piece,
-  view: View,
-  value: number,
-  phrase: string,
-  start: number,
-  end: number,
-): Match | undefined {
-  const { kind, canonical } = piece.search.values[value]!;
+function weighWord(piece: Piece, view: View, span: Span, phrase: string): Match | undefined {
+  const { kind, canonical } = piece.search.values[span.value]!;
+  const { start, end } = span;
   // part-of-a-longer-name is another name; a dot may end a sentence or begin a file extension.
   if (kind === 'handle' && !standsAlone(view.bytes, start, view.bytes[end] === 0x2e ? view.bytes.length : end))
     return undefined;
-  return weigh(piece, view, { value, start, end }, kind === 'email' ? { isDerived: phrase !== canonical } : {});
+  return weigh(piece, view, span, kind === 'email' ? { isDerived: phrase !== canonical } : {});
 }
 
 type Extra = { readonly shape?: NumberShape; readonly hasPrefix?: boolean; readonly isDerived?: boolean };
@@ -164,13 +163,38 @@ function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match | unde
     value,
     ownership: subject === undefined ? 'unknown' : subject === holder?.person ? 'owner' : 'other',
     place,
-    around: readSurroundings(view.bytes, span.start, span.end, place.hint, value.prohibited, holder?.dates ?? []),
+    around: readAround(piece, view, span, { start: offset, end }, place.hint, value, holder),
     isPublicName: value.kind === 'name' && search.people.names.has(value.canonical),
     isFileName: piece.fixedPlace !== undefined && isStem(bytes, offset, end),
     ...extra,
   });
-  const how = [place.words, ...new Set(view.chain.map((step) => CHAIN_WORDS[step]))].join(', ');
+  const steps = new Set<string>(view.chain.flatMap((step) => CHAIN_WORDS[step]));
+  if (view.chain.includes('text') && bytes.subarray(offset, end).includes(0x3c)) steps.add('split by markup');
+  const how = [place.words, ...steps].join(', ');
   return { value: span.value, owner: ownerOf(value, holder, subject), judgement, offset, end, line, how };
+}
+
+/** Surroundings in the view, and in the file: a view without keys or attributes has lost the labels in them. */
+function readAround(
+  { bytes }: Piece,
+  view: View,
+  span: Range,
+  raw: Range,
+  hint: string,
+  { prohibited }: KnownValue,
+  holder: Holder | undefined,
+): Surroundings {
+  const dates = holder?.dates ?? [];
+  const seen = readSurroundings(view.bytes, span.start, span.end, hint, prohibited, dates);
+  if (view.chain.length === 0) return seen;
+  const there = readSurroundings(bytes, raw.start, raw.end, hint, prohibited, dates);
+  return {
+    ...seen,
+    isLabelled: seen.isLabelled || there.isLabelled,
+    isVictimContext: seen.isVictimContext || there.isVictimContext,
+    isNoConvictionContext: seen.isNoConvictionContext || there.isNoConvictionContext,
+    hasDate: seen.hasDate || there.hasDate,
+  };
 }
 
 function ownerOf(value: KnownValue, holder: Holder | undefined, subject: string | undefined): string {
@@ -183,11 +207,11 @@ function subjectAt(piece: Piece, offset: number): string | undefined {
   if (people.ids.length === 0) return undefined;
   const records = piece.fixedPlace ? [] : piece.structure.recordsAt(offset);
   const [innermost] = records;
-  if (innermost === undefined) return piece.subject();
+  if (innermost === undefined) return piece.subject;
   if (!piece.recordSubjects.has(innermost.start)) {
     piece.recordSubjects.set(innermost.start, subjectOfRecords(people, piece.bytes, records));
   }
-  return piece.recordSubjects.get(innermost.start) ?? piece.subject();
+  return piece.recordSubjects.get(innermost.start) ?? piece.subject;
 }
 
 /** Whether a file is named by the value and nothing else: 412735096.jpg */

@@ -15,7 +15,8 @@ export function examineName(search: Search, path: string, subject: string | unde
   const { matches } = examinePiece(search, {
     bytes,
     type: 'text',
-    subject: () => subject,
+    subject,
+    findsSubject: false,
     fixedPlace: { kind: 'name', words: 'file name', hint: '' },
   });
   const hidden = matches.filter(

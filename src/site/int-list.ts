@@ -4,6 +4,23 @@ export interface IntList {
   length: number;
 }
 
+/** Lists given back, ready for the next file. Longer ones are left to the collector. */
+const spare: IntList[] = [];
+const MOST_SPARE = 16;
+const LONGEST_SPARE = 1 << 18;
+
+/** An empty list that may be given back with {@link giveBackIntList}. */
+export function takeIntList(): IntList {
+  return spare.pop() ?? createIntList(1024);
+}
+
+/** The list must not be used any more. */
+export function giveBackIntList(list: IntList): void {
+  if (spare.length >= MOST_SPARE || list.items.length > LONGEST_SPARE) return;
+  list.length = 0;
+  spare.push(list);
+}
+
 export function createIntList(capacity = 64): IntList {
   return { items: new Int32Array(capacity), length: 0 };
 }

@@ -1,8 +1,8 @@
 /** P3 for JSON: the values without their keys, so that a name in two fields stands together. */
 import { appendByte, createViewBuilder, finishView, markSource, type View } from './view.ts';
 
-/** String and number values one after the other with a tab between; keys left out; undefined without any value. */
-export function jsonFields(view: View): View | undefined {
+/** String and number values one after the other with a tab between; keys left out. */
+export function jsonFields(view: View): View {
   const { bytes } = view;
   const out = createViewBuilder(bytes.length >>> 1);
   for (let i = 0; i < bytes.length; i++) {
@@ -20,7 +20,7 @@ export function jsonFields(view: View): View | undefined {
       appendByte(out, 0);
     }
   }
-  return out.length === 0 ? undefined : finishView(out, view, 'fields');
+  return finishView(out, view, 'fields');
 }
 
 function closingQuote(bytes: Uint8Array, open: number): number {

@@ -2,6 +2,7 @@
 import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, mixHash, WORD } from './bytes.ts';
 import { findNumbers, type NumberHit, type NumberIndex } from './number-index.ts';
 import { filterWord, firstPhrase, SHAPES, shapesOf, type Phrase, type Shape, type WordIndex } from './word-index.ts';
+import type { View } from './view.ts';
 
 /** Most bytes between two words of one text. */
 const MOST_BETWEEN = 4;
@@ -32,35 +33,62 @@ export interface Hits {
   readonly words: WordHit[];
 }
 
-/** Finds all known values in `bytes`. `spans` of hits are offsets in `bytes`. */
-export function findValues(matcher: Matcher, bytes: Uint8Array, work: Work): Hits {
+/** Finds all known values in a view. Places of hits are offsets in the view. */
+export function findValues(matcher: Matcher, { bytes, stretches }: View, work: Work): Hits {
   const hits: Hits = { numbers: [], words: [] };
-  const { numbers, words } = matcher;
-  const { filter } = words;
-  const mask = filter.length - 1;
-  const end = bytes.length;
-  const hasNumbers = numbers.lengths !== 0;
-  for (let at = 0; at < end;) {
-    let byte = WORD[bytes[at]!]!;
-    if (byte === 0) {
-      at++;
-      continue;
+  if (stretches === undefined) scanStretch(matcher, bytes, 0, bytes.length, work, hits);
+  else {
+    const { starts, ends } = stretches;
+    for (let i = 0; i < starts.length; i++) {
+      scanStretch(matcher, bytes, starts.items[i]!, ends.items[i]!, work, hits);
     }
-    const start = at;
-    let hash = HASH_SEED;
-    let hasDigit = false;
-    do {
-      if (byte < 0x3a) hasDigit = true;
-      hash = Math.imul(hash ^ byte, HASH_PRIME);
-      at++;
-      byte = at < end ? WORD[bytes[at]!]! : 0;
-    } while (byte !== 0);
-    if ((filter[((hash >>> 5) ^ (hash >>> 17)) & mask]! & (1 << (hash & 31))) !== 0 && at - start <= LONGEST_WORD) {
-      followAnchor(words, bytes, start, at, hash, work, hits.words);
-    }
-    if (hasDigit && hasNumbers) findNumbers(numbers, bytes, start, at, work.tried, hits.numbers);
   }
   return hits;
+}
+
+/** One branch per byte that is taken at word ends only: with a loop per word the processor guesses wrong at each of them. */
+function scanStretch(matcher: Matcher, bytes: Uint8Array, from: number, end: number, work: Work, hits: Hits): void {
+  // Local, because a module's variable is looked up again for every byte.
+  const table = WORD;
+  const { filter } = matcher.words;
+  const mask = filter.length - 1;
+  let start = from;
+  let hash = HASH_SEED;
+  let hasDigit = 0;
+  for (let at = from; at < end; at++) {
+    const byte = table[bytes[at]!]!;
+    if (byte !== 0) {
+      hash = Math.imul(hash ^ byte, HASH_PRIME);
+      hasDigit |= byte - 0x3a;
+      continue;
+    }
+    if (at > start) {
+      // Negative once a byte below ":" was seen. The filter's expression is that of `filterWord`.
+      if (hasDigit < 0 || (filter[((hash >>> 5) ^ (hash >>> 17)) & mask]! & (1 << (hash & 31))) !== 0) {
+        finishWord(matcher, bytes, start, at, hash, work, hits);
+      }
+      hash = HASH_SEED;
+      hasDigit = 0;
+    }
+    start = at + 1;
+  }
+  if (end > start) finishWord(matcher, bytes, start, end, hash, work, hits);
+}
+
+function finishWord(
+  { numbers, words }: Matcher,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: number,
+  work: Work,
+  hits: Hits,
+): void {
+  const bits = words.filter[filterWord(hash) & (words.filter.length - 1)]!;
+  if ((bits & (1 << (hash & 31))) !== 0 && end - start <= LONGEST_WORD) {
+    followAnchor(words, bytes, start, end, hash, work, hits.words);
+  }
+  if (numbers.lengths !== 0) findNumbers(numbers, bytes, start, end, work.tried, hits.numbers);
 }
 
 /** Finds the phrases of a word index alone. */

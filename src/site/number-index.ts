@@ -1,14 +1,14 @@
 /** Numbers to find, in one open-addressing table on typed arrays; and the walk over digits that looks them up. */
 import { isDigit, isWordByte, JOINS_DIGITS, spread } from './bytes.ts';
 import type { KnownValue } from './gather-values.ts';
-import { FEWEST_DIGITS, MOST_DIGITS } from './values.ts';
+import { MOST_DIGITS } from './values.ts';
 
-/** Most separators between two digits of one number. */
-const MOST_SEPARATORS = 2;
 /** Keeps numbers of different lengths apart in one table: 0412 is not 412. Above any number of 13 digits. */
 const LENGTH_UNIT = 1e14;
 
 export interface NumberIndex {
+  /** One bit per number, by its low 32 bits and length: nearly every number of a page ends here. */
+  readonly filter: Int32Array;
   /** Number + length × LENGTH_UNIT; −1 when free. */
   readonly keys: Float64Array;
   /** 1 + entry of the first value; 0 when free. */
@@ -39,6 +39,7 @@ export function buildNumberIndex(values: readonly KnownValue[]): NumberIndex {
   const keys = new Float64Array(slots).fill(-1);
   const heads = new Int32Array(slots);
   const next = new Int32Array(entries.length);
+  const filter = new Int32Array(Math.max(64, slots / 2));
   const counts = new Float64Array(MOST_DIGITS + 1);
   let lengths = 0;
   entries.forEach(({ digits }, entry) => {
@@ -49,8 +50,10 @@ export function buildNumberIndex(values: readonly KnownValue[]): NumberIndex {
     heads[slot] = entry + 1;
     lengths |= 1 << digits.length;
     counts[digits.length]!++;
+    const bit = filterBit(lowBits(digits), digits.length);
+    filter[(bit >>> 5) & (filter.length - 1)]! |= 1 << (bit & 31);
   });
-  return { keys, heads, next, values: Int32Array.from(entries, (entry) => entry.value), lengths, counts };
+  return { filter, keys, heads, next, values: Int32Array.from(entries, (entry) => entry.value), lengths, counts };
 }
 
 /** The digit strings under which a value may be printed. */
@@ -71,8 +74,9 @@ function printedDigits(value: KnownValue): readonly string[] {
 }
 
 /**
- * Looks up every number that begins at a digit run between `from` and `to`. A number is 6 to 13 digits with at most two
- * separators between two of them and no digit at either border; windows overlap, so "2025 412-73-…" hides nothing.
+ * Looks up the numbers that begin at the first digit of a word. A number is 6 to 13 digits with at most two separators
+ * between two of them and no digit at either border; every word is asked, so "2025 412-73-…" hides nothing. Digits behind
+ * other digits and letters (x3f412735096) are pieces of an identifier.
  * Adds to `tried` the numbers looked up, by length: the denominator of chance.
  */
 export function findNumbers(
@@ -83,12 +87,12 @@ export function findNumbers(
   tried: Float64Array,
   hits: NumberHit[],
 ): void {
-  for (let at = from; at < to; at++) {
-    if (!isDigit(bytes[at]) || isDigit(bytes[at - 1])) continue;
-    // A fraction: 37.412735096
-    if (bytes[at - 1] === 0x2e && isDigit(bytes[at - 2])) continue;
-    growNumber(index, bytes, at, tried, hits);
-  }
+  let at = from;
+  while (at < to && (bytes[at]! < 0x30 || bytes[at]! > 0x39)) at++;
+  if (at === to) return;
+  // A fraction: 37.412735096
+  if (at > 1 && bytes[at - 1] === 0x2e && bytes[at - 2]! >= 0x30 && bytes[at - 2]! <= 0x39) return;
+  growNumber(index, bytes, at, tried, hits);
 }
 
 function growNumber(
@@ -99,40 +103,59 @@ function growNumber(
   hits: NumberHit[],
 ): void {
   const end = bytes.length;
-  let number = 0;
+  const { filter, lengths } = index;
+  let low = 0;
   let length = 0;
   let isBroken = false;
   for (let at = start; ;) {
     let byte = bytes[at]!;
-    while (at < end && byte >= 0x30 && byte <= 0x39) {
+    while (byte >= 0x30 && byte <= 0x39) {
       if (++length > MOST_DIGITS) return;
-      number = number * 10 + byte - 0x30;
-      byte = bytes[++at]!;
+      low = (Math.imul(low, 10) + byte - 0x30) | 0;
+      byte = ++at < end ? bytes[at]! : 0;
     }
-    if (
-      length >= FEWEST_DIGITS &&
-      (index.lengths & (1 << length)) !== 0 &&
-      !(byte === 0x2e && isDigit(bytes[at + 1]))
-    ) {
+    if ((lengths & (1 << length)) !== 0 && !(byte === 0x2e && at + 1 < end && isDigit(bytes[at + 1]))) {
       // Numbers over a line break or cell count only in 3-2-4 shape, so they hardly add to chance.
       if (!isBroken) tried[length]!++;
-      lookUp(index, keyOf(number, length), start, at, hits);
+      const bit = filterBit(low, length);
+      if ((filter[(bit >>> 5) & (filter.length - 1)]! & (1 << (bit & 31))) !== 0) lookUp(index, bytes, start, at, hits);
     }
-    let separator = at;
-    while (separator < end && separator - at < MOST_SEPARATORS && JOINS_DIGITS[bytes[separator]!] !== 0) {
-      if (bytes[separator]! < 0x20) isBroken = true;
-      separator++;
+    if (JOINS_DIGITS[byte] === 0) return;
+    if (byte < 0x20) isBroken = true;
+    if (++at >= end) return;
+    byte = bytes[at]!;
+    // At most two separators stand between two digits of one number.
+    if (JOINS_DIGITS[byte] !== 0) {
+      if (byte < 0x20) isBroken = true;
+      if (++at >= end) return;
+      byte = bytes[at]!;
     }
-    if (separator === at || !isDigit(bytes[separator])) return;
-    at = separator;
+    if (byte < 0x30 || byte > 0x39) return;
   }
 }
 
-function lookUp(index: NumberIndex, key: number, start: number, end: number, hits: NumberHit[]): void {
-  const slot = slotOf(index.keys, key);
+function lookUp(index: NumberIndex, bytes: Uint8Array, start: number, end: number, hits: NumberHit[]): void {
+  let number = 0;
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    if (!isDigit(bytes[at])) continue;
+    number = number * 10 + bytes[at]! - 0x30;
+    length++;
+  }
+  const slot = slotOf(index.keys, keyOf(number, length));
   for (let entry = index.heads[slot]!; entry !== 0; entry = index.next[entry - 1]!) {
     hits.push({ value: index.values[entry - 1]!, start, end });
   }
+}
+
+function lowBits(digits: string): number {
+  let low = 0;
+  for (const digit of digits) low = (Math.imul(low, 10) + Number(digit)) | 0;
+  return low;
+}
+
+function filterBit(low: number, length: number): number {
+  return spread(Math.imul(low ^ (length << 27), 0x9e3779b1));
 }
 
 /** Digit groups and separators of a number as it stands in the view. */

@@ -4,7 +4,7 @@
  */
 import type { TextType } from './capture.ts';
 import { jsonFields } from './json-fields.ts';
-import { stripTags, type Markup } from './strip-tags.ts';
+import { releaseMarkup, stripTags, type Markup } from './strip-tags.ts';
 import { unescapeView } from './unescape.ts';
 import { rawView, type ProjectionId, type View } from './view.ts';
 
@@ -31,7 +31,11 @@ const PROJECTIONS: readonly Projection[] = [
     // Pages inside attributes (srcdoc) and escaped feeds have tags only after unescaping.
     id: 'text',
     startsFrom: (view) => view.chain.length > 0 && !view.chain.includes('text') && view.bytes.includes(0x3c),
-    project: (view) => stripTags(view, false).text,
+    project: (view) => {
+      const { text, markup } = stripTags(view, false);
+      releaseMarkup(markup);
+      return text;
+    },
   },
 ];
 
@@ -41,6 +45,8 @@ export interface Projected {
   readonly markup?: Markup;
   /** The budget ran out: not every reading was made. */
   readonly isCut: boolean;
+  /** Gives all memory back. */
+  readonly release: () => void;
 }
 
 /** All readings of a piece, the piece itself first. */
@@ -51,6 +57,8 @@ export function projectAll(bytes: Uint8Array, type: TextType): Projected {
   if (type === 'html' || type === 'xml') {
     const stripped = stripTags(raw, type === 'xml');
     markup = stripped.markup;
+    // Text is looked at without tags only: no value goes over a `<` or `>` of the file as it is.
+    views[0] = { ...raw, stretches: markup.stretches };
     views.push(stripped.text);
   }
   let spent = 0;
@@ -70,5 +78,9 @@ export function projectAll(bytes: Uint8Array, type: TextType): Projected {
       views.push(made);
     }
   }
-  return { views, isCut, ...(markup ? { markup } : {}) };
+  const release = (): void => {
+    for (const view of views) view.release();
+    if (markup) releaseMarkup(markup);
+  };
+  return { views, isCut, release, ...(markup ? { markup } : {}) };
 }

@@ -1,13 +1,14 @@
 /** The leak scan: looks for the registry's own prohibited values in everything that the public site serves. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CaptureInput, WebsiteLedger } from '../model/result.ts';
-import { listCapture, openFile, type CaptureFile, type OpenFile, type TextType } from './capture.ts';
+import { createReader, listCapture, type CaptureFile, type OpenFile, type Reader, type TextType } from './capture.ts';
 import { examinePiece, type Match, type Search } from './examine.ts';
 import { fieldNameValues } from './field-names.ts';
 import { examineName } from './file-name.ts';
 import { collectPage, createCollector, finishFindings, type Collector } from './findings.ts';
 import { gatherValues } from './gather-values.ts';
 import { createWork } from './match.ts';
-import { indexPeople, subjectOfPage, subjectOfPath } from './subject.ts';
+import { indexPeople, subjectOfPath } from './subject.ts';
 import type { ScanInput, ScanResult } from './types.ts';
 import { buildMatcher } from './value-index.ts';
 
@@ -18,10 +19,13 @@ const OVERLAP = 8192;
 /** At a seam a number may be cut; the neighbouring piece shows it whole. */
 const SEAM = 512;
 const MOST_LISTED = 200;
+/** Files between two turns of the event loop, in which progress can be shown. */
+const TURN = 64;
 
 interface Scan {
   readonly search: Search;
   readonly collector: Collector;
+  readonly reader: Reader;
   readonly pieceBytes: number;
   readonly inputs: CaptureInput[];
   subjectsKnown: number;
@@ -35,16 +39,19 @@ export async function scanWebsite(input: ScanInput): Promise<ScanResult> {
   const known = gatherValues(input);
   const values = [...known.values, ...fieldNameValues()];
   const people = indexPeople(input.people);
+  const pieceBytes = Math.max(SMALLEST_PIECE, input.settings?.pieceBytes ?? PIECE_BYTES);
   const scan: Scan = {
     search: { matcher: buildMatcher(values), values, people, work: createWork(), again: createWork() },
     collector: createCollector(values),
-    pieceBytes: Math.max(SMALLEST_PIECE, input.settings?.pieceBytes ?? PIECE_BYTES),
+    reader: createReader(pieceBytes, OVERLAP),
+    pieceBytes,
     inputs: [],
     subjectsKnown: 0,
   };
   const files = await listCapture(input.folder);
   for (const [done, file] of files.entries()) {
-    scan.inputs.push(await scanFile(scan, file));
+    scan.inputs.push(scanFile(scan, file));
+    if (done % TURN === 0) await nextTurn();
     input.onProgress?.(done + 1, files.length);
   }
   const scannedPages = scan.inputs.filter(({ status }) => status !== 'not-scannable').length;
@@ -52,30 +59,30 @@ export async function scanWebsite(input: ScanInput): Promise<ScanResult> {
   return { ledger: writeLedger(scan, known.ledger), findings };
 }
 
-async function scanFile(scan: Scan, file: CaptureFile): Promise<CaptureInput> {
+function scanFile(scan: Scan, file: CaptureFile): CaptureInput {
   const ownSubject = subjectOfPath(scan.search.people, file.path);
   const name = examineName(scan.search, file.path, ownSubject);
   const matches: Match[] = name.matches.map((match) => ({ ...match, offset: -1 }));
-  const input = await readFile(scan, file, name.masked, ownSubject, matches);
+  const input = readFile(scan, file, name.masked, ownSubject, matches);
   collectPage(scan.collector, file.path, name.masked, matches);
   return input;
 }
 
 /** Opens and examines one file; adds its matches to `matches`. */
-async function readFile(
+function readFile(
   scan: Scan,
   file: CaptureFile,
   path: string,
   ownSubject: string | undefined,
   matches: Match[],
-): Promise<CaptureInput> {
+): CaptureInput {
   const notScannable = (type: string, bytes: number, why: string): CaptureInput => {
     return { path, type, bytes, status: 'not-scannable', why };
   };
   if (file.why !== undefined) return notScannable('other', 0, file.why);
   let opened: OpenFile;
   try {
-    opened = await openFile(file.absolute, scan.pieceBytes, OVERLAP);
+    opened = scan.reader.open(file.absolute);
   } catch {
     // The system's own message quotes the path, which may hold a value.
     return notScannable('other', 0, 'the file could not be opened');
@@ -83,44 +90,34 @@ async function readFile(
   try {
     const { type, bytes } = opened;
     if (type.is === 'other') return notScannable(type.type, bytes, type.why);
-    const why = await scanPieces(scan, opened, type.type, ownSubject, matches);
+    const why = scanPieces(scan, opened, type.type, ownSubject, matches);
     return why === undefined
       ? { path, type: type.type, bytes, status: 'scanned' }
       : { path, type: type.type, bytes, status: 'partly', why };
   } finally {
-    await opened.close();
+    opened.close();
   }
 }
 
 /** Returns why the file was not fully scanned, if so. */
-async function scanPieces(
+function scanPieces(
   scan: Scan,
   file: OpenFile,
   type: TextType,
   ownSubject: string | undefined,
   matches: Match[],
-): Promise<string | undefined> {
-  const { people } = scan.search;
+): string | undefined {
   const seen = new Set<string>();
   let subject = ownSubject;
   let why: string | undefined;
   let lines = 0;
-  for await (const { bytes, offset } of file.pieces()) {
+  for (const { bytes, offset } of file.pieces()) {
     const isFirst = offset === 0;
     const isLast = offset + scan.pieceBytes >= file.bytes;
     if (!isLast) why = 'read in pieces, because it is large: whose record it is may be unknown at the seams';
-    const examined = examinePiece(scan.search, {
-      bytes,
-      type,
-      subject: (views) => {
-        if (isFirst) subject ??= subjectOfPage(people, bytes, (views[1] ?? views[0])!.bytes);
-        return subject;
-      },
-    });
-    if (isFirst && type === 'html') {
-      subject ??= subjectOfPage(people, bytes, (examined.views[1] ?? examined.views[0])!.bytes);
-      if (subject !== undefined) scan.subjectsKnown++;
-    }
+    const examined = examinePiece(scan.search, { bytes, type, subject, findsSubject: isFirst });
+    subject = examined.subject;
+    if (isFirst && type === 'html' && subject !== undefined) scan.subjectsKnown++;
     if (examined.isCut) why = 'its encoded parts unfold to more than the limit';
     for (const match of examined.matches) {
       const isAtSeam = (!isFirst && match.offset < SEAM) || (!isLast && match.end > bytes.length - SEAM);

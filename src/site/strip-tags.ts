@@ -1,7 +1,14 @@
 /** P2: text without tags, and where the markup is that was left out. Not a parser: hostile markup only has to stay linear. */
 import { HASH_PRIME, HASH_SEED, WORD } from './bytes.ts';
-import { createIntList, lastAtMost, pushInt, type IntList } from './int-list.ts';
-import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
+import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from './int-list.ts';
+import {
+  createViewBuilder,
+  finishView,
+  markSource,
+  type Stretches,
+  type View,
+  type ViewBuilder,
+} from './view.ts';
 
 export type MarkupKind = 'tag' | 'comment' | 'script' | 'style';
 const KINDS: readonly MarkupKind[] = ['tag', 'comment', 'script', 'style'];
@@ -11,6 +18,8 @@ export interface Markup {
   readonly starts: IntList;
   readonly ends: IntList;
   readonly kinds: IntList;
+  /** The same, neighbours joined, without tags too short to hold a value. */
+  readonly stretches: Stretches;
 }
 
 /** What is put where markup was: nothing, space, tab (cell), newline (block); the strongest of a run wins. */
@@ -21,6 +30,8 @@ const NEWLINE = 3;
 const GAP_BYTE = [0, 0x20, 0x09, 0x0a];
 
 const LONGEST_TAG = 10;
+/** `<span>` and `</td>` have no room for a value of five characters. */
+const SHORTEST_TELLING = 8;
 const CELLS = ['td', 'th'];
 const BLOCKS = (
   'address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
@@ -55,8 +66,8 @@ export function stripTags(view: View, isXml: boolean): { readonly text: View; re
   const state: Stripper = {
     bytes,
     buffer: Buffer.from(bytes.buffer, bytes.byteOffset, end),
-    out: createViewBuilder(end >>> 1),
-    markup: { starts: createIntList(), ends: createIntList(), kinds: createIntList() },
+    out: createViewBuilder(end),
+    markup: takeMarkup(),
     isXml,
     gap: NOTHING,
     absent: new Set(),
@@ -74,6 +85,20 @@ export function stripTags(view: View, isXml: boolean): { readonly text: View; re
   return { text: finishView(state.out, view, 'text'), markup: state.markup };
 }
 
+function takeMarkup(): Markup {
+  const stretches = { starts: takeIntList(), ends: takeIntList() };
+  return { starts: takeIntList(), ends: takeIntList(), kinds: takeIntList(), stretches };
+}
+
+/** Gives the memory back; the markup must not be used any more. */
+export function releaseMarkup({ starts, ends, kinds, stretches }: Markup): void {
+  giveBackIntList(stretches.starts);
+  giveBackIntList(stretches.ends);
+  giveBackIntList(starts);
+  giveBackIntList(ends);
+  giveBackIntList(kinds);
+}
+
 /** Kind of markup that covers an offset of the file, and its extent; undefined in text. */
 export function markupAt(markup: Markup, offset: number): { kind: MarkupKind; start: number; end: number } | undefined {
   const at = lastAtMost(markup.starts, offset);
@@ -81,30 +106,38 @@ export function markupAt(markup: Markup, offset: number): { kind: MarkupKind; st
   return { kind: KINDS[markup.kinds.items[at]!]!, start: markup.starts.items[at]!, end: markup.ends.items[at]! };
 }
 
-/** Copies text up to the next `<`; the first byte is text even if it is one. */
+/** Copies text up to the next `<`; the first byte is text even if it is one. The text is never longer than the file. */
 function copyText(state: Stripper, from: number, end: number): number {
   const { bytes, out } = state;
-  let i = from;
+  const target = out.bytes;
+  let { length } = out;
+  let { gap } = state;
   let isMarked = false;
+  let at = from;
   do {
-    const byte = bytes[i]!;
-    if (byte <= 0x20) {
-      if (state.gap === NOTHING) state.gap = SPACE;
-      isMarked = false;
-    } else {
-      if (state.gap !== NOTHING) {
-        if (out.length > 0) appendByte(out, GAP_BYTE[state.gap]!);
-        state.gap = NOTHING;
-      }
+    const byte = bytes[at]!;
+    if (byte > 0x20) {
       if (!isMarked) {
-        markSource(out, i);
+        if (gap !== NOTHING && length > 0) target[length++] = GAP_BYTE[gap]!;
+        gap = NOTHING;
+        out.length = length;
+        markSource(out, at);
         isMarked = true;
       }
-      appendByte(out, byte);
+      target[length++] = byte;
+    } else {
+      // A single space is copied with the words around it.
+      if (byte === 0x20 && isMarked && bytes[at + 1]! > 0x20 && bytes[at + 1] !== 0x3c) target[length++] = byte;
+      else {
+        if (gap === NOTHING) gap = SPACE;
+        isMarked = false;
+      }
     }
-    i++;
-  } while (i < end && bytes[i] !== 0x3c);
-  return i;
+    at++;
+  } while (at < end && bytes[at] !== 0x3c);
+  out.length = length;
+  state.gap = gap;
+  return at;
 }
 
 /** Skips one tag, comment, declaration or raw-text element. Returns its end, or `at` when the `<` is text. */
@@ -217,4 +250,11 @@ function mark(state: Stripper, start: number, end: number, kind: number): void {
   pushInt(state.markup.starts, start);
   pushInt(state.markup.ends, end);
   pushInt(state.markup.kinds, kind);
+  if (end - start < SHORTEST_TELLING) return;
+  const { starts, ends } = state.markup.stretches;
+  if (ends.length > 0 && ends.items[ends.length - 1] === start) ends.items[ends.length - 1] = end;
+  else {
+    pushInt(starts, start);
+    pushInt(ends, end);
+  }
 }

@@ -22,37 +22,57 @@ const folded = new Map<number, Uint8Array>();
  * are left out, because what they show is seen in the parent. Run again on its own result for doubly escaped text.
  */
 export function unescapeView(parent: View): View | undefined {
-  const { bytes } = parent;
-  const end = bytes.length;
-  let builder: ViewBuilder | undefined;
-  let written = 0;
-  let limit = 0;
-  for (let i = 0; i < end;) {
+  const state: Unescaping = { bytes: parent.bytes, builder: undefined, written: 0, limit: 0 };
+  const { stretches } = parent;
+  if (stretches === undefined) unescapeStretch(state, 0, parent.bytes.length);
+  else {
+    const { starts, ends } = stretches;
+    for (let i = 0; i < starts.length; i++) unescapeStretch(state, starts.items[i]!, ends.items[i]!);
+  }
+  if (state.builder === undefined) return undefined;
+  copy(state.builder, state.bytes, state.written, windowEnd(state.bytes, state.limit));
+  return finishView(state.builder, parent, 'unescape');
+}
+
+interface Unescaping {
+  readonly bytes: Uint8Array;
+  builder: ViewBuilder | undefined;
+  /** Source up to which the current window is written. */
+  written: number;
+  /** Source up to which the current window reaches. */
+  limit: number;
+}
+
+function unescapeStretch(state: Unescaping, from: number, to: number): void {
+  const { bytes } = state;
+  for (let i = from; i < to;) {
     if (ESCAPE_START[bytes[i]!] === 0) {
       i++;
       continue;
     }
-    const escape = readEscape(bytes, i, end);
+    const escape = readEscape(bytes, i, bytes.length);
     if (escape === 0) {
       i++;
       continue;
     }
-    builder ??= createViewBuilder(4 * SURROUND);
-    // Windows that touch are one, or a word on their border would be in neither.
-    if (i - SURROUND > limit) {
-      copy(builder, bytes, written, windowEnd(bytes, limit));
-      written = windowStart(bytes, i - SURROUND, i);
-      appendByte(builder, 0);
-    }
-    copy(builder, bytes, written, i);
+    appendEscape(state, i, escape);
     i += escapeLength(escape);
-    appendPoint(builder, escapePoint(escape), i - escapeLength(escape));
-    written = i;
-    limit = Math.min(end, i + SURROUND);
   }
-  if (builder === undefined) return undefined;
-  copy(builder, bytes, written, windowEnd(bytes, limit));
-  return finishView(builder, parent, 'unescape');
+}
+
+function appendEscape(state: Unescaping, at: number, escape: number): void {
+  const { bytes } = state;
+  const builder = (state.builder ??= createViewBuilder(4 * SURROUND));
+  // Windows that touch are one, or a word on their border would be in neither.
+  if (at - SURROUND > state.limit) {
+    copy(builder, bytes, state.written, windowEnd(bytes, state.limit));
+    state.written = windowStart(bytes, at - SURROUND, at);
+    appendByte(builder, 0);
+  }
+  copy(builder, bytes, state.written, at);
+  appendPoint(builder, escapePoint(escape), at);
+  state.written = at + escapeLength(escape);
+  state.limit = Math.min(bytes.length, state.written + SURROUND);
 }
 
 function copy(builder: ViewBuilder, bytes: Uint8Array, start: number, end: number): void {

@@ -1,18 +1,28 @@
 /** A view is one reading of a file (as it is, unescaped, without tags); every place in it leads back to the file. */
-import { createIntList, lastAtMost, pushInt, type IntList } from './int-list.ts';
+import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from './int-list.ts';
 
 export type ProjectionId = 'unescape' | 'text' | 'fields';
+
+/** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
+export interface Stretches {
+  readonly starts: IntList;
+  readonly ends: IntList;
+}
 
 export interface View {
   readonly bytes: Uint8Array;
   /** What was done to the file, in order; empty for the file itself. */
   readonly chain: readonly ProjectionId[];
+  /** Set where another view shows the rest of the bytes: the stretches that are to be looked at in this one. */
+  readonly stretches?: Stretches;
   /** Offset in the file of an offset in this view. */
   readonly origin: (offset: number) => number;
+  /** Gives the view's memory back; it must not be used any more. */
+  readonly release: () => void;
 }
 
 export function rawView(bytes: Uint8Array): View {
-  return { bytes, chain: [], origin: (offset) => offset };
+  return { bytes, chain: [], origin: (offset) => offset, release: () => undefined };
 }
 
 /** Output of a projection under construction: bytes, and where each unbroken stretch of them came from. */
@@ -23,13 +33,16 @@ export interface ViewBuilder {
   readonly sources: IntList;
 }
 
+/** Buffers given back. A capture is thousands of small files: fresh memory for each costs more than its scan. */
+const spare: Uint8Array[] = [];
+const MOST_SPARE = 8;
+const SMALLEST_BUFFER = 64 * 1024;
+const LARGEST_SPARE = 1024 * 1024;
+
 export function createViewBuilder(capacity: number): ViewBuilder {
-  return {
-    bytes: new Uint8Array(Math.max(capacity, 64)),
-    length: 0,
-    starts: createIntList(),
-    sources: createIntList(),
-  };
+  const known = spare.pop();
+  const bytes = known && known.length >= capacity ? known : new Uint8Array(Math.max(capacity, SMALLEST_BUFFER));
+  return { bytes, length: 0, starts: takeIntList(), sources: takeIntList() };
 }
 
 /** Says that the next byte comes from `source`. */
@@ -57,6 +70,11 @@ export function finishView(builder: ViewBuilder, parent: View, by: ProjectionId)
     origin: (offset) => {
       const at = Math.max(0, lastAtMost(starts, offset));
       return parent.origin((sources.items[at] ?? 0) + offset - (starts.items[at] ?? 0));
+    },
+    release: () => {
+      giveBackIntList(starts);
+      giveBackIntList(sources);
+      if (spare.length < MOST_SPARE && builder.bytes.length <= LARGEST_SPARE) spare.push(builder.bytes);
     },
   };
 }

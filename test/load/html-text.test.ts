@@ -25,16 +25,11 @@ test('A line end in the source ends no line on the page', () => {
   expect(htmlText('busi-<br>ness')).toBe('busi-\nness');
 });
 
-test('Megabytes of broken markup are read in one pass', () => {
-  for (const html of [
-    '<!--'.repeat(500_000),
-    '<'.repeat(2_000_000),
-    '<a '.repeat(700_000),
-    '<script>'.repeat(300_000),
-    '&'.repeat(2_000_000),
-  ]) {
+test('Broken markup costs no more than good markup', () => {
+  for (const piece of ['<!--', '<', '<a ', '<script>', '<script></script', '&', '&#']) {
     const started = performance.now();
-    htmlText(html);
-    expect(performance.now() - started).toBeLessThan(2000);
+    htmlText(piece.repeat(200_000));
+    // Looking to the end of the page from each piece would take minutes.
+    expect(performance.now() - started).toBeLessThan(5000);
   }
 });

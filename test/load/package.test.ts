@@ -62,7 +62,7 @@ test('Errors and warnings of all parts are thrown together', async () => {
     `jurisdiction.yaml  The package has no jurisdiction.yaml. Run "sorna-audit init ${folder}" to write one.`,
     'Answer  warning: "Answer" is no part of a package and is not read. Call it "answers".',
     'documents  documents is a file, not a folder. Make it a folder, or remove it.',
-    'answers/a.yaml:2:13  The checklist has no item "I.2". Did you mean "I.01" or "I.02"?',
+    'answers/a.yaml:2:13  The checklist has no item "I.2". Did you mean "I.02"?',
     'answers/a.yaml:3:19  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
     'registry/mapping.yaml:1:11  The dictionary has no table "persn". Did you mean "person"?',
   ]);
@@ -77,7 +77,7 @@ test('Warnings alone come with the package', async () => {
   const { package: read, problems } = await load(folder);
   expect(read.mapping).toBeUndefined();
   expect(lines(problems)).toEqual([
-    'answers/a.yaml:1:24  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
+    'answers/a.yaml:1:25  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
     'registry  warning: Not read, because no table is made from it: "old.csv". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
   ]);
 });

@@ -25,7 +25,8 @@ export function refusal(run: () => unknown, folder = ''): string[] {
   try {
     run();
   } catch (error) {
-    if (error instanceof InputError) return lines(error.problems).map((line) => line.replaceAll(`${folder}/`, ''));
+    if (error instanceof InputError)
+      return lines(error.problems).map((line) => (folder === '' ? line : line.replaceAll(`${folder}/`, '')));
     throw error;
   }
   return [];

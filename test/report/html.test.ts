@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
@@ -91,8 +92,11 @@ test('a result that was written and read again gives the same bytes', () => {
 });
 
 test('a field that the view lacks is an error, not a gap in the page', () => {
-  const broken = { ...RESULT, checklist: { ...RESULT.checklist, title: undefined } } as unknown as typeof RESULT;
-  expect(() => renderHtml(broken, { assets: ASSETS })).toThrow();
+  const assets = mkdtempSync(join(tmpdir(), 'sorna-audit-assets-'));
+  cpSync(ASSETS, assets, { recursive: true });
+  writeFileSync(join(assets, 'partials', 'mark.hbs'), '{{word}} {{colour}}');
+  expect(() => renderHtml(RESULT, { assets })).toThrow('"colour" not defined');
+  rmSync(assets, { recursive: true });
 });
 
 test('letters of the extended Latin alphabet bring their own font, and others are reported', () => {

@@ -1,4 +1,4 @@
-import { CR, LF, MAX_RECORD_BYTES, QUOTE, readRecord } from './record.ts';
+import { MAX_RECORD_BYTES, readRecord } from './record.ts';
 import type { Newline } from './types.ts';
 
 /** Why the body of a CSV file cannot be handed to the engine as it is. */
@@ -28,6 +28,9 @@ export interface BodyScan {
   lookalikeAt: number;
 }
 
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
 const CR_WEIGHT = 1 << 24;
 // Four equal bytes in a word. A word has a byte below n where (word - n) & ~word has a high bit (n <= 0x80), and a zero
 // byte where (word - 1) & ~word has one; the sum of the four low bits stands in the top byte of their product with ONES.
@@ -67,7 +70,7 @@ export function startBodyScan(delimiter: number, fields: number, newline: Newlin
  * aligned to four bytes in its memory.
  */
 export function scanBody(scan: BodyScan, buffer: Buffer, from: number, end: number): number {
-  const { weights, regular, delimiter } = scan;
+  const { weights, delimiter } = scan;
   const words = new Int32Array(buffer.buffer, buffer.byteOffset, buffer.length >> 2);
   const delimiters = Math.imul(delimiter, ONES);
   scan.recordMultiline = false;
@@ -90,17 +93,7 @@ export function scanBody(scan: BodyScan, buffer: Buffer, from: number, end: numb
     }
     const byte = buffer[i]!;
     if (byte === LF) {
-      if (
-        sum === regular &&
-        i - start > 1 &&
-        i - start < MAX_RECORD_BYTES &&
-        (sum < CR_WEIGHT || buffer[i - 1] === CR)
-      ) {
-        scan.records++;
-      } else if (!endOddLine(scan, buffer, start, i, sum)) {
-        return start;
-      }
-      if (scan.recordMultiline) noteMultiline(scan, buffer, start, i);
+      if (!endRecord(scan, buffer, start, i, sum)) return start;
       sum = 0;
       start = ++i;
     } else if (byte !== QUOTE) {
@@ -110,15 +103,23 @@ export function scanBody(scan: BodyScan, buffer: Buffer, from: number, end: numb
       i = skipQuoted(scan, buffer, i, end);
       if (i < 0) return start;
       sum += scan.delimiters;
-    } else {
-      if (!isLiteralQuote(buffer, start, i, delimiter)) {
-        scan.dirt = 'irregular';
-        return start;
-      }
+    } else if (isLiteralQuote(buffer, start, i, delimiter)) {
       i++;
+    } else {
+      scan.dirt = 'irregular';
+      return start;
     }
   }
   return start;
+}
+
+function endRecord(scan: BodyScan, buffer: Buffer, start: number, lf: number, sum: number): boolean {
+  const length = lf - start;
+  const isRegular = sum === scan.regular && length > 1 && length < MAX_RECORD_BYTES;
+  if (isRegular && (sum < CR_WEIGHT || buffer[lf - 1] === CR)) scan.records++;
+  else if (!endOddLine(scan, buffer, start, lf, sum)) return false;
+  if (scan.recordMultiline) noteMultiline(scan, buffer, start, lf);
+  return true;
 }
 
 /** Lines of at most one byte, blank lines, and what is wrong. */
@@ -126,10 +127,11 @@ function endOddLine(scan: BodyScan, buffer: Buffer, start: number, lf: number, s
   const textEnd = scan.newline === '\r\n' && lf > start && buffer[lf - 1] === CR ? lf - 1 : lf;
   const regular = sum === scan.regular && (scan.newline === '\n' || textEnd < lf) && lf - start < MAX_RECORD_BYTES;
   const blank = textEnd === start && (scan.newline === '\n' || textEnd < lf);
-  if (blank) {
+  if (blank && scan.fields > 1) {
     scan.blankLines++;
+  } else if (blank) {
     // The engine reads a blank line of a one-column file as a record.
-    if (scan.fields === 1) scan.dirt = 'blank-lines';
+    scan.dirt = 'blank-lines';
   } else if (regular) {
     scan.records++;
   } else {
@@ -217,7 +219,7 @@ export function endBody(scan: BodyScan, buffer: Buffer, start: number, end: numb
   const tail = readRecord(buffer, start, end, true, scan.delimiter);
   // A trailing lone CR ends the engine's read of the whole file.
   const regular = tail.flaw === undefined && tail.fields === scan.fields && tail.textEnd === end;
-  if (!regular || end - start >= MAX_RECORD_BYTES) {
+  if (!regular || end - start + scan.newline.length > MAX_RECORD_BYTES) {
     scan.dirt = 'irregular';
     return;
   }

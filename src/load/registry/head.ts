@@ -53,60 +53,20 @@ export function readHead(path: string, options: HeadOptions): Head | readonly Pr
 }
 
 function headOf(buffer: Buffer, end: number, last: boolean, options: HeadOptions): Head | readonly Problem[] {
-  const bom = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf && end >= 3 ? 3 : 0;
-  const problem = (code: string, message: string, next: string, line?: number): Problem[] => [
-    {
-      code,
-      level: 'error',
-      message,
-      next,
-      at: line === undefined ? { file: options.name } : { file: options.name, line },
-    },
-  ];
-  let at = bom;
-  for (let skipped = 0; skipped < options.skipLines; skipped++) {
-    at = nextLine(buffer, at, end, last);
-    if (at < 0) {
-      return problem(
-        'registry-header-missing',
-        `The file has no header after ${options.skipLines} skipped lines.`,
-        'Correct skip_lines in mapping.yaml.',
-      );
-    }
+  const start = findHeader(buffer, end, last, options);
+  if (start === undefined) {
+    const message = `The file has no header${options.skipLines > 0 ? ` after ${options.skipLines} skipped lines` : ''}.`;
+    const next = 'Export it again with a header line of column names, or correct skip_lines in mapping.yaml.';
+    return [{ code: 'registry-header-missing', level: 'error', message, next, at: { file: options.name } }];
   }
-  const preambleEnd = at;
-  let blankLines = 0;
-  while (at < end && (buffer[at] === LF || buffer[at] === CR)) {
-    at = nextLine(buffer, at, end, last);
-    blankLines++;
-  }
+  const { at, blankLines } = start;
   const headerLine = 1 + options.skipLines + blankLines;
-  if (at >= end) {
-    return problem(
-      'registry-header-missing',
-      'The file has no header.',
-      'Export it again with a header line of column names.',
-    );
-  }
   const delimiter = options.delimiter ?? sniffDelimiter(buffer, at, end, last);
   const reading = readRecord(buffer, at, end, last, delimiter.charCodeAt(0));
-  const unreadable = headerFlaw(buffer, at, reading);
-  if (unreadable !== undefined) {
-    return problem(
-      'registry-header-unreadable',
-      `The header cannot be read: ${unreadable}.`,
-      'Correct the header line, or skip_lines in mapping.yaml.',
-      headerLine,
-    );
-  }
-  const header = valuesOf(buffer, at, reading.textEnd, delimiter.charCodeAt(0)).map((name) =>
-    name.trim().replace(/\s+/g, ' '),
-  );
-  const unclean: string[] = [];
-  if (options.skipLines > 0 && buffer.subarray(bom, preambleEnd).includes(QUOTE))
-    unclean.push('lines before the header were left out');
-  if (blankLines > 0) unclean.push('blank lines before the header were left out');
-  if (reading.lines > 1) unclean.push('line breaks in the header were taken out');
+  const flaw = headerFlaw(buffer, at, reading);
+  if (flaw !== undefined) return [unreadableHeader(options.name, headerLine, flaw)];
+  const names = valuesOf(buffer, at, reading.textEnd, delimiter.charCodeAt(0));
+  const header = names.map((name) => name.trim().replace(/\s+/g, ' '));
   return {
     header,
     delimiter,
@@ -115,10 +75,46 @@ function headOf(buffer: Buffer, end: number, last: boolean, options: HeadOptions
     bodyLine: headerLine + Math.max(1, reading.lines),
     headerLine,
     quoted: reading.quoted,
-    unclean,
+    unclean: [...start.unclean, ...(reading.lines > 1 ? ['line breaks in the header were taken out'] : [])],
     blankLines,
     isUtf8: isUtf8(buffer.subarray(at, reading.textEnd)),
     problems: checkHeader(header, headerLine, options.name),
+  };
+}
+
+/** Behind the byte order mark, the skipped lines and blank ones; undefined: there is nothing more. */
+function findHeader(
+  buffer: Buffer,
+  end: number,
+  last: boolean,
+  options: HeadOptions,
+): { at: number; blankLines: number; unclean: string[] } | undefined {
+  const start = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf && end >= 3 ? 3 : 0;
+  const unclean: string[] = [];
+  let at = start;
+  for (let skipped = 0; skipped < options.skipLines; skipped++) {
+    at = nextLine(buffer, at, end, last);
+    if (at < 0) return undefined;
+  }
+  // The engine takes a quotation mark there for the start of a value that runs over the header.
+  if (buffer.subarray(start, at).includes(QUOTE)) unclean.push('lines before the header were left out');
+  let blankLines = 0;
+  while (at < end && (buffer[at] === LF || buffer[at] === CR)) {
+    at = nextLine(buffer, at, end, last);
+    if (at < 0) return undefined;
+    blankLines++;
+  }
+  if (blankLines > 0) unclean.push('blank lines before the header were left out');
+  return at < end ? { at, blankLines, unclean } : undefined;
+}
+
+export function unreadableHeader(file: string, line: number, flaw: string): Problem {
+  return {
+    code: 'registry-header-unreadable',
+    level: 'error',
+    message: `The header cannot be read: ${flaw}.`,
+    next: 'Correct the header line, or encoding or skip_lines in mapping.yaml.',
+    at: { file, line },
   };
 }
 

@@ -2,6 +2,8 @@
 export type FlatRecord = ReadonlyMap<string, string>;
 
 const MAX_DEPTH = 16;
+/** Keeps the header of all columns within one record's length. */
+const MAX_NAME_LENGTH = 200;
 /** A list of plain values becomes one cell; the mapping takes it apart again. */
 const LIST_SEPARATOR = '; ';
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d[\d.eE+-]*/g;
@@ -55,6 +57,7 @@ function flatten(value: unknown, path: string, depth: number, flat: Map<string, 
 }
 
 function putCell(flat: Map<string, string>, path: string, text: string): string | undefined {
+  if (path.length > MAX_NAME_LENGTH) return `a name in it is longer than ${MAX_NAME_LENGTH} characters`;
   if (text.includes('\0')) return 'it holds a NUL character';
   if (/\p{Surrogate}/u.test(text) || /\p{Surrogate}/u.test(path)) return 'it holds half a character (a lone surrogate)';
   if (flat.has(path)) return 'two values in it belong to the same column';

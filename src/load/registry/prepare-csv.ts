@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { decodeAgain, scratchFile, type Context, type Decoded } from './decode.ts';
-import { readHead, type Head } from './head.ts';
+import { readHead, unreadableHeader, type Head } from './head.ts';
 import { lineAtOffset } from './line-at-offset.ts';
 import { assertClean, layoutOf, nothing, tallied } from './prepared.ts';
 import { asideProblems, lookalikeProblem } from './problems.ts';
@@ -18,13 +18,8 @@ export async function prepareCsv(context: Context, decoded: Decoded): Promise<Pr
   const problems = [...decoded.problems, ...('header' in head ? head.problems : head)];
   if (!('header' in head) || problems.some((problem) => problem.level === 'error')) return { ...sums, problems };
   if (!head.isUtf8) {
-    const message = 'The header cannot be read: it holds bytes that are no character of its encoding.';
-    const at = { file: name, line: head.headerLine };
-    const next = 'Set encoding in mapping.yaml.';
-    return {
-      ...sums,
-      problems: [...problems, { code: 'registry-header-unreadable', level: 'error', message, next, at }],
-    };
+    const flaw = 'it holds bytes that are no character of its encoding';
+    return { ...sums, problems: [...problems, unreadableHeader(name, head.headerLine, flaw)] };
   }
   const body = verdict.body!;
   const isClean = head.unclean.length === 0 && body.dirt === undefined && verdict.isUtf8 && !verdict.hasNul;
@@ -73,6 +68,7 @@ async function rewriteDirty(
   return {
     ...shared,
     ...tallied(path, why, tally),
+    newline: head.newline === '\r\n' ? '\r\n' : '\n',
     quoted: body.quoted || head.quoted,
     multiline: body.multiline,
     blankLines: tally.blankLines + head.blankLines,

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { Problem } from '../../errors.ts';
 import { decodeAgain, scratchFile, type Context, type Decoded } from './decode.ts';
 import { checkHeader } from './head.ts';
 import { MAX_JSON_BYTES, jsonShapeOf } from './json-records.ts';
@@ -14,42 +15,15 @@ export async function prepareJson(context: Context, decoded: Decoded): Promise<P
   if (!verdict.isUtf8 && !decoded.isSettled) return prepareJson(context, await decodeAgain(context));
   const shape = jsonShapeOf(decoded.path, verdict.bytes);
   const sums = { ...nothing(context.source, decoded.source ?? verdict), encoding: decoded.encoding };
-  const fail = (code: string, message: string, next: string): PreparedFile => ({
-    ...sums,
-    problems: [...decoded.problems, { code, level: 'error', message, next, at: { file: name } }],
-  });
-  if (shape !== 'lines' && verdict.bytes > MAX_JSON_BYTES) {
-    return fail(
-      'registry-json-too-large',
-      'A JSON file of more than 100 MB must have one record a line.',
-      'Export it as NDJSON or CSV.',
-    );
-  }
+  const failed = (problem: Problem): PreparedFile => ({ ...sums, problems: [...decoded.problems, problem] });
+  if (shape !== 'lines' && verdict.bytes > MAX_JSON_BYTES) return failed(tooLarge(name));
   const path = scratchFile(context, 'clean');
-  const { header, tally, around, tooManyColumns } = await rewriteJson(decoded.path, path, shape, options.chunkBytes);
+  const rewriting = await rewriteJson(decoded.path, path, shape, options.chunkBytes);
   if (decoded.isTemporary) rmSync(decoded.path);
-  if (tooManyColumns) {
-    return fail(
-      'registry-json-columns',
-      `The records have more than ${MAX_JSON_COLUMNS} names.`,
-      'Do not use values such as ids as names.',
-    );
-  }
-  if (header.length === 0) {
-    return fail(
-      'registry-no-record-readable',
-      'No record of the file is a JSON object with values.',
-      'Write one object a line.',
-    );
-  }
+  const { header, tally, around } = rewriting;
+  if (rewriting.tooManyColumns) return failed(tooManyColumns(name));
+  if (header.length === 0) return failed(noObject(name));
   const body = await assertClean(path, ',', tally.read, context);
-  const warnings = around.map((message) => ({
-    code: 'registry-json-around',
-    level: 'warning' as const,
-    message,
-    at: { file: name },
-  }));
-  const names = checkHeader(header, 1, name).filter((problem) => problem.level === 'error');
   return {
     ...sums,
     ...tallied(path, [...decoded.why, 'JSON was rewritten as CSV'], tally),
@@ -59,9 +33,32 @@ export async function prepareJson(context: Context, decoded: Decoded): Promise<P
     blankLines: tally.blankLines,
     problems: [
       ...decoded.problems,
-      ...warnings,
-      ...names,
+      ...around.map((message) => aroundRecords(name, message)),
+      ...checkHeader(header, 1, name).filter((problem) => problem.level === 'error'),
       ...asideProblems(name, tally.read + tally.aside, tally.samples, tally.aside),
     ],
   };
+}
+
+function tooLarge(file: string): Problem {
+  const message = 'A JSON file of more than 100 MB must have one record a line.';
+  const next = 'Export it as NDJSON or CSV.';
+  return { code: 'registry-json-too-large', level: 'error', message, next, at: { file } };
+}
+
+function tooManyColumns(file: string): Problem {
+  const message = `The records have more than ${MAX_JSON_COLUMNS} names.`;
+  const next = 'Do not use values such as ids as names.';
+  return { code: 'registry-json-columns', level: 'error', message, next, at: { file } };
+}
+
+function noObject(file: string): Problem {
+  const message = 'No record of the file is a JSON object with values.';
+  const next = 'Write one JSON object a line.';
+  return { code: 'registry-no-record-readable', level: 'error', message, next, at: { file } };
+}
+
+function aroundRecords(file: string, message: string): Problem {
+  const next = 'Check that the export is complete.';
+  return { code: 'registry-json-around', level: 'warning', message, next, at: { file } };
 }

@@ -160,12 +160,12 @@ export function valuesOf(buffer: Buffer, start: number, textEnd: number, delimit
 }
 
 /** One record as CSV text, line end included. A single empty value is quoted, as a blank line is no record. */
-export function formatRecord(values: readonly string[], delimiter: string): string {
-  if (values.length === 1 && values[0] === '') return '""\n';
+export function formatRecord(values: readonly string[], delimiter: string, newline = '\n'): string {
+  if (values.length === 1 && values[0] === '') return `""${newline}`;
   const cells = values.map((value) =>
     value.includes(delimiter) || /["\r\n]/.test(value) || /^[ \t]|[ \t]$/.test(value)
       ? `"${value.replaceAll('"', '""')}"`
       : value,
   );
-  return `${cells.join(delimiter)}\n`;
+  return `${cells.join(delimiter)}${newline}`;
 }

@@ -1,19 +1,24 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { scanBody, startBodyScan } from './body-scan.ts';
 import { flush, put, startOut, type Out } from './out.ts';
 import { MAX_RECORD_BYTES, formatRecord, nextLine, readRecord, type RecordReading } from './record.ts';
 import { addAside, addRead, startTally, type Tally } from './tally.ts';
+import type { Newline } from './types.ts';
 import { CHUNK_BYTES, fill, openWindow, type Window } from './window.ts';
 
 /** A record is judged by what follows it within this many bytes, however the file is read. */
 const HORIZON = 2 * MAX_RECORD_BYTES;
+const MOST_WAITS = 255;
 /** Bytes that the search for a place to go on may look at in one broken record: hostile files end here. */
 const SEARCH_BYTES = 16 * HORIZON;
 
 export interface RewriteLayout {
   readonly header: readonly string[];
   readonly delimiter: string;
+  /** Of the new file too, but LF for CR. */
+  readonly newline: Newline;
   /** File offset and 1-based line of the first byte after the header. */
   readonly bodyOffset: number;
   readonly bodyLine: number;
@@ -23,7 +28,7 @@ export interface RewriteLayout {
 }
 
 /**
- * Copies the readable records of a UTF-8 file into a new clean CSV (mode 0600, LF, no byte order mark, no blank lines)
+ * Copies the readable records of a UTF-8 file into a new clean CSV (mode 0600, no byte order mark, one kind of line end)
  * and keeps the others aside. Where a quotation mark is not closed, reading goes on at the first line inside the broken
  * value that begins a whole record.
  */
@@ -37,7 +42,7 @@ export async function rewriteCsv(
   const target = openSync(to, 'wx', 0o600);
   try {
     const out = startOut(target);
-    put(out, Buffer.from(formatRecord(layout.header, layout.delimiter)));
+    put(out, Buffer.from(formatRecord(layout.header, layout.delimiter, layout.newline === '\r\n' ? '\r\n' : '\n')));
     const reader: Reader = {
       window: openWindow(source, chunkBytes, layout.bodyOffset),
       layout,
@@ -45,10 +50,13 @@ export async function rewriteCsv(
       fields: layout.header.length,
       line: layout.bodyLine,
       lost: 'no',
+      lineEnd: Buffer.from(layout.newline === '\r\n' ? '\r\n' : '\n'),
+      waits: 0,
+      wait: 0,
       tally: startTally(),
     };
     while (!reader.window.last || reader.window.start < reader.window.end) {
-      if (readOn(reader, out)) continue;
+      if (copyRegular(reader, out) || readOn(reader, out)) continue;
       fill(reader.window);
       await breathe();
     }
@@ -68,7 +76,43 @@ interface Reader {
   line: number;
   /** After the start of a record without an end: inside one of its lines, or at a line that may start the next one. */
   lost: 'no' | 'inside-line' | 'at-line';
+  readonly lineEnd: Buffer;
+  /** Records to read singly before the next try to copy many, and how many it was last time. */
+  waits: number;
+  wait: number;
   readonly tally: Tally;
+}
+
+/** Copies as many regular records at once as the window holds. False: the next one has to be read singly. */
+function copyRegular(reader: Reader, out: Out): boolean {
+  const { window, layout, tally } = reader;
+  if (reader.lost !== 'no' || layout.newline === '\r' || reader.waits-- > 0) return false;
+  const scan = startBodyScan(reader.delimiter, reader.fields, layout.newline);
+  const { buffer, start } = window;
+  const end = scanBody(scan, buffer, start, window.end);
+  const bytes = buffer.subarray(start, end);
+  const isDoubtful = (layout.checkUtf8 && !isUtf8(bytes)) || (layout.checkNul && bytes.includes(0));
+  if (end === start || isDoubtful) {
+    reader.wait = Math.min(2 * reader.wait + 1, MOST_WAITS);
+    reader.waits = reader.wait;
+    return false;
+  }
+  reader.wait = 0;
+  reader.waits = 0;
+  tally.read += scan.records;
+  tally.blankLines += scan.blankLines;
+  tally.lookalikes += scan.lookalikes;
+  if (scan.lookalikes > 0) tally.lookalikeLine ??= reader.line + countLines(buffer, start, scan.lookalikeAt);
+  put(out, bytes);
+  return useUp(reader, end, countLines(buffer, start, end));
+}
+
+function countLines(buffer: Buffer, from: number, to: number): number {
+  let lines = 0;
+  for (let i = from; i < to; i++) {
+    if (buffer[i] === 0x0a || (buffer[i] === 0x0d && buffer[i + 1] !== 0x0a)) lines++;
+  }
+  return lines;
 }
 
 /** Uses up one record (or line, when lost). False: more bytes are needed. */
@@ -86,6 +130,7 @@ function readOn(reader: Reader, out: Out): boolean {
   reader.lost = 'no';
   if (isBlank) {
     tally.blankLines++;
+    if (reader.fields > 1) put(out, reader.lineEnd);
   } else if (reason === undefined) {
     putRecord(reader, out, start, reading);
   } else if (reading.end < 0 || reading.lines > 1) {
@@ -114,15 +159,13 @@ function putRecord(reader: Reader, out: Out, start: number, reading: RecordReadi
   const { buffer } = reader.window;
   addRead(reader.tally, buffer, start, reading, reader.delimiter, reader.fields, reader.line);
   put(out, buffer.subarray(start, reading.textEnd));
-  put(out, LINE_END);
+  put(out, reader.lineEnd);
 }
-
-const LINE_END = Buffer.from('\n');
 
 /** Why a record cannot be read, without its text. */
 function flawOf(reader: Reader, start: number, reading: RecordReading): string | undefined {
   const { buffer } = reader.window;
-  if (reading.textEnd - start >= MAX_RECORD_BYTES) return LONG;
+  if (reading.textEnd - start + reader.lineEnd.length > MAX_RECORD_BYTES) return LONG;
   const bytes = buffer.subarray(start, reading.textEnd);
   if (reader.layout.checkNul && bytes.includes(0)) return 'it holds a NUL byte';
   if (reader.layout.checkUtf8 && !isUtf8(bytes)) return 'it holds bytes that are no character of its encoding';

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { InputError, type Problem } from '../../errors.ts';
 import { detectUtf16, nameEncoding } from './encoding.ts';
 import { checkHeader, sniffDelimiter } from './head.ts';
+import { readRecord } from './record.ts';
 import { toUtf8 } from './transcode.ts';
 import type { RegistryEncoding } from './types.ts';
 
@@ -91,6 +92,11 @@ function readBytes(path: string, name: string): { bytes: Buffer; encoding: strin
   return { bytes, encoding: nameEncoding(encoding), problems };
 }
 
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
 interface Row {
   readonly line: number;
   readonly cells: readonly SmallCell[];
@@ -103,6 +109,10 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
   const rows: Row[] = [];
   let open: SmallCell[] = [];
   let at = 0;
+  const checkQuotes = (start: number, where: Place): void => {
+    const { flaw } = readRecord(bytes, start, bytes.length, true, delimiter.charCodeAt(0));
+    if (flaw !== undefined && flaw !== 'unterminated') problems.push(quoteProblem(file, where));
+  };
   try {
     parse(text, {
       delimiter,
@@ -114,7 +124,7 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
       cast: (value, context) => {
         while (open.length === 0 && bytes[at] === 0x0a) at++;
         const cell = { text: value, ...place(at) };
-        if (value.startsWith('"') && !context.quoting) problems.push(quoteProblem(file, cell));
+        if (open.length === 0) checkQuotes(at, cell);
         open.push(cell);
         at = context.bytes + 1;
         return value;
@@ -133,19 +143,23 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
 }
 
 /** Byte offset, asked for in rising order, to line and column (in characters). */
-function placer(bytes: Buffer): (offset: number) => { line: number; column: number } {
+function placer(bytes: Buffer): (offset: number) => Place {
   let line = 1;
-  let lineStart = 0;
+  let column = 1;
+  let from = 0;
   return (offset) => {
-    for (let next = bytes.indexOf(0x0a, lineStart); next >= 0 && next < offset; next = bytes.indexOf(0x0a, lineStart)) {
+    for (let next = bytes.indexOf(0x0a, from); next >= 0 && next < offset; next = bytes.indexOf(0x0a, from)) {
       line++;
-      lineStart = next + 1;
+      column = 1;
+      from = next + 1;
     }
-    return { line, column: bytes.toString('utf8', lineStart, offset).length + 1 };
+    column += bytes.toString('utf8', from, offset).length;
+    from = offset;
+    return { line, column };
   };
 }
 
-function quoteProblem(file: string, { line, column }: { line: number; column: number }): Problem {
+function quoteProblem(file: string, { line, column }: Place): Problem {
   const message = 'A quotation mark stands in the wrong place, or is not closed.';
   const next = 'Put the whole cell in quotation marks, and double those inside it.';
   return { code: 'csv-quote', level: 'error', message, next, at: { file, line, column } };

@@ -34,7 +34,7 @@ export function nearest(word: string, candidates: Iterable<string>, most = 1): s
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > far) continue;
     const distance = editDistance(lower, candidate.toLowerCase());
-    if (distance <= far) near.push({ candidate, distance });
+    if (distance <= far && distance < word.length) near.push({ candidate, distance });
   }
   return near
     .sort((a, b) => a.distance - b.distance)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean, editDistance, nearest } from '../../src/load/nearest.ts';
+import { didYouMean, editDistance, nearest } from '../src/nearest.ts';
 
 test.for([
   ['', '', 0],

@@ -1,0 +1,106 @@
+/** Reads a package as an audit would, and stops there. */
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadContent, type Content } from './content.ts';
+import { InputError, type Problem } from './errors.ts';
+import { loadPackage, type LoadedPackage } from './load/package.ts';
+import type { Package } from './model/package.ts';
+import { prepareSources, type RegistrySources } from './registry-sources.ts';
+
+export interface CheckedPackage {
+  /** Errors and warnings, in the order in which the parts are read. */
+  readonly problems: readonly Problem[];
+  /** What was read; absent where an error keeps an audit from running. */
+  readonly read?: {
+    /** Rows that are answered, of how many. */
+    readonly answered: number;
+    readonly rows: number;
+    readonly documents: number;
+    readonly citations: number;
+    readonly tables: readonly { readonly table: string; readonly file: string; readonly records: number }[];
+    readonly website: boolean;
+  };
+}
+
+/** @param ruleFolders the user's own rules, which are checked too */
+export async function checkPackage(
+  folder: string,
+  ruleFolders: readonly string[],
+  onProgress?: (step: string) => void,
+): Promise<CheckedPackage> {
+  const problems: Problem[] = [];
+  onProgress?.('reading the rules');
+  const content = await collected(problems, () => loadContent(ruleFolders));
+  onProgress?.('reading the package');
+  // Mistakes in the user's rules do not keep the package from being read.
+  const known = content ?? (ruleFolders.length > 0 ? loadContent() : undefined);
+  const loaded = known && (await collected(problems, () => loadPackage(folder, known)));
+  if (!known || !loaded) return { problems };
+  problems.push(...loaded.problems, ...brokenCitations(loaded.package));
+  const registry = await registryOf(loaded, known, folder, onProgress);
+  problems.push(...(registry?.problems ?? []));
+  if (problems.some((problem) => problem.level === 'error')) return { problems };
+  return { problems, read: readOf(loaded.package, known, registry) };
+}
+
+/** The value, or its problems on the list. */
+async function collected<T>(problems: Problem[], load: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+async function registryOf(
+  loaded: LoadedPackage,
+  content: Content,
+  folder: string,
+  onProgress?: (step: string) => void,
+): Promise<RegistrySources | undefined> {
+  const { mapping } = loaded.package;
+  if (!mapping) return undefined;
+  const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
+  try {
+    return await prepareSources(join(folder, 'registry'), mapping, content.dictionary, scratch, onProgress);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The audit counts such an answer as unsupported; here it is a slip that can still be corrected. */
+function brokenCitations(pkg: Package): readonly Problem[] {
+  return [...pkg.citations].flatMap(([item, checks]) => {
+    const at = pkg.answers.get(item)?.at;
+    return checks
+      .filter((check) => !check.holds)
+      .map(
+        (check): Problem => ({
+          code: 'citation',
+          level: 'warning',
+          message: `A citation of ${item} does not hold: ${check.why}`,
+          ...(at && { at }),
+        }),
+      );
+  });
+}
+
+function readOf(pkg: Package, content: Content, registry: RegistrySources | undefined): CheckedPackage['read'] & {} {
+  const answers = [...pkg.answers.values()];
+  return {
+    answered: answers.filter((each) => each.answer !== undefined || each.text !== undefined).length,
+    rows: content.checklist.sections.reduce((sum, section) => sum + section.items.length, 0),
+    documents: pkg.documents.length,
+    citations: answers.reduce((sum, each) => sum + each.citations.length, 0),
+    tables: (registry?.sources ?? []).map((source) => ({
+      table: source.table.name,
+      file: source.mapping.file,
+      records: source.file.records,
+    })),
+    website: pkg.website !== undefined && readdirSync(pkg.website).length > 0,
+  };
+}

@@ -1,0 +1,140 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { AuditResult } from '../model/result.ts';
+import type { Context } from './context.ts';
+import { printProblems } from './failure.ts';
+import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
+import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
+import { collect, dayOption, memoryOption, oneOf, threadsOption } from './options.ts';
+
+export interface AuditFlags {
+  readonly out: string;
+  readonly asOf?: string;
+  readonly rules: readonly string[];
+  readonly failOn: FailOn;
+  /** Undefined: where a browser is found. */
+  readonly pdf?: boolean;
+  readonly memory?: number;
+  readonly threads?: number;
+  readonly quiet?: boolean;
+}
+
+/** More of them would push the summary out of sight; the report and `check` list all. */
+const MOST_WARNINGS = 10;
+
+export function addAudit(program: Command, context: Context): void {
+  program
+    .command('audit')
+    .summary('check a package against the checklist and write the gap report')
+    .description(
+      'Reads a package, checks every row of the checklist against every kind of evidence in it, and writes the gap report. Nothing in the package is changed, and nothing is sent anywhere.',
+    )
+    .argument('<package>', 'folder of the package, with jurisdiction.yaml in it')
+    .option('--out <folder>', 'folder for the outputs', 'out')
+    .option('--as-of <date>', 'date to audit against, YYYY-MM-DD or "today"; default: as_of of jurisdiction.yaml, or else today', dayOption)
+    .option('--rules <folder>', 'folder with rules of your own, which are added or replace ours by id; may be repeated', collect, [])
+    .option('--fail-on <level>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'any')
+    .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
+    .option('--no-pdf', 'write no PDF')
+    .option('--memory <MB>', 'megabytes that the engine may use', memoryOption)
+    .option('--threads <number>', 'processor cores to use; the result is the same for any number', threadsOption)
+    .option('--quiet', 'print nothing but warnings and errors')
+    .addHelpText('after', `\n${auditHelp()}`)
+    .action(async (folder: string, flags: AuditFlags) => {
+      context.exitCode = await runAudit(folder, flags, context.io);
+    });
+}
+
+function auditHelp(): string {
+  const levels = FAIL_ON.map((level) => wrapText(FAIL_ON_WORDS[level], `  ${level.padEnd(14)}`)).join('');
+  return `Levels of --fail-on, each with all of the one before it:
+${levels}
+Outputs:
+  report.html     the gap report; opens in any browser, without a network
+  report.pdf      the same for print, where a browser is found to print it
+  worklist.csv    what to fix, by desk, for a spreadsheet
+  findings.*      all findings, one per line (NDJSON; Parquet from 200,000 on)
+  audit.json      the whole result, for programs and for "sorna-audit report"
+
+Exit codes:
+  0  nothing at or above --fail-on
+  1  gaps at or above --fail-on
+  2  the audit could not run, or a part of it failed; what was written says which
+
+Examples:
+  sorna-audit audit my-package
+  sorna-audit audit my-package --as-of 2026-06-30 --out reports/june
+  sorna-audit audit my-package --fail-on critical --no-pdf --quiet    (a nightly job)
+`;
+}
+
+/** Also what `demo` runs. */
+export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promise<ExitCode> {
+  const { prepareOut, writeOutputs } = await import('../outputs.ts');
+  const { renderSummary } = await import('../report/terminal.ts');
+  const quiet = flags.quiet ?? false;
+  const progress = progressOn(io, quiet);
+  const notices: string[] = [];
+  prepareOut(flags.out);
+  try {
+    const result = await auditPackage(folder, flags, io, progress.step);
+    const outputs = await writeOutputs({
+      result,
+      out: flags.out,
+      pdf: flags.pdf ?? true,
+      env: io.env,
+      onProgress: progress.step,
+      onNotice: (sentence) => notices.push(sentence),
+    });
+    progress.done();
+    printWarnings(result, folder, io);
+    if (!quiet) {
+      io.out(renderSummary(result));
+      io.out(`\nWritten:\n${outputs.files.map((file) => `  ${file}\n`).join('')}`);
+      for (const notice of notices) io.err(wrapText(notice, 'Note: '));
+    }
+    const noPdf = outputs.pdfMissing !== undefined;
+    if (noPdf && (flags.pdf === true || !quiet)) io.err(`\n${outputs.pdfMissing}\n`);
+    const { code, why } = exitOf(result, flags, noPdf);
+    if (code === 2 || (!quiet && flags.failOn !== 'never')) (code === 2 ? io.err : io.out)(`\n${wrapText(why, `Exit code ${code}: `)}`);
+    return code;
+  } finally {
+    progress.done();
+  }
+}
+
+async function auditPackage(folder: string, flags: AuditFlags, io: Io, onProgress: (step: string) => void): Promise<AuditResult> {
+  const { audit } = await import('../audit.ts');
+  const { loadContent } = await import('../content.ts');
+  const { asOfFor } = await import('./as-of.ts');
+  const asOf = asOfFor(folder, flags.asOf, io.today());
+  return audit({
+    folder,
+    content: loadContent(flags.rules),
+    out: resolve(flags.out),
+    onProgress,
+    ...(asOf !== undefined && { asOf }),
+    ...(flags.memory !== undefined && { memoryMb: flags.memory }),
+    ...(flags.threads !== undefined && { threads: flags.threads }),
+  });
+}
+
+function printWarnings(result: AuditResult, folder: string, io: Io): void {
+  const { problems } = result;
+  printProblems(problems.slice(0, MOST_WARNINGS), io);
+  const more = problems.length - MOST_WARNINGS;
+  if (more > 0) io.err(`… and ${more} more: the report and "sorna-audit check ${folder}" list all.\n`);
+  if (problems.length > 0) io.err('\n');
+}
+
+function exitOf(result: AuditResult, flags: AuditFlags, noPdf: boolean): { readonly code: ExitCode; readonly why: string } {
+  const broken = ranIncompletely(result);
+  if (broken > 0) {
+    const checks = broken === 1 ? '1 check could not run' : `${broken} checks could not run`;
+    return { code: 2, why: `the audit is incomplete, ${checks}. The report says which, and why.` };
+  }
+  if (noPdf && flags.pdf === true) return { code: 2, why: 'a PDF was asked for and could not be printed. All other outputs are written.' };
+  const found = foundAt(result, flags.failOn);
+  if (found === undefined) return { code: 0, why: `nothing at or above --fail-on ${flags.failOn}.` };
+  return { code: 1, why: `${found} (--fail-on ${flags.failOn}).` };
+}

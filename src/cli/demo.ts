@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import { runAudit } from './audit.ts';
+import { progressOn, type ExitCode, type Io } from './io.ts';
+
+/** As in `fixtures/meridia`. */
+const MERIDIA = { name: 'meridia', registrants: 600, seed: 1, defects: true } as const;
+
+interface DemoFlags {
+  readonly out: string;
+  readonly pdf?: boolean;
+}
+
+export function addDemo(program: Command, context: Context): void {
+  program
+    .command('demo')
+    .summary('audit an invented state, and say what to look at')
+    .description(
+      'Writes the package of Meridia, a state that does not exist, with mistakes planted in it; audits it; and says what to look at. All people in it are invented.',
+    )
+    .option('--out <folder>', 'folder for the package and the outputs', join('out', 'demo'))
+    .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
+    .option('--no-pdf', 'write no PDF')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  the demonstration ran, although it finds gaps: it is meant to
+  2  it could not run
+
+Example:
+  sorna-audit demo
+`,
+    )
+    .action(async (flags: DemoFlags) => {
+      context.exitCode = await runDemo(flags, context.io);
+    });
+}
+
+async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
+  const { prepareOut } = await import('../outputs.ts');
+  const folder = join(flags.out, 'package');
+  prepareOut(flags.out);
+  const progress = progressOn(io, false);
+  if (!existsSync(join(folder, 'jurisdiction.yaml'))) {
+    const { generateSample } = await import('../sample/generate.ts');
+    progress.step('writing the package of Meridia');
+    generateSample({ ...MERIDIA, folder, website: true });
+    progress.done();
+  }
+  io.out(`The State of Meridia does not exist. Its package is in ${folder}.\n\n`);
+  const { pdf } = flags;
+  const code = await runAudit(folder, { out: flags.out, rules: [], failOn: 'never', ...(pdf !== undefined && { pdf }) }, io);
+  if (code !== 0) return code;
+  io.out(
+    [
+      'It is a demonstration: the exit code is 0 although there are gaps. "sorna-audit audit" would end with 1.',
+      '',
+      'Look at this first:',
+      `  1. ${join(flags.out, 'report.html')}: the first page says where Meridia stands.`,
+      '     In section VIII, rows are answered yes and contradicted by the records; each lists the records.',
+      '  2. Section IX: what the public website shows and must not.',
+      `  3. ${join(flags.out, 'worklist.csv')}: the same as a list of work, by desk.`,
+      `  4. Change something in ${folder}, and run`,
+      `     sorna-audit audit ${folder} --out ${join(flags.out, 'again')}`,
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}

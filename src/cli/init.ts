@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { InputError } from '../errors.ts';
+import { KINDS, type Kind } from '../model/checklist.ts';
+import type { Context } from './context.ts';
+import type { Io } from './io.ts';
+import { oneOf } from './options.ts';
+
+interface InitFlags {
+  readonly kind: Kind;
+  readonly name?: string;
+}
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  state: 'Name of the state',
+  district: 'Name of the district',
+  territory: 'Name of the territory',
+  tribe: 'Name of the tribe',
+};
+
+export function addInit(program: Command, context: Context): void {
+  program
+    .command('init')
+    .summary('write an empty package to fill in')
+    .description(
+      'Writes an empty package: the checklist with blank answers, only the rows that are put to this kind of jurisdiction, and a commented mapping for the registry export.',
+    )
+    .argument('<folder>', 'folder to write, which must be empty or not be there')
+    .requiredOption('--kind <kind>', `kind of jurisdiction: ${KINDS.join(', ')}`, oneOf(KINDS))
+    .option('--name <name>', 'name of the jurisdiction, as it should stand on the report')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  the package is written
+  2  it could not be written
+
+Examples:
+  sorna-audit init my-package --kind state --name "State of Meridia"
+  sorna-audit init our-package --kind tribe
+`,
+    )
+    .action(async (folder: string, flags: InitFlags) => runInit(folder, flags, context.io));
+}
+
+async function runInit(folder: string, flags: InitFlags, io: Io): Promise<void> {
+  refuseUsed(folder);
+  const { loadContent } = await import('../content.ts');
+  const { emptyPackage } = await import('../init-package.ts');
+  const { checklist, dictionary } = loadContent();
+  const name = flags.name?.trim() || NAMES[flags.kind];
+  const files = emptyPackage({ kind: flags.kind, name, checklist, dictionary });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const [path, text] of files) {
+    const target = join(folder, path);
+    mkdirSync(path.endsWith('/') ? target : dirname(target), { recursive: true, mode: 0o700 });
+    if (!path.endsWith('/')) writeFileSync(target, text, { mode: 0o600, flag: 'wx' });
+  }
+  const answers = [...files.keys()].filter((path) => path.startsWith('answers/')).length;
+  io.out(
+    [
+      `An empty package is in ${folder}:`,
+      '',
+      '  jurisdiction.yaml      who is audited: start here',
+      `  answers/               the checklist in ${answers} files, to be filled in`,
+      '  documents/             put statutes, policies and agreements here',
+      "  registry/mapping.yaml  says what the export's columns are called",
+      '  website/               put a copy of the public website here',
+      '',
+      'Next:',
+      `  sorna-audit check ${folder}`,
+      `  sorna-audit audit ${folder}`,
+      '',
+    ].join('\n'),
+  );
+}
+
+function refuseUsed(folder: string): void {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat || (stat.isDirectory() && readdirSync(folder).length === 0)) return;
+  const message = stat.isDirectory() ? 'This folder is not empty.' : 'This is a file.';
+  const next = 'Name a new folder: init changes nothing that is there.';
+  throw new InputError([{ code: 'not-empty', level: 'error', message, next, at: { file: folder } }]);
+}

@@ -1,0 +1,41 @@
+/** Reads option values. What is wrong is said by commander, with the option's name, and ends with exit code 2. */
+import { InvalidArgumentError } from 'commander';
+import { isCalendarDate } from '../load/calendar-date.ts';
+
+/** `YYYY-MM-DD` of the calendar, or `today`. */
+export function dayOption(given: string): string {
+  if (given === 'today' || isCalendarDate(given)) return given;
+  throw new InvalidArgumentError('Write a date of the calendar as YYYY-MM-DD, such as 2026-06-30, or "today".');
+}
+
+/** An option that may be repeated. */
+export function collect(given: string, before: readonly string[]): readonly string[] {
+  return [...before, given];
+}
+
+/** Less than this, and the engine cannot hold one block of a table a core. */
+const LEAST_MB = 128;
+
+export function memoryOption(given: string): number {
+  const megabytes = wholeNumber(given);
+  if (megabytes >= LEAST_MB) return megabytes;
+  throw new InvalidArgumentError(`Write a whole number of megabytes, ${LEAST_MB} or more.`);
+}
+
+export function threadsOption(given: string): number {
+  const threads = wholeNumber(given);
+  if (threads >= 1 && threads <= 256) return threads;
+  throw new InvalidArgumentError('Write a whole number from 1 to 256.');
+}
+
+function wholeNumber(given: string): number {
+  return /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
+}
+
+export function oneOf<T extends string>(allowed: readonly T[]): (given: string) => T {
+  return (given) => {
+    const found = allowed.find((each) => each === given);
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(`Write one of ${allowed.join(', ')}.`);
+  };
+}

@@ -1,0 +1,57 @@
+/** Declares the commands. Everything that a command needs beyond its flags is loaded when it runs. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import { addAudit } from './audit.ts';
+import { addCheck } from './check.ts';
+import { addChecklist } from './checklist.ts';
+import type { Context } from './context.ts';
+import { addDemo } from './demo.ts';
+import { addInit } from './init.ts';
+import { addReport } from './report.ts';
+import { addRules } from './rules.ts';
+
+/** Help comes out the same on every terminal: it is also the reference. */
+const HELP_WIDTH = 100;
+
+export function buildProgram(context: Context): Command {
+  const program = new Command('sorna-audit')
+    .description(
+      "Checks a jurisdiction's sex-offender registry program against the SMART Office's SORNA Substantial Implementation Checklist, from evidence: filled checklist, documents, registry export, copy of the public website. Only the SMART Office decides whether a jurisdiction substantially implements SORNA.",
+    )
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help for a command')
+    .helpCommand('help [command]', 'print help for a command')
+    .configureOutput({
+      writeOut: (text) => context.io.out(text),
+      writeErr: (text) => context.io.err(text),
+      getOutHelpWidth: () => HELP_WIDTH,
+      getErrHelpWidth: () => HELP_WIDTH,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError('(--help explains the command)')
+    .exitOverride()
+    .addHelpText('after', EXAMPLES);
+  for (const add of [addDemo, addInit, addCheck, addAudit, addReport, addChecklist, addRules]) add(program, context);
+  return program;
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as { readonly version: string }).version;
+}
+
+const EXAMPLES = `
+Start here:
+  sorna-audit demo                          an invented state, its report and what to look at
+  sorna-audit init my-package --kind state  an empty package to fill in
+  sorna-audit check my-package              is there a mistake in it?
+  sorna-audit audit my-package              the gap report
+
+Exit codes:
+  0  the command did its work; "audit" found nothing at or above --fail-on
+  1  "audit" found gaps, or "rules test" an example that comes out otherwise
+  2  it could not do its work, or not all of it; a mistake in the command line
+`;

@@ -1,0 +1,60 @@
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from './context.ts';
+import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
+
+interface ReportFlags {
+  readonly out?: string;
+  readonly pdf?: boolean;
+}
+
+export function addReport(program: Command, context: Context): void {
+  program
+    .command('report')
+    .summary('write the reports again from an audit.json')
+    .description('Writes HTML, PDF and worklist again from the result of an earlier audit. The evidence is not needed.')
+    .argument('<audit.json>', 'result of an audit')
+    .option('--out <folder>', 'folder for the outputs; default: the folder of the audit.json')
+    .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
+    .option('--no-pdf', 'write no PDF')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  the reports are written
+  2  they could not be written
+
+Example:
+  sorna-audit report out/audit.json --out for-the-reviewer
+`,
+    )
+    .action(async (file: string, flags: ReportFlags) => {
+      context.exitCode = await runReport(file, flags, context.io);
+    });
+}
+
+async function runReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
+  const { loadAuditJson } = await import('../load/audit-json.ts');
+  const { prepareOut, writeOutputs } = await import('../outputs.ts');
+  const { PACKAGE_ROOT } = await import('../package-root.ts');
+  const result = loadAuditJson(file, join(PACKAGE_ROOT, 'reports', 'audit.schema.json'));
+  const source = dirname(file);
+  const out = flags.out ?? source;
+  const progress = progressOn(io, false);
+  const notices: string[] = [];
+  prepareOut(out);
+  const outputs = await writeOutputs({
+    result,
+    out,
+    findings: source,
+    pdf: flags.pdf ?? true,
+    env: io.env,
+    onProgress: progress.step,
+    onNotice: (sentence) => notices.push(sentence),
+  }).finally(progress.done);
+  io.out(`Written:\n${outputs.files.map((each) => `  ${each}\n`).join('')}`);
+  for (const notice of notices) io.err(wrapText(notice, 'Note: '));
+  if (outputs.pdfMissing === undefined) return 0;
+  io.err(`\n${outputs.pdfMissing}\n`);
+  return flags.pdf === true ? 2 : 0;
+}

@@ -1,0 +1,49 @@
+/**
+ * The library. A caller loads what the program brings along, audits a package, and renders the result:
+ *
+ *     const content = loadContent();
+ *     const result = await audit({ folder: 'my-package', content, asOf: '2026-06-30' });
+ *     const html = renderHtml(result, { assets: REPORT_ASSETS });
+ *
+ * Nothing here prints, reads the clock or ends the process.
+ */
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from './package-root.ts';
+
+export { audit, type AuditOptions } from './audit.ts';
+export { checkPackage, type CheckedPackage } from './check-package.ts';
+export { loadContent, toolVersion, type Content } from './content.ts';
+export { formatProblem, InputError, type Place, type Problem } from './errors.ts';
+export { runExample, type ExampleResult } from './examples.ts';
+export { emptyPackage, type InitOptions } from './init-package.ts';
+export { loadAuditJson } from './load/audit-json.ts';
+export { OUTPUT_FILES, prepareOut, writeOutputs, type OutputOptions, type Outputs } from './outputs.ts';
+export { BrowserMissing } from './report/browser.ts';
+export { renderHtml } from './report/html.ts';
+export { renderPdf, type PdfDone, type PdfOptions } from './report/pdf.ts';
+export { renderSummary } from './report/terminal.ts';
+export { reportTitle } from './report/view.ts';
+export { renderWorklist } from './report/worklist.ts';
+
+export type { AnswerShape, Checklist, Item, Kind, Section, SectionId } from './model/checklist.ts';
+export type { Dictionary, DictionaryColumn, DictionaryTable } from './model/dictionary.ts';
+export type { Desk, Outcome, Severity, Stated, Status } from './model/outcome.ts';
+export type { Answer, Citation, Jurisdiction, Mapping, Package } from './model/package.ts';
+export type {
+  AuditResult,
+  FileLedger,
+  Finding,
+  ItemResult,
+  NextStep,
+  RegistryLedger,
+  RuleResult,
+  SectionResult,
+  WebsiteLedger,
+} from './model/result.ts';
+export type { Rule, RuleExample, RuleSet, Term } from './model/rule.ts';
+
+/** Folder with the report's templates, stylesheet and fonts: what `renderHtml` wants as `assets`. */
+export const REPORT_ASSETS: string = join(PACKAGE_ROOT, 'reports');
+
+/** JSON Schema (draft 2020-12) of `audit.json`. */
+export const AUDIT_SCHEMA: string = join(PACKAGE_ROOT, 'reports', 'audit.schema.json');

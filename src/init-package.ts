@@ -1,0 +1,190 @@
+/** The texts of an empty package: what `init` writes. A pure function of the checklist, the dictionary and the kind. */
+import type { Checklist, Item, Kind, Section } from './model/checklist.ts';
+import type { Dictionary, DictionaryTable } from './model/dictionary.ts';
+
+export interface InitOptions {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly checklist: Checklist;
+  readonly dictionary: Dictionary;
+}
+
+/** Path below the package (with `/`) to text. Folders that hold no file yet end in `/`. */
+export function emptyPackage(options: InitOptions): ReadonlyMap<string, string> {
+  const { checklist, kind } = options;
+  const files = new Map<string, string>();
+  files.set('README.md', readme(options));
+  files.set('jurisdiction.yaml', jurisdictionYaml(options));
+  checklist.sections.forEach((section, i) => {
+    const items = section.items.filter((item) => isPut(item, kind));
+    const number = String(i + 1).padStart(2, '0');
+    if (items.length > 0) files.set(`answers/${number}-section-${section.id}.yaml`, answersYaml(section, items));
+  });
+  files.set('documents/', '');
+  files.set('registry/mapping.yaml', mappingYaml(options.dictionary));
+  files.set('website/', '');
+  return files;
+}
+
+/** Rows for tribes with enhanced sentencing are written for every tribe: whether they apply stands in jurisdiction.yaml. */
+function isPut(item: Item, kind: Kind): boolean {
+  return item.kinds === undefined || item.kinds.includes(kind);
+}
+
+const KIND_EXAMPLES: Readonly<Record<Kind, string>> = {
+  state: 'State of Meridia',
+  district: 'District of Meridia',
+  territory: 'Territory of Meridia',
+  tribe: 'Cedar Hollow Band',
+};
+
+function jurisdictionYaml({ kind, name }: InitOptions): string {
+  const example = KIND_EXAMPLES[kind];
+  const tribal = `
+# true where the tribe uses enhanced sentencing under the Tribal Law and Order Act of 2010.
+enhanced_sentencing: false
+`;
+  return `# Who is audited. Lines that begin with "#" are explanations, or settings that you may turn on by removing the "#".
+
+# The name as it should stand on the report, such as "${example}".
+name: ${JSON.stringify(name)}
+kind: ${kind}
+
+# USPS abbreviation, where there is one.
+code:
+
+# The date that the audit speaks about, YYYY-MM-DD. Left blank, it is the day on which the audit runs.
+as_of:
+
+# The date on which the jurisdiction implemented SORNA, YYYY-MM-DD.
+implemented_on:
+${kind === 'tribe' ? tribal : ''}
+# Which days are business days. Deadlines of "3 business days" are counted by it.
+calendar:
+  weekend: [6, 7] # Monday is 1, Sunday is 7
+  federal_holidays: true
+  closures: [] # other days on which the offices are closed: [2026-12-24, 2026-12-26]
+
+# How often a registrant has to appear under your own law, in months by tier. SORNA: 12, 6 and 3.
+verification_months: { I: 12, II: 6, III: 3 }
+
+# Days after a missed date before a record counts as overdue under your own rules.
+grace_days: 0
+
+# E-mail addresses and phone numbers of the agency that stand on the public website on purpose.
+public_by_design: []
+
+# Where the jurisdiction lies, in degrees: [west, south, east, north]. Coordinates outside are reported.
+# bounds: [-100.0, 36.0, -94.0, 40.0]
+`;
+}
+
+function answersYaml(section: Section, items: readonly Item[]): string {
+  const head = [
+    `Section ${section.id}: ${section.title}`,
+    `34 USC ${section.statute}; National Guidelines ${section.guidelines}`,
+    '',
+    section.about,
+    '',
+    'Write your answer after the colon. A blank line counts as not answered.',
+    'documents are named by their path below documents/; a page is a number, counted from 1.',
+    'quote: a few words that stand on that page; the audit looks them up.',
+  ];
+  const parts = new Map((section.parts ?? []).map((part) => [part.id, part.title]));
+  let group: string | undefined;
+  const rows = items.map((item) => {
+    const heading = [item.part && `${item.part} ${parts.get(item.part) ?? ''}`, item.group].filter(Boolean).join(' · ');
+    const changed = heading !== '' && heading !== group;
+    group = heading;
+    return `${changed ? `${comment(`--- ${heading} ---`, '  ')}\n` : ''}${answerYaml(item)}`;
+  });
+  return `${head.map((line) => comment(line, '')).join('')}\nanswers:\n${rows.join('\n')}`;
+}
+
+function answerYaml(item: Item): string {
+  const shape = item.answer;
+  const notes = [
+    item.wording,
+    ...(item.help === undefined ? [] : [item.help]),
+    `${item.statute}; Guidelines ${item.guidelines}`,
+    ...(item.tribesOnlyWithEnhancedSentencing ? ['Only where the tribe uses enhanced sentencing.'] : []),
+  ];
+  const fields: string[] = [`answer: ${hint(shape)}`];
+  if (shape.shape === 'digitized') fields.push('digitized: # yes or no: is it held in an electronic database?');
+  if (shape.shape === 'value') fields.push(`value: # such as ${JSON.stringify(shape.floor)}, which is what SORNA asks for`);
+  if (shape.shape === 'narrative') fields.push('text: # your words');
+  fields.push('citations:', '  - statute:', '    policy:', '    document:', '    page:', '    quote:', 'notes:');
+  const lines = [`  - item: ${item.id}`, ...fields.map((field) => `    ${field}`)];
+  return `${notes.map((note) => comment(note, '  ')).join('')}${lines.join('\n')}\n`;
+}
+
+function hint(shape: Item['answer']): string {
+  if (shape.shape !== 'narrative') return '# yes or no';
+  return shape.when === 'required' ? '# yes, with "text"' : '# no: we do not differ from SORNA here; yes: we do, and "text" says how';
+}
+
+const WIDTH = 116;
+
+/** Lines of at most 116 characters that begin with `#`. */
+function comment(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = `${indent}#`;
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = `${indent}#`;
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line].map((each) => `${each}\n`).join('');
+}
+
+function mappingYaml(dictionary: Dictionary): string {
+  const tables = [...dictionary.tables.values()].map(tableLines).join('#\n');
+  return `# How the registry's export becomes the tables that the checks know.
+#
+# Put the export's files (CSV or NDJSON) into this folder. A file that is named after a table, with the columns named
+# as below, needs nothing more: person.csv, addresses.csv, offenses.csv. For any other file, remove the "#" from
+# "tables:" and from the lines of the table, and write the name of your own column on the right.
+# docs/package-format.md shows names to split, dates to read, codes to translate and wide files to take apart.
+
+# full: everything that the registry holds. public: what the public may see; checks of other columns are then not made.
+export: full
+
+# Words in your export that mean "nothing was entered", and "asked, and there is none".
+placeholders: []
+none_reported: []
+
+# tables:
+${tables}`;
+}
+
+function tableLines(table: DictionaryTable): string {
+  const width = Math.max(...table.columns.map((column) => column.name.length));
+  const columns = table.columns.map((column) => {
+    const source = `${column.name}: YOUR_COLUMN`.padEnd(width + 13);
+    return `#       ${source} # ${column.label}${column.type === 'date' ? ' (a date)' : ''}`;
+  });
+  return [`#   ${table.name}: # ${table.label}`, `#     file: your-export.csv`, '#     columns:', ...columns, ''].join('\n');
+}
+
+function readme({ name, kind }: InitOptions): string {
+  return `# Package of ${name}
+
+A package for sorna-audit: everything that a ${kind} hands over to show that it implements SORNA. Every part is optional.
+What is absent is reported as absent; it never counts as met.
+
+| Part | What belongs into it |
+| --- | --- |
+| \`jurisdiction.yaml\` | Who is audited, the business calendar, your own verification schedule |
+| \`answers/\` | The checklist, one file a section. Fill in what stands after each colon |
+| \`documents/\` | Statutes, policy manual, agreements: PDF, HTML or text. Answers cite them by file and page |
+| \`registry/\` | The registry's export, CSV or NDJSON, and \`mapping.yaml\`, which says what its columns are called |
+| \`website/\` | A copy of the public website: a folder of HTML, JSON and CSV files |
+
+1. \`sorna-audit check <this folder>\` lists every problem with file, line and column.
+2. \`sorna-audit audit <this folder>\` writes the gap report.
+
+An export holds Social Security numbers and victims' names. Keep this folder where only those who may see them can.
+`;
+}

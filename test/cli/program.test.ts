@@ -1,0 +1,109 @@
+import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+
+const program = join(PACKAGE_ROOT, 'dist', 'cli.js');
+const dir = mkdtempSync(join(tmpdir(), 'sorna-program-'));
+const FILES = {
+  'pk/jurisdiction.yaml': 'name: State of Nowhere\nkind: state\nas_of: 2026-06-30\n',
+  'pk/registry/person.csv': 'person_id,status,tier,ssn\nP1,active,III,900-12-3456\nP2,active,,\nP3,active\n',
+};
+
+beforeAll(() => {
+  const setup = spawnSync(process.execPath, [join(PACKAGE_ROOT, '.ci', 'setup.mjs')], { encoding: 'utf8' });
+  expect(setup.status, setup.stderr).toBe(0);
+  for (const [path, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+}, 300_000);
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [program, ...args], { cwd: dir, encoding: 'utf8', env: { ...process.env, ...env } });
+}
+
+describe('the built program', () => {
+  test('prints its version', () => {
+    const { status, stdout, stderr } = start(['--version']);
+    expect([status, stdout, stderr]).toEqual([0, '0.1.0\n', '']);
+  });
+
+  test('ends with 2 for a mistake in the command line', () => {
+    expect(start(['audti']).status).toBe(2);
+  });
+
+  test('ends with 1 when it finds gaps, and writes where it was told', () => {
+    const { status, stdout } = start(['audit', 'pk', '--out', 'one', '--no-pdf']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('one/report.html');
+  });
+
+  test('writes files that only their owner can read', () => {
+    start(['audit', 'pk', '--out', 'modes', '--no-pdf', '--quiet']);
+    expect(statSync(join(dir, 'modes')).mode & 0o777).toBe(0o700);
+    const files = readdirSync(join(dir, 'modes'));
+    expect(files.sort()).toEqual(['audit.json', 'findings.ndjson', 'report.html', 'worklist.csv']);
+    for (const file of files) expect([file, statSync(join(dir, 'modes', file)).mode & 0o777]).toEqual([file, 0o600]);
+  });
+
+  test('writes the same bytes in another time zone, locale and number of threads', () => {
+    start(['audit', 'pk', '--out', 'here', '--no-pdf', '--quiet'], { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' });
+    const there = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+    start(['audit', 'pk', '--out', 'there', '--no-pdf', '--quiet', '--threads', '1'], there);
+    for (const file of readdirSync(join(dir, 'here'))) {
+      expect(readFileSync(join(dir, 'there', file)).equals(readFileSync(join(dir, 'here', file))), file).toBe(true);
+    }
+  });
+
+  test('makes the same reports again from audit.json', () => {
+    start(['audit', 'pk', '--out', 'first', '--no-pdf', '--quiet']);
+    expect(start(['report', 'first/audit.json', '--out', 'again', '--no-pdf']).status).toBe(0);
+    for (const file of ['audit.json', 'report.html', 'worklist.csv']) {
+      expect(readFileSync(join(dir, 'again', file)).equals(readFileSync(join(dir, 'first', file))), file).toBe(true);
+    }
+  });
+
+  test('lists every record in the worklist, not only samples', () => {
+    const rows = Array.from({ length: 45 }, (_, i) => `R${i},active,`).join('\n');
+    mkdirSync(join(dir, 'many', 'registry'), { recursive: true });
+    writeFileSync(join(dir, 'many', 'jurisdiction.yaml'), FILES['pk/jurisdiction.yaml']);
+    writeFileSync(join(dir, 'many', 'registry', 'person.csv'), `person_id,status,surname\n${rows}\n`);
+    start(['audit', 'many', '--out', 'list', '--no-pdf', '--quiet']);
+    const lines = readFileSync(join(dir, 'list', 'worklist.csv'), 'utf8').split('\n');
+    expect(lines.filter((line) => line.includes(',record,missing-surname,'))).toHaveLength(45);
+  });
+
+  test('reads no clock where the package has a date', () => {
+    const { stdout } = start(['audit', 'pk', '--out', 'dated', '--no-pdf']);
+    expect(stdout).toContain('as of 2026-06-30');
+  });
+
+  test('leaves nothing behind in the temporary folder, not even when it is stopped', async () => {
+    const temporary = join(dir, 'tmp');
+    mkdirSync(temporary);
+    start(['audit', 'pk', '--out', 'clean', '--no-pdf', '--quiet'], { TMPDIR: temporary });
+    expect(readdirSync(temporary)).toEqual([]);
+    const child = spawn(process.execPath, [program, 'audit', 'pk', '--out', 'stopped', '--no-pdf'], {
+      cwd: dir,
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => child.on('exit', resolve));
+    while (readdirSync(temporary).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(143);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test('takes a closed pipe for the end, not for a failure', () => {
+    const line = `"${process.execPath}" "${program}" rules list | head -1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: dir, encoding: 'utf8' });
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+    expect(stdout.trim().split('\n')[1]).toBe('0');
+    expect(stderr).toBe('');
+  });
+});
