@@ -81,7 +81,11 @@ class Audit {
     const known = data && knownFrom(data.collected);
     const site = await this.scanSite(known);
     const rules = content.rules.rules.map((rule) =>
-      ruleResult(rule, this.forThisKind(rule) ?? (rule.on === 'website' ? siteObservation(rule, site, known) : this.dataObservation(rule, data))),
+      ruleResult(
+        rule,
+        this.forThisKind(rule) ??
+          (rule.on === 'website' ? siteObservation(rule, site, known) : this.dataObservation(rule, data)),
+      ),
     );
     const decided = decide({
       checklist: content.checklist,
@@ -101,7 +105,11 @@ class Audit {
         enhancedSentencing: jurisdiction.enhancedSentencing,
       },
       asOf: this.asOf,
-      checklist: { edition: content.checklist.edition, title: content.checklist.title, source: content.checklist.source },
+      checklist: {
+        edition: content.checklist.edition,
+        title: content.checklist.title,
+        source: content.checklist.source,
+      },
       evidence: {
         answers: pkg.answers.size,
         documents: pkg.documents,
@@ -231,7 +239,8 @@ function registryLedger(mapping: Mapping, registry: RegistrySources, data: DataS
  */
 function fingerprintKey(known: Known | undefined): Uint8Array {
   const hmac = createHmac('sha256', 'sorna-audit fingerprint key 1');
-  for (const value of known?.values ?? []) hmac.update(`${value.person}\n${value.value}\n${value.parts?.surname ?? ''}\n`);
+  for (const value of known?.values ?? [])
+    hmac.update(`${value.person}\n${value.value}\n${value.parts?.surname ?? ''}\n`);
   return hmac.digest();
 }
 
@@ -245,8 +254,10 @@ function siteObservation(rule: Rule, site: SiteScan | undefined, known: Known | 
   const found = site.findings.filter((finding) => finding.prohibited === prohibited);
   const leaks = found.filter((finding) => finding.verdict !== 'review');
   const searched = site.ledger.values.find((values) => values.prohibited === prohibited)?.searched ?? 0;
-  if (found.length === 0 && !known) return { state: 'not-testable', reason: 'without a registry export there is nothing to match the website against' };
-  if (found.length === 0 && searched === 0) return { state: 'not-testable', reason: 'the export holds no values of this class, so there is nothing to match' };
+  if (found.length === 0 && !known)
+    return { state: 'not-testable', reason: 'without a registry export there is nothing to match the website against' };
+  if (found.length === 0 && searched === 0)
+    return { state: 'not-testable', reason: 'the export holds no values of this class, so there is nothing to match' };
   const uncovered = site.ledger.notScannable + site.ledger.partly;
   const pagesOf = (findings: readonly LeakFinding[]): number => new Set(findings.map((finding) => finding.page)).size;
   return {
@@ -254,7 +265,9 @@ function siteObservation(rule: Rule, site: SiteScan | undefined, known: Known | 
     population: pages,
     violations: pagesOf(leaks),
     undecided: pagesOf(found.filter((finding) => finding.verdict === 'review')),
-    ...(uncovered > 0 && { doubt: `${uncovered} of ${site.ledger.inputs} files of the capture were not fully scanned` }),
+    ...(uncovered > 0 && {
+      doubt: `${uncovered} of ${site.ledger.inputs} files of the capture were not fully scanned`,
+    }),
     samples: [...leaks, ...found.filter((finding) => finding.verdict === 'review')].slice(0, 20).map((finding) => ({
       rule: rule.id,
       subject: finding.page,
@@ -263,7 +276,7 @@ function siteObservation(rule: Rule, site: SiteScan | undefined, known: Known | 
         { label: 'line', value: String(finding.line) },
         { label: 'where', value: finding.how },
         { label: 'value', value: finding.masked },
-        { label: "whose", value: finding.owner === '' ? 'not known' : finding.owner },
+        { label: 'whose', value: finding.owner === '' ? 'not known' : finding.owner },
         { label: 'verdict', value: finding.verdict },
       ],
       fingerprint: finding.fingerprint,

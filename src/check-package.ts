@@ -78,14 +78,12 @@ function brokenCitations(pkg: Package): readonly Problem[] {
     const at = pkg.answers.get(item)?.at;
     return checks
       .filter((check) => !check.holds)
-      .map(
-        (check): Problem => ({
-          code: 'citation',
-          level: 'warning',
-          message: `A citation of ${item} does not hold: ${check.why}`,
-          ...(at && { at }),
-        }),
-      );
+      .map((check): Problem => ({
+        code: 'citation',
+        level: 'warning',
+        message: `A citation of ${item} does not hold: ${check.why}`,
+        ...(at && { at }),
+      }));
   });
 }
 

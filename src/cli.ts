@@ -26,7 +26,11 @@ function useOwnTemporaryFolder(): void {
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.on('exit', remove);
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
     process.on(signal, () => process.exit(code));
   }
 }

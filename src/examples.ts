@@ -117,14 +117,28 @@ async function writeTables(
       (column) => !absent.has(`${name}.${column}`),
     );
     const stray = header.find((column) => !table.columns.some((c) => c.name === column));
-    if (stray !== undefined) throw new Error(`example "${example.name}" of ${compiled.rule.id}: ${name} has no column "${stray}"`);
+    if (stray !== undefined)
+      throw new Error(`example "${example.name}" of ${compiled.rule.id}: ${name} has no column "${stray}"`);
     const lines = [header, ...rows.map((row) => header.map((column) => row[column] ?? ''))].map((cells) =>
       cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
     );
     const path = join(folder, `${name}.csv`);
     await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
-    const file = { path, header, delimiter: ',', newline: '\n' as const, quoted: true, multiline: false, skipLines: 0, records: rows.length };
-    sources.push({ table, file, mapping: { table: name, file: `${name}.csv`, columns: {}, at: { file: `${name}.csv` } } });
+    const file = {
+      path,
+      header,
+      delimiter: ',',
+      newline: '\n' as const,
+      quoted: true,
+      multiline: false,
+      skipLines: 0,
+      records: rows.length,
+    };
+    sources.push({
+      table,
+      file,
+      mapping: { table: name, file: `${name}.csv`, columns: {}, at: { file: `${name}.csv` } },
+    });
   }
   return sources;
 }

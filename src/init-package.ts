@@ -111,7 +111,8 @@ function answerYaml(item: Item): string {
   ];
   const fields: string[] = [`answer: ${hint(shape)}`];
   if (shape.shape === 'digitized') fields.push('digitized: # yes or no: is it held in an electronic database?');
-  if (shape.shape === 'value') fields.push(`value: # such as ${JSON.stringify(shape.floor)}, which is what SORNA asks for`);
+  if (shape.shape === 'value')
+    fields.push(`value: # such as ${JSON.stringify(shape.floor)}, which is what SORNA asks for`);
   if (shape.shape === 'narrative') fields.push('text: # your words');
   fields.push('citations:', '  - statute:', '    policy:', '    document:', '    page:', '    quote:', 'notes:');
   const lines = [`  - item: ${item.id}`, ...fields.map((field) => `    ${field}`)];
@@ -120,7 +121,9 @@ function answerYaml(item: Item): string {
 
 function hint(shape: Item['answer']): string {
   if (shape.shape !== 'narrative') return '# yes or no';
-  return shape.when === 'required' ? '# yes, with "text"' : '# no: we do not differ from SORNA here; yes: we do, and "text" says how';
+  return shape.when === 'required'
+    ? '# yes, with "text"'
+    : '# no: we do not differ from SORNA here; yes: we do, and "text" says how';
 }
 
 const WIDTH = 116;
@@ -165,7 +168,9 @@ function tableLines(table: DictionaryTable): string {
     const source = `${column.name}: YOUR_COLUMN`.padEnd(width + 13);
     return `#       ${source} # ${column.label}${column.type === 'date' ? ' (a date)' : ''}`;
   });
-  return [`#   ${table.name}: # ${table.label}`, `#     file: your-export.csv`, '#     columns:', ...columns, ''].join('\n');
+  return [`#   ${table.name}: # ${table.label}`, `#     file: your-export.csv`, '#     columns:', ...columns, ''].join(
+    '\n',
+  );
 }
 
 function readme({ name, kind }: InitOptions): string {

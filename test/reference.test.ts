@@ -22,7 +22,10 @@ describe('docs/reference', () => {
 
   test('every link within the pages leads somewhere', () => {
     const headings = new Map(
-      [...pages].map(([file, text]) => [file, new Set([...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => anchorOf(title ?? '')))]),
+      [...pages].map(([file, text]) => [
+        file,
+        new Set([...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => anchorOf(title ?? ''))),
+      ]),
     );
     const broken = [...pages].flatMap(([file, text]) =>
       [...text.matchAll(/\]\(([a-z]*\.md)?#([^)]+)\)/g)]

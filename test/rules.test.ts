@@ -27,7 +27,9 @@ describe.each(content.compiled.map((compiled) => [compiled.rule.id, compiled] as
     const { check } = compiled;
     const canBeUnknown = compiled.populationCanBeUnknown || (check.type === 'expression' && check.canBeUnknown);
     const undecided = compiled.rule.examples.some((example) =>
-      typeof example.expect.undecided === 'number' ? example.expect.undecided > 0 : (example.expect.undecided?.length ?? 0) > 0,
+      typeof example.expect.undecided === 'number'
+        ? example.expect.undecided > 0
+        : (example.expect.undecided?.length ?? 0) > 0,
     );
     if (canBeUnknown) expect(undecided).toBe(true);
   });

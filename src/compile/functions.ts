@@ -21,8 +21,18 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSignature>> = {
     words: "the date n calendar months later, clamped to the month's end",
   },
   years_after: { args: ['date', 'integer'], gives: 'date', nullWhen: 'any', words: 'the date n years later' },
-  days_between: { args: ['date', 'date'], gives: 'integer', nullWhen: 'any', words: 'days from the first to the second' },
-  years_between: { args: ['date', 'date'], gives: 'integer', nullWhen: 'any', words: 'completed years between two dates' },
+  days_between: {
+    args: ['date', 'date'],
+    gives: 'integer',
+    nullWhen: 'any',
+    words: 'days from the first to the second',
+  },
+  years_between: {
+    args: ['date', 'date'],
+    gives: 'integer',
+    nullWhen: 'any',
+    words: 'completed years between two dates',
+  },
   business_days_between: {
     args: ['date', 'date'],
     gives: 'integer',

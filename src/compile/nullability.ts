@@ -18,7 +18,10 @@ export function canBeUnknown(expr: Expr, known: Known = NOTHING): boolean {
       return !known.has(keyOf(expr.ref));
     case 'logic': {
       // x AND y is unknown only when nothing in it is false; x OR y only when nothing is true.
-      const guards = new Set([...known, ...expr.of.filter((c) => !sub(c)).flatMap((c) => knownBy(c, expr.op === 'AND'))]);
+      const guards = new Set([
+        ...known,
+        ...expr.of.filter((c) => !sub(c)).flatMap((c) => knownBy(c, expr.op === 'AND')),
+      ]);
       return expr.of.some((child) => canBeUnknown(child, guards));
     }
     case 'not':

@@ -50,7 +50,10 @@ class Parser {
     const found = this.accept(upper);
     if (found) return found;
     const token = this.peek();
-    throw new SyntaxProblem(`expected ${upper}${token.kind === 'end' ? ' at the end' : `, found "${token.text}"`}`, token.at);
+    throw new SyntaxProblem(
+      `expected ${upper}${token.kind === 'end' ? ' at the end' : `, found "${token.text}"`}`,
+      token.at,
+    );
   }
 
   private or(): Syntax {
@@ -150,7 +153,8 @@ class Parser {
 
   private word(token: Token): Syntax {
     const at = token.at;
-    if (token.upper === 'TRUE' || token.upper === 'FALSE') return { node: 'literal', value: token.upper === 'TRUE', at };
+    if (token.upper === 'TRUE' || token.upper === 'FALSE')
+      return { node: 'literal', value: token.upper === 'TRUE', at };
     if (token.upper === 'NULL') return { node: 'literal', value: null, at };
     if (token.upper === 'DATE') return this.dateLiteral(at);
     if (token.upper === 'CASE') return this.caseWhen(at);
@@ -169,7 +173,9 @@ class Parser {
 
   /** `max(a.b …)` and `exists(a …)` are aggregates; `least(…)`-like calls never share these names. */
   private startsAggregate(fn: AggregateName): boolean {
-    return this.peek().kind === 'word' && (fn === 'exists' || fn === 'count' || this.tokens[this.position + 1]?.text === '.');
+    return (
+      this.peek().kind === 'word' && (fn === 'exists' || fn === 'count' || this.tokens[this.position + 1]?.text === '.')
+    );
   }
 
   private dateLiteral(at: number): Syntax {

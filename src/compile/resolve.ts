@@ -2,8 +2,8 @@
 import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
 import type { Term } from '../model/rule.ts';
 import { CELL_FUNCTIONS, FUNCTIONS } from './functions.ts';
-import { PARAMETERS, type Expr, type ParameterName, type Scope, type Type } from './expression.ts';
-import { nearest } from '../nearest.ts';
+import { align, expect, fits, literal, parameter, unknown } from './agree.ts';
+import type { Expr, Scope, Type } from './expression.ts';
 import { parseExpression } from './parse.ts';
 import { SyntaxProblem, type Syntax } from './syntax.ts';
 
@@ -60,7 +60,7 @@ function resolve(syntax: Syntax, context: ResolveContext): Expr {
     }
     case 'in': {
       const of = sub(syntax.of);
-      const list = syntax.list.map((item) => align(of, sub(item), item, context)[1]);
+      const list = syntax.list.map((item) => align(of, sub(item), item, context.dictionary)[1]);
       const nullable = of.nullable || list.some((x) => x.nullable);
       return { node: 'in', of, list, negated: syntax.negated, type: 'boolean', nullable };
     }
@@ -86,36 +86,6 @@ function resolve(syntax: Syntax, context: ResolveContext): Expr {
     default:
       return syntax satisfies never;
   }
-}
-
-function literal(syntax: Syntax & { node: 'literal' }): Expr {
-  const { value } = syntax;
-  if (syntax.date) return dateLiteral(String(value), syntax.at);
-  if (value === null) return { node: 'literal', value, type: 'null', nullable: true };
-  if (typeof value === 'boolean') return { node: 'literal', value, type: 'boolean', nullable: false };
-  if (typeof value === 'number') {
-    return { node: 'literal', value, type: Number.isInteger(value) ? 'integer' : 'decimal', nullable: false };
-  }
-  return { node: 'literal', value, type: 'text', nullable: false };
-}
-
-function dateLiteral(text: string, at: number): Expr {
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text);
-  if (!real) throw new SyntaxProblem(`"${text}" is not a date; write it as 2020-01-31`, at);
-  return { node: 'literal', value: text, type: 'date', nullable: false };
-}
-
-function isRealDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
-function parameter(name: string, at: number): Expr {
-  if (!(name in PARAMETERS)) throw unknown('parameter', `:${name}`, name, Object.keys(PARAMETERS), at);
-  const known = name as ParameterName;
-  // Only these two are always known; the rest stand in jurisdiction.yaml or don't.
-  const nullable = known !== 'as_of' && known !== 'grace_days';
-  return { node: 'parameter', name: known, type: PARAMETERS[known], nullable };
 }
 
 function name(syntax: Syntax & { node: 'name' }, context: ResolveContext): Expr {
@@ -160,47 +130,18 @@ function columnExpr(column: DictionaryColumn, context: ResolveContext): Expr {
   };
 }
 
-function unknown(what: string, shown: string, given: string, names: readonly string[], at: number): SyntaxProblem {
-  const [near] = nearest(given, names);
-  return new SyntaxProblem(`unknown ${what} ${shown}.${near ? ` Did you mean "${near}"?` : ''}`, at);
-}
-
-/** Whether a value of type `given` may stand where `wanted` is asked for. */
-function fits(given: Type, wanted: Type | 'any'): boolean {
-  if (given === wanted || given === 'null' || wanted === 'any') return true;
-  if (wanted === 'text') return given === 'code';
-  return wanted === 'decimal' && given === 'integer';
-}
-
-function expect(expr: Expr, wanted: Type, at: Syntax): Expr {
-  if (fits(expr.type, wanted)) return expr;
-  if (wanted === 'date' && expr.node === 'literal' && expr.type === 'text') return dateLiteral(String(expr.value), at.at);
-  throw new SyntaxProblem(`a ${wanted} is needed here, but this is a ${expr.type}`, at.at);
-}
-
-/** Makes two sides comparable: dates beside quoted dates, codes beside known codes. */
-function align(left: Expr, right: Expr, at: Syntax, context: ResolveContext): [Expr, Expr] {
-  const oneWay = (from: Expr, to: Expr): Expr => {
-    if (from.type === 'date' && to.node === 'literal' && to.type === 'text') return dateLiteral(String(to.value), at.at);
-    if (from.node === 'column' && from.codes !== undefined && to.node === 'literal' && to.type === 'text') {
-      const codes = Object.keys(context.dictionary.codes.get(from.codes) ?? {});
-      if (!codes.includes(String(to.value))) throw unknown(`code of ${from.ref.column}`, `'${to.value}'`, String(to.value), codes, at.at);
-    }
-    return to;
-  };
-  const newRight = oneWay(left, right);
-  const newLeft = oneWay(newRight, left);
-  if (!fits(newLeft.type, newRight.type) && !fits(newRight.type, newLeft.type)) {
-    throw new SyntaxProblem(`a ${newLeft.type} can't be compared with a ${newRight.type}`, at.at);
-  }
-  return [newLeft, newRight];
-}
-
 function binary(syntax: Syntax & { node: 'binary' }, left: Expr, right: Expr, context: ResolveContext): Expr {
   const { op } = syntax;
   const nullable = left.nullable || right.nullable;
   if (op === '||') {
-    return { node: 'binary', op, left: expect(left, 'text', syntax.left), right: expect(right, 'text', syntax.right), type: 'text', nullable };
+    return {
+      node: 'binary',
+      op,
+      left: expect(left, 'text', syntax.left),
+      right: expect(right, 'text', syntax.right),
+      type: 'text',
+      nullable,
+    };
   }
   if (op === '+' || op === '-' || op === '*') {
     if (left.type === 'date' || right.type === 'date') {
@@ -211,7 +152,7 @@ function binary(syntax: Syntax & { node: 'binary' }, left: Expr, right: Expr, co
     const type: Type = l.type === 'decimal' || r.type === 'decimal' ? 'decimal' : 'integer';
     return { node: 'binary', op, left: l, right: r, type, nullable };
   }
-  const [l, r] = align(left, right, syntax, context);
+  const [l, r] = align(left, right, syntax, context.dictionary);
   return { node: 'binary', op, left: l, right: r, type: 'boolean', nullable };
 }
 
@@ -241,7 +182,14 @@ function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr 
   }
   const signature = FUNCTIONS[syntax.name];
   if (!signature) {
-    const names = [...Object.keys(FUNCTIONS), ...Object.keys(CELL_FUNCTIONS), 'has_parent', 'exists', 'count', 'latest'];
+    const names = [
+      ...Object.keys(FUNCTIONS),
+      ...Object.keys(CELL_FUNCTIONS),
+      'has_parent',
+      'exists',
+      'count',
+      'latest',
+    ];
     throw unknown('function', `"${syntax.name}"`, syntax.name, names, syntax.at);
   }
   const wanted = signature.args.length;
@@ -258,7 +206,13 @@ function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr 
   const nullable =
     signature.nullWhen === 'always' ||
     (signature.nullWhen === 'all' ? args.every((a) => a.nullable) : args.some((a) => a.nullable));
-  return { node: 'call', name: syntax.name, args, type: signature.gives === 'first' ? first : signature.gives, nullable };
+  return {
+    node: 'call',
+    name: syntax.name,
+    args,
+    type: signature.gives === 'first' ? first : signature.gives,
+    nullable,
+  };
 }
 
 /** Patterns keep to what every engine reads alike: no look-around, no back references, no flags. */
@@ -300,13 +254,27 @@ function aggregate(syntax: Syntax & { node: 'aggregate' }, context: ResolveConte
   const where = syntax.where ? expect(resolve(syntax.where, inner), 'boolean', syntax.where) : undefined;
   const columnOf = (columnName: string): Expr & { node: 'column' } => {
     const found = table.columns.find((c) => c.name === columnName);
-    if (!found) throw unknown('column', `"${columnName}" in ${table.name}`, columnName, table.columns.map((c) => c.name), at);
+    if (!found)
+      throw unknown(
+        'column',
+        `"${columnName}" in ${table.name}`,
+        columnName,
+        table.columns.map((c) => c.name),
+        at,
+      );
     return columnExpr(found, inner) as Expr & { node: 'column' };
   };
   if (fn === 'exists' || fn === 'count') {
     if (syntax.column !== undefined) throw new SyntaxProblem(`${fn} takes a table, without a column`, at);
     const nullable = where?.nullable ?? false;
-    return { node: 'aggregate', fn, table: table.name, ...(where && { where }), type: fn === 'exists' ? 'boolean' : 'integer', nullable };
+    return {
+      node: 'aggregate',
+      fn,
+      table: table.name,
+      ...(where && { where }),
+      type: fn === 'exists' ? 'boolean' : 'integer',
+      nullable,
+    };
   }
   if (syntax.column === undefined) throw new SyntaxProblem(`${fn} takes table.column`, at);
   const column = columnOf(syntax.column);

@@ -79,7 +79,15 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
       return { problems: [problemOf(rule, message)] };
     }
     const populationCanBeUnknown = canBeUnknown(population);
-    return { rule, table, population, populationCanBeUnknown, check, ...needs(rule, [population], own), stage: 'joined' };
+    return {
+      rule,
+      table,
+      population,
+      populationCanBeUnknown,
+      check,
+      ...needs(rule, [population], own),
+      stage: 'joined',
+    };
   }
   if (check.type !== 'expression') return { problems };
   const violation = condition('violation', check.violation);
@@ -152,7 +160,9 @@ function needs(
     });
   }
   const isOptional = (name: string): boolean =>
-    optional.has(name) || optional.has(name.split('.')[0]!) || (name.startsWith(`${rule.on}.`) && optional.has(name.slice(rule.on.length + 1)));
+    optional.has(name) ||
+    optional.has(name.split('.')[0]!) ||
+    (name.startsWith(`${rule.on}.`) && optional.has(name.slice(rule.on.length + 1)));
   return {
     needsColumns: [...new Set(columns)].filter((name) => !isOptional(name)).sort(),
     needsParameters: [...parameters].sort(),

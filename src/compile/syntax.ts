@@ -2,16 +2,33 @@
 export type Operator = '=' | '<>' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '||';
 
 export type Syntax =
-  | { readonly node: 'literal'; readonly value: string | number | boolean | null; readonly date?: true; readonly at: number }
+  | {
+      readonly node: 'literal';
+      readonly value: string | number | boolean | null;
+      readonly date?: true;
+      readonly at: number;
+    }
   | { readonly node: 'parameter'; readonly name: string; readonly at: number }
   /** `table` is `person` in a rule on a child table, or a child table inside an aggregate. */
   | { readonly node: 'name'; readonly table?: string; readonly name: string; readonly at: number }
   | { readonly node: 'not'; readonly of: Syntax; readonly at: number }
   | { readonly node: 'logic'; readonly op: 'AND' | 'OR'; readonly of: readonly Syntax[]; readonly at: number }
-  | { readonly node: 'binary'; readonly op: Operator; readonly left: Syntax; readonly right: Syntax; readonly at: number }
+  | {
+      readonly node: 'binary';
+      readonly op: Operator;
+      readonly left: Syntax;
+      readonly right: Syntax;
+      readonly at: number;
+    }
   | { readonly node: 'negate'; readonly of: Syntax; readonly at: number }
   | { readonly node: 'is-null'; readonly of: Syntax; readonly negated: boolean; readonly at: number }
-  | { readonly node: 'in'; readonly of: Syntax; readonly list: readonly Syntax[]; readonly negated: boolean; readonly at: number }
+  | {
+      readonly node: 'in';
+      readonly of: Syntax;
+      readonly list: readonly Syntax[];
+      readonly negated: boolean;
+      readonly at: number;
+    }
   | {
       readonly node: 'between';
       readonly of: Syntax;
@@ -20,7 +37,13 @@ export type Syntax =
       readonly negated: boolean;
       readonly at: number;
     }
-  | { readonly node: 'like'; readonly of: Syntax; readonly pattern: Syntax; readonly negated: boolean; readonly at: number }
+  | {
+      readonly node: 'like';
+      readonly of: Syntax;
+      readonly pattern: Syntax;
+      readonly negated: boolean;
+      readonly at: number;
+    }
   | {
       readonly node: 'case';
       readonly when: readonly { readonly test: Syntax; readonly then: Syntax }[];

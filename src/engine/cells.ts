@@ -7,6 +7,7 @@ import type { ColumnMapping } from '../model/package.ts';
 import { list, text } from './sql-text.ts';
 import type { NothingWords } from './types.ts';
 
+const ISO: readonly string[] = ['YYYY-MM-DD'];
 const BLANKS = String.raw`E' \t\r\n'`;
 
 /** The cell's text without blanks around it; NULL stays NULL. */
@@ -55,8 +56,20 @@ export function kindSql(raw: string, word: string, words: NothingWords): string 
 }
 
 /** The same for a column that is no text: a cell that reads as its type is a value, and only the others are looked up. */
-export function typedKindSql(raw: string, typed: string, words: NothingWords): string {
-  return `CASE WHEN ${typed} IS NOT NULL THEN 0 ELSE ${kindSql(raw, `(${nothingWordSql(raw, words)})`, words)} END`;
+export function typedKindSql(
+  column: DictionaryColumn,
+  mapping: ColumnMapping,
+  raw: string,
+  typed: string,
+  words: NothingWords,
+): string {
+  const otherwise = kindSql(raw, `(${nothingWordSql(raw, words)})`, words);
+  const dates = column.type === 'date' ? placeholderDates(words.placeholders) : [];
+  // A placeholder date in another spelling ("1/1/1900") is a placeholder too.
+  const spelled = dates
+    .map((date) => `WHEN ${dateSql(raw, mapping.format ?? ISO)} = DATE ${text(date)} THEN 2 `)
+    .join('');
+  return `CASE WHEN ${typed} IS NOT NULL THEN 0 ${spelled}ELSE ${otherwise} END`;
 }
 
 /** The typed value of a column that is no text; NULL unless the cell reads as the type and is no word for nothing. */
@@ -70,12 +83,15 @@ export function typedSql(
   const parsed = parseSql(column, mapping, raw, codes);
   const all = [...words.placeholders, ...words.noneReported];
   if (column.type === 'date') {
-    const dates = [...new Set(all.flatMap(dateOfWord))];
-    return dates.reduce((sql, date) => `NULLIF(${sql}, DATE ${text(date)})`, parsed);
+    return placeholderDates(all).reduce((sql, date) => `NULLIF(${sql}, DATE ${text(date)})`, parsed);
   }
   const readable = all.filter((word) => readsAs(word, column, mapping, codes));
   if (readable.length === 0) return parsed;
   return `CASE WHEN NOT COALESCE(list_contains(${list(readable)}, upper(${raw})), FALSE) THEN ${parsed} END`;
+}
+
+function placeholderDates(words: readonly string[]): readonly string[] {
+  return [...new Set(words.flatMap(dateOfWord))];
 }
 
 /** "01/01/1900" as a word for nothing means that day, however a column writes it. */
@@ -102,7 +118,7 @@ function parseSql(column: DictionaryColumn, mapping: ColumnMapping, raw: string,
     case 'text':
       return raw;
     case 'date':
-      return dateSql(raw, mapping.format ?? ['YYYY-MM-DD']);
+      return dateSql(raw, mapping.format ?? ISO);
     case 'integer':
       return mapping.unit === undefined ? wholeSql(raw) : unitSql(raw, mapping.unit);
     case 'decimal':
@@ -159,14 +175,18 @@ export const DATE_FORMATS: readonly string[] = ['YYYY-MM-DD', ...Object.keys(STR
 /** The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round trip. */
 function dateSql(raw: string, formats: readonly string[]): string {
   const attempts = formats.map((format) => {
-    if (format === 'YYYY-MM-DD') return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
+    if (format === 'YYYY-MM-DD')
+      return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
     const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format]!)}) AS DATE)`;
     // Fields without separators must have all their digits: 2024131 is two dates.
     if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
-    return format.endsWith('YY') && !format.endsWith('YYYY') ? `CASE WHEN strlen(${raw}) <= 8 THEN ${parsed} END` : parsed;
+    return format.endsWith('YY') && !format.endsWith('YYYY')
+      ? `CASE WHEN strlen(${raw}) <= 8 THEN ${parsed} END`
+      : parsed;
   });
   const value = attempts.length === 1 ? attempts[0]! : `COALESCE(${attempts.join(', ')})`;
-  return `CASE WHEN ${value} >= DATE '1000-01-01' THEN ${value} END`;
+  // Also keeps out the engine's "infinity".
+  return `CASE WHEN ${value} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' THEN ${value} END`;
 }
 
 const YES = ['Y', 'YES', 'TRUE', 'T', '1'];
@@ -175,7 +195,8 @@ const NO = ['N', 'NO', 'FALSE', 'F', '0'];
 function booleanSql(raw: string, codes: ColumnMapping['codes']): string {
   const yes = [...YES];
   const no = [...NO];
-  for (const [from, to] of Object.entries(codes ?? {})) (/^(y|yes|true)$/i.test(to) ? yes : no).push(from.toUpperCase());
+  for (const [from, to] of Object.entries(codes ?? {}))
+    (/^(y|yes|true)$/i.test(to) ? yes : no).push(from.toUpperCase());
   return `CASE WHEN list_contains(${list(yes)}, upper(${raw})) THEN TRUE WHEN list_contains(${list(no)}, upper(${raw})) THEN FALSE END`;
 }
 

@@ -143,8 +143,10 @@ class Scan {
         return available.has(tableName) && !available.get(tableName)!.has(column);
       });
       const parameter = rule.needsParameters.find((name) => this.request.parameters[name] === undefined);
-      if (parameter !== undefined) reasons.set(rule.rule.id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
-      if (table !== undefined) reasons.set(rule.rule.id, `the export has no ${this.table(table).records} (table ${table})`);
+      if (parameter !== undefined)
+        reasons.set(rule.rule.id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
+      if (table !== undefined)
+        reasons.set(rule.rule.id, `the export has no ${this.table(table).records} (table ${table})`);
       else if (columns.length > 0) reasons.set(rule.rule.id, `the export has no column for ${columns.join(', ')}`);
     }
     return reasons;
@@ -162,7 +164,9 @@ class Scan {
       const shown = ofTable.flatMap((rule) => rule.rule.show);
       const mapped = mappedColumns(source);
       const collected = this.request.collect?.get(name) ?? [];
-      const keep = new Set([...(joined.get(name) ?? []), ...shown, ...collected].filter((column) => mapped.has(column)));
+      const keep = new Set(
+        [...(joined.get(name) ?? []), ...shown, ...collected].filter((column) => mapped.has(column)),
+      );
       if (!(await this.stage(source, rules, keep))) {
         demoted.push(...rules);
         for (const column of stagedColumns(rules).get(name) ?? []) if (mapped.has(column)) keep.add(column);
@@ -174,7 +178,11 @@ class Scan {
     return demoted;
   }
 
-  private async stage(source: TableSource, rules: readonly CompiledRule[], keep: ReadonlySet<string>): Promise<boolean> {
+  private async stage(
+    source: TableSource,
+    rules: readonly CompiledRule[],
+    keep: ReadonlySet<string>,
+  ): Promise<boolean> {
     const { dictionary, nothing, parameters } = this.request;
     const plan = planStage({ source, rules, keep, dictionary, nothing, parameters });
     try {

@@ -97,7 +97,8 @@ function binary(expr: Expr & { node: 'binary' }, sub: (e: Expr) => string): stri
   const { op, left, right } = expr;
   if (op === '||') return `(${asText(left, sub)} || ${asText(right, sub)})`;
   // Whole numbers are widened, so that arithmetic on two of them can't overflow.
-  if (op === '+' || op === '-' || op === '*') return `(CAST(${sub(left)} AS ${wide(expr)}) ${op} CAST(${sub(right)} AS ${wide(expr)}))`;
+  if (op === '+' || op === '-' || op === '*')
+    return `(CAST(${sub(left)} AS ${wide(expr)}) ${op} CAST(${sub(right)} AS ${wide(expr)}))`;
   const bothCodes = left.type === 'code' && right.type === 'code';
   const side = bothCodes ? (e: Expr): string => asText(e, sub) : sub;
   return `(${side(left)} ${op} ${side(right)})`;
@@ -116,7 +117,9 @@ function inList(expr: Expr & { node: 'in' }, sub: (e: Expr) => string): string {
 }
 
 function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => string): string {
-  const [a, b, c] = expr.args.map((arg) => (expr.name === 'coalesce' || expr.name === 'nullif' ? asText(arg, sub) : sub(arg)));
+  const [a, b, c] = expr.args.map((arg) =>
+    expr.name === 'coalesce' || expr.name === 'nullif' ? asText(arg, sub) : sub(arg),
+  );
   const textArg = (i: number): string => asText(expr.args[i]!, sub);
   switch (expr.name) {
     case 'days_after':

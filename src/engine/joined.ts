@@ -173,7 +173,10 @@ class Joins {
 
   from(): string {
     const { table } = this.request;
-    const own = [...(this.request.staged.get(table) ?? [])].flatMap((c) => [identifier(`t_${c}`), identifier(`k_${c}`)]);
+    const own = [...(this.request.staged.get(table) ?? [])].flatMap((c) => [
+      identifier(`t_${c}`),
+      identifier(`k_${c}`),
+    ]);
     const person = this.request.dictionary.tables.get(table)?.person === undefined ? [] : ['person'];
     let sql = `(SELECT rowid AS rid, ${['key', ...person, ...own].join(', ')} FROM ${stageName(table)})`;
     if (this.usesParent) {

@@ -32,7 +32,8 @@ export function mappedColumns(source: TableSource): ReadonlyMap<string, ColumnMa
     for (const [column, from] of Object.entries(entry)) mapped.set(column, { from });
   }
   for (const column of source.table.columns) {
-    if (!mapped.has(column.name) && source.file.header.includes(column.name)) mapped.set(column.name, { from: column.name });
+    if (!mapped.has(column.name) && source.file.header.includes(column.name))
+      mapped.set(column.name, { from: column.name });
   }
   return mapped;
 }
@@ -98,7 +99,9 @@ function unpivotSql(
 ): string {
   const columns = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
   const structs = entries.map((entry, i) => {
-    const fields = columns.map((c) => `${identifier(c)} := ${entry[c] === undefined ? 'NULL::VARCHAR' : cellOf(entry[c])}`);
+    const fields = columns.map(
+      (c) => `${identifier(c)} := ${entry[c] === undefined ? 'NULL::VARCHAR' : cellOf(entry[c])}`,
+    );
     return `struct_pack(${fields.join(', ')}, nth := ${i + 1})`;
   });
   const shared = [...new Set(cells.map((cell) => cell.sql)), `unnest([${structs.join(', ')}]) AS u`].join(', ');

@@ -54,15 +54,20 @@ export function planStage(request: StageRequest): StagePlan {
     const codes = c.codes === undefined ? undefined : request.dictionary.codes.get(c.codes);
     return `${typedSql(c, cell.mapping, name('r', c.name), codes, nothing)} AS ${name('t', c.name)}`;
   });
-  const kinds = used.map(({ column: c }) => {
+  const kinds = used.map(({ column: c, cell }) => {
     const r = name('r', c.name);
-    const kind = c.type === 'text' ? kindSql(r, name('w', c.name), nothing) : typedKindSql(r, name('t', c.name), nothing);
+    const kind =
+      c.type === 'text'
+        ? kindSql(r, name('w', c.name), nothing)
+        : typedKindSql(c, cell.mapping, r, name('t', c.name), nothing);
     return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
   });
   const textValues = texts.map(
     ({ column: c }) => `CASE WHEN ${name('k', c.name)} = 0 THEN ${name('r', c.name)} END AS ${name('t', c.name)}`,
   );
-  const kept = used.filter(({ column: c }) => keep.has(c.name)).flatMap(({ column: c }) => [name('t', c.name), name('k', c.name)]);
+  const kept = used
+    .filter(({ column: c }) => keep.has(c.name))
+    .flatMap(({ column: c }) => [name('t', c.name), name('k', c.name)]);
   const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
   for (const columns of [[...words, ...typed], kinds, textValues, judge.populations]) {
     if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
@@ -123,7 +128,8 @@ function loadNames(request: StageRequest, from: SourceSql): Names {
     throw new Error('a row rule reads only its own record');
   };
   return {
-    value: (ref) => (from.cells.has(ref.column) ? identifier(`t_${ref.column}`) : absentValue(table.columns, ref.column)),
+    value: (ref) =>
+      from.cells.has(ref.column) ? identifier(`t_${ref.column}`) : absentValue(table.columns, ref.column),
     kind: (ref) => (from.cells.has(ref.column) ? identifier(`k_${ref.column}`) : '1'),
     businessDay: refuse,
     aggregate: refuse,

@@ -62,13 +62,20 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
     // Whether these belong to the population is itself unknown; they stand in no list, but are counted and sampled.
     undecided: [...refsOf(byVerdict.get(2 * i + 1)?.first), ...refsOf(populations![`${population}_first`])],
   }));
-  const evidence = await readEvidence(db, pass, table, new Set(sampled.flatMap((s) => [...s.violation, ...s.undecided]).map((r) => r.rid)));
+  const evidence = await readEvidence(
+    db,
+    pass,
+    table,
+    new Set(sampled.flatMap((s) => [...s.violation, ...s.undecided]).map((r) => r.rid)),
+  );
   return pass.rules.map(({ compiled, population }, i) => {
     const samples = (['violation', 'undecided'] as const).flatMap((state) =>
       sampled[i]![state].map(({ subject, rid }) => ({
         subject,
         state,
-        evidence: compiled.rule.show.map((column) => evidence.get(`${rid} ${column}`) ?? { column, nothing: 'not in the export' }),
+        evidence: compiled.rule.show.map(
+          (column) => evidence.get(`${rid} ${column}`) ?? { column, nothing: 'not in the export' },
+        ),
       })),
     );
     return {
@@ -99,11 +106,13 @@ async function readEvidence(
   rids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, CellEvidence>> {
   const staged = new Set(
-    (await db.rows(`SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(`stage_${table.name}`)}`)).map((row) =>
-      String(row.column_name),
+    (await db.rows(`SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(`stage_${table.name}`)}`)).map(
+      (row) => String(row.column_name),
     ),
   );
-  const columns = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))].filter((c) => staged.has(`t_${c}`));
+  const columns = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))].filter((c) =>
+    staged.has(`t_${c}`),
+  );
   const found = new Map<string, CellEvidence>();
   if (rids.size === 0 || columns.length === 0) return found;
   const selected = columns.flatMap((c) => [
@@ -118,7 +127,10 @@ async function readEvidence(
       const value = row[`t_${column}`];
       const kind = Number(row[`k_${column}`]);
       const nothing = kind === 0 ? 'unreadable' : CELL_KINDS[kind]!;
-      found.set(`${String(row.rid)} ${column}`, value === null ? { column, nothing } : { column, value: String(value) });
+      found.set(
+        `${String(row.rid)} ${column}`,
+        value === null ? { column, nothing } : { column, value: String(value) },
+      );
     }
   }
   return found;

@@ -30,7 +30,9 @@ export interface ExpectedItem {
 }
 
 const DEADLINES =
-  'I.01 V.02 V.03 VII.01 VII.02 VII.03 VII.04 VII.05 VII.06 VII.07 VII.08 VII.09 VII.10 VII.15 VII.16 VII.17 IX.02 IX.30'.split(' ');
+  'I.01 V.02 V.03 VII.01 VII.02 VII.03 VII.04 VII.05 VII.06 VII.07 VII.08 VII.09 VII.10 VII.15 VII.16 VII.17 IX.02 IX.30'.split(
+    ' ',
+  );
 const VALUES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(DEADLINES.map((item) => [item, '3 business days'])),
   'V.01': 'before release',
@@ -49,13 +51,18 @@ const NOTHING_DIFFERS = ['II.05', 'II.06', 'IV.06', 'VI.04', 'VIII.A.48', 'VIII.
 
 const DESCRIBED: Readonly<Record<string, string>> = {
   'II.02': 'A deferred judgment for a registerable offense counts as a conviction.',
-  'VIII.A.44': 'Possession of child pornography, video voyeurism, false imprisonment of a minor, unlawful sexual touching, indecent conduct.',
+  'VIII.A.44':
+    'Possession of child pornography, video voyeurism, false imprisonment of a minor, unlawful sexual touching, indecent conduct.',
   'VIII.A.45': 'Sexual contact with a minor of 13 or older, enticement, trafficking, use in a performance, production.',
   'VIII.A.46': 'Forcible sexual assault, sexual contact with a child under 13, kidnapping of a minor.',
   'VIII.A.47': 'A conviction from elsewhere is compared element by element with 9-401 to 9-403.',
 };
 
-type Gap = (answer: SampleAnswer) => { readonly answer?: SampleAnswer; readonly stated: ExpectedItem['stated']; readonly supported: boolean };
+type Gap = (answer: SampleAnswer) => {
+  readonly answer?: SampleAnswer;
+  readonly stated: ExpectedItem['stated'];
+  readonly supported: boolean;
+};
 
 const cited = (answer: SampleAnswer, change: Partial<SampleCitation>): SampleAnswer => ({
   ...answer,
@@ -76,12 +83,16 @@ const badly =
 const MERIDIA_GAPS: Readonly<Record<string, Gap>> = {
   'I.12': NOT_ANSWERED,
   'V.05': NOT_ANSWERED,
-  'III.T6': (answer) => ({ answer: { item: answer.item, answer: 'yes', citations: answer.citations }, stated: 'not-answered', supported: true }),
+  'III.T6': (answer) => ({
+    answer: { item: answer.item, answer: 'yes', citations: answer.citations },
+    stated: 'not-answered',
+    supported: true,
+  }),
   'II.19': SAID_NO,
   'X.05': SAID_NO,
   'VII.03': value('5 business days', 'deviates'),
   'VII.18': value('14 days', 'deviates'),
-  'VII.06': value('48 hours', 'exceeds'),
+  'VII.06': value('48 hours', 'meets'),
   'VIII.B.01': value('20 years', 'exceeds'),
   'III.45': onPaper,
   'II.26': badly({ document: 'meridia-code-title-10.txt' }),
@@ -97,9 +108,11 @@ const CEDAR_HOLLOW_GAPS: Readonly<Record<string, Gap>> = {
   'II.28': badly({ quote: 'A military offense requires nothing.' }),
 };
 
-/** Rows of the checklist that are not put to a tribe. */
+/** Rows that are not put to a tribe without enhanced sentencing: those on the state's penalty, tribes, and its own tiers. */
+const NOT_FOR_TRIBES = ['X.01', 'XI.01', 'XI.02', 'XI.03', 'XI.04', 'XI.05', 'VIII.A.44', 'VIII.A.45', 'VIII.A.46'];
+
 function isPutTo(world: Jurisdiction, item: string): boolean {
-  return world.kind === 'state' || (!item.startsWith('XI.') && item !== 'X.01');
+  return world.kind === 'state' || !NOT_FOR_TRIBES.includes(item);
 }
 
 function plainAnswer(provision: Provision): SampleAnswer {
@@ -124,7 +137,11 @@ export interface FilledChecklist {
 }
 
 /** The answers, gaps included, in the order of the documents, and what they must be understood to say. */
-export function fillChecklist(world: Jurisdiction, documents: readonly SampleDocument[], gaps: boolean): FilledChecklist {
+export function fillChecklist(
+  world: Jurisdiction,
+  documents: readonly SampleDocument[],
+  gaps: boolean,
+): FilledChecklist {
   const provisions = documents.flatMap((document) => document.provisions).filter(({ item }) => isPutTo(world, item));
   const planned = !gaps ? {} : world.kind === 'state' ? MERIDIA_GAPS : CEDAR_HOLLOW_GAPS;
   const answers: SampleAnswer[] = [];
@@ -137,7 +154,7 @@ export function fillChecklist(world: Jurisdiction, documents: readonly SampleDoc
     const stated = answer.text !== undefined ? 'unclear' : provision.item === 'X.01' ? 'exceeds' : 'meets';
     expected.push({ item: provision.item, stated: gap?.stated ?? stated, supported: gap?.supported ?? true });
   }
-  for (const item of Object.keys(DESCRIBED).filter((item) => item.startsWith('VIII.'))) {
+  for (const item of Object.keys(DESCRIBED).filter((item) => item.startsWith('VIII.') && isPutTo(world, item))) {
     const tier = provisions.find((provision) => provision.item === 'VIII.A.01');
     answers.push({ ...(tier === undefined ? { item, citations: [] } : plainAnswer({ ...tier, item })) });
     expected.push({ item, stated: 'unclear', supported: true });
@@ -146,6 +163,8 @@ export function fillChecklist(world: Jurisdiction, documents: readonly SampleDoc
     answers.push({ item, answer: 'no', citations: [] });
     expected.push({ item, stated: 'meets', supported: true });
   }
+  for (const item of NOT_FOR_TRIBES.filter((item) => !isPutTo(world, item)))
+    expected.push({ item, stated: 'not-applicable', supported: false });
   return { answers, expected };
 }
 

@@ -38,7 +38,11 @@ export function phoneRows(world: Jurisdiction, life: Life, random: Random): Row[
 }
 
 export function identifierRows(world: Jurisdiction, life: Life, random: Random): Kept {
-  const row = (i: number, more: Row): Row => ({ identifier_id: `I${life.index + 1}-${i}`, person_id: life.id, ...more });
+  const row = (i: number, more: Row): Row => ({
+    identifier_id: `I${life.index + 1}-${i}`,
+    person_id: life.id,
+    ...more,
+  });
   if (random.chance(0.35)) return { rows: [row(0, { value: NONE })], changes: [] };
   const change = changeDays(world, life, 36, random)[0];
   const begin = iso(life.registered);
@@ -107,14 +111,33 @@ export function documentRows(world: Jurisdiction, life: Life, random: Random): R
   const key = String(life.index + 1).padStart(6, '0');
   const expires = iso(world.asOf + random.int(90, 3000));
   if (random.chance(0.12))
-    return [{ ...row, kind: 'passport', number: `X${key}${digits(random, 2)}`, country: 'US', expires_on: expires, copy: `pp-${key}.pdf` }];
+    return [
+      {
+        ...row,
+        kind: 'passport',
+        number: `X${key}${digits(random, 2)}`,
+        country: 'US',
+        expires_on: expires,
+        copy: `pp-${key}.pdf`,
+      },
+    ];
   if (random.chance(0.02))
-    return [{ ...row, kind: 'immigration', number: `A9${digits(random, 2)}${key}`, country: 'Ruritania', expires_on: expires, copy: `im-${key}.pdf` }];
+    return [
+      {
+        ...row,
+        kind: 'immigration',
+        number: `A9${digits(random, 2)}${key}`,
+        country: 'Ruritania',
+        expires_on: expires,
+        copy: `im-${key}.pdf`,
+      },
+    ];
   return [{ ...row, number: NONE }];
 }
 
 export function lodgingRows(world: Jurisdiction, life: Life, town: Town, random: Random): Kept {
-  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(0.05)) return { rows: [], changes: [] };
+  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(0.05))
+    return { rows: [], changes: [] };
   const begin = world.asOf - random.int(30, 350);
   const reported = begin - random.int(5, 20);
   const other = random.chance(0.5) ? random.pick(world.neighbours) : undefined;

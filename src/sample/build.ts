@@ -1,6 +1,24 @@
 /** Puts one registrant's records together. */
-import { aliasRows, documentRows, identifierRows, journeyRows, licenceRow, lodgingRows, phoneRows, vehicleRows } from './belongings.ts';
-import { appearanceRows, appearances, changeDays, eventRow, photoRows, stepsOf, type Change, type Steps } from './chronicle.ts';
+import {
+  aliasRows,
+  documentRows,
+  identifierRows,
+  journeyRows,
+  licenceRow,
+  lodgingRows,
+  phoneRows,
+  vehicleRows,
+} from './belongings.ts';
+import {
+  appearanceRows,
+  appearances,
+  changeDays,
+  eventRow,
+  photoRows,
+  stepsOf,
+  type Change,
+  type Steps,
+} from './chronicle.ts';
 import { iso } from './days.ts';
 import { personRow } from './identity.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
@@ -73,7 +91,9 @@ export function publish({ life, person, tables }: Registrant, world: Jurisdictio
     latitude: String(town?.latitude ?? ''),
     longitude: String(town?.longitude ?? ''),
   };
-  tables.public_records = [publicRecordOf(life.index + 1, `/registrant/${life.id}.html`, { person, ...tables }, prison)];
+  tables.public_records = [
+    publicRecordOf(life.index + 1, `/registrant/${life.id}.html`, { person, ...tables }, prison),
+  ];
 }
 
 /** A new name or phone now and then. */
@@ -100,8 +120,15 @@ function endings(world: Jurisdiction, life: Life): readonly Change[] {
 }
 
 /** Events in the order in which they happened, with the notices and moves between jurisdictions that they cause. */
-function chronicle(world: Jurisdiction, life: Life, changes: readonly Change[], tables: Registrant['tables'], random: Random): void {
-  const origin = life.origin === 'arrived' ? { other: world.neighbours[life.index % world.neighbours.length] ?? '' } : {};
+function chronicle(
+  world: Jurisdiction,
+  life: Life,
+  changes: readonly Change[],
+  tables: Registrant['tables'],
+  random: Random,
+): void {
+  const origin =
+    life.origin === 'arrived' ? { other: world.neighbours[life.index % world.neighbours.length] ?? '' } : {};
   const first: Change = { kind: 'initial-registration', occurred: life.arrived ?? life.registered, ...origin };
   const all = [first, ...[...changes].sort((a, b) => a.occurred - b.occurred)];
   all.forEach((change, i) => {
@@ -113,7 +140,7 @@ function chronicle(world: Jurisdiction, life: Life, changes: readonly Change[], 
   if (life.fate === 'moved-out' && random.chance(0.3)) tables.relocation_tasks.push(noShowRow(world, life));
 }
 
-const NOTICE_SINCE_MONTHS = 12;
+const NOTICE_SINCE_MONTHS = 8;
 
 function noticeRows(world: Jurisdiction, life: Life, change: Change, steps: Steps, count: number): Row[] {
   if (steps.sent < world.asOf - NOTICE_SINCE_MONTHS * 30) return [];

@@ -87,12 +87,24 @@ export function changeDays(world: Jurisdiction, life: Life, months: number, rand
   const from = Math.max(life.registered + 40, world.keptSince);
   const to = life.presentUntil - 40;
   const days: Day[] = [];
-  for (let at = monthsAfter(from, random.int(2, 2 * months)); at < to; at = monthsAfter(at, random.int(months, 3 * months)))
+  for (
+    let at = monthsAfter(from, random.int(2, 2 * months));
+    at < to;
+    at = monthsAfter(at, random.int(months, 3 * months))
+  )
     days.push(at);
   return days;
 }
 
-const IN_PERSON = ['initial-registration', 'name-change', 'residence-change', 'residence-end', 'employment-change', 'employment-end', 'school-change'];
+const IN_PERSON = [
+  'initial-registration',
+  'name-change',
+  'residence-change',
+  'residence-end',
+  'employment-change',
+  'employment-end',
+  'school-change',
+];
 /** Changes of what the public site shows. */
 const SHOWN = [...IN_PERSON, 'vehicle-change', 'absconding', 'relocation', 'relocation-abroad', 'status-change'];
 

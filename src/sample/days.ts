@@ -99,7 +99,7 @@ export function businessCalendar(closures: readonly string[]): Calendar {
   const isBusinessDay = (at: Day): boolean => weekday(at) < 6 && !closed.has(at);
   const after = (at: Day, n: number): Day => {
     let to = at;
-    for (let left = n; left > 0; ) if (isBusinessDay(++to)) left--;
+    for (let left = n; left > 0;) if (isBusinessDay(++to)) left--;
     return to;
   };
   const between = (a: Day, b: Day): number => {

@@ -8,14 +8,16 @@ import type { Registrant, Row } from './registrant.ts';
 
 const visits = (registrant: Registrant): number => registrant.tables.verifications.length;
 const dated = (row: Row | undefined, column: string): Day => day(row?.[column] ?? '');
-const late = (row: Row, world: Jurisdiction, from: string, days = 4): string => iso(world.calendar.after(dated(row, from), days));
+const late = (row: Row, world: Jurisdiction, from: string, days = 4): string =>
+  iso(world.calendar.after(dated(row, from), days));
 
 /** The last `gone` appearances never happened: overdue under the schedule and under SORNA, which agree here. */
 function overdue(kind: string, count: number, tiers: readonly string[], gone: number): Defect {
   return {
     kind,
     count,
-    suits: (registrant) => isActive(registrant) && tiers.includes(registrant.life.tier) && visits(registrant) > gone + 1,
+    suits: (registrant) =>
+      isActive(registrant) && tiers.includes(registrant.life.tier) && visits(registrant) > gone + 1,
     plant: (registrant, world) => {
       const { life, person, tables } = registrant;
       tables.verifications = tables.verifications.slice(0, -gone);
@@ -59,7 +61,8 @@ function oldPhoto(tier: 'I' | 'II' | 'III', days: number): Defect {
   return {
     kind: `old-photograph-tier-${tier.toLowerCase()}`,
     count: 6,
-    suits: (registrant, world) => isActive(registrant) && registrant.life.tier === tier && registrant.life.registered < world.asOf - 900,
+    suits: (registrant, world) =>
+      isActive(registrant) && registrant.life.tier === tier && registrant.life.registered < world.asOf - 900,
     plant: (registrant, world) => {
       for (const photo of registrant.tables.photos)
         Object.assign(photo, { taken_on: iso(world.asOf - days), unchanged: 'N', unchanged_on: '' });
@@ -109,37 +112,151 @@ const change =
 const shifted = (row: Row, world: Jurisdiction, days: number): Row => {
   const columns = ['reported_on', 'entered_on', 'ncic_sent_on', 'posted_on'];
   return Object.fromEntries(
-    columns.filter((column) => row[column] !== '').map((column) => [column, iso(world.calendar.after(dated(row, column), days))]),
+    columns
+      .filter((column) => row[column] !== '')
+      .map((column) => [column, iso(world.calendar.after(dated(row, column), days))]),
   );
 };
 
+const RULES_BY_EVENT_KIND = [
+  ...REPORTED_LATE.map(([kind]) => `${kind}-reported-late?`),
+  'residence-end-reported-late?',
+  'change-not-reported-in-person?',
+  'change-without-occurrence-date?',
+  'change-without-report-date?',
+  'move-abroad-jurisdictions-not-told?',
+  'move-abroad-marshals-not-told?',
+  'move-abroad-ncic-not-updated?',
+];
+
 const EVENT_DEFECTS: readonly Defect[] = [
   ...REPORTED_LATE.map(([kind, count]) =>
-    record(`${kind}-reported-late`, count, 'events', change(kind), (row, w) => shifted(row, w, 4), [`${kind}-reported-late`]),
+    record(`${kind}-reported-late`, count, 'events', change(kind), (row, w) => shifted(row, w, 4), [
+      `${kind}-reported-late`,
+    ]),
   ),
-  record('change-by-telephone', 5, 'events', change('employment-change'), { in_person: 'N' }, ['change-not-reported-in-person']),
-  record('change-without-occurrence-date', 3, 'events', change('residence-change'), { occurred_on: '' }, ['change-without-occurrence-date']),
-  record('entered-late', 5, 'events', change('employment-change'), (row, w) => ({ entered_on: late(row, w, 'reported_on') }), ['not-entered-in-registry']),
-  record('never-forwarded-to-ncic', 6, 'events', change('residence-change'), { ncic_sent_on: '' }, ['not-forwarded-to-ncic']),
-  record('forwarded-late-to-ncic', 4, 'events', change('school-change', 'vehicle-change'), (row, w) => ({ ncic_sent_on: late(row, w, 'reported_on') }), ['not-forwarded-to-ncic']),
-  record('entered-before-reported', 2, 'events', change('vehicle-change'), (row) => ({ entered_on: row['occurred_on'] ?? '' }), ['entry-before-report']),
-  record('event-kind-unknown', 2, 'events', change('phone-change'), { kind: 'MISC-7' }, ['unknown-event-kind']),
-  record('other-jurisdiction-told-late', 4, 'events', (row) => change('initial-registration')(row) && row['other_jurisdiction'] !== '', (row, w) => ({ jurisdictions_notified_on: late(row, w, 'reported_on', 5) }), ['other-jurisdiction-not-notified']),
-  record('notice-to-national-database-late', 4, 'notifications', (row) => row['recipient_kind'] === 'national-database', (row, w) => ({ sent_on: late(row, w, 'caused_on') }), ['late-notice-to-national-database']),
-  record('notice-to-jurisdiction-unsent', 3, 'notifications', (row) => row['recipient_kind'] === 'jurisdiction', { sent_on: '' }, ['late-notice-to-jurisdiction']),
-  record('incoming-move-left-open', 3, 'relocation_tasks', (row) => row['direction'] === 'incoming', { completed_on: '' }, ['relocation-task-left-open']),
+  record('change-by-telephone', 5, 'events', change('employment-change'), { in_person: 'N' }, [
+    'change-not-reported-in-person',
+  ]),
+  record('change-without-occurrence-date', 3, 'events', change('residence-change'), { occurred_on: '' }, [
+    'change-without-occurrence-date',
+  ]),
+  record(
+    'entered-late',
+    5,
+    'events',
+    change('employment-change'),
+    (row, w) => ({ entered_on: late(row, w, 'reported_on') }),
+    ['not-entered-in-registry'],
+  ),
+  record('never-forwarded-to-ncic', 6, 'events', change('residence-change'), { ncic_sent_on: '' }, [
+    'not-forwarded-to-ncic',
+  ]),
+  record(
+    'forwarded-late-to-ncic',
+    4,
+    'events',
+    change('school-change', 'vehicle-change'),
+    (row, w) => ({ ncic_sent_on: late(row, w, 'reported_on') }),
+    ['not-forwarded-to-ncic'],
+  ),
+  record(
+    'entered-before-reported',
+    2,
+    'events',
+    change('vehicle-change'),
+    (row) => ({ entered_on: row['occurred_on'] ?? '' }),
+    ['entry-before-report'],
+  ),
+  // Every rule for one kind of event asks in vain. Tier I, because nobody in tier I has to be posted.
+  record(
+    'event-kind-unknown',
+    2,
+    'events',
+    (row, r) => change('phone-change')(row) && r.life.tier === 'I',
+    { kind: 'MISC-7' },
+    ['unknown-event-kind', ...RULES_BY_EVENT_KIND],
+  ),
+  record(
+    'other-jurisdiction-told-late',
+    4,
+    'events',
+    (row) => change('initial-registration')(row) && row['other_jurisdiction'] !== '',
+    (row, w) => ({ jurisdictions_notified_on: late(row, w, 'reported_on', 5) }),
+    ['other-jurisdiction-not-notified'],
+  ),
+  record(
+    'notice-to-national-database-late',
+    4,
+    'notifications',
+    (row) => row['recipient_kind'] === 'national-database',
+    (row, w) => ({ sent_on: late(row, w, 'caused_on') }),
+    ['late-notice-to-national-database'],
+  ),
+  record(
+    'notice-to-jurisdiction-unsent',
+    3,
+    'notifications',
+    (row) => row['recipient_kind'] === 'jurisdiction',
+    { sent_on: '' },
+    ['late-notice-to-jurisdiction'],
+  ),
+  record(
+    'incoming-move-left-open',
+    3,
+    'relocation_tasks',
+    (row) => row['direction'] === 'incoming',
+    { completed_on: '' },
+    ['relocation-task-left-open'],
+  ),
 ];
 
 const stay = (): boolean => true;
 const TRAVEL_DEFECTS: readonly Defect[] = [
-  record('stay-reported-late', 3, 'lodging', stay, (row, w) => ({ reported_on: late(row, w, 'begin_on', 5), host_notified_on: 'NONE REPORTED' }), ['lodging-reported-late']),
-  record('host-told-late', 3, 'lodging', (row) => row['host_notified_on'] !== 'NONE REPORTED', (row, w) => ({ host_notified_on: late(row, w, 'reported_on') }), ['host-not-notified-of-lodging']),
+  record(
+    'stay-reported-late',
+    3,
+    'lodging',
+    stay,
+    (row, w) => ({ reported_on: late(row, w, 'begin_on', 5), host_notified_on: 'NONE REPORTED' }),
+    ['lodging-reported-late'],
+  ),
+  record(
+    'host-told-late',
+    3,
+    'lodging',
+    (row) => row['host_notified_on'] !== 'NONE REPORTED',
+    (row, w) => ({ host_notified_on: late(row, w, 'reported_on') }),
+    ['host-not-notified-of-lodging'],
+  ),
   record('stay-without-address', 2, 'lodging', stay, { street: '' }, ['missing-lodging-place']),
-  record('journey-reported-late', 3, 'international_travel', stay, (row, w) => ({ reported_on: iso(dated(row, 'departs_on') - 14), marshals_notified_on: late({ r: iso(dated(row, 'departs_on') - 14) }, w, 'r', 2), ncic_sent_on: late({ r: iso(dated(row, 'departs_on') - 14) }, w, 'r', 2) }), ['travel-reported-late']),
-  record('marshals-not-told-of-journey', 3, 'international_travel', stay, { marshals_notified_on: '' }, ['travel-marshals-not-told']),
-  record('journey-not-in-ncic', 2, 'international_travel', stay, (row, w) => ({ ncic_sent_on: late(row, w, 'reported_on', 6) }), ['travel-ncic-not-updated']),
+  record(
+    'journey-reported-late',
+    3,
+    'international_travel',
+    stay,
+    (row, w) => ({
+      reported_on: iso(dated(row, 'departs_on') - 14),
+      marshals_notified_on: late({ r: iso(dated(row, 'departs_on') - 14) }, w, 'r', 2),
+      ncic_sent_on: late({ r: iso(dated(row, 'departs_on') - 14) }, w, 'r', 2),
+    }),
+    ['travel-reported-late'],
+  ),
+  record('marshals-not-told-of-journey', 3, 'international_travel', stay, { marshals_notified_on: '' }, [
+    'travel-marshals-not-told',
+  ]),
+  record(
+    'journey-not-in-ncic',
+    2,
+    'international_travel',
+    stay,
+    (row, w) => ({ ncic_sent_on: late(row, w, 'reported_on', 6) }),
+    ['travel-ncic-not-updated'],
+  ),
   record('journey-without-carrier', 2, 'international_travel', stay, { carrier: '' }, ['missing-carrier']),
-  record('journey-without-contact', 2, 'international_travel', stay, { destination_address: '' }, ['missing-destination-contact']),
+  record('journey-without-contact', 2, 'international_travel', stay, { destination_address: '' }, [
+    'missing-destination-contact',
+  ]),
   record('journey-without-return', 2, 'international_travel', stay, { returns_on: '' }, ['missing-return-date']),
   record('journey-without-itinerary', 2, 'international_travel', stay, { itinerary: '' }, ['missing-itinerary']),
 ];

@@ -18,7 +18,8 @@ export function record(
   cells: Row | ((row: Row, world: Jurisdiction, registrant: Registrant) => Row),
   rules: readonly string[],
 ): Defect {
-  const find = (registrant: Registrant): Row | undefined => registrant.tables[table].findLast((row) => wanted(row, registrant));
+  const find = (registrant: Registrant): Row | undefined =>
+    registrant.tables[table].findLast((row) => wanted(row, registrant));
   return {
     kind,
     count,
@@ -34,7 +35,11 @@ export function record(
 
 export function foundFor(rule: string, key: string, person: string): Planted {
   const name = rule.replace('?', '').replace(/^[a-z]+:/, '');
-  const subject = rule.startsWith('person:') ? person : rule.startsWith('public:') ? `W${Number(person.slice(1))}` : key;
+  const subject = rule.startsWith('person:')
+    ? person
+    : rule.startsWith('public:')
+      ? `W${Number(person.slice(1))}`
+      : key;
   return rule.endsWith('?') ? undecided(name, subject) : violation(name, subject);
 }
 
@@ -71,46 +76,161 @@ export const RECORD_DEFECTS: readonly Defect[] = [
   record('state-blank', 3, 'addresses', home, { state: '' }, ['residence-without-state']),
   record('zip-blank', 5, 'addresses', home, { postal_code: '' }, ['residence-without-zip']),
   record('zip-four-digits', 4, 'addresses', home, { postal_code: '2100' }, ['malformed-zip-code']),
-  record('post-office-box', 5, 'addresses', home, (_, w) => ({ street: `PO Box ${w.asOf % 900}` }), ['post-office-box-residence']),
-  record('address-never-confirmed-again', 6, 'addresses', (row, r) => home(row, r) && (row['begin_on'] ?? '') < '2024', (_, w) => ({ verified_on: iso(w.asOf - 500) }), ['stale-address-verification']),
-  record('coordinates-zero', 5, 'addresses', home, { latitude: '0', longitude: '0' }, ['unusable-coordinates', 'public:posted-without-coordinates']),
-  record('homeless-only', 3, 'addresses', (row) => row['kind'] === 'habitual' && row['is_current'] === 'Y', { description: 'HOMELESS' }, ['weak-homeless-entry']),
-  record('address-kind-unknown', 2, 'addresses', is('is_current', 'N'), { kind: 'SHELTER-2' }, ['unknown-address-kind']),
+  record('post-office-box', 5, 'addresses', home, (_, w) => ({ street: `PO Box ${w.asOf % 900}` }), [
+    'post-office-box-residence',
+  ]),
+  record(
+    'address-never-confirmed-again',
+    6,
+    'addresses',
+    (row, r) => home(row, r) && (row['begin_on'] ?? '') < '2024',
+    (_, w) => ({ verified_on: iso(w.asOf - 500) }),
+    ['stale-address-verification'],
+  ),
+  record('coordinates-zero', 5, 'addresses', home, { latitude: '0', longitude: '0' }, [
+    'unusable-coordinates',
+    'public:posted-without-coordinates',
+  ]),
+  record(
+    'homeless-only',
+    3,
+    'addresses',
+    (row) => row['kind'] === 'habitual' && row['is_current'] === 'Y',
+    { description: 'HOMELESS' },
+    ['weak-homeless-entry'],
+  ),
+  record('address-kind-unknown', 2, 'addresses', is('is_current', 'N'), { kind: 'SHELTER-2' }, [
+    'unknown-address-kind',
+  ]),
   record('address-state-unknown', 2, 'addresses', is('is_current', 'N'), { state: 'XZ' }, ['unknown-address-state']),
-  record('address-ends-before-it-begins', 3, 'addresses', is('is_current', 'N'), past(40, 'end_on'), ['address-end-before-start']),
+  record('address-ends-before-it-begins', 3, 'addresses', is('is_current', 'N'), past(40, 'end_on'), [
+    'address-end-before-start',
+  ]),
   record('employer-name-blank', 5, 'employment', job, { employer_name: '' }, ['missing-employer-name']),
   record('employer-address-blank', 6, 'employment', job, { street: '' }, ['missing-employer-address']),
   record('work-area-blank', 3, 'employment', is('kind', 'transient'), { area: '' }, ['missing-work-area']),
-  record('job-ends-before-it-begins', 3, 'employment', (row) => row['kind'] === 'fixed' && row['end_on'] !== '', past(15, 'end_on'), ['job-end-before-start']),
+  record(
+    'job-ends-before-it-begins',
+    3,
+    'employment',
+    (row) => row['kind'] === 'fixed' && row['end_on'] !== '',
+    past(15, 'end_on'),
+    ['job-end-before-start'],
+  ),
   record('school-name-blank', 2, 'schools', real('school_name'), { school_name: '' }, ['missing-school-name']),
   record('school-address-blank', 2, 'schools', real('school_name'), { street: '' }, ['missing-school-address']),
-  record('phone-number-placeholder', 4, 'phones', is('kind', 'mobile'), { number: 'UNKNOWN' }, ['missing-phone-number']),
-  record('phone-number-without-area-code', 3, 'phones', is('kind', 'mobile'), { number: '555-0142' }, ['malformed-phone-number']),
-  record('phone-kind-blank', 3, 'phones', is('kind', 'mobile'), { kind: '' }, ['missing-phone-kind', 'malformed-phone-number?']),
-  record('identifier-blank', 4, 'internet_identifiers', is('kind', 'email'), { value: '' }, ['missing-internet-identifier']),
-  record('email-malformed', 3, 'internet_identifiers', is('kind', 'email'), { value: 'see paper file' }, ['malformed-email-address']),
-  record('identifier-kind-blank', 3, 'internet_identifiers', is('kind', 'moniker', 'routing'), { kind: '' }, ['missing-internet-identifier-kind', 'malformed-email-address?']),
+  record('phone-number-placeholder', 4, 'phones', is('kind', 'mobile'), { number: 'UNKNOWN' }, [
+    'missing-phone-number',
+  ]),
+  record('phone-number-without-area-code', 3, 'phones', is('kind', 'mobile'), { number: '555-0142' }, [
+    'malformed-phone-number',
+  ]),
+  record('phone-kind-blank', 3, 'phones', is('kind', 'mobile'), { kind: '' }, [
+    'missing-phone-kind',
+    'malformed-phone-number?',
+  ]),
+  record('identifier-blank', 4, 'internet_identifiers', is('kind', 'email'), { value: '' }, [
+    'missing-internet-identifier',
+  ]),
+  record('email-malformed', 3, 'internet_identifiers', is('kind', 'email'), { value: 'see paper file' }, [
+    'malformed-email-address',
+  ]),
+  record('identifier-kind-blank', 3, 'internet_identifiers', is('kind', 'moniker', 'routing'), { kind: '' }, [
+    'missing-internet-identifier-kind',
+    'malformed-email-address?',
+  ]),
   record('licence-blank', 2, 'licences', real('number'), { number: '' }, ['missing-licence-number']),
   record('licensing-agency-blank', 2, 'licences', real('number'), { agency: '' }, ['missing-licensing-agency']),
   record('passport-copy-blank', 4, 'travel_documents', is('kind', 'passport'), { copy: '' }, ['missing-passport-copy']),
-  record('immigration-copy-blank', 2, 'travel_documents', is('kind', 'immigration'), { copy: '' }, ['missing-immigration-document-copy']),
+  record('immigration-copy-blank', 2, 'travel_documents', is('kind', 'immigration'), { copy: '' }, [
+    'missing-immigration-document-copy',
+  ]),
   record('supervision-status-blank', 4, 'supervision', real('kind'), { status: '' }, ['missing-supervision-status']),
-  record('arrest-date-blank', 4, 'arrests', is('disposition', 'convicted'), { arrested_on: '' }, ['missing-arrest-date']),
-  record('arrest-date-unreadable', 2, 'arrests', is('disposition', 'convicted'), { arrested_on: '20141345' }, ['unreadable-arrest-date']),
+  record('arrest-date-blank', 4, 'arrests', is('disposition', 'convicted'), { arrested_on: '' }, [
+    'missing-arrest-date',
+  ]),
+  record('arrest-date-unreadable', 2, 'arrests', is('disposition', 'convicted'), { arrested_on: '20141345' }, [
+    'unreadable-arrest-date',
+  ]),
   record('offense-text-blank', 6, 'offenses', is('registrable', 'Y'), { offense_text: '' }, ['missing-offense-text']),
   record('statute-blank', 4, 'offenses', is('registrable', 'Y'), { statute: '' }, ['missing-offense-statute']),
-  record('conviction-date-blank', 5, 'offenses', is('registrable', 'Y'), { conviction_date: '' }, ['missing-conviction-date']),
-  record('conviction-date-unreadable', 2, 'offenses', is('registrable', 'Y'), { conviction_date: '20150231' }, ['unreadable-conviction-date']),
-  record('sentenced-before-conviction', 3, 'offenses', is('registrable', 'Y'), (row) => ({ conviction_date: dayAfter(row['sentence_date']) }), ['sentence-before-conviction']),
-  record('convicted-before-offense', 2, 'offenses', is('registrable', 'Y'), (row) => ({ offense_date: dayAfter(row['conviction_date']) }), ['conviction-before-offense']),
-  record('released-before-sentence', 2, 'offenses', real('release_date'), (row) => ({ release_date: row['conviction_date'] ?? '' }), ['release-before-sentence']),
-  record('convicted-in-the-future', 2, 'offenses', is('registrable', 'Y'), { conviction_date: '2062-05-05' }, ['future-conviction-date', 'sentence-before-conviction']),
-  record('photo-date-in-the-future', 2, 'photos', is('unchanged', 'N'), { taken_on: '2036-04-01' }, ['future-photo-date']),
-  record('photo-date-blank', 3, 'photos', (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1, { taken_on: '' }, ['missing-photo-date']),
-  record('photo-date-unreadable', 2, 'photos', (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1, { taken_on: '20190230' }, ['unreadable-photo-date', 'missing-photo-date']),
-  record('image-to-be-taken', 3, 'photos', (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1, { image: 'to be taken' }, ['malformed-image-name']),
-  record('appearance-date-unreadable', 2, 'verifications', (row, r) => row === r.tables.verifications.at(-2) && r.tables.verifications.length > 4, { verified_on: '20230230' }, ['unreadable-verification-date']),
-  record('appearance-in-the-future', 2, 'verifications', (row, r) => row === r.tables.verifications.at(-1), { verified_on: '2036-03-01' }, ['future-verification-date']),
+  record('conviction-date-blank', 5, 'offenses', is('registrable', 'Y'), { conviction_date: '' }, [
+    'missing-conviction-date',
+  ]),
+  record('conviction-date-unreadable', 2, 'offenses', is('registrable', 'Y'), { conviction_date: '20150231' }, [
+    'unreadable-conviction-date',
+  ]),
+  record(
+    'sentenced-before-conviction',
+    3,
+    'offenses',
+    is('registrable', 'Y'),
+    (row) => ({ conviction_date: dayAfter(row['sentence_date']) }),
+    ['sentence-before-conviction'],
+  ),
+  record(
+    'convicted-before-offense',
+    2,
+    'offenses',
+    is('registrable', 'Y'),
+    (row) => ({ offense_date: dayAfter(row['conviction_date']) }),
+    ['conviction-before-offense'],
+  ),
+  record(
+    'released-before-sentence',
+    2,
+    'offenses',
+    real('release_date'),
+    (row) => ({ release_date: row['conviction_date'] ?? '' }),
+    ['release-before-sentence'],
+  ),
+  record('convicted-in-the-future', 2, 'offenses', is('registrable', 'Y'), { conviction_date: '2062-05-05' }, [
+    'future-conviction-date',
+    'sentence-before-conviction',
+  ]),
+  record('photo-date-in-the-future', 2, 'photos', is('unchanged', 'N'), { taken_on: '2036-04-01' }, [
+    'future-photo-date',
+  ]),
+  record(
+    'photo-date-blank',
+    3,
+    'photos',
+    (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1,
+    { taken_on: '' },
+    ['missing-photo-date'],
+  ),
+  record(
+    'photo-date-unreadable',
+    2,
+    'photos',
+    (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1,
+    { taken_on: '20190230' },
+    ['unreadable-photo-date', 'missing-photo-date'],
+  ),
+  record(
+    'image-to-be-taken',
+    3,
+    'photos',
+    (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1,
+    { image: 'to be taken' },
+    ['malformed-image-name'],
+  ),
+  record(
+    'appearance-date-unreadable',
+    2,
+    'verifications',
+    (row, r) => row === r.tables.verifications.at(-2) && r.tables.verifications.length > 4,
+    { verified_on: '20230230' },
+    ['unreadable-verification-date'],
+  ),
+  record(
+    'appearance-in-the-future',
+    2,
+    'verifications',
+    (row, r) => row === r.tables.verifications.at(-1),
+    { verified_on: '2036-03-01' },
+    ['future-verification-date'],
+  ),
   noEntry('aliases-not-asked', 5, 'aliases', 'no-alias-entry'),
   noEntry('work-not-asked', 5, 'employment', 'no-employment-entry'),
   noEntry('school-not-asked', 6, 'schools', 'no-school-entry'),

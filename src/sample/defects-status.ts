@@ -9,7 +9,14 @@ import type { Registrant } from './registrant.ts';
 type Change = (registrant: Registrant, world: Jurisdiction) => void;
 
 /** A registrant with one fate is changed, and the rules find the registrant. */
-function state(kind: string, count: number, fate: Fate, change: Change, rules: readonly string[], also: (r: Registrant) => boolean = () => true): Defect {
+function state(
+  kind: string,
+  count: number,
+  fate: Fate,
+  change: Change,
+  rules: readonly string[],
+  also: (r: Registrant) => boolean = () => true,
+): Defect {
   return {
     kind,
     count,
@@ -30,17 +37,66 @@ function lowTier(count: number, tier: 'I' | 'II', rule: string, category: string
     person['tier'] = tier;
     if (tier === 'II') person['registration_end'] = iso(yearsAfter(life.start, 25));
   };
-  return state(`${rule}-recorded`, count, 'active', change, [rule], (one) => !one.life.juvenile && mainOffense(one) === category && (ages === undefined || ages.includes(victimAge(one))));
+  return state(
+    `${rule}-recorded`,
+    count,
+    'active',
+    change,
+    [rule],
+    (one) =>
+      !one.life.juvenile && mainOffense(one) === category && (ages === undefined || ages.includes(victimAge(one))),
+  );
 }
 
 const STATUS_DEFECTS: readonly Defect[] = [
-  state('dead-but-active', 3, 'active', ({ person }, w) => (person['deceased_on'] = iso(w.asOf - 200)), ['dead-but-active']),
-  state('whereabouts-unknown-for-months', 3, 'active', ({ person }, w) => Object.assign(person, { status: 'whereabouts-unknown', status_on: iso(w.asOf - 75) }), ['unlocated-too-long']),
-  state('in-prison-after-release', 4, 'incarcerated', ({ person, life }, w) => Object.assign(person, { release_on: iso(w.asOf - 30), registration_start: iso(w.asOf - 30), ...(life.end === undefined ? {} : { registration_end: iso(life.end) }) }), ['incarcerated-after-release']),
-  state('appeared-while-in-prison', 3, 'incarcerated', (one, w) => one.tables.verifications.push({ ...lastOf(one, 'verifications'), verification_id: `V${one.life.index + 1}-9`, verified_on: iso(w.asOf - 20) }), ['appeared-while-in-custody'], (one) => one.tables.verifications.length > 0),
-  state('absconder-without-warrant', 4, 'absconded', ({ tables }) => (tables.warrants = []), ['absconder-without-warrant']),
-  state('marshals-not-told-of-absconder', 4, 'absconded', ({ person }) => (person['marshals_notified_on'] = ''), ['absconder-marshals-not-told']),
-  state('absconder-not-in-ncic', 3, 'absconded', ({ person, life }, w) => (person['absconder_ncic_on'] = iso(w.calendar.after(life.fateOn, 6))), ['absconder-ncic-not-updated']),
+  state('dead-but-active', 3, 'active', ({ person }, w) => (person['deceased_on'] = iso(w.asOf - 200)), [
+    'dead-but-active',
+  ]),
+  state(
+    'whereabouts-unknown-for-months',
+    3,
+    'active',
+    ({ person }, w) => Object.assign(person, { status: 'whereabouts-unknown', status_on: iso(w.asOf - 75) }),
+    ['unlocated-too-long'],
+  ),
+  state(
+    'in-prison-after-release',
+    4,
+    'incarcerated',
+    ({ person, life }, w) =>
+      Object.assign(person, {
+        release_on: iso(w.asOf - 30),
+        registration_start: iso(w.asOf - 30),
+        ...(life.end === undefined ? {} : { registration_end: iso(life.end) }),
+      }),
+    ['incarcerated-after-release'],
+  ),
+  state(
+    'appeared-while-in-prison',
+    3,
+    'incarcerated',
+    (one, w) =>
+      one.tables.verifications.push({
+        ...lastOf(one, 'verifications'),
+        verification_id: `V${one.life.index + 1}-9`,
+        verified_on: iso(w.asOf - 20),
+      }),
+    ['appeared-while-in-custody'],
+    (one) => one.tables.verifications.length > 0,
+  ),
+  state('absconder-without-warrant', 4, 'absconded', ({ tables }) => (tables.warrants = []), [
+    'absconder-without-warrant',
+  ]),
+  state('marshals-not-told-of-absconder', 4, 'absconded', ({ person }) => (person['marshals_notified_on'] = ''), [
+    'absconder-marshals-not-told',
+  ]),
+  state(
+    'absconder-not-in-ncic',
+    3,
+    'absconded',
+    ({ person, life }, w) => (person['absconder_ncic_on'] = iso(w.calendar.after(life.fateOn, 6))),
+    ['absconder-ncic-not-updated'],
+  ),
   {
     ...state('warrant-not-in-ncic', 3, 'absconded', () => undefined, []),
     plant: (registrant) => {
@@ -49,8 +105,22 @@ const STATUS_DEFECTS: readonly Defect[] = [
       return [violation('warrant-not-in-ncic', keyOf(warrant))];
     },
   },
-  state('moved-out-without-transfer', 4, 'moved-out', ({ tables }) => (tables.relocation_tasks = tables.relocation_tasks.filter((task) => task['direction'] !== 'outgoing')), ['moved-out-without-transfer']),
-  state('moved-out-with-a-job', 3, 'moved-out', ({ tables }) => (lastJob(tables.employment)['end_on'] = ''), ['moved-out-with-job'], (one) => lastOf(one, 'employment')['employer_name'] !== NONE),
+  state(
+    'moved-out-without-transfer',
+    4,
+    'moved-out',
+    ({ tables }) =>
+      (tables.relocation_tasks = tables.relocation_tasks.filter((task) => task['direction'] !== 'outgoing')),
+    ['moved-out-without-transfer'],
+  ),
+  state(
+    'moved-out-with-a-job',
+    3,
+    'moved-out',
+    ({ tables }) => (lastJob(tables.employment)['end_on'] = ''),
+    ['moved-out-with-job'],
+    (one) => lastOf(one, 'employment')['employer_name'] !== NONE,
+  ),
   state('expired-but-still-posted', 3, 'expired', (one) => post(one), ['removed-but-posted']),
   state('dead-but-still-posted', 2, 'deceased', (one) => post(one), ['removed-but-posted']),
 ];
@@ -136,21 +206,36 @@ const PAIR_DEFECTS: readonly Defect[] = [
 ];
 
 /** The public record differs from the registry. */
-function published(kind: string, count: number, cells: Readonly<Record<string, string>>, rules: readonly string[], also: (r: Registrant) => boolean = () => true): Defect {
+function published(
+  kind: string,
+  count: number,
+  cells: Readonly<Record<string, string>>,
+  rules: readonly string[],
+  also: (r: Registrant) => boolean = () => true,
+): Defect {
   return {
     kind,
     count,
     keepsPublicRecord: true,
-    suits: (registrant) => isActive(registrant) && ['II', 'III'].includes(registrant.life.tier) && registrant.life.posted && also(registrant),
+    suits: (registrant) =>
+      isActive(registrant) &&
+      ['II', 'III'].includes(registrant.life.tier) &&
+      registrant.life.posted &&
+      also(registrant),
     plant: (registrant) => {
       const shown = lastOf(registrant, 'public_records');
       Object.assign(shown, cells);
-      return rules.map((rule) => violation(rule.replace('person:', ''), rule.startsWith('person:') ? registrant.life.id : keyOf(shown)));
+      return rules.map((rule) =>
+        violation(rule.replace('person:', ''), rule.startsWith('person:') ? registrant.life.id : keyOf(shown)),
+      );
     },
   };
 }
 
-const shows = (column: string) => (registrant: Registrant): boolean => ![NONE, ''].includes(lastOf(registrant, 'public_records')[column] ?? '');
+const shows =
+  (column: string) =>
+  (registrant: Registrant): boolean =>
+    ![NONE, ''].includes(lastOf(registrant, 'public_records')[column] ?? '');
 const PUBLIC_DEFECTS: readonly Defect[] = [
   published('site-shows-former-name', 3, { surname: 'Formername' }, ['stale-public-surname']),
   published('site-shows-lower-tier', 4, { tier: 'I' }, ['stale-public-tier']),
@@ -158,7 +243,13 @@ const PUBLIC_DEFECTS: readonly Defect[] = [
   published('site-without-description', 3, { physical_description: '' }, ['posted-without-description']),
   published('site-without-offense', 3, { offense: '' }, ['posted-without-offense']),
   published('site-without-coordinates', 4, { latitude: '', longitude: '' }, ['posted-without-coordinates']),
-  published('site-without-employer', 4, { employer_address: '' }, ['person:employer-address-not-shown'], (one) => shows('employer_address')(one) && lastOf(one, 'employment')['street'] !== ''),
+  published(
+    'site-without-employer',
+    4,
+    { employer_address: '' },
+    ['person:employer-address-not-shown'],
+    (one) => shows('employer_address')(one) && lastOf(one, 'employment')['street'] !== '',
+  ),
   published('site-without-plate', 4, { vehicle_plate: '' }, ['person:plate-not-shown'], shows('vehicle_plate')),
   published('site-without-aliases', 4, { aliases: '' }, ['person:aliases-not-shown'], shows('aliases')),
   published('site-without-one-conviction', 2, { conviction_count: '0' }, ['person:convictions-not-all-shown']),
@@ -166,7 +257,8 @@ const PUBLIC_DEFECTS: readonly Defect[] = [
     kind: 'not-posted',
     count: 5,
     keepsPublicRecord: true,
-    suits: (registrant) => isActive(registrant) && ['II', 'III'].includes(registrant.life.tier) && registrant.life.posted,
+    suits: (registrant) =>
+      isActive(registrant) && ['II', 'III'].includes(registrant.life.tier) && registrant.life.posted,
     plant: (registrant) => {
       registrant.tables.public_records = [];
       return [violation('postable-not-posted', registrant.life.id)];
@@ -174,4 +266,9 @@ const PUBLIC_DEFECTS: readonly Defect[] = [
   },
 ];
 
-export const STATUS_AND_SITE_DEFECTS: readonly Defect[] = [...STATUS_DEFECTS, ...TIER_DEFECTS, ...PAIR_DEFECTS, ...PUBLIC_DEFECTS];
+export const STATUS_AND_SITE_DEFECTS: readonly Defect[] = [
+  ...STATUS_DEFECTS,
+  ...TIER_DEFECTS,
+  ...PAIR_DEFECTS,
+  ...PUBLIC_DEFECTS,
+];

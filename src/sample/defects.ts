@@ -1,6 +1,7 @@
 /** What goes wrong in the sample jurisdictions. */
 import type { Defect, SiteLeak } from './defect.ts';
 import { PERSON_DEFECTS } from './defects-person.ts';
+import { BELONGINGS_DEFECTS } from './defects-belongings.ts';
 import { HISTORY_DEFECTS } from './defects-history.ts';
 import { RECORD_DEFECTS } from './defects-records.ts';
 import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
@@ -14,7 +15,13 @@ export interface Spoiled {
   readonly how: 'too-many' | 'too-few';
 }
 
-const ALL = [...STATUS_AND_SITE_DEFECTS, ...HISTORY_DEFECTS, ...PERSON_DEFECTS, ...RECORD_DEFECTS];
+const ALL = [
+  ...BELONGINGS_DEFECTS,
+  ...STATUS_AND_SITE_DEFECTS,
+  ...HISTORY_DEFECTS,
+  ...PERSON_DEFECTS,
+  ...RECORD_DEFECTS,
+];
 
 /** A small tribe has few of them, one of each. */
 const IN_CEDAR_HOLLOW = ['ssn-blank', 'form-unsigned', 'ncic-sent-late', 'coordinates-zero', 'tier-from-risk-scale'];

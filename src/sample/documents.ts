@@ -90,12 +90,34 @@ export function sampleDocuments(world: Jurisdiction): readonly SampleDocument[] 
   const slug = world.code.toLowerCase().replaceAll(' ', '-');
   const law = (source: string): readonly Section[] => sectionsOf(source, world);
   const documents = [
-    textDocument(`${slug}-title-9-part-1.txt`, `${world.code}, Title 9, Part 1: Offenses`, `${world.code} 9-`, law(NOTICE_AND_OFFENSES)),
-    textDocument(`${slug}-title-9-part-2.txt`, `${world.code}, Title 9, Part 2: Registration`, `${world.code} 9-`, law(INFORMATION_AND_DUTIES)),
-    textDocument(`${slug}-title-9-part-3.txt`, `${world.code}, Title 9, Part 3: Tiers`, `${world.code} 9-`, law(TIERS_AND_ENFORCEMENT)),
-    htmlDocument('registry-policy-manual.html', `${world.agency}: Policy Manual`, 'Policy Manual ', law(WEBSITE_MANUAL)),
+    textDocument(
+      `${slug}-title-9-part-1.txt`,
+      `${world.code}, Title 9, Part 1: Offenses`,
+      `${world.code} 9-`,
+      law(NOTICE_AND_OFFENSES),
+    ),
+    textDocument(
+      `${slug}-title-9-part-2.txt`,
+      `${world.code}, Title 9, Part 2: Registration`,
+      `${world.code} 9-`,
+      law(INFORMATION_AND_DUTIES),
+    ),
+    textDocument(
+      `${slug}-title-9-part-3.txt`,
+      `${world.code}, Title 9, Part 3: Tiers`,
+      `${world.code} 9-`,
+      law(TIERS_AND_ENFORCEMENT),
+    ),
+    htmlDocument(
+      'registry-policy-manual.html',
+      `${world.agency}: Policy Manual`,
+      'Policy Manual ',
+      law(WEBSITE_MANUAL),
+    ),
   ];
   if (world.kind === 'state')
-    documents.push(textDocument('agreement-with-cedar-hollow.txt', 'Memorandum of Understanding', 'MOU ', law(TRIBAL_AGREEMENT)));
+    documents.push(
+      textDocument('agreement-with-cedar-hollow.txt', 'Memorandum of Understanding', 'MOU ', law(TRIBAL_AGREEMENT)),
+    );
   return documents;
 }

@@ -26,7 +26,10 @@ export interface ExportTable {
 }
 
 /** Columns written in short: `canonical HEADER` or `canonical HEADER writing`, one a line. */
-export function columnsOf(text: string, codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {}): ExportColumn[] {
+export function columnsOf(
+  text: string,
+  codes: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): ExportColumn[] {
   return text
     .trim()
     .split('\n')
@@ -54,7 +57,9 @@ export function cellOf(column: ExportColumn, row: Row, odd: boolean): string {
   if (value === 'NONE REPORTED') return 'NONE';
   if (column.codes !== undefined) return column.codes[value] ?? value;
   if (column.writing === 'feet-inches')
-    return /^\d+$/.test(value) ? `${Math.floor(Number(value) / 12)}${String(Number(value) % 12).padStart(2, '0')}` : value;
+    return /^\d+$/.test(value)
+      ? `${Math.floor(Number(value) / 12)}${String(Number(value) % 12).padStart(2, '0')}`
+      : value;
   if (column.writing === undefined || !isIso(value)) return value;
   if (column.writing === 'YYYYMMDD' || (odd && column.writing !== 'MM/DD/YYYY'))
     return value.slice(0, 4) + value.slice(5, 7) + value.slice(8);

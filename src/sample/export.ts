@@ -22,7 +22,13 @@ interface Open {
 export function openExport(name: SampleName, folder: string): Export {
   const tables: Open[] = (name === 'meridia' ? CHILD_EXPORTS : plainTables()).map((shape) => {
     const file = openTextFile(join(folder, shape.file), shape.encoding === undefined ? 'utf8' : 'latin1');
-    if (shape.format !== 'ndjson') file.write(csvLine(shape.columns.map((column) => column.header), shape.delimiter));
+    if (shape.format !== 'ndjson')
+      file.write(
+        csvLine(
+          shape.columns.map((column) => column.header),
+          shape.delimiter,
+        ),
+      );
     return { shape, file };
   });
   const wide = name === 'meridia' ? openTextFile(join(folder, 'offenders.csv')) : undefined;
@@ -36,9 +42,12 @@ export function openExport(name: SampleName, folder: string): Export {
     spoil(registrant, table, how) {
       const open = tables.find((one) => one.shape.table === table);
       const row = rowsOf(registrant, table).at(-1);
-      if (open === undefined || row === undefined) throw new Error(`nothing to spoil in ${table} for ${registrant.life.id}`);
+      if (open === undefined || row === undefined)
+        throw new Error(`nothing to spoil in ${table} for ${registrant.life.id}`);
       const cells = open.shape.columns.map((column) => cellOf(column, row, false));
-      open.file.write(csvLine(how === 'too-many' ? [...cells, 'SEE', 'PAPER', 'FILE'] : cells.slice(0, 2), open.shape.delimiter));
+      open.file.write(
+        csvLine(how === 'too-many' ? [...cells, 'SEE', 'PAPER', 'FILE'] : cells.slice(0, 2), open.shape.delimiter),
+      );
     },
     close() {
       wide?.close();
@@ -53,8 +62,13 @@ function rowsOf(registrant: Registrant, table: ExportTable['table']): readonly R
 
 function lineOf(shape: ExportTable, row: Row, index: number): string {
   if (shape.format !== 'ndjson')
-    return csvLine(shape.columns.map((column) => cellOf(column, row, index % 13 === 0)), shape.delimiter);
-  return JSON.stringify(Object.fromEntries(shape.columns.map((column) => [column.header, row[column.column] ?? '']))) + '\n';
+    return csvLine(
+      shape.columns.map((column) => cellOf(column, row, index % 13 === 0)),
+      shape.delimiter,
+    );
+  return (
+    JSON.stringify(Object.fromEntries(shape.columns.map((column) => [column.header, row[column.column] ?? '']))) + '\n'
+  );
 }
 
 const SINGLE = PERSON_COLUMNS.filter((column) => column.part === undefined);
@@ -74,7 +88,10 @@ function wideCells(registrant: Registrant): readonly string[] {
     const supervised = tables.supervision.some((row) => row['status'] === 'current');
     return column.column === 'status' && supervised && life.fate === 'active' ? `SUPERVISED,${cell}` : cell;
   });
-  const aliases = tables.aliases.map((row) => row['alias_name'] ?? '').join(';').replace('NONE REPORTED', 'NONE');
+  const aliases = tables.aliases
+    .map((row) => row['alias_name'] ?? '')
+    .join(';')
+    .replace('NONE REPORTED', 'NONE');
   const vehicles = VEHICLE_GROUPS.flatMap((group, i) => {
     const row = tables.vehicles[i];
     return group.map((column) => (row === undefined ? '' : cellOf(column, row, false)));
@@ -90,10 +107,17 @@ function plainTables(): readonly ExportTable[] {
     columns: columns.map((column): ExportColumn => ({ column, header: column })),
   });
   return [
-    plain('person', PERSON_COLUMNS.map((column) => column.column)),
+    plain(
+      'person',
+      PERSON_COLUMNS.map((column) => column.column),
+    ),
     plain('aliases', ['alias_id', 'person_id', 'alias_name', 'kind', 'birth_date']),
     plain('vehicles', ['vehicle_id', 'person_id', ...(VEHICLE_GROUPS[0] ?? []).map((column) => column.column)]),
-    ...CHILD_EXPORTS.map((shape) => plain(shape.table, shape.columns.map((column) => column.column))),
+    ...CHILD_EXPORTS.map((shape) =>
+      plain(
+        shape.table,
+        shape.columns.map((column) => column.column),
+      ),
+    ),
   ];
 }
-

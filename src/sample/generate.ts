@@ -39,6 +39,8 @@ export interface PlantedLeak {
   /** Path below `website/`. */
   readonly page: string;
   readonly registrant: string;
+  /** The name of a prohibited field stands there too, which is a question for review of its own. */
+  readonly fieldName: boolean;
 }
 
 /** What an audit of the package has to report, no more and no less. */
@@ -64,7 +66,14 @@ export interface Manifest {
 export function generateSample(options: SampleOptions): Manifest {
   const world = jurisdictionOf(options.name);
   const plan = options.defects
-    ? planDefects(world, options.seed, options.registrants, defectsOf(options.name), leaksOf(options.name), spoiledOf(options.name).length)
+    ? planDefects(
+        world,
+        options.seed,
+        options.registrants,
+        defectsOf(options.name),
+        leaksOf(options.name),
+        spoiledOf(options.name).length,
+      )
     : NO_PLAN;
   const items = writePaper(world, options);
   const { findings, leaks } = writeRegistrants(world, options, plan);
@@ -96,7 +105,11 @@ function writePaper(world: Jurisdiction, options: SampleOptions): readonly Expec
   return expected;
 }
 
-function writeRegistrants(world: Jurisdiction, options: SampleOptions, plan: Plan): Pick<Manifest, 'findings' | 'leaks'> {
+function writeRegistrants(
+  world: Jurisdiction,
+  options: SampleOptions,
+  plan: Plan,
+): Pick<Manifest, 'findings' | 'leaks'> {
   const findings: Planted[] = [];
   const leaks: PlantedLeak[] = [];
   const registry = openExport(world.name, join(options.folder, 'registry'));
@@ -113,7 +126,13 @@ function writeRegistrants(world: Jurisdiction, options: SampleOptions, plan: Pla
     website?.write(registrant, { ...NO_EXTRAS, ...extras }, feed);
     if (leak === undefined) continue;
     const page = feed === undefined ? `registrant/${registrant.life.id}.html` : 'feed/registrants.json';
-    leaks.push({ prohibited: leak.prohibited, kind: leak.kind, page, registrant: registrant.life.id });
+    leaks.push({
+      prohibited: leak.prohibited,
+      kind: leak.kind,
+      page,
+      registrant: registrant.life.id,
+      fieldName: leak.namesField === true,
+    });
   }
   registry.close();
   website?.close();
@@ -136,4 +155,3 @@ function plantIn(registrant: Registrant, world: Jurisdiction, options: SampleOpt
   if (defect.suits(registrant, world)) defect.plant(registrant, world, registrant);
   return [];
 }
-

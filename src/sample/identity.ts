@@ -62,7 +62,9 @@ function identity(life: Life, random: Random): Row {
     given_name: life.name.given,
     middle_name: random.chance(0.9) ? life.name.middle : 'NMN',
     suffix: random.chance(0.04) ? 'Jr' : '',
-    ethnic_tribal_name: random.chance(0.03) ? `Walks ${random.pick(['Over', 'Past', 'Under'])} ${life.name.surname}` : NONE,
+    ethnic_tribal_name: random.chance(0.03)
+      ? `Walks ${random.pick(['Over', 'Past', 'Under'])} ${life.name.surname}`
+      : NONE,
     birth_date: iso(life.birth),
     birth_date_purported: random.chance(0.03) ? iso(yearsAfter(life.birth, -2)) : NONE,
     sex: life.female ? 'F' : 'M',
@@ -84,13 +86,13 @@ function numbers(world: Jurisdiction, life: Life, random: Random): Row {
     ssn_purported: random.chance(0.03) ? fictionalSsn(life.index + 20_000_000) : NONE,
     driver_licence_number: `${world.prefix}D${key}${digits(random, 2)}`,
     driver_licence_state: world.state,
-    driver_licence_copy: random.chance(0.4) ? `DMV:${key}` : `dl-${key}.pdf`,
+    driver_licence_copy: random.chance(0.4) ? `DMV:${key}` : `D${key}.pdf`,
     fingerprints_on: taken,
     fingerprints_ngi: random.chance(0.3) ? `NGI:${key}` : 'Y',
     palm_prints_on: taken,
     palm_prints_ngi: 'Y',
     dna_taken_on: taken,
-    dna_agency: random.chance(0.5) ? `${world.place} Crime Laboratory` : world.agency,
+    dna_agency: random.chance(0.5) ? `${world.place} Crime Lab` : 'Registry',
     dna_codis: random.chance(0.7) ? `CODIS:${world.prefix}${key}` : 'Y',
     ncic_number: `X${String(100_000_000 + life.index)}`,
     ncic_sent_on: iso(random.chance(0.5) ? life.registered : world.calendar.after(life.registered, random.int(1, 2))),
@@ -104,7 +106,7 @@ function registration(world: Jurisdiction, life: Life, last: number, random: Ran
   const marshals = life.fate === 'absconded' ? iso(world.calendar.after(life.fateOn, random.int(1, 2))) : '';
   return {
     form_signed_on: iso(life.registered),
-    form_copy: `form-${String(life.index + 1).padStart(6, '0')}.pdf`,
+    form_copy: `F${String(life.index + 1).padStart(6, '0')}.pdf`,
     status: life.fate,
     status_on: iso(life.fateOn),
     tier: life.tier,

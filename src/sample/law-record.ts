@@ -27,7 +27,7 @@ export function offenseRow(world: Jurisdiction, life: Life, conviction: Convicti
     offense_title: conviction.kind.title,
     offense_text: `t${conviction.kind.section}-${year}.txt`,
     jurisdiction: elsewhere ? (world.neighbours[life.index % world.neighbours.length] ?? '') : world.place,
-    court: elsewhere ? 'District Court' : `${world.towns[life.index % world.towns.length]?.county ?? ''} District Court`,
+    court: elsewhere ? 'District Court' : `${world.towns[life.index % world.towns.length]?.county ?? ''} DC`,
     docket_number: `${year}-CR-${String((life.index * 13 + number * 7) % 100_000).padStart(5, '0')}`,
     conviction_date: iso(conviction.convicted),
     sentence_date: iso(conviction.sentenced),
@@ -84,7 +84,7 @@ export function supervisionRow(world: Jurisdiction, life: Life, random: Random):
     ...row,
     kind: life.origin === 'community' ? 'probation' : random.pick(['parole', 'supervised-release']),
     status: current ? 'current' : 'completed',
-    agency: `${world.place} Department of Corrections`,
+    agency: `${world.place} DOC`,
     begin_on: iso(begin),
     end_on: iso(end),
   };

@@ -33,11 +33,31 @@ function entry(table: ChildTable, wanted: (row: Row) => boolean, value: (row: Ro
 }
 
 const ssn: Find = (registrant) => registrant.person['ssn'];
-const victim = entry('victims', () => true, (row) => `${row['given_name']} ${row['surname']}`);
-const email = entry('internet_identifiers', (row) => row['kind'] === 'email', (row) => row['value'] ?? '');
-const handle = entry('internet_identifiers', (row) => row['kind'] === 'moniker', (row) => row['value'] ?? '');
-const passport = entry('travel_documents', (row) => row['kind'] === 'passport', (row) => row['number'] ?? NONE);
-const immigration = entry('travel_documents', (row) => row['kind'] === 'immigration', (row) => row['number'] ?? NONE);
+const victim = entry(
+  'victims',
+  () => true,
+  (row) => `${row['given_name']} ${row['surname']}`,
+);
+const email = entry(
+  'internet_identifiers',
+  (row) => row['kind'] === 'email',
+  (row) => row['value'] ?? '',
+);
+const handle = entry(
+  'internet_identifiers',
+  (row) => row['kind'] === 'moniker',
+  (row) => row['value'] ?? '',
+);
+const passport = entry(
+  'travel_documents',
+  (row) => row['kind'] === 'passport',
+  (row) => row['number'] ?? NONE,
+);
+const immigration = entry(
+  'travel_documents',
+  (row) => row['kind'] === 'immigration',
+  (row) => row['number'] ?? NONE,
+);
 const arrest = entry(
   'arrests',
   (row) => row['disposition'] !== 'convicted',
@@ -45,21 +65,37 @@ const arrest = entry(
 );
 
 export const SITE_LEAKS: readonly SiteLeak[] = [
-  onPage('immigration-number-in-text', 'travel-document', 1, immigration, (value) => ({ details: `<p>Alien registration number ${value}</p>\n` })),
-  onPage('handle-in-comment', 'internet-identifier', 2, handle, (value) => ({ details: `<!-- screen name ${value} -->\n` })),
-  onPage('arrest-without-conviction', 'arrest-without-conviction', 3, arrest, (value) => ({ details: `<p>${value}</p>\n` })),
-  onPage('passport-number-in-attribute', 'travel-document', 3, passport, (value) => ({ photoAttributes: ` data-passport="${value}"` })),
+  onPage('immigration-number-in-text', 'travel-document', 1, immigration, (value) => ({
+    details: `<p>Alien registration number ${value}</p>\n`,
+  })),
+  onPage('handle-in-comment', 'internet-identifier', 2, handle, (value) => ({
+    details: `<!-- screen name ${value} -->\n`,
+  })),
+  onPage('arrest-without-conviction', 'arrest-without-conviction', 3, arrest, (value) => ({
+    details: `<p>${value}</p>\n`,
+  })),
+  onPage('passport-number-in-attribute', 'travel-document', 3, passport, (value) => ({
+    photoAttributes: ` data-passport="${value}"`,
+  })),
   onPage('ssn-in-comment', 'ssn', 3, ssn, (value) => ({ head: `<!-- import: ssn ${value} verified -->\n` })),
-  onPage('ssn-in-page-state', 'ssn', 3, ssn, (value) => ({ state: { ssn: value } })),
+  { ...onPage('ssn-in-page-state', 'ssn', 3, ssn, (value) => ({ state: { ssn: value } })), namesField: true },
   onPage('ssn-split-by-tags', 'ssn', 2, ssn, splitByTags),
-  onPage('ssn-without-dashes-in-attribute', 'ssn', 2, ssn, (value) => ({ photoAttributes: ` data-ssn="${value.replaceAll('-', '')}"` })),
+  onPage('ssn-without-dashes-in-attribute', 'ssn', 2, ssn, (value) => ({
+    photoAttributes: ` data-ssn="${value.replaceAll('-', '')}"`,
+  })),
   onPage('victim-named', 'victim-identity', 3, victim, (value) => ({ details: `<p>Victim: ${value}</p>\n` })),
-  onPage('victim-in-page-state', 'victim-identity', 1, victim, (value) => ({ state: { victim_name: value } })),
-  onPage('e-mail-in-link', 'internet-identifier', 3, email, (value) => ({ details: `<p><a href="mailto:${value}">Contact</a></p>\n` })),
+  {
+    ...onPage('victim-in-page-state', 'victim-identity', 1, victim, (value) => ({ state: { victim_name: value } })),
+    namesField: true,
+  },
+  onPage('e-mail-in-link', 'internet-identifier', 3, email, (value) => ({
+    details: `<p><a href="mailto:${value}">Contact</a></p>\n`,
+  })),
   {
     kind: 'ssn-in-feed',
     prohibited: 'ssn',
     count: 1,
+    namesField: true,
     suits: isShown,
     leak: ({ person }) => ({ feed: { ssn: person['ssn'] ?? '' } }),
   },

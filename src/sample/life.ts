@@ -89,7 +89,7 @@ function chooseStart(fate: Fate, world: Jurisdiction, random: Random): Day {
   if (fate === 'incarcerated') return random.int(asOf + 30, asOf + 350);
   const longest = yearsAfter(asOf, -13);
   const span = asOf - 260 - longest;
-  return asOf - 260 - Math.floor(span * random.next() ** 1.8);
+  return asOf - 260 - Math.floor(span * random.next() ** 2.6);
 }
 
 function fateDay(fate: Fate, start: Day, registered: Day, world: Jurisdiction, random: Random): Day {

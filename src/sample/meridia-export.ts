@@ -2,7 +2,7 @@
 import { columnsOf, mappingColumns, quoted, type ExportColumn, type ExportTable } from './export-shape.ts';
 
 const STATUS = {
-  active: 'RELEASED - SUBJECT TO REGISTRATION',
+  active: 'RELEASED - REGISTERED',
   'non-compliant': 'NON-COMPLIANT',
   'whereabouts-unknown': 'WHEREABOUTS UNKNOWN',
   absconded: 'ABSCONDED',
@@ -120,7 +120,13 @@ location VEH${n}_LOC`,
   ),
 );
 
-const child = (table: ExportTable['table'], file: string, text: string, more: Partial<ExportTable> = {}, codes = {}): ExportTable => ({
+const child = (
+  table: ExportTable['table'],
+  file: string,
+  text: string,
+  more: Partial<ExportTable> = {},
+  codes = {},
+): ExportTable => ({
   table,
   file,
   columns: columnsOf(text, codes),
@@ -130,30 +136,130 @@ const child = (table: ExportTable['table'], file: string, text: string, more: Pa
 const PLACE = 'street STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\n';
 
 export const CHILD_EXPORTS: readonly ExportTable[] = [
-  child('addresses', 'address_history.csv', `address_id ADDR_ID\nperson_id PERSON_NBR\nkind ADDR_TYPE\n${PLACE}description LOC_DESC\nlatitude LAT\nlongitude LON\nbegin_on BDA YYYYMMDD\nend_on EDA YYYYMMDD\nis_current CURR\nverified_on VERIF_DATE YYYYMMDD`, {}, { kind: { residence: 'RES', habitual: 'HAB', planned: 'PLN', mailing: 'MAIL' } }),
+  child(
+    'addresses',
+    'address_history.csv',
+    `address_id ADDR_ID\nperson_id PERSON_NBR\nkind ADDR_TYPE\n${PLACE}description LOC_DESC\nlatitude LAT\nlongitude LON\nbegin_on BDA YYYYMMDD\nend_on EDA YYYYMMDD\nis_current CURR\nverified_on VERIF_DATE YYYYMMDD`,
+    {},
+    { kind: { residence: 'RES', habitual: 'HAB', planned: 'PLN', mailing: 'MAIL' } },
+  ),
   // Written by the older work module: semicolons and the Windows code page.
-  child('employment', 'work.csv', `employment_id JOB_ID\nperson_id PERSON_NBR\nkind JOB_TYPE\nemployer_name EMPLOYER\n${PLACE}area WORK_AREA\noccupation OCCUPATION\nbegin_on START_DATE MM/DD/YYYY\nend_on STOP_DATE MM/DD/YYYY`, { delimiter: ';', encoding: 'windows-1252' }),
-  child('schools', 'schools.csv', `school_id SCH_ID\nperson_id PERSON_NBR\nschool_name SHN\n${PLACE}begin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`),
-  child('offenses', 'convictions.csv', `offense_id CONV_ID\nperson_id PERSON_NBR\noffense_date OFF_DATE YYYYMMDD\nstatute STATUTE\noffense_title CRIME\noffense_text PROVISION\njurisdiction CONV_JURIS\ncourt COURT\ndocket_number DOCKET\nconviction_date CONV_DATE YYYYMMDD\nsentence_date SENT_DATE YYYYMMDD\nrelease_date REL_DATE YYYYMMDD\nregistrable REG_OFF\nsex_offense SEX_OFF\ncategory CATEGORY\nmax_penalty_over_1y FELONY\nvictim_age_band VIC_AGE\nagainst_minor VIC_MINOR\njuvenile JUV\noffender_age AGE_AT_OFF`),
-  child('arrests', 'arrests.csv', `arrest_id ARR_ID\nperson_id PERSON_NBR\narrested_on ARR_DATE YYYYMMDD\ncharge CHARGE\nagency AGENCY\ndocket_number BOOKING\ndisposition DISPO\ndisposed_on DISPO_DATE YYYYMMDD`),
-  child('supervision', 'supervision.csv', `supervision_id SUP_ID\nperson_id PERSON_NBR\nkind SUP_TYPE\nstatus SUP_STATUS\nagency AGENCY\nbegin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`),
-  child('warrants', 'warrants.csv', `warrant_id WAR_ID\nperson_id PERSON_NBR\nnumber WAR_NBR\nreason REASON\nissued_on ISSUED YYYYMMDD\nissued_by COURT\nstatus WAR_STATUS\nncic_entered_on NCIC_DATE YYYYMMDD\nclosed_on CLOSED YYYYMMDD`),
-  child('victims', 'victims.csv', `victim_id VIC_ID\nperson_id PERSON_NBR\ngiven_name VIC_FIRST\nsurname VIC_LAST\ninitials VIC_INIT\nbirth_date VIC_DOB YYYYMMDD\nrelationship REL\nstreet VIC_STREET\nphone VIC_TEL\nemail VIC_EMAIL\nage_band VIC_AGE\nsex VIC_SEX`),
-  child('phones', 'phones.csv', `phone_id TEL_ID\nperson_id PERSON_NBR\nkind TNT\nnumber TNO\nbegin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`),
-  child('internet_identifiers', 'internet_ids.csv', `identifier_id IID\nperson_id PERSON_NBR\nkind ID_TYPE\nvalue ID_VALUE\nsite SITE\nbegin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`),
-  child('licences', 'licenses.csv', `licence_id LIC_ID\nperson_id PERSON_NBR\nnumber LIC_NBR\nagency BOARD\noccupation OCCUPATION\nstate ST\nexpires_on EXPIRES YYYYMMDD`),
-  child('travel_documents', 'documents.csv', `document_id DOC_ID\nperson_id PERSON_NBR\nkind DOC_TYPE\nnumber DOC_NBR\ncountry CTRY\nexpires_on EXPIRES YYYYMMDD\ncopy DOC_IMAGE`),
-  child('lodging', 'lodging.ndjson', `lodging_id id\nperson_id registrant\nname place\nstreet street\ncity city\ncounty county\nstate state\npostal_code zip\ncountry country\nbegin_on from\nend_on to\nreported_on reported\nhost_notified_on host_told`, { format: 'ndjson' }),
-  child('international_travel', 'travel.ndjson', `travel_id id\nperson_id registrant\nreported_on reported\ndeparts_on departs\ndeparture_place departs_from\narrives_on arrives\narrival_place arrives_at\nreturns_on returns\nreturn_place returns_to\ndestination_country country\ndestination_address contact\ncarrier carrier\nmeans means\npurpose purpose\nitinerary itinerary\nemergency emergency\nmarshals_notified_on usms_told\nncic_sent_on ncic_told\njurisdictions_notified_on jurisdictions_told`, { format: 'ndjson' }),
-  child('photos', 'photos.csv', `photo_id IMG_ID\nperson_id PERSON_NBR\ntaken_on IMG_DATE YYYYMMDD\nimage IMAGE_FILE\nchecksum DIGEST\nunchanged UNCHANGED\nunchanged_on UNCH_DATE YYYYMMDD`),
-  child('verifications', 'verif_log.csv', `verification_id VERIF_ID\nperson_id PERSON_NBR\nverified_on SEEN YYYYMMDD\ndue_on DUE YYYYMMDD\nin_person IP\noutcome RESULT\nagency AGENCY`, {}, { outcome: { confirmed: 'C', updated: 'U', incomplete: 'I', missed: 'M' } }),
-  child('events', 'change_log.csv', `event_id EVT_ID\nperson_id PERSON_NBR\nkind EVT_TYPE\noccurred_on OCCURRED YYYYMMDD\nreported_on REPORTED YYYYMMDD\nin_person IP\nentered_on ENTERED YYYYMMDD\nncic_sent_on NCIC YYYYMMDD\nposted_on WEB YYYYMMDD\njurisdictions_notified_on JURIS YYYYMMDD\nother_jurisdiction OTHER\nmarshals_notified_on USMS YYYYMMDD`, {}, { kind: EVENT }),
-  child('notifications', 'notices.csv', `notification_id NOT_ID\nperson_id PERSON_NBR\nrecipient_kind RCPT_TYPE\nrecipient RCPT\ncause EVT_TYPE\ncaused_on KNOWN YYYYMMDD\nsent_on SENT YYYYMMDD`, {}, { cause: EVENT }),
-  child('relocation_tasks', 'portal_tasks.csv', `task_id TASK_ID\nperson_id PERSON_NBR\ndirection DIRECTION\nother_jurisdiction OTHER\nreceived_on RECEIVED YYYYMMDD\nsent_on SENT YYYYMMDD\nexpected_on EXPECTED YYYYMMDD\ncompleted_on COMPLETED YYYYMMDD\noutcome OUTCOME\norigin_notified_on ORIGIN_TOLD YYYYMMDD`),
-  child('public_records', 'web_publication.csv', `public_record_id WEB_ID\nperson_id PERSON_NBR\nposted_on POSTED YYYYMMDD\nupdated_on UPDATED YYYYMMDD\nurl PATH\nsurname LAST_NAME\ngiven_name FIRST_NAME\naliases AKA\ntier TIER_LVL\nstatus STATUS\nabsconder ABSC\nphysical_description DESCR\noffense CRIMES\nconviction_count CONV_COUNT\nstreet STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\nlatitude LAT\nlongitude LON\nemployer_address WORK_ADDR\nschool_address SCHOOL_ADDR\nvehicle_plate PLATES\nvehicle_description VEHICLES\nphoto IMAGE_FILE`, {}, { tier: TIER, status: { active: 'REG', 'non-compliant': 'NC', absconded: 'ABS', incarcerated: 'CONF', 'civil-commitment': 'CC' } }),
+  child(
+    'employment',
+    'work.csv',
+    `employment_id JOB_ID\nperson_id PERSON_NBR\nkind JOB_TYPE\nemployer_name EMPLOYER\n${PLACE}area WORK_AREA\noccupation OCCUPATION\nbegin_on START_DATE MM/DD/YYYY\nend_on STOP_DATE MM/DD/YYYY`,
+    { delimiter: ';', encoding: 'windows-1252' },
+  ),
+  child(
+    'schools',
+    'schools.csv',
+    `school_id SCH_ID\nperson_id PERSON_NBR\nschool_name SHN\n${PLACE}begin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`,
+  ),
+  child(
+    'offenses',
+    'convictions.csv',
+    `offense_id CONV_ID\nperson_id PERSON_NBR\noffense_date OFF_DATE YYYYMMDD\nstatute STATUTE\noffense_title CRIME\noffense_text PROVISION\njurisdiction CONV_JURIS\ncourt COURT\ndocket_number DOCKET\nconviction_date CONV_DATE YYYYMMDD\nsentence_date SENT_DATE YYYYMMDD\nrelease_date REL_DATE YYYYMMDD\nregistrable REG_OFF\nsex_offense SEX_OFF\ncategory CATEGORY\nmax_penalty_over_1y FELONY\nvictim_age_band VIC_AGE\nagainst_minor VIC_MINOR\njuvenile JUV\noffender_age AGE_AT_OFF`,
+  ),
+  child(
+    'arrests',
+    'arrests.csv',
+    `arrest_id ARR_ID\nperson_id PERSON_NBR\narrested_on ARR_DATE YYYYMMDD\ncharge CHARGE\nagency AGENCY\ndocket_number BOOKING\ndisposition DISPO\ndisposed_on DISPO_DATE YYYYMMDD`,
+  ),
+  child(
+    'supervision',
+    'supervision.csv',
+    `supervision_id SUP_ID\nperson_id PERSON_NBR\nkind SUP_TYPE\nstatus SUP_STATUS\nagency AGENCY\nbegin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`,
+  ),
+  child(
+    'warrants',
+    'warrants.csv',
+    `warrant_id WAR_ID\nperson_id PERSON_NBR\nnumber WAR_NBR\nreason REASON\nissued_on ISSUED YYYYMMDD\nissued_by COURT\nstatus WAR_STATUS\nncic_entered_on NCIC_DATE YYYYMMDD\nclosed_on CLOSED YYYYMMDD`,
+  ),
+  child(
+    'victims',
+    'victims.csv',
+    `victim_id VIC_ID\nperson_id PERSON_NBR\ngiven_name VIC_FIRST\nsurname VIC_LAST\ninitials VIC_INIT\nbirth_date VIC_DOB YYYYMMDD\nrelationship REL\nstreet VIC_STREET\nphone VIC_TEL\nemail VIC_EMAIL\nage_band VIC_AGE\nsex VIC_SEX`,
+  ),
+  child(
+    'phones',
+    'phones.csv',
+    `phone_id TEL_ID\nperson_id PERSON_NBR\nkind TNT\nnumber TNO\nbegin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`,
+  ),
+  child(
+    'internet_identifiers',
+    'internet_ids.csv',
+    `identifier_id IID\nperson_id PERSON_NBR\nkind ID_TYPE\nvalue ID_VALUE\nsite SITE\nbegin_on START_DATE YYYYMMDD\nend_on STOP_DATE YYYYMMDD`,
+  ),
+  child(
+    'licences',
+    'licenses.csv',
+    `licence_id LIC_ID\nperson_id PERSON_NBR\nnumber LIC_NBR\nagency BOARD\noccupation OCCUPATION\nstate ST\nexpires_on EXPIRES YYYYMMDD`,
+  ),
+  child(
+    'travel_documents',
+    'documents.csv',
+    `document_id DOC_ID\nperson_id PERSON_NBR\nkind DOC_TYPE\nnumber DOC_NBR\ncountry CTRY\nexpires_on EXPIRES YYYYMMDD\ncopy DOC_IMAGE`,
+  ),
+  child(
+    'lodging',
+    'lodging.ndjson',
+    `lodging_id id\nperson_id registrant\nname place\nstreet street\ncity city\ncounty county\nstate state\npostal_code zip\ncountry country\nbegin_on from\nend_on to\nreported_on reported\nhost_notified_on host_told`,
+    { format: 'ndjson' },
+  ),
+  child(
+    'international_travel',
+    'travel.ndjson',
+    `travel_id id\nperson_id registrant\nreported_on reported\ndeparts_on departs\ndeparture_place departs_from\narrives_on arrives\narrival_place arrives_at\nreturns_on returns\nreturn_place returns_to\ndestination_country country\ndestination_address contact\ncarrier carrier\nmeans means\npurpose purpose\nitinerary itinerary\nemergency emergency\nmarshals_notified_on usms_told\nncic_sent_on ncic_told\njurisdictions_notified_on jurisdictions_told`,
+    { format: 'ndjson' },
+  ),
+  child(
+    'photos',
+    'photos.csv',
+    `photo_id IMG_ID\nperson_id PERSON_NBR\ntaken_on IMG_DATE YYYYMMDD\nimage IMAGE_FILE\nchecksum DIGEST\nunchanged UNCHANGED\nunchanged_on UNCH_DATE YYYYMMDD`,
+  ),
+  child(
+    'verifications',
+    'verif_log.csv',
+    `verification_id VERIF_ID\nperson_id PERSON_NBR\nverified_on SEEN YYYYMMDD\ndue_on DUE YYYYMMDD\nin_person IP\noutcome RESULT\nagency AGENCY`,
+    {},
+    { outcome: { confirmed: 'C', updated: 'U', incomplete: 'I', missed: 'M' } },
+  ),
+  child(
+    'events',
+    'change_log.csv',
+    `event_id EVT_ID\nperson_id PERSON_NBR\nkind EVT_TYPE\noccurred_on OCCURRED YYYYMMDD\nreported_on REPORTED YYYYMMDD\nin_person IP\nentered_on ENTERED YYYYMMDD\nncic_sent_on NCIC YYYYMMDD\nposted_on WEB YYYYMMDD\njurisdictions_notified_on JURIS YYYYMMDD\nother_jurisdiction OTHER\nmarshals_notified_on USMS YYYYMMDD`,
+    {},
+    { kind: EVENT },
+  ),
+  child(
+    'notifications',
+    'notices.csv',
+    `notification_id NOT_ID\nperson_id PERSON_NBR\nrecipient_kind RCPT_TYPE\nrecipient RCPT\ncause EVT_TYPE\ncaused_on KNOWN YYYYMMDD\nsent_on SENT YYYYMMDD`,
+    {},
+    { cause: EVENT },
+  ),
+  child(
+    'relocation_tasks',
+    'portal_tasks.csv',
+    `task_id TASK_ID\nperson_id PERSON_NBR\ndirection DIRECTION\nother_jurisdiction OTHER\nreceived_on RECEIVED YYYYMMDD\nsent_on SENT YYYYMMDD\nexpected_on EXPECTED YYYYMMDD\ncompleted_on COMPLETED YYYYMMDD\noutcome OUTCOME\norigin_notified_on ORIGIN_TOLD YYYYMMDD`,
+  ),
+  child(
+    'public_records',
+    'web_publication.csv',
+    `public_record_id WEB_ID\nperson_id PERSON_NBR\nposted_on POSTED YYYYMMDD\nupdated_on UPDATED YYYYMMDD\nurl PATH\nsurname LAST_NAME\ngiven_name FIRST_NAME\naliases AKA\ntier TIER_LVL\nstatus STATUS\nabsconder ABSC\nphysical_description DESCR\noffense CRIMES\nconviction_count CONV_COUNT\nstreet STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\nlatitude LAT\nlongitude LON\nemployer_address WORK_ADDR\nschool_address SCHOOL_ADDR\nvehicle_plate PLATES\nvehicle_description VEHICLES\nphoto IMAGE_FILE`,
+    {},
+    {
+      tier: TIER,
+      status: {
+        active: 'REG',
+        'non-compliant': 'NC',
+        absconded: 'ABS',
+        incarcerated: 'CONF',
+        'civil-commitment': 'CC',
+      },
+    },
+  ),
 ];
-
-
 
 /** Meridia's registry/mapping.yaml. */
 export function meridiaMapping(): string {

@@ -56,7 +56,13 @@ function definition(term: string, value: string): string {
 }
 
 /** One registrant's page, from the public record and what else may be shown. About 4 KB. */
-export function registrantPage(world: Jurisdiction, shown: Row, person: Row, offenses: readonly Row[], extras: PageExtras): string {
+export function registrantPage(
+  world: Jurisdiction,
+  shown: Row,
+  person: Row,
+  offenses: readonly Row[],
+  extras: PageExtras,
+): string {
   const id = shown['person_id'] ?? '';
   const name = `${shown['given_name']} ${shown['surname']}`;
   const text = (column: string): string => shown[column] ?? '';
@@ -66,8 +72,16 @@ export function registrantPage(world: Jurisdiction, shown: Row, person: Row, off
       (offense) =>
         `<tr><td>${escapeHtml(offense['offense_title'] ?? '')}</td><td>${escapeHtml(offense['statute'] ?? '')}</td><td>${offense['conviction_date']}</td><td>${escapeHtml(offense['court'] ?? '')}</td><td>${offense['docket_number']}</td><td>${victimWords(offense)}</td></tr>\n`,
     );
-  const state = JSON.stringify({ registrant: id, tier: text('tier'), lat: text('latitude'), lon: text('longitude'), build: 481205937, ...extras.state });
-  const notice = text('absconder') === 'Y' ? '<p class="alert">In violation of registration duties. Whereabouts unknown.</p>\n' : '';
+  const state = JSON.stringify({
+    registrant: id,
+    tier: text('tier'),
+    lat: text('latitude'),
+    lon: text('longitude'),
+    build: 481205937,
+    ...extras.state,
+  });
+  const notice =
+    text('absconder') === 'Y' ? '<p class="alert">In violation of registration duties. Whereabouts unknown.</p>\n' : '';
   return layout(
     world,
     name,
@@ -99,26 +113,63 @@ ${extras.details}<p class="updated">First posted ${text('posted_on')}, last chan
 
 /** Age may be shown, identity may not. */
 function victimWords(offense: Row): string {
-  const ages: Readonly<Record<string, string>> = { 'under-13': 'child under 13', '13-15': 'minor, 13 to 15', '16-17': 'minor, 16 or 17', adult: 'adult' };
+  const ages: Readonly<Record<string, string>> = {
+    'under-13': 'child under 13',
+    '13-15': 'minor, 13 to 15',
+    '16-17': 'minor, 16 or 17',
+    adult: 'adult',
+  };
   return ages[offense['victim_age_band'] ?? ''] ?? '';
 }
 
 /** The pages that are not about one registrant: path to HTML. */
 export function generalPages(world: Jurisdiction): ReadonlyMap<string, string> {
   const counties = [...new Set(world.towns.map((town) => town.county))];
-  const options = (values: readonly string[]): string => values.map((value) => `<option>${escapeHtml(value)}</option>`).join('');
+  const options = (values: readonly string[]): string =>
+    values.map((value) => `<option>${escapeHtml(value)}</option>`).join('');
   const page = (title: string, body: string): string => layout(world, title, '', `<h1>${title}</h1>\n${body}\n`);
-  const field = (label: string, name: string): string => `<label for="${name}">${label}</label> <input id="${name}" name="${name}">`;
+  const field = (label: string, name: string): string =>
+    `<label for="${name}">${label}</label> <input id="${name}" name="${name}">`;
   return new Map([
-    ['index.html', page('Welcome', `<p>The registry of ${escapeHtml(world.title)}. <a href="/search.html">Search by name, county, city, ZIP code or radius</a>.</p>\n<p>Feeds: <a href="/feed/registrants.json">JSON</a>, <a href="/feed/registrants.csv">CSV</a>.</p>`)],
-    ['search.html', page('Search', `<form action="/results" method="get">
+    [
+      'index.html',
+      page(
+        'Welcome',
+        `<p>The registry of ${escapeHtml(world.title)}. <a href="/search.html">Search by name, county, city, ZIP code or radius</a>.</p>\n<p>Feeds: <a href="/feed/registrants.json">JSON</a>, <a href="/feed/registrants.csv">CSV</a>.</p>`,
+      ),
+    ],
+    [
+      'search.html',
+      page(
+        'Search',
+        `<form action="/results" method="get">
 <p>${field('First name', 'first-name')} ${field('Last name', 'last-name')}</p>
 <p><label for="county">County</label> <select id="county" name="county">${options(counties)}</select>
 <label for="city">City or town</label> <select id="city" name="city">${options(world.towns.map((town) => town.city))}</select></p>
 <p>${field('ZIP code', 'zip')} ${field('Street address', 'address')} <label for="radius">Radius in miles</label> <select id="radius" name="radius"><option>0.25</option><option>0.5</option><option>1</option><option>3</option></select></p>
-<p><button>Search</button></p></form>`)],
-    ['notify.html', page('E-mail notices', `<form action="/subscribe" method="post"><p>Get an e-mail whenever a registrant begins to live, work or attend school in a ZIP code or within a radius of an address.</p><p>${field('Your e-mail address', 'email')} ${field('ZIP code', 'zip')} ${field('Radius in miles', 'radius')}</p><p><button>Subscribe</button></p></form>`)],
-    ['corrections.html', page('Corrections', '<p>If you believe that information on this site is in error, write to the corrections desk below and name the registry number. The bureau answers within 10 days.</p>')],
-    ['safety.html', page('Safety and education', '<p>Learn how to keep children safe: <a href="https://safety.example.org/talking-with-children">talking with children</a>, <a href="https://safety.example.org/online">online safety</a>, <a href="https://safety.example.org/support">help for victims and families</a>.</p>')],
+<p><button>Search</button></p></form>`,
+      ),
+    ],
+    [
+      'notify.html',
+      page(
+        'E-mail notices',
+        `<form action="/subscribe" method="post"><p>Get an e-mail whenever a registrant begins to live, work or attend school in a ZIP code or within a radius of an address.</p><p>${field('Your e-mail address', 'email')} ${field('ZIP code', 'zip')} ${field('Radius in miles', 'radius')}</p><p><button>Subscribe</button></p></form>`,
+      ),
+    ],
+    [
+      'corrections.html',
+      page(
+        'Corrections',
+        '<p>If you believe that information on this site is in error, write to the corrections desk below and name the registry number. The bureau answers within 10 days.</p>',
+      ),
+    ],
+    [
+      'safety.html',
+      page(
+        'Safety and education',
+        '<p>Learn how to keep children safe: <a href="https://safety.example.org/talking-with-children">talking with children</a>, <a href="https://safety.example.org/online">online safety</a>, <a href="https://safety.example.org/support">help for victims and families</a>.</p>',
+      ),
+    ],
   ]);
 }

@@ -32,7 +32,12 @@ function coordinates(town: Town, random: Random): Row {
   };
 }
 
-const AREAS = ['under the viaduct', 'camp behind the grain elevator', 'benches by the bus depot', 'van at the fairground lot'];
+const AREAS = [
+  'under the viaduct',
+  'camp behind the grain elevator',
+  'benches by the bus depot',
+  'van at the fairground lot',
+];
 
 /** First and further residences; everybody who is present has exactly one that holds. */
 export function dwellings(world: Jurisdiction, life: Life, lastSeen: Day, random: Random): Dwelling {
@@ -76,7 +81,10 @@ export function jobs(world: Jurisdiction, life: Life, town: Town, random: Random
     .filter((at) => at > first + 30);
   const starts = [first, ...moves];
   const gone = life.presentUntil < world.asOf;
-  const ended = gone || !random.chance(0.05) ? undefined : changeDays(world, life, 6, random).findLast((at) => at > (starts.at(-1) ?? 0) + 30);
+  const ended =
+    gone || !random.chance(0.05)
+      ? undefined
+      : changeDays(world, life, 6, random).findLast((at) => at > (starts.at(-1) ?? 0) + 30);
   const rows = starts.map((begin, i): Row => {
     const next = starts[i + 1];
     const end = next === undefined ? (gone ? life.presentUntil : ended) : next - 1;
@@ -88,7 +96,9 @@ export function jobs(world: Jurisdiction, life: Life, town: Town, random: Random
       kind,
       employer_name: transient ? 'Day labor' : employerName(random),
       ...townAddress(world, random.chance(0.7) ? town : random.pick(world.towns), random),
-      ...(transient ? { street: '', area: `day-labor corner at ${random.pick(['Third', 'Fifth', 'Ninth'])} and Main` } : {}),
+      ...(transient
+        ? { street: '', area: `day-labor corner at ${random.pick(['Third', 'Fifth', 'Ninth'])} and Main` }
+        : {}),
       occupation: random.pick(['carpenter', 'cook', 'driver', 'painter', 'welder', 'cleaner', 'clerk']),
       begin_on: iso(begin),
       end_on: end === undefined ? '' : iso(end),
@@ -104,7 +114,12 @@ const KINDS: readonly (readonly [string, number])[] = [
   ['volunteer', 4],
 ];
 
-export function schooling(world: Jurisdiction, life: Life, town: Town, random: Random): { rows: Row[]; changes: Change[] } {
+export function schooling(
+  world: Jurisdiction,
+  life: Life,
+  town: Town,
+  random: Random,
+): { rows: Row[]; changes: Change[] } {
   const row = { school_id: `S${life.index + 1}`, person_id: life.id };
   const begin = changeDays(world, life, 30, random)[0];
   if (begin === undefined || !random.chance(0.05)) return { rows: [{ ...row, school_name: NONE }], changes: [] };

@@ -31,14 +31,30 @@ export function planDefects(
   leaks: readonly SiteLeak[],
   spoiled: number,
 ): Plan {
-  const plan = { defects: new Map<number, { defect: Defect; partner: number }>(), leaks: new Map<number, SiteLeak>(), spoiled: [] as number[] };
+  const plan = {
+    defects: new Map<number, { defect: Defect; partner: number }>(),
+    leaks: new Map<number, SiteLeak>(),
+    spoiled: [] as number[],
+  };
   const wanted: Wanted[] = [
     ...defects.map((defect) => wantDefect(defect, world, plan.defects)),
-    ...leaks.map((leak) => ({ left: leak.count, suits: leak.suits, take: (index: number) => plan.leaks.set(index, leak) })),
-    { left: spoiled, suits: (one: Registrant) => one.life.fate === 'active', take: (index: number) => plan.spoiled.push(index) },
+    ...leaks.map((leak) => ({
+      left: leak.count,
+      suits: leak.suits,
+      take: (index: number) => plan.leaks.set(index, leak),
+    })),
+    {
+      left: spoiled,
+      suits: (one: Registrant) => one.life.fate === 'active',
+      take: (index: number) => plan.spoiled.push(index),
+    },
   ];
   const step = stepFor(registrants);
-  for (let i = 0, index = 0; i < registrants && wanted.some((one) => one.left > 0); i++, index = (index + step) % registrants) {
+  for (
+    let i = 0, index = 0;
+    i < registrants && wanted.some((one) => one.left > 0);
+    i++, index = (index + step) % registrants
+  ) {
     const registrant = buildRegistrant(world, seed, index);
     const taker = wanted.find((one) => one.left > 0 && one.suits(registrant));
     if (taker === undefined) continue;
@@ -50,7 +66,11 @@ export function planDefects(
   return plan;
 }
 
-function wantDefect(defect: Defect, world: Jurisdiction, taken: Map<number, { defect: Defect; partner: number }>): Wanted {
+function wantDefect(
+  defect: Defect,
+  world: Jurisdiction,
+  taken: Map<number, { defect: Defect; partner: number }>,
+): Wanted {
   let first: number | undefined;
   return {
     left: defect.pair ? 2 * defect.count : defect.count,

@@ -59,7 +59,7 @@ export function publicRecordOf(number: number, url: string, shown: Shown, prison
     tier: person['tier'] ?? '',
     status: person['status'] ?? '',
     absconder: person['status'] === 'absconded' ? 'Y' : 'N',
-    physical_description: `${feetAndInches(person['height_in'] ?? '')}, ${person['weight_lb']} lb, eyes ${person['eye_color']}, hair ${person['hair_color']}`,
+    physical_description: `${feetAndInches(person['height_in'] ?? '')}, ${person['weight_lb']} lb, ${person['eye_color']} eyes`,
     conviction_count: String(sexOffenses.length),
     offense: sexOffenses
       .map((offense) => `${offense['offense_title']} (${(offense['conviction_date'] ?? '').slice(0, 4)})`)
@@ -72,7 +72,9 @@ export function publicRecordOf(number: number, url: string, shown: Shown, prison
     country: home?.['country'] ?? '',
     latitude: home?.['latitude'] ?? '',
     longitude: home?.['longitude'] ?? '',
-    employer_address: listed(shown.employment.filter((row) => row['employer_name'] !== NONE && holds(row)).map(address)),
+    employer_address: listed(
+      shown.employment.filter((row) => row['employer_name'] !== NONE && holds(row)).map(address),
+    ),
     school_address: listed(shown.schools.filter((row) => row['school_name'] !== NONE && holds(row)).map(address)),
     vehicle_plate: listed(vehicles.map((vehicle) => vehicle['plate'] ?? '')),
     vehicle_description: listed(vehicles.map((vehicle) => vehicle['description'] ?? '')),

@@ -11,7 +11,20 @@ export interface Website {
   close(): void;
 }
 
-const FEED_COLUMNS = ['person_id', 'surname', 'given_name', 'tier', 'street', 'city', 'county', 'postal_code', 'latitude', 'longitude', 'absconder', 'offense'];
+const FEED_COLUMNS = [
+  'person_id',
+  'surname',
+  'given_name',
+  'tier',
+  'street',
+  'city',
+  'county',
+  'postal_code',
+  'latitude',
+  'longitude',
+  'absconder',
+  'offense',
+];
 const PER_LIST = 500;
 
 /** Opens `folder` and writes the pages that are about nobody. */
@@ -51,14 +64,21 @@ function openLists(world: Jurisdiction, folder: string): { add(shown: Row): void
   let lines: string[] = [];
   const flush = (): void => {
     number++;
-    const html = layout(world, `All registrants, page ${number}`, '', `<h1>All registrants, page ${number}</h1>\n<ul>\n${lines.join('')}</ul>\n`);
+    const html = layout(
+      world,
+      `All registrants, page ${number}`,
+      '',
+      `<h1>All registrants, page ${number}</h1>\n<ul>\n${lines.join('')}</ul>\n`,
+    );
     writeTextFile(join(folder, `list-${number}.html`), html);
     lines = [];
   };
   return {
     add(shown) {
       const name = escapeHtml(`${shown['surname']}, ${shown['given_name']}`);
-      lines.push(`<li><a href="${shown['url']}">${name}</a>, ${escapeHtml(shown['city'] ?? '')} ${shown['postal_code']}</li>\n`);
+      lines.push(
+        `<li><a href="${shown['url']}">${name}</a>, ${escapeHtml(shown['city'] ?? '')} ${shown['postal_code']}</li>\n`,
+      );
       if (lines.length === PER_LIST) flush();
     },
     close: flush,

@@ -18,8 +18,11 @@ const SURNAME_END =
     ' ',
   );
 /** Victims get surnames that no registrant, street or employer carries: a hit on one is never an accident. */
-const VICTIM_SURNAME_START = 'Quenn Vesp Ixw Zaph Oxl Yeff Umbr Evv'.split(' ');
-const VICTIM_SURNAME_END = 'acquill ibold ondrake ubright ellimore avant oxley ettermine'.split(' ');
+const VICTIM_SURNAME_START = 'Quenn Vesp Ixw Zaph Oxl Yeff Umbr Evv Aq Ebb Ilv Ogd Upj Wyv Xant Zub'.split(' ');
+const VICTIM_SURNAME_END =
+  'acquill ibold ondrake ubright ellimore avant oxley ettermine abbery essington iffield olleston urridge yndale anquist ovelle'.split(
+    ' ',
+  );
 const VICTIM_GIVEN =
   'Aurelie Bastien Coralie Dorothea Evander Felicity Gareth Harriet Imogen Julius Katrin Leopold Marisol Nathaniel Ottilie Percival'.split(
     ' ',
@@ -29,10 +32,15 @@ export const STREETS =
     ' ',
   );
 export const STREET_KINDS = 'Street Avenue Lane Road Drive Court Way Terrace'.split(' ');
-const EMPLOYER_START = 'Northfield Brightwater Lowland Redstone Greenacre Silverline Oakhurst Riverside Hilltop Prairie'.split(' ');
+const EMPLOYER_START =
+  'Northfield Brightwater Lowland Redstone Greenacre Silverline Oakhurst Riverside Hilltop Prairie'.split(' ');
 const EMPLOYER_END =
-  'Paving|Warehousing|Cabinet Works|Auto Body|Grain Cooperative|Plumbing Supply|Roofing|Print Shop|Landscaping|Foundry'.split('|');
-const SCHOOLS = 'Technical College|Community College|School of Welding|Trade Institute|Adult Learning Center'.split('|');
+  'Paving|Warehousing|Cabinet Works|Auto Body|Grain Cooperative|Plumbing Supply|Roofing|Print Shop|Landscaping|Foundry'.split(
+    '|',
+  );
+const SCHOOLS = 'Technical College|Community College|School of Welding|Trade Institute|Adult Learning Center'.split(
+  '|',
+);
 
 export interface Name {
   readonly surname: string;

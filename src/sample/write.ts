@@ -19,7 +19,9 @@ export function manifestText(manifest: Manifest): string {
     (list) => `  "${list}": [${manifest[list].map((entry) => `\n    ${JSON.stringify(entry)}`).join(',')}\n  ]`,
   );
   const { name, seed, registrants, asOf } = manifest;
-  const head = Object.entries({ name, seed, registrants, asOf }).map(([key, value]) => `  "${key}": ${JSON.stringify(value)}`);
+  const head = Object.entries({ name, seed, registrants, asOf }).map(
+    ([key, value]) => `  "${key}": ${JSON.stringify(value)}`,
+  );
   return `{\n${[...head, ...lists].join(',\n')}\n}\n`;
 }
 

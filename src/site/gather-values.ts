@@ -32,8 +32,8 @@ export interface KnownValues {
 
 interface Gathered {
   readonly value: Omit<KnownValue, 'holders'>;
-  readonly holders: Map<string, readonly string[]>;
-  records: number;
+  /** One per cell; cells of one person are merged at the end. */
+  readonly holders: Holder[];
 }
 
 interface Tally {
@@ -71,14 +71,14 @@ function gather(gathered: Map<string, Gathered>, cell: Cell, read: Exclude<ReadV
   const key = `${cell.prohibited}|${read.kind}|${read.canonical}`;
   let entry = gathered.get(key);
   if (!entry) {
-    entry = { value: { prohibited: cell.prohibited, ...read }, holders: new Map(), records: 0 };
+    entry = { value: { prohibited: cell.prohibited, ...read }, holders: [] };
     gathered.set(key, entry);
   }
-  entry.records++;
   const dates = [cell.parts?.birth_date, ...Object.values(cell.context ?? {})].filter(isIsoDate);
-  const known = entry.holders.get(cell.person) ?? [];
-  entry.holders.set(cell.person, dates.length === 0 ? known : [...new Set([...known, ...dates])]);
+  entry.holders.push({ person: cell.person, dates: dates.length === 0 ? NO_DATES : dates });
 }
+
+const NO_DATES: readonly string[] = [];
 
 function isIsoDate(text: string | undefined): text is string {
   return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -89,17 +89,25 @@ function keepSearchable(
   tallies: ReadonlyMap<ProhibitedClass, Tally>,
 ): KnownValue[] {
   const kept: KnownValue[] = [];
-  for (const { value, holders, records } of gathered.values()) {
+  for (const { value, holders } of gathered.values()) {
     const tally = tallies.get(value.prohibited)!;
-    if (holders.size > MOST_HOLDERS && !MAY_BE_SHARED.includes(value.kind)) {
-      leaveOut(tally, `held by more than ${MOST_HOLDERS} registrants`, records);
+    const merged = holders.length === 1 ? holders : mergeHolders(holders);
+    if (merged.length > MOST_HOLDERS && !MAY_BE_SHARED.includes(value.kind)) {
+      leaveOut(tally, `held by more than ${MOST_HOLDERS} registrants`, holders.length);
       continue;
     }
-    tally.searched += records;
-    const sorted = [...holders].map(([person, dates]) => ({ person, dates: [...dates].sort() }));
-    kept.push({ ...value, holders: sorted.sort((a, b) => (a.person < b.person ? -1 : 1)) });
+    tally.searched += holders.length;
+    kept.push({ ...value, holders: merged });
   }
   return kept;
+}
+
+function mergeHolders(holders: readonly Holder[]): readonly Holder[] {
+  const dates = new Map<string, readonly string[]>();
+  for (const holder of holders) dates.set(holder.person, [...(dates.get(holder.person) ?? NO_DATES), ...holder.dates]);
+  return [...dates]
+    .map(([person, all]) => ({ person, dates: [...new Set(all)].sort() }))
+    .sort((a, b) => (a.person < b.person ? -1 : 1));
 }
 
 function leaveOut(tally: Tally, reason: string, count: number): void {

@@ -39,7 +39,7 @@ export function buildNumberIndex(values: readonly KnownValue[]): NumberIndex {
   const keys = new Float64Array(slots).fill(-1);
   const heads = new Int32Array(slots);
   const next = new Int32Array(entries.length);
-  const filter = new Int32Array(Math.max(64, slots / 2));
+  const filter = new Int32Array(Math.max(64, slots / 8));
   const counts = new Float64Array(MOST_DIGITS + 1);
   let lengths = 0;
   entries.forEach(({ digits }, entry) => {

@@ -1,14 +1,7 @@
 /** P2: text without tags, and where the markup is that was left out. Not a parser: hostile markup only has to stay linear. */
 import { HASH_PRIME, HASH_SEED, WORD } from './bytes.ts';
 import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from './int-list.ts';
-import {
-  createViewBuilder,
-  finishView,
-  markSource,
-  type Stretches,
-  type View,
-  type ViewBuilder,
-} from './view.ts';
+import { createViewBuilder, finishView, markSource, type Stretches, type View, type ViewBuilder } from './view.ts';
 
 export type MarkupKind = 'tag' | 'comment' | 'script' | 'style';
 const KINDS: readonly MarkupKind[] = ['tag', 'comment', 'script', 'style'];

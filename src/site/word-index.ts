@@ -7,8 +7,8 @@ import { slotsFor } from './number-index.ts';
 
 /** Longer texts are anchored on their first words: that many in a row are equal by chance never. */
 export const MOST_WORDS = 7;
-/** Bits of the anchor filter that stay free per text. */
-const FILTER_BITS_PER_TEXT = 16;
+/** Slots per word of the filter: 10 to 20 bits a text keep it in the processor's cache and false alarms below one in ten. */
+export const SLOTS_PER_FILTER_WORD = 8;
 
 export interface Phrase {
   /** Folded text: words, and what stands between them. */
@@ -45,7 +45,7 @@ const COMMON = 1_000_000;
 
 export function buildWordIndex(phrases: readonly Phrase[]): WordIndex {
   const counts = countWords(phrases);
-  const filter = new Int32Array(Math.max(64, slotsFor(phrases.length) * (FILTER_BITS_PER_TEXT / 32)));
+  const filter = new Int32Array(Math.max(64, slotsFor(phrases.length) / SLOTS_PER_FILTER_WORD));
   const slots = slotsFor(phrases.length);
   const index = {
     phrases,

@@ -1,0 +1,208 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+
+const SRC = join(PACKAGE_ROOT, 'src');
+
+/** Layer (first path part below src/) → the layers it may import beside itself. A layer that is not listed is an error. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: ['errors.ts'],
+  'errors.ts': [],
+  'nearest.ts': ['quoted.ts'],
+  'quoted.ts': [],
+  'package-root.ts': [],
+  time: ['model'],
+  compile: ['model', 'errors.ts', 'nearest.ts'],
+  engine: ['model', 'errors.ts', 'compile'],
+  load: ['model', 'errors.ts', 'nearest.ts', 'quoted.ts'],
+  site: ['model'],
+  decide: ['model'],
+  report: ['model', 'errors.ts'],
+  sample: ['model'],
+  'content.ts': ['model', 'errors.ts', 'compile', 'load', 'package-root.ts'],
+  'examples.ts': ['model', 'compile', 'decide', 'engine', 'time'],
+  'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'engine', 'load'],
+  'audit.ts': ['model', 'errors.ts', 'content.ts', 'registry-sources.ts', 'decide', 'engine', 'load', 'site', 'time'],
+  'outputs.ts': ['model', 'errors.ts', 'package-root.ts', 'report'],
+  'index.ts': ['model', 'errors.ts', 'audit.ts', 'content.ts', 'examples.ts', 'outputs.ts', 'load', 'report', 'sample'],
+  cli: [
+    'index.ts',
+    'model',
+    'errors.ts',
+    'nearest.ts',
+    'quoted.ts',
+    'package-root.ts',
+    'audit.ts',
+    'content.ts',
+    'examples.ts',
+    'outputs.ts',
+    'registry-sources.ts',
+    'compile',
+    'decide',
+    'engine',
+    'load',
+    'report',
+    'sample',
+  ],
+  'cli.ts': ['cli'],
+  reference: ['model', 'content.ts', 'compile', 'cli', 'package-root.ts'],
+  bench: [
+    'model',
+    'audit.ts',
+    'content.ts',
+    'engine',
+    'load',
+    'sample',
+    'site',
+    'time',
+    'compile',
+    'registry-sources.ts',
+    'report',
+    'package-root.ts',
+    'outputs.ts',
+  ],
+};
+
+/** Package → the one layer that may import it. */
+const OWNER: Readonly<Record<string, string>> = {
+  '@duckdb/node-api': 'engine',
+  ajv: 'load',
+  yaml: 'load',
+  'csv-parse': 'load',
+  unpdf: 'load',
+  handlebars: 'report',
+  puppeteer: 'report',
+  '@sparticuz/chromium': 'report',
+  'pdf-lib': 'report',
+  'tar-fs': 'report',
+  'date-holidays': 'time',
+  commander: 'cli',
+};
+
+const LONGEST_FILE = 300;
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/'))
+  .sort();
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+}
+
+function layerOf(file: string): string {
+  return file.split('/')[0]!;
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+const local = new Map(
+  files.map((file) => [
+    file,
+    importsOf(file)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => normalize(join(dirname(file), specifier)).replaceAll('\\', '/')),
+  ]),
+);
+
+describe.each(files)('%s', (file) => {
+  test('imports only from layers that its layer may know', () => {
+    const allowed = MAY_IMPORT[layerOf(file)];
+    expect(allowed, `layer ${layerOf(file)} is not listed`).toBeDefined();
+    const strangers = local
+      .get(file)!
+      .filter((target) => layerOf(target) !== layerOf(file) && !allowed!.includes(layerOf(target)));
+    expect(strangers).toEqual([]);
+  });
+
+  test('imports a package only in the folder that owns it', () => {
+    const packages = importsOf(file).filter(
+      (specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'),
+    );
+    for (const specifier of packages) {
+      expect(builtinModules, `${specifier} must be imported as node:${specifier}`).not.toContain(specifier);
+      const layer = layerOf(file) === 'cli.ts' ? 'cli' : layerOf(file);
+      expect(OWNER[packageOf(specifier)], `${packageOf(specifier)} has no owner`).toBe(layer);
+    }
+  });
+
+  test(`has at most ${LONGEST_FILE} lines`, () => {
+    const lines = readFileSync(join(SRC, file), 'utf8').trimEnd().split('\n').length;
+    expect(lines).toBeLessThanOrEqual(LONGEST_FILE);
+  });
+
+  test('speaks to the terminal, the process and the clock only where that is its job', () => {
+    if (['cli', 'cli.ts', 'bench', 'reference'].includes(layerOf(file)) || file === 'sample/write.ts') return;
+    const text = readFileSync(join(SRC, file), 'utf8');
+    expect(text).not.toMatch(/\bconsole\.|process\.exit|Date\.now\(|new Date\(\)|Math\.random\(/);
+  });
+
+  test('streams nothing from the engine: its streams end without an error when it fails half-way', () => {
+    if (layerOf(file) !== 'engine') return;
+    expect(readFileSync(join(SRC, file), 'utf8')).not.toMatch(/\.stream\w*\(|startStream/);
+  });
+});
+
+test('no imports run in a circle', () => {
+  const state = new Map<string, 'open' | 'done'>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      return;
+    }
+    state.set(file, 'open');
+    for (const target of local.get(file) ?? []) visit(target, [...path, file]);
+    state.set(file, 'done');
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('every import leads to a file', () => {
+  const lost = [...local].flatMap(([file, targets]) =>
+    targets.filter((t) => !files.includes(t)).map((t) => `${file} → ${t}`),
+  );
+  expect(lost).toEqual([]);
+});
+
+test('every runtime dependency has an owner, and the owner uses it', () => {
+  const manifest = JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+    optionalDependencies: Record<string, string>;
+  };
+  const declared = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)].sort();
+  expect(declared).toEqual(Object.keys(OWNER).sort());
+  const used = new Set(
+    files
+      .flatMap((file) => importsOf(file))
+      .filter((s) => !s.startsWith('.'))
+      .map(packageOf),
+  );
+  const resolved = readFileSync(join(SRC, 'report/browser-bundled.ts'), 'utf8').includes('@sparticuz/chromium');
+  for (const name of declared)
+    expect(used.has(name) || (name === '@sparticuz/chromium' && resolved), `${name} is used`).toBe(true);
+});
+
+test('nothing that is committed names the workplace', () => {
+  const roots = ['src', 'test', 'rules', 'checklist', 'reports', 'docs', 'README.md', '.ci'];
+  const names = new RegExp(
+    ['\\.\\.\\/shar' + 'ed', '/work/' + 'main', '/work/' + 'shared', 'farm-' + 'studio', 'farm-' + 'bench'].join('|'),
+  );
+  for (const root of roots) {
+    const all = root.includes('.md')
+      ? [root]
+      : readdirSync(join(PACKAGE_ROOT, root), { recursive: true, encoding: 'utf8' }).map((f) => join(root, f));
+    for (const file of all.filter((f) => /\.(ts|mjs|md|yaml|json|hbs|css|js)$/.test(f))) {
+      expect(names.test(readFileSync(join(PACKAGE_ROOT, file), 'utf8')), file).toBe(false);
+    }
+  }
+});
