@@ -1,8 +1,8 @@
 /** Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { InputError } from './errors.ts';
 import { readFindings } from './findings-file.ts';
 import type { AuditResult } from './model/result.ts';
@@ -39,17 +39,25 @@ export interface Outputs {
 /**
  * Makes the folder and proves that it can be written, so that a long audit does not end at a closed door.
  *
+ * @param otherwise what to do where it cannot
  * @throws InputError that names the folder and a way out
  */
-export function prepareOut(out: string): void {
+export function prepareOut(out: string, otherwise = OTHER_OUT): void {
   const probe = join(out, `.sorna-audit-${randomUUID()}`);
   try {
-    mkdirSync(out, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(out));
     writeFileSync(probe, '', { mode: 0o600, flag: 'wx' });
     rmSync(probe);
   } catch (error) {
-    throw outputProblem(error, out);
+    throw outputProblem(error, out, otherwise);
   }
+}
+
+/** One level at a time: Node's own recursive way never returns where a file system refuses new folders (/proc). */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** @throws InputError when a file cannot be written */
@@ -147,24 +155,25 @@ async function* inBlocks(pieces: Iterable<string> | AsyncIterable<string>): Asyn
   yield block;
 }
 
-const NEXT = 'Choose another folder with --out.';
+const OTHER_OUT = 'Choose another folder with --out.';
 
 /** A refusal of the system while writing, as an InputError; any other error comes back as it is. */
-function outputProblem(error: unknown, path: string): unknown {
+function outputProblem(error: unknown, path: string, otherwise = OTHER_OUT): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words: Readonly<Record<string, readonly [string, string]>> = {
-    EEXIST: ['A file is in the way of the output folder.', `Move it away, or choose another folder with --out.`],
-    ENOTDIR: ['A file is in the way of the output folder.', `Move it away, or choose another folder with --out.`],
-    EISDIR: ['A folder stands where the output file goes.', 'Move it away, or choose another folder with --out.'],
-    EACCES: ['The output may not be written here.', NEXT],
-    EPERM: ['The output may not be written here.', NEXT],
-    EROFS: ['The output folder is on a read-only disk.', NEXT],
-    ENOSPC: ['The disk is full.', 'Free some space, or choose a folder on another disk with --out.'],
-    EDQUOT: ['The disk quota is used up.', 'Free some space, or choose a folder on another disk with --out.'],
-    ENAMETOOLONG: ['The name of the output folder is too long.', NEXT],
-  };
-  const found = words[code];
-  if (!found) return error;
-  const [message, next] = found;
-  return new InputError([{ code: 'output', level: 'error', message, next, at: { file: path } }]);
+  const message = REFUSALS[code];
+  if (message === undefined) return error;
+  return new InputError([{ code: 'output', level: 'error', message, next: otherwise, at: { file: path } }]);
 }
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  EEXIST: 'A file is in the way of this folder.',
+  ENOTDIR: 'A file is in the way of this folder.',
+  EISDIR: 'A folder stands where a file has to go.',
+  EACCES: 'Nothing may be written here.',
+  EPERM: 'Nothing may be written here.',
+  EROFS: 'The disk is read-only.',
+  ENOSPC: 'The disk is full.',
+  EDQUOT: 'The disk quota is used up.',
+  ENOENT: 'No folder can be made here.',
+  ENAMETOOLONG: 'The name is too long.',
+};

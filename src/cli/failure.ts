@@ -52,6 +52,9 @@ const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
   EACCES: ['Permission is denied.', 'Run as a user who may open it.'],
   EPERM: ['The system does not permit it.', 'Run as a user who may open it.'],
   EROFS: ['The disk is read-only.', 'Set TMPDIR and --out to a disk that can be written.'],
+  ENOTDIR: ['A part of this path is a file, not a folder.', 'Check the path.'],
+  ELOOP: ['Links on this path lead in a circle.', 'Check the path.'],
+  ENAMETOOLONG: ['The path is too long.', 'Check the path.'],
   EMFILE: ['Too many files are open.', 'Raise the limit (ulimit -n) and run again.'],
   EIO: ['The disk reports a read or write failure.', 'Check the disk, then run again.'],
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
@@ -45,13 +45,14 @@ Examples:
 }
 
 async function runInit(folder: string, flags: InitFlags, io: Io): Promise<void> {
-  refuseUsed(folder);
   const { loadContent } = await import('../content.ts');
   const { emptyPackage } = await import('../init-package.ts');
+  const { prepareOut } = await import('../outputs.ts');
   const { checklist, dictionary } = loadContent();
   const name = flags.name?.trim() || NAMES[flags.kind];
   const files = emptyPackage({ kind: flags.kind, name, checklist, dictionary });
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  prepareOut(folder, 'Name another folder.');
+  refuseUsed(folder);
   for (const [path, text] of files) {
     const target = join(folder, path);
     mkdirSync(path.endsWith('/') ? target : dirname(target), { recursive: true, mode: 0o700 });
@@ -77,9 +78,8 @@ async function runInit(folder: string, flags: InitFlags, io: Io): Promise<void> 
 }
 
 function refuseUsed(folder: string): void {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (!stat || (stat.isDirectory() && readdirSync(folder).length === 0)) return;
-  const message = stat.isDirectory() ? 'This folder is not empty.' : 'This is a file.';
+  if (readdirSync(folder).length === 0) return;
+  const message = 'This folder is not empty.';
   const next = 'Name a new folder: init changes nothing that is there.';
   throw new InputError([{ code: 'not-empty', level: 'error', message, next, at: { file: folder } }]);
 }

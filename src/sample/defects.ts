@@ -2,6 +2,7 @@
 import type { Defect, SiteLeak } from './defect.ts';
 import { PERSON_DEFECTS } from './defects-person.ts';
 import { BELONGINGS_DEFECTS } from './defects-belongings.ts';
+import { CASE_DEFECTS } from './defects-cases.ts';
 import { HISTORY_DEFECTS } from './defects-history.ts';
 import { RECORD_DEFECTS } from './defects-records.ts';
 import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
@@ -16,6 +17,7 @@ export interface Spoiled {
 }
 
 const ALL = [
+  ...CASE_DEFECTS,
   ...BELONGINGS_DEFECTS,
   ...STATUS_AND_SITE_DEFECTS,
   ...HISTORY_DEFECTS,

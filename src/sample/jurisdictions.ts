@@ -108,7 +108,7 @@ export const CEDAR_HOLLOW: Jurisdiction = {
   areaCode: '785',
   keptSince: day('2016-07-01'),
   siteHost: 'registry.cedarhollow.example.org',
-  publicByDesign: ['registry@cedarhollow.example.org', '785-555-0190'],
+  publicByDesign: ['registry@cedarhollow.example.org', 'corrections@cedarhollow.example.org', '785-555-0190'],
   neighbours: ['Meridia', 'Saltmarsh'],
 };
 

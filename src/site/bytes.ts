@@ -49,9 +49,9 @@ export function spread(hash: number): number {
 
 /** Latin-1 text of a slice, for looking at a few dozen bytes with ordinary string functions. */
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let i = Math.max(0, start); i < Math.min(bytes.length, end); i++) text += String.fromCharCode(bytes[i]!);
-  return text;
+  const from = Math.max(0, start);
+  const length = Math.min(bytes.length, end) - from;
+  return length <= 0 ? '' : Buffer.from(bytes.buffer, bytes.byteOffset + from, length).toString('latin1');
 }
 
 /** Start of `needle` at or after `from`, before `end`; -1 when absent. */

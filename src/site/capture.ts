@@ -23,25 +23,21 @@ const SMALLEST_BUFFER = 256 * 1024;
 
 /** All files below `folder`, by path in code-unit order. Symbolic links and devices are listed, not followed. */
 export async function listCapture(folder: string): Promise<readonly CaptureFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files: CaptureFile[] = [];
-  for (const entry of entries) {
-    if (entry.isDirectory()) continue;
-    const absolute = join(entry.parentPath, entry.name);
-    const path = absolute
-      .slice(folder.length)
-      .replace(/^[\\/]+/, '')
-      .replaceAll('\\', '/');
-    if (entry.isFile()) files.push({ path, absolute });
-    else
-      files.push({
-        path,
-        absolute,
-        why: entry.isSymbolicLink() ? 'a symbolic link, not followed' : 'not a regular file',
-      });
+  const folders = [''];
+  for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
+    for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      const absolute = join(folder, path);
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile()) files.push({ path, absolute });
+      else files.push({ path, absolute, why: entry.isSymbolicLink() ? LINK : 'not a regular file' });
+    }
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
+
+const LINK = 'a symbolic link, not followed';
 
 /** One piece of a file, with the piece's place in it. The bytes are overwritten by the next piece or file. */
 export interface Piece {

@@ -93,6 +93,8 @@ function pointsFor(sighting: Sighting): readonly Points[] {
 
 const OWNER = 'The page or record is about the registrant whose value it is';
 const LABEL = 'A label for such a value stands next to it';
+const IDENTIFIER = 'It touches letters, as a piece of an identifier does';
+const HASH = 'It stands in a checksum or nonce';
 const LINK = 'It stands in a link or file path, where long numbers and names are common';
 
 function owns({ ownership }: Sighting): boolean {
@@ -105,6 +107,7 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   const isShort = value.kind === 'ssn' && shape !== undefined && shape.groups.length === 1 && shape.groups !== '9';
   const isZip = shape?.groups === '5-4';
   const isJumbled = !isFull && !isZip && (shape?.groups.includes('-') ?? false) && value.kind === 'ssn';
+  const touchesLetter = shape !== undefined && (shape.followsLetter || shape.precedesLetter);
   const isLoose = isJumbled && (shape?.isBroken ?? false);
   return [
     [isShort ? 0 : 10, 'The number is equal'],
@@ -120,20 +123,23 @@ function numberPoints(sighting: Sighting): readonly Points[] {
     ],
     [isShort && !around.isLabelled ? -20 : 0, 'Its leading zeros are missing'],
     [shape?.isPiece ? -35 : 0, 'It is a piece of a longer number'],
-    [shape?.touchesLetter && !around.isLabelled ? -35 : 0, 'It touches letters, as a piece of an identifier does'],
+    [touchesLetter && !around.isLabelled ? -35 : 0, IDENTIFIER],
     [around.isOtherNumber ? -45 : 0, 'A label says that it is something else'],
+    [place.hint === 'integrity' || place.hint === 'nonce' ? -60 : 0, HASH],
     [place.kind === 'link' && !isFull && !around.isLabelled && !owns(sighting) ? -10 : 0, LINK],
   ];
 }
 
 function documentPoints(sighting: Sighting): readonly Points[] {
-  const { around, value, shape } = sighting;
+  const { around, value, shape, place } = sighting;
   return [
     [value.grade === 'strong' ? LEAK : 40, 'The document number is equal, letters and digits'],
     [owns(sighting) ? 30 : 0, OWNER],
     [around.isLabelled ? 15 : 0, LABEL],
     [shape?.isPiece ? -35 : 0, 'It is a piece of a longer number'],
     [around.isOtherNumber && !owns(sighting) ? -30 : 0, 'A label says that it is something else'],
+    [shape?.precedesLetter ? -60 : 0, IDENTIFIER],
+    [place.hint === 'integrity' || place.hint === 'nonce' ? -60 : 0, HASH],
   ];
 }
 

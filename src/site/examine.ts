@@ -150,7 +150,10 @@ function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match | unde
   const { structure, search, bytes } = piece;
   const value = search.values[span.value]!;
   const offset = Math.min(view.origin(span.start), Math.max(0, bytes.length - 1));
-  const end = span.end < view.bytes.length ? view.origin(span.end) : bytes.length;
+  // Behind the value other markup may follow, so its end is told by its last byte; in a name that may be an escape.
+  const last = view.origin(span.end - 1);
+  const afterEscape = span.end < view.bytes.length ? view.origin(span.end) : bytes.length;
+  const end = piece.fixedPlace ? afterEscape : last + 1;
   const place = piece.fixedPlace ?? structure.placeAt(offset);
   const line = piece.fixedPlace ? 0 : structure.lineAt(offset);
   if (value.kind === 'field-name') {
@@ -168,10 +171,12 @@ function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match | unde
     isFileName: piece.fixedPlace !== undefined && isStem(bytes, offset, end),
     ...extra,
   });
+  // A field name is told once a page, not once a record.
+  const owner = value.kind === 'field-name' ? (piece.subject ?? '') : (holder?.person ?? '');
   const steps = new Set<string>(view.chain.flatMap((step) => CHAIN_WORDS[step]));
-  if (view.chain.includes('text') && bytes.subarray(offset, end).includes(0x3c)) steps.add('split by markup');
+  if (view.chain.includes('text') && bytes.subarray(offset, last).includes(0x3c)) steps.add('split by markup');
   const how = [place.words, ...steps].join(', ');
-  return { value: span.value, owner: ownerOf(value, holder, subject), judgement, offset, end, line, how };
+  return { value: span.value, owner, judgement, offset, end, line, how };
 }
 
 /** Surroundings in the view, and in the file: a view without keys or attributes has lost the labels in them. */
@@ -197,10 +202,6 @@ function readAround(
   };
 }
 
-function ownerOf(value: KnownValue, holder: Holder | undefined, subject: string | undefined): string {
-  return value.kind === 'field-name' ? (subject ?? '') : (holder?.person ?? '');
-}
-
 /** Subject of the record around an offset, else of the page. */
 function subjectAt(piece: Piece, offset: number): string | undefined {
   const { people } = piece.search;
@@ -217,5 +218,5 @@ function subjectAt(piece: Piece, offset: number): string | undefined {
 /** Whether a file is named by the value and nothing else: 412735096.jpg */
 function isStem(bytes: Uint8Array, start: number, end: number): boolean {
   const isStart = start === 0 || bytes[start - 1] === 0x2f;
-  return isStart && (end >= bytes.length || bytes[end] === 0x2e) && isDigit(bytes[start]);
+  return isStart && (end >= bytes.length || bytes[end] === 0x2e || bytes[end] === 0x2f) && isDigit(bytes[start]);
 }

@@ -11,18 +11,27 @@ const ALWAYS_MASKED = ['ssn', 'number', 'document', 'email', 'name'];
 
 /** Looks for values in a path below the capture. Numbers are masked even where the match may be chance. */
 export function examineName(search: Search, path: string, subject: string | undefined): ExaminedName {
-  const bytes = new TextEncoder().encode(path);
-  const { matches } = examinePiece(search, {
-    bytes,
-    type: 'text',
-    subject,
-    findsSubject: false,
-    fixedPlace: { kind: 'name', words: 'file name', hint: '' },
-  });
+  // With an extension joined to it an e-mail address looks like a longer one; without, it may lose its own end.
+  const spellings = [path, path.replace(/\.(\w{1,5})$/, '/$1')];
+  const found = new Map<string, Match>();
+  for (const spelling of new Set(spellings)) {
+    const { matches } = examinePiece(search, {
+      bytes: new TextEncoder().encode(spelling),
+      type: 'text',
+      subject,
+      findsSubject: false,
+      fixedPlace: { kind: 'name', words: 'file name', hint: '' },
+    });
+    for (const match of matches) {
+      const key = `${match.value}:${match.offset}`;
+      if (!found.has(key)) found.set(key, match);
+    }
+  }
+  const matches = [...found.values()];
   const hidden = matches.filter(
     ({ value, judgement }) => judgement.verdict !== 'chance' || ALWAYS_MASKED.includes(search.values[value]!.kind),
   );
-  return { matches, masked: hidden.length === 0 ? path : mask(bytes, hidden) };
+  return { matches, masked: hidden.length === 0 ? path : mask(new TextEncoder().encode(path), hidden) };
 }
 
 function mask(bytes: Uint8Array, matches: readonly Match[]): string {

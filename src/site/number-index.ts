@@ -168,7 +168,10 @@ export interface NumberShape {
   readonly isBroken: boolean;
   /** More digits follow or precede behind the number's own separator: a piece of a longer number. */
   readonly isPiece: boolean;
-  readonly touchesLetter: boolean;
+  /** A letter stands directly before it. */
+  readonly followsLetter: boolean;
+  /** A letter stands directly behind it. */
+  readonly precedesLetter: boolean;
 }
 
 export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberShape {
@@ -190,7 +193,8 @@ export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberSh
     isPiece: outside.some(
       (byte, i) => byte !== undefined && isDigit(beyond[i]) && '-./_'.includes(String.fromCharCode(byte)),
     ),
-    touchesLetter: outside.some((byte) => isWordByte(byte) && !isDigit(byte)),
+    followsLetter: isWordByte(bytes[start - 1]),
+    precedesLetter: isWordByte(bytes[end]),
   };
 }
 

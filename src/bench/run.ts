@@ -1,0 +1,73 @@
+/**
+ * `npm run bench`: speed and memory as ratios to the engine's pure parse of the same files in the same run.
+ * `npm run bench -- --registrants 1000000 --rounds 3 --memory 2000`
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { generateSample } from '../sample/generate.ts';
+import { measure, STEPS, type Measured, type Step } from './steps.ts';
+
+const { values } = parseArgs({
+  options: {
+    registrants: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    memory: { type: 'string', default: '2000' },
+    folder: { type: 'string' },
+    step: { type: 'string' },
+  },
+});
+
+if (values.step !== undefined) {
+  const measured = await measure(values.step as Step, values.folder!, Number(values.memory));
+  console.log(JSON.stringify(measured));
+} else {
+  report(run());
+}
+
+function run(): Map<Step, Measured> {
+  const folder = values.folder ?? join(tmpdir(), `sorna-bench-${values.registrants}`);
+  if (!existsSync(join(folder, 'registry', 'mapping.yaml'))) {
+    console.log(`making ${values.registrants} registrants in ${folder} …`);
+    generateSample({ name: 'meridia', registrants: Number(values.registrants), folder, website: false, seed: 7, defects: false });
+  }
+  const all = new Map<Step, Measured[]>(STEPS.map((step) => [step, []]));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const step of STEPS) {
+      const args = [fileURLToPath(import.meta.url), '--step', step, '--folder', folder, '--memory', values.memory!];
+      const text = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+      all.get(step)!.push(JSON.parse(text) as Measured);
+    }
+  }
+  return new Map([...all].map(([step, rounds]) => [step, median(rounds)]));
+}
+
+function median(rounds: readonly Measured[]): Measured {
+  const sorted = [...rounds].sort((a, b) => a.wallMs - b.wallMs);
+  return sorted[Math.floor((sorted.length - 1) / 2)]!;
+}
+
+function report(measured: ReadonlyMap<Step, Measured>): void {
+  const of = (step: Step): Measured => measured.get(step)!;
+  const line = (name: string, value: string, target: string): void =>
+    console.log(`${name.padEnd(58)} ${value.padStart(22)}   target ${target}`);
+  console.log(`\n${values.registrants} registrants, ${of('audit-all').rules} rules, ${of('audit-all').findings} findings, 2 threads\n`);
+  for (const [step, m] of measured) {
+    console.log(`${step.padEnd(20)} ${(m.wallMs / 1000).toFixed(2).padStart(8)} s wall ${(m.cpuMs / 1000).toFixed(2).padStart(8)} s CPU ${m.rssMb.toFixed(0).padStart(6)} MB`);
+  }
+  const ratio = (a: Step, b: Step): string => {
+    const wall = of(a).wallMs / of(b).wallMs;
+    const cpu = of(a).cpuMs / of(b).cpuMs;
+    return `${wall.toFixed(2)} × (CPU ${cpu.toFixed(2)} ×)`;
+  };
+  console.log('');
+  line(`registrants: ${of('registrants').rules} row rules / pure parse`, ratio('registrants', 'parse-registrants'), '≤ 3.5 ×');
+  line('registrants: peak memory', `${of('registrants').rssMb.toFixed(0)} MB`, '≤ 600 MB (1 M registrants)');
+  line('whole audit, all tables / pure parse of all files', ratio('audit-all', 'parse-all'), '≤ 4 ×');
+  line('whole audit: peak memory', `${of('audit-all').rssMb.toFixed(0)} MB`, '≤ 2,000 MB');
+  line('checking the files first / pure parse of all files', ratio('prepare', 'parse-all'), '(no target)');
+  line('csv-parse + ajv / our row rules, same file', ratio('csv-parse-ajv', 'registrants'), '≥ 8 ×');
+}
