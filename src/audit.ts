@@ -1,6 +1,6 @@
 /** The way through: load → scan → decide. Reports are made from what this returns. */
 import { createHmac } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toolVersion, type Content } from './content.ts';
@@ -33,6 +33,9 @@ export interface AuditOptions {
   readonly onProgress?: (step: string) => void;
 }
 
+/** First year of the business calendar; registration begins long after it. */
+const FIRST_YEAR = 1950;
+
 /** @throws InputError with every problem of the package that keeps the audit from running */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { content } = options;
@@ -50,6 +53,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       },
     ]);
   }
+  if (options.out !== undefined) await mkdir(options.out, { recursive: true, mode: 0o700 });
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
   try {
     return await new Audit(options, loaded.package, loaded.problems, asOf, scratch).run();
@@ -152,8 +156,8 @@ class Audit {
       },
       parameters: parametersOf(this.package, this.asOf),
       calendar: async () => {
-        const lastYear = Number(this.asOf.slice(0, 4)) + 2;
-        const days = await buildBusinessDays(jurisdiction.calendar, 1970, lastYear);
+        const lastYear = Number(this.asOf.slice(0, 4)) + 5;
+        const days = await buildBusinessDays(jurisdiction.calendar, FIRST_YEAR, lastYear);
         return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
       },
       scratch: this.scratch,

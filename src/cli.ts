@@ -41,6 +41,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+// The engine writes files too, and asks nobody for their mode.
+process.umask(0o077);
+
 const args = process.argv.slice(2);
 const printsOnly = args.length === 0 || args.some((arg) => ['-V', '--version', '-h', '--help', 'help'].includes(arg));
 if (!printsOnly) useOwnTemporaryFolder();

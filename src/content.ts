@@ -2,19 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileRules, type CompiledRule } from './compile/rules.ts';
+import { readContentCache, type LoadedContent } from './content-cache.ts';
 import { InputError } from './errors.ts';
 import { loadChecklist } from './load/checklist.ts';
 import { loadDictionary } from './load/dictionary.ts';
 import { loadRules } from './load/rules.ts';
-import type { Checklist } from './model/checklist.ts';
-import type { Dictionary } from './model/dictionary.ts';
-import type { RuleSet } from './model/rule.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 
-export interface Content {
-  readonly checklist: Checklist;
-  readonly dictionary: Dictionary;
-  readonly rules: RuleSet;
+export interface Content extends LoadedContent {
   readonly compiled: readonly CompiledRule[];
 }
 
@@ -23,12 +18,18 @@ export interface Content {
  * @throws InputError with every mistake in every rule
  */
 export function loadContent(ruleFolders: readonly string[] = []): Content {
+  const loaded = (ruleFolders.length === 0 ? readContentCache() : undefined) ?? readContent(ruleFolders);
+  const { compiled, problems } = compileRules(loaded.rules, loaded.dictionary);
+  if (problems.length > 0) throw new InputError(problems);
+  return { ...loaded, compiled };
+}
+
+/** Reads the YAML files themselves. */
+export function readContent(ruleFolders: readonly string[] = []): LoadedContent {
   const checklist = loadChecklist(join(PACKAGE_ROOT, 'checklist', '2020'));
   const dictionary = loadDictionary(join(PACKAGE_ROOT, 'checklist', 'dictionary'));
   const rules = loadRules([join(PACKAGE_ROOT, 'rules'), ...ruleFolders], checklist, dictionary);
-  const { compiled, problems } = compileRules(rules, dictionary);
-  if (problems.length > 0) throw new InputError(problems);
-  return { checklist, dictionary, rules, compiled };
+  return { checklist, dictionary, rules };
 }
 
 export function toolVersion(): string {

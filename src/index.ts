@@ -7,17 +7,20 @@
  *
  * Nothing here prints, reads the clock or ends the process.
  */
-import { join } from 'node:path';
-import { PACKAGE_ROOT } from './package-root.ts';
-
 export { audit, type AuditOptions } from './audit.ts';
-export { checkPackage, type CheckedPackage } from './check-package.ts';
 export { loadContent, toolVersion, type Content } from './content.ts';
 export { formatProblem, InputError, type Place, type Problem } from './errors.ts';
 export { runExample, type ExampleResult } from './examples.ts';
-export { emptyPackage, type InitOptions } from './init-package.ts';
 export { loadAuditJson } from './load/audit-json.ts';
-export { OUTPUT_FILES, prepareOut, writeOutputs, type OutputOptions, type Outputs } from './outputs.ts';
+export {
+  AUDIT_SCHEMA,
+  OUTPUT_FILES,
+  prepareOut,
+  REPORT_ASSETS,
+  writeOutputs,
+  type OutputOptions,
+  type Outputs,
+} from './outputs.ts';
 export { BrowserMissing } from './report/browser.ts';
 export { renderHtml } from './report/html.ts';
 export { renderPdf, type PdfDone, type PdfOptions } from './report/pdf.ts';
@@ -41,9 +44,3 @@ export type {
   WebsiteLedger,
 } from './model/result.ts';
 export type { Rule, RuleExample, RuleSet, Term } from './model/rule.ts';
-
-/** Folder with the report's templates, stylesheet and fonts: what `renderHtml` wants as `assets`. */
-export const REPORT_ASSETS: string = join(PACKAGE_ROOT, 'reports');
-
-/** JSON Schema (draft 2020-12) of `audit.json`. */
-export const AUDIT_SCHEMA: string = join(PACKAGE_ROOT, 'reports', 'audit.schema.json');

@@ -1,14 +1,20 @@
 /** Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, createReadStream, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { InputError } from './errors.ts';
-import { readFindings } from './findings-file.ts';
-import type { AuditResult } from './model/result.ts';
+import type { AuditResult, Finding } from './model/result.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Environment } from './report/browser-paths.ts';
 import type { PdfOptions } from './report/pdf.ts';
+
+/** Folder with the report's templates, stylesheet and fonts: what `renderHtml` wants as `assets`. */
+export const REPORT_ASSETS: string = join(PACKAGE_ROOT, 'reports');
+
+/** JSON Schema (draft 2020-12) of `audit.json`. */
+export const AUDIT_SCHEMA: string = join(REPORT_ASSETS, 'audit.schema.json');
 
 export const OUTPUT_FILES = {
   json: 'audit.json',
@@ -66,20 +72,23 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   const { renderHtml } = await import('./report/html.ts');
   const { renderWorklist } = await import('./report/worklist.ts');
   options.onProgress?.('writing the report');
-  const html = renderHtml(result, { assets: join(PACKAGE_ROOT, 'reports') });
+  const html = renderHtml(result, { assets: REPORT_ASSETS });
   await writeWhole(out, OUTPUT_FILES.json, [`${JSON.stringify(result, null, 2)}\n`]);
   await writeWhole(out, OUTPUT_FILES.html, [html]);
   await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, options.findings ?? out)));
   const pdf: Printed = options.pdf ? await writePdf(html, options) : {};
   dropOutdated(result, out, pdf.file !== undefined);
-  const findings = result.findings.file;
+  const findings = result.findings.file === undefined ? undefined : join(out, result.findings.file);
+  const hasFindings = findings !== undefined && existsSync(findings);
+  // The engine has written it.
+  if (hasFindings) chmodSync(findings, 0o600);
   return {
     files: [
       join(out, OUTPUT_FILES.html),
       ...(pdf.file === undefined ? [] : [pdf.file]),
       join(out, OUTPUT_FILES.worklist),
       join(out, OUTPUT_FILES.json),
-      ...(findings !== undefined && existsSync(join(out, findings)) ? [join(out, findings)] : []),
+      ...(hasFindings ? [findings] : []),
     ],
     ...(pdf.missing !== undefined && { pdfMissing: pdf.missing }),
   };
@@ -177,3 +186,39 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOENT: 'No folder can be made here.',
   ENAMETOOLONG: 'The name is too long.',
 };
+
+interface FindingLine {
+  readonly rule: string;
+  readonly subject: string;
+  readonly state: Finding['state'];
+}
+
+/**
+ * All findings of a result: those of the website from its samples, those of the registry from `findings.ndjson` in
+ * `folder`, with their evidence where a sample has it. Undefined where there is no such file, or it is Parquet, which
+ * is written only for more findings than a worklist can usefully hold: then samples stand in.
+ */
+function readFindings(result: AuditResult, folder: string): AsyncIterable<Finding> | undefined {
+  const { file } = result.findings;
+  if (file !== 'findings.ndjson') return undefined;
+  const path = join(folder, file);
+  return existsSync(path) ? merged(result, path) : undefined;
+}
+
+async function* merged(result: AuditResult, path: string): AsyncGenerator<Finding> {
+  const samples = new Map<string, Finding>();
+  for (const rule of result.rules) {
+    if (rule.on === 'website') yield* rule.samples;
+    else for (const sample of rule.samples) samples.set(keyOf(sample), sample);
+  }
+  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+  for await (const line of lines) {
+    if (line === '') continue;
+    const { rule, subject, state } = JSON.parse(line) as FindingLine;
+    yield samples.get(keyOf({ rule, subject, state })) ?? { rule, subject, state, evidence: [], fingerprint: '' };
+  }
+}
+
+function keyOf(finding: FindingLine): string {
+  return JSON.stringify([finding.rule, finding.state, finding.subject]);
+}

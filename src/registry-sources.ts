@@ -81,7 +81,8 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
 
 function ledgerOf(file: string, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
   const own = sources.filter((source) => source.mapping.file === file);
-  const used = new Set(own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from)));
+  const byName = own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from));
+  const used = new Set([...byName, ...own.flatMap((source) => namedHeaders(source.mapping))]);
   return {
     file: `registry/${file}`,
     sha256: prepared.sha256,

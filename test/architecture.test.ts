@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   decide: ['model'],
   report: ['model', 'errors.ts'],
   sample: ['model'],
-  'content.ts': ['model', 'errors.ts', 'compile', 'load', 'package-root.ts'],
+  'content-cache.ts': ['model', 'package-root.ts'],
+  'content.ts': ['model', 'errors.ts', 'compile', 'load', 'content-cache.ts', 'package-root.ts'],
   'examples.ts': ['model', 'compile', 'decide', 'engine', 'time'],
   'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'engine', 'load'],
   'audit.ts': ['model', 'errors.ts', 'content.ts', 'registry-sources.ts', 'decide', 'engine', 'load', 'site', 'time'],
@@ -47,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sample',
   ],
   'cli.ts': ['cli'],
-  reference: ['model', 'content.ts', 'compile', 'cli', 'package-root.ts'],
+  reference: ['model', 'content.ts', 'content-cache.ts', 'compile', 'cli', 'package-root.ts'],
   bench: [
     'model',
     'audit.ts',

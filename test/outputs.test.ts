@@ -43,6 +43,8 @@ describe('prepareOut', () => {
   });
 
   test('refuses a place where nothing can be made', () => {
-    expect(() => prepareOut('/proc/sorna-audit')).toThrow(/No folder can be made here\. Choose another folder with --out\./);
+    expect(() => prepareOut('/proc/sorna-audit')).toThrow(
+      /No folder can be made here\. Choose another folder with --out\./,
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { referencePages } from '../src/reference/pages.ts';
@@ -38,6 +38,26 @@ describe('docs/reference', () => {
   test('says the same of the commands as their help does', () => {
     expect(pages.get('cli.md')).toContain('--fail-on <level>');
     expect(pages.get('cli.md')).toContain('## sorna-audit rules explain');
+  });
+});
+
+describe('docs', () => {
+  test('the rule in contributing.md is the file that it names', () => {
+    const page = readFileSync(join(PACKAGE_ROOT, 'docs', 'contributing.md'), 'utf8');
+    const rule = readFileSync(join(PACKAGE_ROOT, 'rules', 'verification', 'missing-next-due.yaml'), 'utf8');
+    expect(page).toContain(`\`\`\`yaml\n${rule}\`\`\`\n`);
+  });
+
+  test('every link to a file leads to one', () => {
+    const hand = ['README.md', ...readdirSync(join(PACKAGE_ROOT, 'docs')).map((file) => `docs/${file}`)];
+    const generated = [...pages.keys()].map((file) => `docs/reference/${file}`);
+    const broken = [...hand.filter((file) => file.endsWith('.md')), ...generated].flatMap((file) =>
+      [...readFileSync(join(PACKAGE_ROOT, file), 'utf8').matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)]
+        .map(([, target]) => target ?? '')
+        .filter((target) => !existsSync(join(PACKAGE_ROOT, dirname(file), target)))
+        .map((target) => `${file}: ${target}`),
+    );
+    expect([...new Set(broken)]).toEqual([]);
   });
 });
 

@@ -6,7 +6,10 @@ import type { TableSource } from '../engine/types.ts';
 import { mappedColumns } from '../engine/source.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 
-export async function checkWithAjv(source: TableSource, dictionary: Dictionary): Promise<{ findings: number; rules: number }> {
+export async function checkWithAjv(
+  source: TableSource,
+  dictionary: Dictionary,
+): Promise<{ findings: number; rules: number }> {
   const properties: Record<string, object> = {};
   for (const [name, how] of mappedColumns(source)) {
     const column = source.table.columns.find((c) => c.name === name);

@@ -32,7 +32,14 @@ function run(): Map<Step, Measured> {
   const folder = values.folder ?? join(tmpdir(), `sorna-bench-${values.registrants}`);
   if (!existsSync(join(folder, 'registry', 'mapping.yaml'))) {
     console.log(`making ${values.registrants} registrants in ${folder} …`);
-    generateSample({ name: 'meridia', registrants: Number(values.registrants), folder, website: false, seed: 7, defects: false });
+    generateSample({
+      name: 'meridia',
+      registrants: Number(values.registrants),
+      folder,
+      website: false,
+      seed: 7,
+      defects: false,
+    });
   }
   const all = new Map<Step, Measured[]>(STEPS.map((step) => [step, []]));
   for (let round = 0; round < Number(values.rounds); round++) {
@@ -54,9 +61,13 @@ function report(measured: ReadonlyMap<Step, Measured>): void {
   const of = (step: Step): Measured => measured.get(step)!;
   const line = (name: string, value: string, target: string): void =>
     console.log(`${name.padEnd(58)} ${value.padStart(22)}   target ${target}`);
-  console.log(`\n${values.registrants} registrants, ${of('audit-all').rules} rules, ${of('audit-all').findings} findings, 2 threads\n`);
+  console.log(
+    `\n${values.registrants} registrants, ${of('audit-all').rules} rules, ${of('audit-all').findings} findings, 2 threads\n`,
+  );
   for (const [step, m] of measured) {
-    console.log(`${step.padEnd(20)} ${(m.wallMs / 1000).toFixed(2).padStart(8)} s wall ${(m.cpuMs / 1000).toFixed(2).padStart(8)} s CPU ${m.rssMb.toFixed(0).padStart(6)} MB`);
+    console.log(
+      `${step.padEnd(20)} ${(m.wallMs / 1000).toFixed(2).padStart(8)} s wall ${(m.cpuMs / 1000).toFixed(2).padStart(8)} s CPU ${m.rssMb.toFixed(0).padStart(6)} MB`,
+    );
   }
   const ratio = (a: Step, b: Step): string => {
     const wall = of(a).wallMs / of(b).wallMs;
@@ -64,7 +75,11 @@ function report(measured: ReadonlyMap<Step, Measured>): void {
     return `${wall.toFixed(2)} × (CPU ${cpu.toFixed(2)} ×)`;
   };
   console.log('');
-  line(`registrants: ${of('registrants').rules} row rules / pure parse`, ratio('registrants', 'parse-registrants'), '≤ 3.5 ×');
+  line(
+    `registrants: ${of('registrants').rules} row rules / pure parse`,
+    ratio('registrants', 'parse-registrants'),
+    '≤ 3.5 ×',
+  );
   line('registrants: peak memory', `${of('registrants').rssMb.toFixed(0)} MB`, '≤ 600 MB (1 M registrants)');
   line('whole audit, all tables / pure parse of all files', ratio('audit-all', 'parse-all'), '≤ 4 ×');
   line('whole audit: peak memory', `${of('audit-all').rssMb.toFixed(0)} MB`, '≤ 2,000 MB');

@@ -12,7 +12,14 @@ import { prepareSources } from '../registry-sources.ts';
 import { buildBusinessDays } from '../time/business-days.ts';
 import { checkWithAjv } from './baseline.ts';
 
-export const STEPS = ['parse-all', 'audit-all', 'parse-registrants', 'registrants', 'prepare', 'csv-parse-ajv'] as const;
+export const STEPS = [
+  'parse-all',
+  'audit-all',
+  'parse-registrants',
+  'registrants',
+  'prepare',
+  'csv-parse-ajv',
+] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface Measured {
@@ -62,7 +69,13 @@ async function timed(work: () => Promise<{ findings: number; rules: number }>): 
   const { findings, rules } = await work();
   const wallMs = performance.now() - start;
   const used = process.cpuUsage(cpu);
-  return { wallMs, cpuMs: (used.user + used.system) / 1000, rssMb: process.resourceUsage().maxRSS / 1024, findings, rules };
+  return {
+    wallMs,
+    cpuMs: (used.user + used.system) / 1000,
+    rssMb: process.resourceUsage().maxRSS / 1024,
+    findings,
+    rules,
+  };
 }
 
 /** The floor: the engine reads every column of every file as text, and nothing else. */

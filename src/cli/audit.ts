@@ -31,8 +31,17 @@ export function addAudit(program: Command, context: Context): void {
     )
     .argument('<package>', 'folder of the package, with jurisdiction.yaml in it')
     .option('--out <folder>', 'folder for the outputs', 'out')
-    .option('--as-of <date>', 'date to audit against, YYYY-MM-DD or "today"; default: as_of of jurisdiction.yaml, or else today', dayOption)
-    .option('--rules <folder>', 'folder with rules of your own, which are added or replace ours by id; may be repeated', collect, [])
+    .option(
+      '--as-of <date>',
+      'date to audit against, YYYY-MM-DD or "today"; default: as_of of jurisdiction.yaml, or else today',
+      dayOption,
+    )
+    .option(
+      '--rules <folder>',
+      'folder with rules of your own, which are added or replace ours by id; may be repeated',
+      collect,
+      [],
+    )
     .option('--fail-on <level>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'any')
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
     .option('--no-pdf', 'write no PDF')
@@ -96,14 +105,20 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
     const noPdf = outputs.pdfMissing !== undefined;
     if (noPdf && (flags.pdf === true || !quiet)) io.err(`\n${outputs.pdfMissing}\n`);
     const { code, why } = exitOf(result, flags, noPdf);
-    if (code === 2 || (!quiet && flags.failOn !== 'never')) (code === 2 ? io.err : io.out)(`\n${wrapText(why, `Exit code ${code}: `)}`);
+    if (code === 2 || (!quiet && flags.failOn !== 'never'))
+      (code === 2 ? io.err : io.out)(`\n${wrapText(why, `Exit code ${code}: `)}`);
     return code;
   } finally {
     progress.done();
   }
 }
 
-async function auditPackage(folder: string, flags: AuditFlags, io: Io, onProgress: (step: string) => void): Promise<AuditResult> {
+async function auditPackage(
+  folder: string,
+  flags: AuditFlags,
+  io: Io,
+  onProgress: (step: string) => void,
+): Promise<AuditResult> {
   const { audit } = await import('../audit.ts');
   const { loadContent } = await import('../content.ts');
   const { asOfFor } = await import('./as-of.ts');
@@ -127,13 +142,18 @@ function printWarnings(result: AuditResult, folder: string, io: Io): void {
   if (problems.length > 0) io.err('\n');
 }
 
-function exitOf(result: AuditResult, flags: AuditFlags, noPdf: boolean): { readonly code: ExitCode; readonly why: string } {
+function exitOf(
+  result: AuditResult,
+  flags: AuditFlags,
+  noPdf: boolean,
+): { readonly code: ExitCode; readonly why: string } {
   const broken = ranIncompletely(result);
   if (broken > 0) {
     const checks = broken === 1 ? '1 check could not run' : `${broken} checks could not run`;
     return { code: 2, why: `the audit is incomplete, ${checks}. The report says which, and why.` };
   }
-  if (noPdf && flags.pdf === true) return { code: 2, why: 'a PDF was asked for and could not be printed. All other outputs are written.' };
+  if (noPdf && flags.pdf === true)
+    return { code: 2, why: 'a PDF was asked for and could not be printed. All other outputs are written.' };
   const found = foundAt(result, flags.failOn);
   if (found === undefined) return { code: 0, why: `nothing at or above --fail-on ${flags.failOn}.` };
   return { code: 1, why: `${found} (--fail-on ${flags.failOn}).` };

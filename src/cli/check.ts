@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CheckedPackage } from '../check-package.ts';
+import type { CheckedPackage } from './check-package.ts';
 import { formatCount } from '../model/words.ts';
 import type { Context } from './context.ts';
 import { countsOf, problemText } from './failure.ts';
@@ -36,7 +36,7 @@ Example:
 }
 
 async function runCheck(folder: string, flags: CheckFlags, io: Io): Promise<ExitCode> {
-  const { checkPackage } = await import('../check-package.ts');
+  const { checkPackage } = await import('./check-package.ts');
   const progress = progressOn(io, false);
   const checked = await checkPackage(folder, flags.rules, progress.step).finally(progress.done);
   for (const problem of checked.problems) io.out(`${problemText(problem)}\n`);

@@ -45,7 +45,8 @@ async function showItem(id: string, io: Io): Promise<void> {
   const { checklist, rules } = loadContent();
   const item = await findItem(checklist, id);
   const section = checklist.sections.find((each) => each.id === item.section);
-  const line = (head: string, text: string | undefined): string => (text === undefined ? '' : wrapText(text, `  ${head.padEnd(12)}`));
+  const line = (head: string, text: string | undefined): string =>
+    text === undefined ? '' : wrapText(text, `  ${head.padEnd(12)}`);
   io.out(wrapText(item.wording, `${item.id}  `));
   io.out('\n');
   io.out(line('section', section && `${section.id}. ${section.title}`));
@@ -75,7 +76,9 @@ async function findItem(checklist: Checklist, id: string): Promise<Item> {
     items.map((item) => item.id),
     3,
   );
-  throw new InputError([{ code: 'unknown-item', level: 'error', message, next: next ?? 'List them with "sorna-audit checklist list".' }]);
+  throw new InputError([
+    { code: 'unknown-item', level: 'error', message, next: next ?? 'List them with "sorna-audit checklist list".' },
+  ]);
 }
 
 function answerWords(item: Item): string {

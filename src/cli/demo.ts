@@ -5,9 +5,6 @@ import type { Context } from './context.ts';
 import { runAudit } from './audit.ts';
 import { progressOn, type ExitCode, type Io } from './io.ts';
 
-/** As in `fixtures/meridia`. */
-const MERIDIA = { name: 'meridia', registrants: 600, seed: 1, defects: true } as const;
-
 interface DemoFlags {
   readonly out: string;
   readonly pdf?: boolean;
@@ -46,16 +43,23 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
   const progress = progressOn(io, false);
   if (!existsSync(join(folder, 'jurisdiction.yaml'))) {
     const { generateSample } = await import('../sample/generate.ts');
+    const { COMMITTED } = await import('../sample/write.ts');
+    const meridia = COMMITTED.find((sample) => sample.name === 'meridia');
     progress.step('writing the package of Meridia');
-    generateSample({ ...MERIDIA, folder, website: true });
+    if (meridia) generateSample({ ...meridia, folder, website: true });
     progress.done();
   }
   io.out(`The State of Meridia does not exist. Its package is in ${folder}.\n\n`);
   const { pdf } = flags;
-  const code = await runAudit(folder, { out: flags.out, rules: [], failOn: 'never', ...(pdf !== undefined && { pdf }) }, io);
+  const code = await runAudit(
+    folder,
+    { out: flags.out, rules: [], failOn: 'never', ...(pdf !== undefined && { pdf }) },
+    io,
+  );
   if (code !== 0) return code;
   io.out(
     [
+      '',
       'It is a demonstration: the exit code is 0 although there are gaps. "sorna-audit audit" would end with 1.',
       '',
       'Look at this first:',

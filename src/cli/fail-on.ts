@@ -27,15 +27,33 @@ export function foundAt(result: AuditResult, level: FailOn): string | undefined 
   const found: Readonly<Record<FailOn, readonly (string | undefined)[]>> = {
     never: [],
     critical: [
-      count(failed.filter((rule) => rule.severity === 'critical').length, 'critical checks failed', 'critical check failed'),
+      count(
+        failed.filter((rule) => rule.severity === 'critical').length,
+        'critical checks failed',
+        'critical check failed',
+      ),
     ],
-    contradicted: [count(rows((status) => status === 'contradicted'), 'rows are contradicted', 'row is contradicted')],
+    contradicted: [
+      count(
+        rows((status) => status === 'contradicted'),
+        'rows are contradicted',
+        'row is contradicted',
+      ),
+    ],
     gap: [
-      count(rows((status) => GAPS.includes(status)), 'rows have a gap', 'row has a gap'),
+      count(
+        rows((status) => GAPS.includes(status)),
+        'rows have a gap',
+        'row has a gap',
+      ),
       count(failed.length, 'checks failed', 'check failed'),
     ],
     any: [
-      count(rows((status) => !MET.includes(status)), 'rows are not shown to be met', 'row is not shown to be met'),
+      count(
+        rows((status) => !MET.includes(status)),
+        'rows are not shown to be met',
+        'row is not shown to be met',
+      ),
       result.items.length === 0 ? 'there are no rows' : undefined,
     ],
   };

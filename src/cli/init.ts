@@ -46,7 +46,7 @@ Examples:
 
 async function runInit(folder: string, flags: InitFlags, io: Io): Promise<void> {
   const { loadContent } = await import('../content.ts');
-  const { emptyPackage } = await import('../init-package.ts');
+  const { emptyPackage } = await import('./init-package.ts');
   const { prepareOut } = await import('../outputs.ts');
   const { checklist, dictionary } = loadContent();
   const name = flags.name?.trim() || NAMES[flags.kind];

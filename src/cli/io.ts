@@ -16,7 +16,8 @@ export interface Io {
 /** 0: nothing at or above `--fail-on`. 1: gaps. 2: could not run, or ran incompletely. */
 export type ExitCode = 0 | 1 | 2;
 
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
 
 /** File names and texts of a package may hold sequences that steer a terminal; they are printed as `\x1b`. */
 export function plainText(text: string): string {

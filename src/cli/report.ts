@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
@@ -35,9 +35,8 @@ Example:
 
 async function runReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
   const { loadAuditJson } = await import('../load/audit-json.ts');
-  const { prepareOut, writeOutputs } = await import('../outputs.ts');
-  const { PACKAGE_ROOT } = await import('../package-root.ts');
-  const result = loadAuditJson(file, join(PACKAGE_ROOT, 'reports', 'audit.schema.json'));
+  const { AUDIT_SCHEMA, prepareOut, writeOutputs } = await import('../outputs.ts');
+  const result = loadAuditJson(file, AUDIT_SCHEMA);
   const source = dirname(file);
   const out = flags.out ?? source;
   const progress = progressOn(io, false);

@@ -85,7 +85,12 @@ async function explainRule(id: string, flags: RulesFlags, io: Io): Promise<void>
   io.out(line('why', rule.why));
   io.out(line('fix', rule.fix));
   io.out(line('source', rule.source));
-  io.out(line('severity', `${rule.severity}; a finding means ${rule.verdict === 'fail' ? 'a failure' : 'that a person has to look'}`));
+  io.out(
+    line(
+      'severity',
+      `${rule.severity}; a finding means ${rule.verdict === 'fail' ? 'a failure' : 'that a person has to look'}`,
+    ),
+  );
   io.out(line('desk', rule.desk));
   io.out(line('of', rule.of));
   io.out(line('population', `${rule.population} (on ${rule.on})`));
@@ -96,9 +101,11 @@ async function explainRule(id: string, flags: RulesFlags, io: Io): Promise<void>
   io.out(line('file', formatPlace(rule.at)));
   io.out('\nRows of the checklist that it serves:\n');
   const items = content.checklist.sections.flatMap((section) => section.items);
-  for (const item of items.filter((each) => rule.items.includes(each.id))) io.out(wrapText(item.wording, `  ${item.id.padEnd(10)}`));
+  for (const item of items.filter((each) => rule.items.includes(each.id)))
+    io.out(wrapText(item.wording, `  ${item.id.padEnd(10)}`));
   io.out('\nExamples:\n');
-  for (const example of rule.examples) io.out(wrapText(plainText(example.name), `  ${example.expect.outcome.padEnd(16)}`));
+  for (const example of rule.examples)
+    io.out(wrapText(plainText(example.name), `  ${example.expect.outcome.padEnd(16)}`));
 }
 
 function lookedFor(rule: Rule): string {
@@ -124,7 +131,9 @@ async function findRule(content: Content, id: string): Promise<Rule> {
     3,
   );
   const message = `There is no check ${quoted(id)}.`;
-  throw new InputError([{ code: 'unknown-rule', level: 'error', message, next: next ?? 'List them with "sorna-audit rules list".' }]);
+  throw new InputError([
+    { code: 'unknown-rule', level: 'error', message, next: next ?? 'List them with "sorna-audit rules list".' },
+  ]);
 }
 
 async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Promise<ExitCode> {
@@ -156,6 +165,8 @@ async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Pro
     progress.done();
     await rm(scratch, { recursive: true, force: true });
   }
-  io.out(`${tested.length} ${tested.length === 1 ? 'check' : 'checks'}, ${run} examples: ${run - failed} passed, ${failed} failed\n`);
+  io.out(
+    `${tested.length} ${tested.length === 1 ? 'check' : 'checks'}, ${run} examples: ${run - failed} passed, ${failed} failed\n`,
+  );
   return failed === 0 ? 0 : 1;
 }

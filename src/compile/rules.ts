@@ -3,7 +3,7 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
-import { walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
+import { PARAMETERS, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
 import { resolveCondition, type ResolveContext } from './resolve.ts';
 import { SyntaxProblem } from './syntax.ts';
@@ -64,6 +64,9 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
       return undefined;
     }
   };
+  for (const name of rule.optional.filter((n) => n.startsWith(':') && !(n.slice(1) in PARAMETERS))) {
+    problems.push(problemOf(rule, `optional: there is no parameter "${name}"`));
+  }
   const population = condition('population', rule.population);
   const check = rule.check;
   if (check.type === 'duplicate') {
@@ -91,7 +94,7 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
   }
   if (check.type !== 'expression') return { problems };
   const violation = condition('violation', check.violation);
-  if (!population || !violation) return { problems };
+  if (!population || !violation || problems.length > 0) return { problems };
   const expressions = [population, violation];
   return {
     rule,
@@ -165,7 +168,7 @@ function needs(
     (name.startsWith(`${rule.on}.`) && optional.has(name.slice(rule.on.length + 1)));
   return {
     needsColumns: [...new Set(columns)].filter((name) => !isOptional(name)).sort(),
-    needsParameters: [...parameters].sort(),
+    needsParameters: [...parameters].filter((name) => !optional.has(`:${name}`)).sort(),
     needsTables: [...tables].filter((name) => name === rule.on || !optional.has(name)).sort(),
   };
 }

@@ -70,7 +70,9 @@ function sentence(rule: Rule, outcome: Outcome, numbers: RuleNumbers, reason: st
       return `${violated(rule, numbers)}${open}`;
     case 'needs-review':
       if (violations > 0) return `${violated(rule, numbers)} A person has to look at them.${open}`;
-      return undecided > 0 ? open.trim() : `${formatCount(population)} ${rule.of} checked and nothing found, but ${reason ?? 'the scan is incomplete'}.`;
+      return undecided > 0
+        ? open.trim()
+        : `${formatCount(population)} ${rule.of} checked and nothing found, but ${reason ?? 'the scan is incomplete'}.`;
     case 'not-testable':
       return `Not testable: ${reason}.`;
     case 'not-applicable':

@@ -264,6 +264,11 @@ class Scan {
       `CREATE TABLE calendar AS SELECT CAST(DATE '${first}' + CAST(i AS INTEGER) AS DATE) AS day, n FROM ` +
         `(SELECT unnest(range(${ordinals.length})) AS i, unnest([${ordinals.join(', ')}]) AS n)`,
     );
+    // A date outside the calendar counts as its first or last day: it is far from every deadline either way.
+    const last = `CAST(DATE '${first}' + ${ordinals.length - 1} AS DATE)`;
+    await this.db.run(
+      `CREATE MACRO calendar_day(d) AS CASE WHEN d < DATE '${first}' THEN DATE '${first}' WHEN d > ${last} THEN ${last} ELSE d END`,
+    );
   }
 
   private async judgeJoined(rules: readonly CompiledRule[], alone: ReadonlySet<CompiledRule>): Promise<void> {

@@ -149,9 +149,13 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
       return `substring(${textArg(0)}, ${b}, ${c})`;
     case 'matches':
       return `regexp_full_match(${textArg(0)}, ${b})`;
-    case 'coalesce':
     case 'least':
-    case 'greatest':
+    case 'greatest': {
+      // The engine's own pass over NULLs; in the rule language an unknown value makes the answer unknown.
+      const all = expr.args.map(sub);
+      return `(CASE WHEN ${all.map((x) => `${x} IS NOT NULL`).join(' AND ')} THEN ${expr.name}(${all.join(', ')}) END)`;
+    }
+    case 'coalesce':
       return `${expr.name}(${expr.args.map((arg) => asText(arg, sub)).join(', ')})`;
     case 'nullif':
       return `nullif(${a}, ${b})`;

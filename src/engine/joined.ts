@@ -191,7 +191,7 @@ class Joins {
     for (const twin of this.twinTables) sql += twin.join;
     let n = 0;
     for (const [date, name] of this.calendars) {
-      sql += ` LEFT JOIN (SELECT day AS day_${n}, n AS ${name} FROM calendar) ON day_${n} = ${date}`;
+      sql += ` LEFT JOIN (SELECT day AS day_${n}, n AS ${name} FROM calendar) ON day_${n} = calendar_day(${date})`;
       n++;
     }
     return sql;

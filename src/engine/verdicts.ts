@@ -45,12 +45,13 @@ function verdictsOf(pass: Pass, table: DictionaryTable): string {
 export async function countVerdicts(db: Database, pass: Pass, table: DictionaryTable): Promise<readonly RuleCounts[]> {
   const from = verdictsOf(pass, table);
   const columns = [...new Set(pass.rules.map((rule) => rule.population))];
-  const totals = columns.flatMap((c) => [
-    `count_if(${c}) AS ${c}_in`,
-    `count_if(${c} IS NULL) AS ${c}_open`,
-    `min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) FILTER (WHERE ${c} IS NULL) AS ${c}_first`,
-  ]);
+  const totals = columns.flatMap((c) => [`count_if(${c}) AS ${c}_in`, `count_if(${c} IS NULL) AS ${c}_open`]);
   const [populations] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);
+  const open = columns.filter((c) => Number(populations![`${c}_open`]) > 0);
+  const firsts = open.map((c) => `min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) FILTER (WHERE ${c} IS NULL) AS ${c}`);
+  const anyOpen = open.map((c) => `${c} IS NULL`).join(' OR ');
+  const [opened] =
+    open.length === 0 ? [{}] : await db.rows(`SELECT ${firsts.join(', ')} FROM ${from} WHERE ${anyOpen}`);
   // Per verdict: how many, and the first subjects in order. `min(x, n)` keeps a heap of n, not all of them.
   const verdicts = await db.rows(
     `SELECT verdict, count(*) AS n, min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) AS first ` +
@@ -60,7 +61,7 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
   const sampled = pass.rules.map(({ population }, i) => ({
     violation: refsOf(byVerdict.get(2 * i)?.first),
     // Whether these belong to the population is itself unknown; they stand in no list, but are counted and sampled.
-    undecided: [...refsOf(byVerdict.get(2 * i + 1)?.first), ...refsOf(populations![`${population}_first`])],
+    undecided: [...refsOf(byVerdict.get(2 * i + 1)?.first), ...refsOf(opened?.[population])],
   }));
   const evidence = await readEvidence(
     db,

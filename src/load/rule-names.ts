@@ -31,7 +31,11 @@ export function nameProblems(rule: RuleYaml, source: YamlSource, known: KnownNam
     return problems;
   }
   for (const list of ['show', 'optional', 'duplicate'] as const) {
-    rule[list]?.forEach((name, i) => checkColumn(name, rule.on, known.dictionary, [list, i], report));
+    rule[list]?.forEach((name, i) => {
+      // Optional are tables and parameters (":name") too; parameters are checked with the expressions.
+      if (list === 'optional' && (tables.has(name) || name.startsWith(':'))) return;
+      checkColumn(name, rule.on, known.dictionary, [list, i], report);
+    });
   }
   rule.examples.forEach((example, i) => checkExample(example, known.dictionary, ['examples', i], report));
   return problems;

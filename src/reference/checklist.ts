@@ -5,7 +5,8 @@ import { generatedBy, table, text } from './markdown.ts';
 /** `docs/reference/checklist.md`: every row, what answers it, and the checks that speak about it. */
 export function checklistPage(checklist: Checklist, rules: RuleSet): string {
   const serving = new Map<string, string[]>();
-  for (const rule of rules.rules) for (const item of rule.items) serving.set(item, [...(serving.get(item) ?? []), rule.id]);
+  for (const rule of rules.rules)
+    for (const item of rule.items) serving.set(item, [...(serving.get(item) ?? []), rule.id]);
   const { sections } = checklist;
   const items = sections.flatMap((section) => section.items);
   const checked = items.filter((item) => serving.has(item.id)).length;
@@ -38,9 +39,14 @@ function itemText(item: Item, rules: readonly string[]): string {
     ...(item.tribesOnlyWithEnhancedSentencing ? ['Put to tribes only where they use enhanced sentencing'] : []),
     ...(item.source === undefined ? [] : [`Source: ${text(item.source)}`]),
     ...(item.note === undefined ? [] : [`Note: ${text(item.note)}`]),
-    item.evidence.length > 0 ? `Evidence: ${item.evidence.join(', ')}` : `Not seen in evidence: ${text(item.unseen ?? '')}`,
+    item.evidence.length > 0
+      ? `Evidence: ${item.evidence.join(', ')}`
+      : `Not seen in evidence: ${text(item.unseen ?? '')}`,
     rules.length > 0
-      ? `Checks: ${[...rules].sort().map((id) => `[${id}](rules.md#${id})`).join(', ')}`
+      ? `Checks: ${[...rules]
+          .sort()
+          .map((id) => `[${id}](rules.md#${id})`)
+          .join(', ')}`
       : 'Checks: none; the answer and its citation alone',
   ];
   return `### ${item.id}\n\n${text(item.wording)}.\n\n${lines.map((line) => `- ${line}\n`).join('')}\n`;

@@ -1,10 +1,5 @@
+import type { CommandHelp } from '../cli/help-texts.ts';
 import { generatedBy } from './markdown.ts';
-
-export interface CommandHelp {
-  /** As it is typed: `sorna-audit rules list`. */
-  readonly name: string;
-  readonly help: string;
-}
 
 /** `docs/reference/cli.md`: the program's own help texts. */
 export function cliPage(commands: readonly CommandHelp[]): string {

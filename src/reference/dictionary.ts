@@ -33,7 +33,8 @@ function columnCells(column: DictionaryColumn): readonly string[] {
     ...(column.niem === undefined ? [] : [`NIEM ${column.niem}`]),
     ...(column.ncic === undefined ? [] : [`NCIC ${column.ncic}`]),
   ];
-  const type = column.codes === undefined ? column.type : `[${column.codes}](#codes-${column.codes.replaceAll('_', '-')})`;
+  const type =
+    column.codes === undefined ? column.type : `[${column.codes}](#codes-${column.codes.replaceAll('_', '-')})`;
   return [
     cellCode(column.name),
     `${text(column.label)}. ${text(column.description)}`,
@@ -46,7 +47,8 @@ function columnCells(column: DictionaryColumn): readonly string[] {
 }
 
 function nothingText(dictionary: Dictionary): string {
-  const words = (list: readonly string[]): string => list.map((word) => (word === '' ? '(blank)' : cellCode(word))).join(' ');
+  const words = (list: readonly string[]): string =>
+    list.map((word) => (word === '' ? '(blank)' : cellCode(word))).join(' ');
   return [
     '## Words for nothing\n\n',
     'Cells that hold one of these words hold no value. Capitals do not matter.\n\n',
@@ -55,7 +57,10 @@ function nothingText(dictionary: Dictionary): string {
       [
         ['nothing was entered', words(dictionary.placeholders)],
         ['asked, and there is none', words(dictionary.noneReported)],
-        ...Object.entries(dictionary.pointers).map(([prefix, name]) => [`held in ${text(name)}`, `${cellCode(prefix)} and what follows`]),
+        ...Object.entries(dictionary.pointers).map(([prefix, name]) => [
+          `held in ${text(name)}`,
+          `${cellCode(prefix)} and what follows`,
+        ]),
       ],
     ),
     '\n',

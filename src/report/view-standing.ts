@@ -49,9 +49,15 @@ export function standingSentences(result: AuditResult): readonly string[] {
   const parts = kinds.map(
     (status) => `${countText(counts[status])} ${counts[status] === 1 ? 'is' : 'are'} ${STATUS_WORDS[status].phrase}`,
   );
+  // "No gap" must never be read from a package in which little could be judged.
+  const judged = familyCount(counts, 'met') + gaps;
+  const noGap =
+    judged === 0
+      ? `None of the ${plural(total, 'row')} of the checklist could be judged.`
+      : `No gap was found among the ${plural(judged, 'row')} of ${countText(total)} that could be judged.`;
   const first =
     gaps === 0
-      ? `No gap was found in the ${plural(total, 'row')} of the checklist.`
+      ? noGap
       : `${countText(gaps)} of ${plural(total, 'row')} ${gaps === 1 ? 'has' : 'have'} a gap: ${listText(parts)}.`;
   const part = (family: Family, one: string, many: string) => {
     const n = familyCount(counts, family);

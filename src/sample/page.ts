@@ -66,12 +66,6 @@ export function registrantPage(
   const id = shown['person_id'] ?? '';
   const name = `${shown['given_name']} ${shown['surname']}`;
   const text = (column: string): string => shown[column] ?? '';
-  const convictions = offenses
-    .filter((offense) => offense['sex_offense'] === 'Y')
-    .map(
-      (offense) =>
-        `<tr><td>${escapeHtml(offense['offense_title'] ?? '')}</td><td>${escapeHtml(offense['statute'] ?? '')}</td><td>${offense['conviction_date']}</td><td>${escapeHtml(offense['court'] ?? '')}</td><td>${offense['docket_number']}</td><td>${victimWords(offense)}</td></tr>\n`,
-    );
   const state = JSON.stringify({
     registrant: id,
     tier: text('tier'),
@@ -103,12 +97,22 @@ ${definition('License plates', text('vehicle_plate'))}${definition('Description'
 <section id="offenses"><h2>Sex offense convictions</h2>
 <table><thead><tr><th>Offense</th><th>Statute</th><th>Convicted</th><th>Court</th><th>Docket</th><th>Victim</th></tr></thead>
 <tbody>
-${convictions.join('')}</tbody></table>
+${convictionRows(offenses)}</tbody></table>
 </section>
 ${extras.details}<p class="updated">First posted ${text('posted_on')}, last changed ${text('updated_on')}. <a href="/corrections.html?id=${id}">Report an error on this page</a>.</p>
 <script type="application/json" id="state">${state.replaceAll('<', '\\u003c')}</script>
 `,
   );
+}
+
+function convictionRows(offenses: readonly Row[]): string {
+  return offenses
+    .filter((offense) => offense['sex_offense'] === 'Y')
+    .map(
+      (offense) =>
+        `<tr><td>${escapeHtml(offense['offense_title'] ?? '')}</td><td>${escapeHtml(offense['statute'] ?? '')}</td><td>${offense['conviction_date']}</td><td>${escapeHtml(offense['court'] ?? '')}</td><td>${offense['docket_number']}</td><td>${victimWords(offense)}</td></tr>\n`,
+    )
+    .join('');
 }
 
 /** Age may be shown, identity may not. */

@@ -28,11 +28,18 @@ export async function federalHolidays(fromYear: number, toYear: number): Promise
   // One year more: New Year's Day on a Saturday is observed on 31 December of the year before.
   for (let year = fromYear; year <= toYear + 1; year++) {
     for (const holiday of source.getHolidays(year)) {
-      const date = holiday.date.slice(0, 10);
+      const date = observed(holiday.date.slice(0, 10), holiday.name);
       if (date >= `${fromYear}-01-01` && date <= `${toYear}-12-31`) days.add(date);
     }
   }
   return days;
+}
+
+/** The source has no observed day for Veterans Day on a weekend; 5 USC 6103(b) and Executive Order 11582 give it one. */
+function observed(date: IsoDate, name: string): IsoDate {
+  const day = dayNumber(date);
+  if (name !== 'Veterans Day' || weekday(day) <= 5) return date;
+  return dayOf(weekday(day) === 6 ? day - 1 : day + 1);
 }
 
 export interface BusinessDays {

@@ -23,10 +23,14 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [program, ...args], { cwd: dir, encoding: 'utf8', env: { ...process.env, ...env } });
+  return spawnSync(process.execPath, [program, ...args], {
+    cwd: dir,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
 }
 
-describe('the built program', () => {
+describe('the built program', { timeout: 120_000 }, () => {
   test('prints its version', () => {
     const { status, stdout, stderr } = start(['--version']);
     expect([status, stdout, stderr]).toEqual([0, '0.1.0\n', '']);

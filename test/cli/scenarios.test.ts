@@ -14,7 +14,11 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe.each(files)('%s', (file) => {
   const scenarios = readScenarios(join(import.meta.dirname, file));
-  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', { timeout: 60_000 }, async (_name, scenario) => {
-    await play(scenario, dir);
-  });
+  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    '%s',
+    { timeout: 60_000 },
+    async (_name, scenario) => {
+      await play(scenario, dir);
+    },
+  );
 });

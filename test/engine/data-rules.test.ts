@@ -53,6 +53,38 @@ describe('three-valued logic', () => {
   });
 });
 
+describe('functions where engines differ', () => {
+  test('least and greatest are unknown when one of their values is', async () => {
+    const people: TestTable = {
+      name: 'person',
+      header: ['person_id', 'birth_date', 'status_on'],
+      rows: [
+        ['P1', '2000-01-01', '2001-01-01'],
+        ['P2', '', '2001-01-01'],
+      ],
+    };
+    const rule = ruleOf('r', 'person', 'TRUE', "least(birth_date, status_on) < DATE '2020-01-01'");
+    expect((await scan([people], [rule])).counts.get('r')).toMatchObject({ violations: 1, undecided: 1 });
+  });
+
+  test('a date outside the calendar is late, or early, and never unknown; a missing date is unknown', async () => {
+    const events: TestTable = {
+      name: 'events',
+      header: ['event_id', 'person_id', 'reported_on', 'posted_on'],
+      rows: [
+        ['E1', 'P1', '2026-06-01', '2136-06-01'],
+        ['E2', 'P1', '1926-06-01', '2026-06-02'],
+        ['E3', 'P1', '2026-06-01', '2026-06-02'],
+        ['E4', 'P1', '2026-06-01', ''],
+      ],
+    };
+    const rule = ruleOf('late', 'events', 'TRUE', 'business_days_between(reported_on, posted_on) > 3');
+    const result = await scan([events], [rule]);
+    expect(violators(result, 'late')).toEqual(['E1', 'E2']);
+    expect(result.counts.get('late')).toMatchObject({ population: 4, undecided: 1 });
+  });
+});
+
 describe('evidence that is missing', () => {
   test('an absent column makes the rule not testable, and says which column', async () => {
     const rules = [

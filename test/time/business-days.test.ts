@@ -16,13 +16,15 @@ const BY_HAND = [
   ['2020-06-18', '2020-06-23', 3, 'Juneteenth was no federal holiday in 2020'],
   ['2021-06-17', '2021-06-22', 2, 'Juneteenth 2021 was observed on Friday 18 June'],
   ['2024-02-28', '2024-03-04', 3, 'over 29 February'],
+  ['2023-11-09', '2023-11-14', 2, 'Veterans Day on a Saturday is observed on Friday 10 November'],
+  ['2018-11-09', '2018-11-14', 2, 'Veterans Day on a Sunday is observed on Monday 12 November'],
   ['2025-11-25', '2025-12-01', 3, 'over Thanksgiving'],
   ['2026-06-18', '2026-06-15', -3, 'backwards'],
 ] as const;
 
 describe('business days', () => {
   test.each(BY_HAND)('from %s to %s are %i: %s', async (from, to, days) => {
-    const calendar = await buildBusinessDays(FEDERAL, 2019, 2027);
+    const calendar = await buildBusinessDays(FEDERAL, 2017, 2027);
     expect(calendar.between(from, to)).toBe(days);
   });
 

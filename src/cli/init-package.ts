@@ -1,6 +1,6 @@
 /** The texts of an empty package: what `init` writes. A pure function of the checklist, the dictionary and the kind. */
-import type { Checklist, Item, Kind, Section } from './model/checklist.ts';
-import type { Dictionary, DictionaryTable } from './model/dictionary.ts';
+import type { Checklist, Item, Kind, Section } from '../model/checklist.ts';
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 
 export interface InitOptions {
   readonly kind: Kind;

@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadContent, type Content } from './content.ts';
-import { InputError, type Problem } from './errors.ts';
-import { loadPackage, type LoadedPackage } from './load/package.ts';
-import type { Package } from './model/package.ts';
-import { prepareSources, type RegistrySources } from './registry-sources.ts';
+import { loadContent, type Content } from '../content.ts';
+import { InputError, type Problem } from '../errors.ts';
+import { loadPackage, type LoadedPackage } from '../load/package.ts';
+import type { Package } from '../model/package.ts';
+import { prepareSources, type RegistrySources } from '../registry-sources.ts';
 
 export interface CheckedPackage {
   /** Errors and warnings, in the order in which the parts are read. */
