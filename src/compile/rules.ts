@@ -172,3 +172,8 @@ function needs(
     needsTables: [...tables].filter((name) => name === rule.on || !optional.has(name)).sort(),
   };
 }
+
+/** Expressions that a compiled rule evaluates. */
+export function expressionsOf(rule: CompiledRule): readonly Expr[] {
+  return rule.check.type === 'expression' ? [rule.population, rule.check.violation] : [rule.population];
+}

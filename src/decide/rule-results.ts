@@ -1,6 +1,6 @@
 /** A rule's words and numbers → its result: outcome, sentence, and samples with masked evidence. Pure. */
 import { createHash } from 'node:crypto';
-import type { DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
+import { isMasked, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Evidence, Finding, RuleResult } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
@@ -99,14 +99,13 @@ export function maskedEvidence(table: DictionaryTable, cells: readonly SampleCel
   return cells.flatMap((cell) => {
     const column = table.columns.find((c) => c.name === cell.column);
     if (!column) return [];
-    const value = cell.value === undefined ? (cell.nothing ?? 'blank') : shown(column, cell.value);
+    const value = cell.nothing ?? (cell.value === undefined ? 'masked' : shown(column, cell.value));
     return [{ label: column.label, value }];
   });
 }
 
 function shown(column: DictionaryColumn, value: string): string {
-  if (column.sensitivity === 'never-public') return 'masked';
-  if (column.sensitivity === 'restricted' && column.type === 'text') return 'masked';
+  if (isMasked(column)) return 'masked';
   if (column.type === 'boolean') return value === 'true' ? 'yes' : 'no';
   return value.length > 60 ? `${value.slice(0, 57)}...` : value;
 }

@@ -1,18 +1,18 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
-import type { CompiledRule } from '../compile/rules.ts';
+import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { walk, type ParameterName } from '../compile/expression.ts';
 import { CALENDAR_FUNCTIONS } from '../compile/functions.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { InputError } from '../errors.ts';
 import { codeTypeSql } from './cells.ts';
+import { collectRecords, type CollectedRecord } from './collect.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { Pass } from './judge.ts';
-import { expressionsOf, planJoined, stagedColumns } from './joined.ts';
+import { planJoined, stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
-import { planStage, stageName } from './stage.ts';
-import { identifier } from './sql-text.ts';
+import { planStage, stagedValue, stageName } from './stage.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
-import { countVerdicts, writeFindings, type RuleCounts } from './verdicts.ts';
+import { countVerdicts, shownColumns, writeFindings, type RuleCounts } from './verdicts.ts';
 
 export interface DataScanRequest {
   readonly sources: readonly TableSource[];
@@ -40,9 +40,6 @@ export interface TableCount {
   readonly columns: readonly string[];
   readonly absent: readonly string[];
 }
-
-/** One record's collected columns as canonical text, with `key` and, on child tables, `person`; no entry where there is no value. */
-export type CollectedRecord = Readonly<Record<string, string>>;
 
 export interface DataScan {
   readonly collected: ReadonlyMap<string, readonly CollectedRecord[]>;
@@ -116,7 +113,7 @@ class Scan {
         ? undefined
         : await writeFindings(this.db, this.passes, dictionary.tables, this.request.out, total);
     return {
-      collected: await this.collect(),
+      collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.staged),
       counts,
       untestable,
       errors: this.errors,
@@ -155,21 +152,26 @@ class Scan {
   /** @returns row rules that must be judged one by one, because the table's one scan failed with them */
   private async loadTables(testable: readonly CompiledRule[]): Promise<readonly CompiledRule[]> {
     const demoted: CompiledRule[] = [];
-    const joined = stagedColumns(testable.filter((rule) => rule.stage === 'joined'));
+    const { dictionary } = this.request;
+    const joined = stagedColumns(
+      testable.filter((rule) => rule.stage === 'joined'),
+      dictionary,
+    );
     for (const source of this.request.sources) {
       const name = source.table.name;
       this.request.onProgress?.(`reading ${source.table.records}`);
       const ofTable = testable.filter((rule) => rule.rule.on === name);
       const rules = ofTable.filter((rule) => rule.stage === 'row');
-      const shown = ofTable.flatMap((rule) => rule.rule.show);
+      const shown = ofTable.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(source.table, column));
       const mapped = mappedColumns(source);
-      const collected = this.request.collect?.get(name) ?? [];
-      const keep = new Set(
-        [...(joined.get(name) ?? []), ...shown, ...collected].filter((column) => mapped.has(column)),
-      );
+      const collected = (this.request.collect?.get(name) ?? []).map((column) => stagedValue(source.table, column));
+      const wanted = [...(joined.get(name) ?? []), ...shown, ...collected];
+      const keep = new Set(wanted.filter((column) => mapped.has(column.slice(2))));
       if (!(await this.stage(source, rules, keep))) {
         demoted.push(...rules);
-        for (const column of stagedColumns(rules).get(name) ?? []) if (mapped.has(column)) keep.add(column);
+        for (const column of stagedColumns(rules, dictionary).get(name) ?? []) {
+          if (mapped.has(column.slice(2))) keep.add(column);
+        }
         if (!(await this.stage(source, [], keep))) throw new Error(`the engine could not read ${source.mapping.file}`);
       }
       this.staged.set(name, keep);
@@ -226,27 +228,6 @@ class Scan {
     const [row] = await this.db.rows(`SELECT count(key) - count(DISTINCT key) AS twice FROM ${stage}`);
     const first = `WHERE rowid IN (SELECT min(rowid) FROM ${stage} WHERE key IS NOT NULL GROUP BY key)`;
     await this.db.run(`CREATE VIEW parents AS SELECT * FROM ${stage} ${Number(row!.twice) > 0 ? first : ''}`);
-  }
-
-  private async collect(): Promise<ReadonlyMap<string, readonly CollectedRecord[]>> {
-    const result = new Map<string, readonly CollectedRecord[]>();
-    for (const [table, wanted] of this.request.collect ?? []) {
-      const staged = this.staged.get(table);
-      if (!staged) continue;
-      const columns = wanted.filter((column) => staged.has(column));
-      const keys = this.table(table).person === undefined ? ['key'] : ['key', 'person'];
-      const values = columns.map((column) => `CAST(${identifier(`t_${column}`)} AS VARCHAR)`);
-      const records: CollectedRecord[] = [];
-      const names = [...keys, ...columns];
-      for await (const rows of this.db.chunks(`SELECT ${[...keys, ...values].join(', ')} FROM ${stageName(table)}`)) {
-        for (const row of rows) {
-          const cells = names.flatMap((name, i) => (row[i] === null ? [] : [[name, String(row[i])] as const]));
-          records.push(Object.fromEntries(cells));
-        }
-      }
-      result.set(table, records);
-    }
-    return result;
   }
 
   private async createCalendar(rules: readonly CompiledRule[]): Promise<void> {

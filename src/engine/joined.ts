@@ -3,13 +3,13 @@
  * table is grouped once for all rules; each business day is one join on the calendar table.
  */
 import type { ColumnRef, Expr } from '../compile/expression.ts';
-import { columnsOf, type CompiledRule } from '../compile/rules.ts';
+import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { walk } from '../compile/expression.ts';
-import type { Dictionary } from '../model/dictionary.ts';
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { identifier } from './sql-text.ts';
-import { absentValue, stageName, violationOf } from './stage.ts';
+import { absentValue, stagedValue, stageName, violationOf } from './stage.ts';
 import type { Parameters } from './types.ts';
 
 export interface JoinedRequest {
@@ -28,11 +28,6 @@ export interface JoinedPlan {
   readonly statements: readonly string[];
   readonly verdicts: string;
   readonly judge: JudgeSql;
-}
-
-/** Expressions that a compiled rule evaluates. */
-export function expressionsOf(rule: CompiledRule): readonly Expr[] {
-  return rule.check.type === 'expression' ? [rule.population, rule.check.violation] : [rule.population];
 }
 
 export function planJoined(request: JoinedRequest): JoinedPlan {
@@ -80,17 +75,18 @@ class Joins {
     };
   }
 
-  private has(table: string, column: string): boolean {
-    return this.request.staged.get(table)?.has(column) ?? false;
+  private table(name: string): DictionaryTable {
+    return this.request.dictionary.tables.get(name)!;
   }
 
   private column(ref: ColumnRef, prefix: 't' | 'k'): string {
     if (ref.scope === 'parent') this.usesParent = true;
-    if (!this.has(ref.table, ref.column)) {
-      if (prefix === 'k') return '1';
-      return absentValue(this.request.dictionary.tables.get(ref.table)!.columns, ref.column);
-    }
-    return identifier(ref.scope === 'parent' ? `p_${prefix}_${ref.column}` : `${prefix}_${ref.column}`);
+    const table = this.table(ref.table);
+    const staged = this.request.staged.get(ref.table);
+    const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
+    const isKey = name === 'key' || name === 'person';
+    if (isKey ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
+    return identifier(ref.scope === 'parent' ? `p_${name}` : name);
   }
 
   private calendar(date: string): string {
@@ -142,7 +138,7 @@ class Joins {
     const { table, tag } = this.request;
     const name = `twins_${table}_${tag}_${index}`;
     const columns = compiled.check.columns;
-    const values = columns.map((column) => identifier(`t_${column}`));
+    const values = columns.map((column) => identifier(stagedValue(this.table(table), column)));
     const population = toSql(compiled.population, this.names);
     const complete = values.map((value) => `${value} IS NOT NULL`).join(' AND ');
     const selected = values.map((value, i) => `${value} AS v_${index}_${i}`).join(', ');
@@ -173,15 +169,12 @@ class Joins {
 
   from(): string {
     const { table } = this.request;
-    const own = [...(this.request.staged.get(table) ?? [])].flatMap((c) => [
-      identifier(`t_${c}`),
-      identifier(`k_${c}`),
-    ]);
+    const own = [...(this.request.staged.get(table) ?? [])].map(identifier);
     const person = this.request.dictionary.tables.get(table)?.person === undefined ? [] : ['person'];
     let sql = `(SELECT rowid AS rid, ${['key', ...person, ...own].join(', ')} FROM ${stageName(table)})`;
     if (this.usesParent) {
-      const parent = [...(this.request.staged.get('person') ?? [])].flatMap((c) =>
-        ['t', 'k'].map((p) => `${identifier(`${p}_${c}`)} AS ${identifier(`p_${p}_${c}`)}`),
+      const parent = [...(this.request.staged.get('person') ?? [])].map(
+        (c) => `${identifier(c)} AS ${identifier(`p_${c}`)}`,
       );
       sql += ` LEFT JOIN (SELECT ${['key AS p_key', ...parent].join(', ')} FROM parents) ON p_key = person`;
     }
@@ -204,19 +197,38 @@ function absentAggregate(expr: Expr & { node: 'aggregate' }): string {
   return expr.fn === 'count' ? '0' : 'NULL';
 }
 
-/** Columns that the joined pass over these rules reads, by canonical table. */
-export function stagedColumns(rules: readonly CompiledRule[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** What the joined passes over these rules read of each canonical table's stage: `t_` values and `k_` kinds. */
+export function stagedColumns(
+  rules: readonly CompiledRule[],
+  dictionary: Dictionary,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const wanted = new Map<string, Set<string>>();
-  const add = (table: string, column: string): void => {
-    const columns = wanted.get(table) ?? new Set();
-    wanted.set(table, columns.add(column));
+  const addTable = (table: string): Set<string> => {
+    const columns = wanted.get(table) ?? new Set<string>();
+    wanted.set(table, columns);
+    return columns;
+  };
+  const addValue = (ref: { readonly table: string; readonly column: string } | undefined): void => {
+    if (!ref) return;
+    const name = stagedValue(dictionary.tables.get(ref.table)!, ref.column);
+    const columns = addTable(ref.table);
+    if (name.startsWith('t_')) columns.add(name);
   };
   for (const rule of rules) {
-    for (const ref of columnsOf(expressionsOf(rule))) add(ref.table, ref.column);
-    if (rule.check.type === 'duplicate') for (const column of rule.check.columns) add(rule.rule.on, column);
+    if (rule.check.type === 'duplicate')
+      for (const column of rule.check.columns) addValue({ table: rule.rule.on, column });
     for (const expr of expressionsOf(rule)) {
       walk(expr, (node) => {
-        if (node.node === 'aggregate' && !wanted.has(node.table)) wanted.set(node.table, new Set());
+        if (node.node === 'column') addValue(node.ref);
+        if (node.node === 'cell') {
+          addTable(node.ref.table).add(`k_${node.ref.column}`);
+          if (node.test === 'invalid') addValue(node.ref);
+        }
+        if (node.node === 'aggregate') {
+          addTable(node.table);
+          addValue(node.column);
+          addValue(node.by);
+        }
       });
     }
   }

@@ -12,8 +12,6 @@ export interface SourceSql {
   readonly oneToOne: boolean;
 }
 
-const LONGEST_LINE = 16_000_000;
-
 /** Columns are named by position, so that no header text ever becomes part of a statement. */
 export function readCsvSql(file: CleanFile): string {
   const columns = file.header.map((_, i) => `c${i}: 'VARCHAR'`).join(', ');
@@ -21,7 +19,7 @@ export function readCsvSql(file: CleanFile): string {
     `read_csv(${text(file.path)}, auto_detect = false, header = true, skip = ${file.skipLines}, ` +
     `delim = ${text(file.delimiter)}, quote = '${file.quoted ? '"' : ''}', escape = '${file.quoted ? '"' : ''}', ` +
     `strict_mode = true, store_rejects = true, parallel = ${!file.multiline}, ` +
-    `max_line_size = ${LONGEST_LINE}, columns = {${columns}})`
+    `columns = {${columns}})`
   );
 }
 

@@ -2,8 +2,9 @@
  * The one scan of a table's file: cells are read once, row rules are judged, and the columns that later steps need
  * stay in a narrow stage table `stage_<table>`: `key`, `person`, `t_` typed values, `k_` kinds of nothing.
  */
-import type { CompiledRule } from '../compile/rules.ts';
-import type { Dictionary, DictionaryColumn } from '../model/dictionary.ts';
+import { walk } from '../compile/expression.ts';
+import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
+import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
 import { codeTypeName, kindSql, nothingWordSql, rawSql, typedKindSql, typedSql } from './cells.ts';
 import { toSql, type Names } from './dialect.ts';
@@ -16,7 +17,7 @@ export interface StageRequest {
   readonly source: TableSource;
   /** Row rules on the table that can be tested. */
   readonly rules: readonly CompiledRule[];
-  /** Columns that later steps read. */
+  /** What later steps read: `t_<column>` for a typed value, `k_<column>` for a kind of nothing. */
   readonly keep: ReadonlySet<string>;
   readonly dictionary: Dictionary;
   readonly nothing: NothingWords;
@@ -54,20 +55,23 @@ export function planStage(request: StageRequest): StagePlan {
     const codes = c.codes === undefined ? undefined : request.dictionary.codes.get(c.codes);
     return `${typedSql(c, cell.mapping, name('r', c.name), codes, nothing)} AS ${name('t', c.name)}`;
   });
-  const kinds = used.map(({ column: c, cell }) => {
-    const r = name('r', c.name);
-    const kind =
-      c.type === 'text'
-        ? kindSql(r, name('w', c.name), nothing)
-        : typedKindSql(c, cell.mapping, r, name('t', c.name), nothing);
-    return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
-  });
+  const kindsRead = kindsOf(request);
+  const kinds = used
+    .filter(({ column: c }) => c.type === 'text' || kindsRead.has(c.name))
+    .map(({ column: c, cell }) => {
+      const r = name('r', c.name);
+      const kind =
+        c.type === 'text'
+          ? kindSql(r, name('w', c.name), nothing)
+          : typedKindSql(c, cell.mapping, r, name('t', c.name), nothing);
+      return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
+    });
   const textValues = texts.map(
     ({ column: c }) => `CASE WHEN ${name('k', c.name)} = 0 THEN ${name('r', c.name)} END AS ${name('t', c.name)}`,
   );
-  const kept = used
-    .filter(({ column: c }) => keep.has(c.name))
-    .flatMap(({ column: c }) => [name('t', c.name), name('k', c.name)]);
+  const kept = used.flatMap(({ column: c }) =>
+    ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => name(prefix, c.name)),
+  );
   const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
   for (const columns of [[...words, ...typed], kinds, textValues, judge.populations]) {
     if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
@@ -106,7 +110,8 @@ interface UsedColumn {
 /** Columns of the source that something reads: rules, later steps, and the keys. */
 function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColumn[] {
   const { table } = request.source;
-  const wanted = new Set([...request.keep, table.key, ...(table.person === undefined ? [] : [table.person])]);
+  const kept = [...request.keep].map((column) => column.slice(2));
+  const wanted = new Set([...kept, table.key, ...(table.person === undefined ? [] : [table.person])]);
   const names: Names = {
     ...loadNames(request, from),
     value: (ref) => (wanted.add(ref.column), ''),
@@ -120,6 +125,25 @@ function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColum
     const cell = from.cells.get(column.name);
     return cell && wanted.has(column.name) ? [{ column, cell }] : [];
   });
+}
+
+/** Columns whose kind of nothing is read by a rule or a later step. */
+function kindsOf(request: StageRequest): ReadonlySet<string> {
+  const kinds = new Set([...request.keep].filter((column) => column.startsWith('k_')).map((column) => column.slice(2)));
+  for (const compiled of request.rules) {
+    for (const expr of expressionsOf(compiled)) {
+      walk(expr, (node) => {
+        if (node.node === 'cell') kinds.add(node.ref.column);
+      });
+    }
+  }
+  return kinds;
+}
+
+/** Name of a column's typed value in the stage table: the two keys have names of their own. */
+export function stagedValue(table: DictionaryTable, column: string): string {
+  if (column === table.key) return 'key';
+  return column === table.person ? 'person' : `t_${column}`;
 }
 
 function loadNames(request: StageRequest, from: SourceSql): Names {

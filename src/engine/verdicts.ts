@@ -1,10 +1,10 @@
 /** From verdict tables to numbers, samples and the findings file. */
 import type { DuckDBValue } from '@duckdb/node-api';
-import type { DictionaryTable } from '../model/dictionary.ts';
+import { isMasked, type DictionaryTable } from '../model/dictionary.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { identifier, list, text } from './sql-text.ts';
-import { stageName } from './stage.ts';
+import { stagedValue, stageName } from './stage.ts';
 import { CELL_KINDS } from './types.ts';
 
 /** At most so many samples a rule; counts are always exact. */
@@ -14,7 +14,7 @@ export const PARQUET_FROM = 200_000;
 
 export interface CellEvidence {
   readonly column: string;
-  /** Canonical text; absent where there is no value. */
+  /** Canonical text; absent where there is none, or where it would be masked. */
   readonly value?: string;
   /** What the cell holds instead: blank, placeholder, none reported, in another database, unreadable. */
   readonly nothing?: string;
@@ -100,6 +100,21 @@ function refsOf(value: DuckDBValue | undefined): readonly RecordRef[] {
   return (list?.items ?? []).map((item) => ({ subject: item.entries.s, rid: String(item.entries.r) }));
 }
 
+/** Stage columns that a shown column is made of: keys have no kind, and a text that would be masked is not even read. */
+export function shownColumns(table: DictionaryTable, column: string): readonly string[] {
+  const value = stagedValue(table, column);
+  if (!value.startsWith('t_')) return [value];
+  const described = table.columns.find((c) => c.name === column)!;
+  return described.type === 'text' && isMasked(described) ? [`k_${column}`] : [value, `k_${column}`];
+}
+
+/** @param value undefined where the value is not read at all */
+function cellEvidence(column: string, value: DuckDBValue | undefined, kind: number): CellEvidence {
+  if (kind !== 0) return { column, nothing: CELL_KINDS[kind]! };
+  if (value === undefined) return { column };
+  return value === null ? { column, nothing: 'unreadable' } : { column, value: String(value) };
+}
+
 async function readEvidence(
   db: Database,
   pass: Pass,
@@ -111,28 +126,24 @@ async function readEvidence(
       (row) => String(row.column_name),
     ),
   );
-  const columns = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))].filter((c) =>
-    staged.has(`t_${c}`),
-  );
+  const shown = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))];
+  const columns = shown.filter((c) => shownColumns(table, c).every((name) => staged.has(name)));
   const found = new Map<string, CellEvidence>();
   if (rids.size === 0 || columns.length === 0) return found;
-  const selected = columns.flatMap((c) => [
-    `CAST(${identifier(`t_${c}`)} AS VARCHAR) AS ${identifier(`t_${c}`)}`,
-    identifier(`k_${c}`),
-  ]);
+  const selected = columns.flatMap((c, i) =>
+    shownColumns(table, c).map(
+      (name) => `CAST(${identifier(name)} AS VARCHAR) AS ${name.startsWith('k_') ? 'k' : 't'}${i}`,
+    ),
+  );
   const rows = await db.rows(
     `SELECT rowid AS rid, ${selected.join(', ')} FROM ${stageName(table.name)} WHERE rowid IN (${[...rids].join(', ')})`,
   );
   for (const row of rows) {
-    for (const column of columns) {
-      const value = row[`t_${column}`];
-      const kind = Number(row[`k_${column}`]);
-      const nothing = kind === 0 ? 'unreadable' : CELL_KINDS[kind]!;
-      found.set(
-        `${String(row.rid)} ${column}`,
-        value === null ? { column, nothing } : { column, value: String(value) },
-      );
-    }
+    columns.forEach((column, i) => {
+      const value = row[`t${i}`];
+      const kind = row[`k${i}`] === undefined ? (value === null ? 1 : 0) : Number(row[`k${i}`]);
+      found.set(`${String(row.rid)} ${column}`, cellEvidence(column, value, kind));
+    });
   }
   return found;
 }

@@ -67,3 +67,11 @@ export interface Dictionary {
   /** Cell prefixes (upper case) that point into another database, e.g. `CODIS:`; and the database's name. */
   readonly pointers: Readonly<Record<string, string>>;
 }
+
+/**
+ * Whether our outputs say only that the column holds a value. Dates, numbers and codes that are merely restricted are
+ * shown to the registry's own staff; restricted texts and everything that never leaves the registry are not.
+ */
+export function isMasked(column: DictionaryColumn): boolean {
+  return column.sensitivity === 'never-public' || (column.sensitivity === 'restricted' && column.type === 'text');
+}

@@ -92,7 +92,7 @@ export interface ColumnMapping {
   readonly part?: 'surname' | 'given' | 'middle' | 'suffix';
   /** Code translation: source text (case-insensitive) to canonical code. */
   readonly codes?: Readonly<Record<string, string>>;
-  /** Part of a multi-value cell: nth (1-based) after splitting, or the first listed code that occurs in the cell. */
+  /** A multi-value cell's delimiter: of the words in `codes`, the first listed one that is a part of the cell counts. */
   readonly split?: string;
 }
 

@@ -85,7 +85,7 @@ describe('other types', () => {
     ['surname', 'Nash', {}, 'Nash'],
     ['surname', 'O\'Brien "Bo"', {}, 'O\'Brien "Bo"'],
     ['dna_agency', 'CODIS: 12-345', {}, '(in another database)'],
-    ['dna_agency', 'Lab: East', {}, 'Lab: East'],
+    ['surname', 'Lab: East', {}, 'Lab: East'],
   ] as const)('%s of "%s" with %o reads as %s', async (column, cell, how, wanted) => {
     expect(await read(column, cell, how)).toBe(wanted);
   });
