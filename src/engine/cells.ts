@@ -34,13 +34,14 @@ function namePart(cell: string, part: NonNullable<ColumnMapping['part']>): strin
 }
 
 /**
- * Place of the cell's text among the words for nothing (placeholders first, then "none reported"), 1-based; NULL or 0
- * when it is none of them. Only cells with the first character and the length of such a word are looked up: most cells are values.
+ * Kind of the cell (index into CELL_KINDS) where it is one of the words for nothing, else NULL. Only cells with the
+ * first character and the length of such a word are looked up: most cells are values.
  */
-export function nothingWordSql(raw: string, words: NothingWords): string {
+export function nothingSql(raw: string, words: NothingWords): string {
   const all = [...words.placeholders, ...words.noneReported];
+  const kinds = [...words.placeholders.map(() => 2), ...words.noneReported.map(() => 3)];
   const like = `list_contains([${signatures(all).join(', ')}], ascii(${raw}) * 64 + strlen(${raw}))`;
-  return `CASE WHEN ${like} THEN list_position(${list(all)}, upper(${raw})) END`;
+  return `CASE WHEN ${like} THEN ([${kinds.join(', ')}])[list_position(${list(all)}, upper(${raw}))] END`;
 }
 
 /** First character, in either case, and length in bytes of every word, as one number each. */
@@ -51,32 +52,34 @@ function signatures(words: readonly string[]): readonly number[] {
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-/** Index into CELL_KINDS of a cell whose place among the words is `word`. */
-export function kindSql(raw: string, word: string, words: NothingWords): string {
+/** Index into CELL_KINDS. `nothing` is the SQL, or the column, of nothingSql. */
+export function kindSql(raw: string, nothing: string, words: NothingWords): string {
   const pointers = Object.keys(words.pointers).map((prefix) => `starts_with(upper(${raw}), ${text(prefix)})`);
-  const pointer = pointers.length > 0 ? `WHEN contains(${raw}, ':') AND (${pointers.join(' OR ')}) THEN 4 ` : '';
-  return (
-    `CASE WHEN ${raw} <> '' AND ${word} IS NULL AND NOT contains(${raw}, ':') THEN 0 ` +
-    `WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 WHEN ${word} > ${words.placeholders.length} THEN 3 ` +
-    `WHEN ${word} > 0 THEN 2 ${pointer}ELSE 0 END`
-  );
+  const pointer =
+    pointers.length > 0 ? `CASE WHEN contains(${raw}, ':') AND (${pointers.join(' OR ')}) THEN 4 END` : '0';
+  return `CASE WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 ELSE COALESCE(${nothing}, ${pointer}, 0) END`;
 }
 
-/** The same for a column that is no text: a cell that reads as its type is a value, and only the others are looked up. */
-export function typedKindSql(
-  column: DictionaryColumn,
-  mapping: ColumnMapping,
-  raw: string,
-  typed: string,
-  words: NothingWords,
-): string {
-  const otherwise = kindSql(raw, `(${nothingWordSql(raw, words)})`, words);
-  const dates = column.type === 'date' ? placeholderDates(words.placeholders) : [];
+/**
+ * The same for a column that is no text: a cell that reads as its type is a value, and only the others are looked up.
+ * @param parsed of a date, the SQL of parsedDateSql
+ */
+export function typedKindSql(raw: string, typed: string, parsed: string | undefined, words: NothingWords): string {
+  const dates = parsed === undefined ? [] : placeholderDates(words.placeholders);
   // A placeholder date in another spelling ("1/1/1900") is a placeholder too.
-  const spelled = dates
-    .map((date) => `WHEN ${dateSql(raw, mapping.format ?? ISO)} = DATE ${text(date)} THEN 2 `)
-    .join('');
-  return `CASE WHEN ${typed} IS NOT NULL THEN 0 WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 ${spelled}ELSE ${otherwise} END`;
+  const spelled = dates.map((date) => `WHEN ${parsed} = DATE ${text(date)} THEN 2 `).join('');
+  return `CASE WHEN ${typed} IS NOT NULL THEN 0 ${spelled}ELSE ${kindSql(raw, nothingSql(raw, words), words)} END`;
+}
+
+/** The date that a cell spells, placeholders included. `number`: the SQL, or the column, of compactNumberSql. */
+export function parsedDateSql(mapping: ColumnMapping, raw: string, number?: string): string {
+  return dateSql(raw, mapping.format ?? ISO, number);
+}
+
+/** A parsed date, or NULL where it is one that means that nothing was entered. */
+export function realDateSql(parsed: string, words: NothingWords): string {
+  const dates = placeholderDates([...words.placeholders, ...words.noneReported]);
+  return dates.reduce((sql, date) => `NULLIF(${sql}, DATE ${text(date)})`, parsed);
 }
 
 /** The typed value of a column that is no text; NULL unless the cell reads as the type and is no word for nothing. */
@@ -89,9 +92,7 @@ export function typedSql(
 ): string {
   const parsed = parseSql(column, mapping, raw, codes);
   const all = [...words.placeholders, ...words.noneReported];
-  if (column.type === 'date') {
-    return placeholderDates(all).reduce((sql, date) => `NULLIF(${sql}, DATE ${text(date)})`, parsed);
-  }
+  if (column.type === 'date') return realDateSql(parsed, words);
   const readable = all.filter((word) => readsAs(word, column, mapping, codes));
   if (readable.length === 0) return parsed;
   return `CASE WHEN NOT COALESCE(list_contains(${list(readable)}, upper(${raw})), FALSE) THEN ${parsed} END`;
@@ -186,11 +187,11 @@ const STRPTIME: Readonly<Record<string, string>> = {
 export const DATE_FORMATS: readonly string[] = ['YYYY-MM-DD', ...Object.keys(STRPTIME)];
 
 /** The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round trip. */
-function dateSql(raw: string, formats: readonly string[]): string {
+function dateSql(raw: string, formats: readonly string[], number?: string): string {
   const attempts = formats.map((format) => {
     if (format === 'YYYY-MM-DD')
       return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
-    if (format === 'YYYYMMDD') return compactDateSql(raw);
+    if (format === 'YYYYMMDD' && number !== undefined) return compactDateSql(number);
     const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format]!)}) AS DATE)`;
     // Fields without separators must have all their digits: 1312024 is two dates.
     if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
@@ -203,16 +204,26 @@ function dateSql(raw: string, formats: readonly string[]): string {
   return `CASE WHEN ${value} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' THEN ${value} END`;
 }
 
+/** Whether cells of the column are read as YYYYMMDD, for which compactNumberSql saves time. */
+export function isCompactDate(mapping: ColumnMapping): boolean {
+  return mapping.format?.includes('YYYYMMDD') === true;
+}
+
+/** The eight digits of a cell as a number; NULL where it is anything else. */
+export function compactNumberSql(raw: string): string {
+  // TRY_CAST takes "2024.1e1" for a number too; nothing but eight digits gives back the same eight digits.
+  const digits = `CASE WHEN strlen(${raw}) = 8 AND ${raw} BETWEEN '1' AND ':' THEN TRY_CAST(${raw} AS INTEGER) END`;
+  return `CASE WHEN CAST(${digits} AS VARCHAR) = ${raw} THEN ${digits} END`;
+}
+
 /** YYYYMMDD by arithmetic, at a third of what parsing by format costs. */
-function compactDateSql(raw: string): string {
-  const n = `(CASE WHEN strlen(${raw}) = 8 AND ${raw} BETWEEN '0' AND ':' THEN TRY_CAST(${raw} AS INTEGER) END)`;
-  const [year, month, day] = [`(${n} // 10000)`, `(${n} // 100 % 100)`, `(${n} % 100)`];
+function compactDateSql(number: string): string {
+  const [year, month, day] = [`(${number} // 10000)`, `(${number} // 100 % 100)`, `(${number} % 100)`];
   const leap = `(${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0))`;
   const last =
-    `CASE WHEN ${month} = 2 THEN CASE WHEN ${leap} THEN 29 ELSE 28 END ` +
-    `WHEN ${month} = 4 OR ${month} = 6 OR ${month} = 9 OR ${month} = 11 THEN 30 ELSE 31 END`;
-  // TRY_CAST takes "2024.1e1" for a number too; nothing but eight digits gives back the same eight digits.
-  const valid = `${n} >= 10000000 AND ${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND ${last} AND CAST(${n} AS VARCHAR) = ${raw}`;
+    `CASE WHEN ${day} < 29 THEN 28 WHEN ${month} = 2 THEN CASE WHEN ${leap} THEN 29 ELSE 28 END ` +
+    `WHEN list_contains([4, 6, 9, 11], ${month}) THEN 30 ELSE 31 END`;
+  const valid = `${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND ${last}`;
   return `CASE WHEN ${valid} THEN make_date(${year}, ${month}, ${day}) END`;
 }
 

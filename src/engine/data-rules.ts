@@ -162,14 +162,18 @@ class Scan {
       this.request.onProgress?.(`reading ${source.table.records}`);
       const ofTable = testable.filter((rule) => rule.rule.on === name);
       const rules = ofTable.filter((rule) => rule.stage === 'row');
-      const shown = ofTable.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(source.table, column));
+      const joinedRules = ofTable.filter((rule) => rule.stage === 'joined');
+      const shown = joinedRules
+        .flatMap((rule) => rule.rule.show)
+        .flatMap((column) => shownColumns(source.table, column));
       const mapped = mappedColumns(source);
       const collected = (this.request.collect?.get(name) ?? []).map((column) => stagedValue(source.table, column));
       const wanted = [...(joined.get(name) ?? []), ...shown, ...collected];
       const keep = new Set(wanted.filter((column) => mapped.has(column.slice(2))));
       if (!(await this.stage(source, rules, keep))) {
         demoted.push(...rules);
-        for (const column of stagedColumns(rules, dictionary).get(name) ?? []) {
+        const more = rules.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(source.table, column));
+        for (const column of [...(stagedColumns(rules, dictionary).get(name) ?? []), ...more]) {
           if (mapped.has(column.slice(2))) keep.add(column);
         }
         if (!(await this.stage(source, [], keep))) throw new Error(`the engine could not read ${source.mapping.file}`);
@@ -195,7 +199,12 @@ class Scan {
       return false;
     }
     if (plan.judge.rules.length > 0) {
-      this.passes.push({ verdicts: stageName(source.table.name), table: source.table.name, rules: plan.judge.rules });
+      this.passes.push({
+        verdicts: stageName(source.table.name),
+        table: source.table.name,
+        rules: plan.judge.rules,
+        evidence: plan.shown,
+      });
     }
     return true;
   }

@@ -40,14 +40,12 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   );
   const judge = judgeSql(judged, names);
   const verdicts = identifier(`verdicts_${request.table}_${request.tag}`);
-  const populations = [...new Set(judge.rules.map((rule) => rule.population))];
   const inner = `SELECT *, ${judge.populations.join(', ')} FROM ${joins.from()}`;
-  const judgedSql = `SELECT rid, key, ${populations.join(', ')}, ${judge.fails} AS fails FROM (${inner})`;
-  const named = ['len(fails) > 0', ...populations.map((population) => `${population} IS NULL`)].join(' OR ');
+  const judgedSql = `SELECT *, ${judge.fails} AS fails FROM (${inner})`;
   // A key is kept only where something is found: for most records it is never read again.
   const create =
-    `CREATE TABLE ${verdicts} AS SELECT rid, CASE WHEN ${named} THEN key END AS key, ` +
-    `${populations.join(', ')}, fails FROM (${judgedSql})`;
+    `CREATE TABLE ${verdicts} AS SELECT rid, CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN key END AS key, ` +
+    `${[...judge.bits, 'fails'].join(', ')} FROM (${judgedSql})`;
   return { statements: [...joins.statements(), create], verdicts, judge };
 }
 

@@ -1,6 +1,7 @@
 /**
- * Many rules in one pass: each distinct population becomes one Boolean column, and all verdicts of a record become one
- * short list of numbers, 2i for a violation of rule i and 2i+1 where it can't be decided.
+ * Many rules in one pass. Per record there remain: one bit for each distinct population it belongs to (`in_…`), one
+ * for each it may belong to (`open_…`), and one short list of numbers (`fails`): 2i for a violation of rule i, 2i+1
+ * where it can't be decided. Few columns matter: the engine sets memory aside for each.
  */
 import type { CompiledRule } from '../compile/rules.ts';
 import { toSql, type Names } from './dialect.ts';
@@ -12,35 +13,87 @@ export interface JudgedRule {
   readonly violationNullable: boolean;
 }
 
+/** Conditions on a verdict table; `isOpen` is absent where it is always known who belongs to the population. */
+export interface Population {
+  readonly isIn: string;
+  readonly isOpen?: string;
+}
+
 export interface Pass {
-  /** Name of the table that holds the verdicts: `rid`, `subject`, `q_…`, `fails`. */
+  /** Name of the table that holds the verdicts: `key`, `in_…`, `open_…`, `fails`; in all but stage tables also `rid`. */
   readonly verdicts: string;
   /** Canonical table whose records are judged. */
   readonly table: string;
-  readonly rules: readonly { readonly compiled: CompiledRule; readonly population: string }[];
+  readonly rules: readonly { readonly compiled: CompiledRule; readonly population: Population }[];
+  /** Shown columns whose text stands in the verdict table's `evidence`; absent: they stand in the stage table. */
+  readonly evidence?: readonly string[];
 }
 
 export interface JudgeSql {
-  /** Select list entries for the population columns, to be computed below `fails`. */
+  /** Select list entries of the Boolean population columns `q_…`, to be computed below the others. */
   readonly populations: readonly string[];
-  /** SQL of the verdict list over those columns. */
+  /** Select list entries of the bit columns, over the populations. */
+  readonly bits: readonly string[];
+  /** SQL of the verdict list, over the populations. */
   readonly fails: string;
+  /** TRUE over the populations where it is open whether the record belongs to one of them. */
+  readonly anyOpen: string;
   readonly rules: Pass['rules'];
 }
 
+const BITS_A_COLUMN = 60;
+
 export function judgeSql(rules: readonly JudgedRule[], names: Names): JudgeSql {
-  const columns = new Map<string, string>();
+  const indexes = new Map<string, { index: number; canBeOpen: boolean }>();
   const judged = rules.map((rule, i) => {
     const sql = toSql(rule.compiled.population, names);
-    const population = columns.get(sql) ?? `q_${columns.size}`;
-    columns.set(sql, population);
-    return { rule, population, verdict: verdictSql(rule, population, i) };
+    const known = indexes.get(sql) ?? { index: indexes.size, canBeOpen: rule.compiled.populationCanBeUnknown };
+    indexes.set(sql, known);
+    return { rule, ...known, verdict: verdictSql(rule, `q_${known.index}`, i) };
   });
+  const all = [...indexes.values()];
+  const open = all.filter((population) => population.canBeOpen);
   return {
-    populations: [...columns].map(([sql, name]) => `${sql} AS ${name}`),
+    populations: [...indexes].map(([sql, { index }]) => `${sql} AS q_${index}`),
+    bits: [
+      ...bitColumns(
+        'in',
+        all.map(({ index }) => ({ index, when: `q_${index}` })),
+      ),
+      ...bitColumns(
+        'open',
+        open.map(({ index }) => ({ index, when: `q_${index} IS NULL` })),
+      ),
+    ],
     fails: `list_filter([${judged.map((j) => j.verdict).join(', ')}], lambda verdict: verdict IS NOT NULL)`,
-    rules: judged.map((j) => ({ compiled: j.rule.compiled, population: j.population })),
+    anyOpen: open.length === 0 ? 'FALSE' : `(${open.map(({ index }) => `q_${index} IS NULL`).join(' OR ')})`,
+    rules: judged.map(({ rule, index, canBeOpen }) => ({
+      compiled: rule.compiled,
+      population: { isIn: bitSet('in', index), ...(canBeOpen && { isOpen: bitSet('open', index) }) },
+    })),
   };
+}
+
+function bitOf(index: number): bigint {
+  return 1n << BigInt(index % BITS_A_COLUMN);
+}
+
+function bitSet(prefix: string, index: number): string {
+  return `(${prefix}_${Math.floor(index / BITS_A_COLUMN)} & ${bitOf(index)}) <> 0`;
+}
+
+function bitColumns(
+  prefix: string,
+  bits: readonly { readonly index: number; readonly when: string }[],
+): readonly string[] {
+  const columns = new Map<number, string[]>();
+  for (const { index, when } of bits) {
+    const column = Math.floor(index / BITS_A_COLUMN);
+    const parts = columns.get(column) ?? [];
+    parts.push(`CASE WHEN ${when} THEN ${bitOf(index)}::BIGINT ELSE 0::BIGINT END`);
+    columns.set(column, parts);
+  }
+  return [...columns].map(([column, parts]) => `(${parts.join(' | ')}) AS ${prefix}_${column}`);
 }
 
 /** Most records pass, so "not violated" is asked first and the rest only where that is not true. */

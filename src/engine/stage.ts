@@ -4,9 +4,20 @@
  */
 import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
-import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
+import { isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import { codeTypeName, kindSql, nothingWordSql, rawSql, typedKindSql, typedSql } from './cells.ts';
+import {
+  codeTypeName,
+  compactNumberSql,
+  isCompactDate,
+  kindSql,
+  nothingSql,
+  parsedDateSql,
+  rawSql,
+  realDateSql,
+  typedKindSql,
+  typedSql,
+} from './cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { sourceSql, type SourceSql } from './source.ts';
@@ -27,7 +38,8 @@ export interface StageRequest {
 export interface StagePlan {
   readonly sql: string;
   readonly judge: JudgeSql;
-  readonly source: SourceSql;
+  /** Columns whose cells stand in `evidence`, in order. */
+  readonly shown: readonly string[];
 }
 
 export function sqlType(column: DictionaryColumn): string {
@@ -49,21 +61,36 @@ export function planStage(request: StageRequest): StagePlan {
   const name = (prefix: string, column: string): string => identifier(`${prefix}_${column}`);
   const texts = used.filter(({ column }) => column.type === 'text');
   const others = used.filter(({ column }) => column.type !== 'text');
-  const raw = used.map(({ column, cell }) => `${rawSql(cell.sql, cell.mapping)} AS ${name('r', column.name)}`);
-  const words = texts.map(({ column: c }) => `${nothingWordSql(name('r', c.name), nothing)} AS ${name('w', c.name)}`);
+  const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].filter((c) => from.cells.has(c));
+  const read = new Map(used.map(({ column, cell }) => [column.name, cell]));
+  for (const column of shown) read.set(column, from.cells.get(column)!);
+  const raw = [...read].map(([column, cell]) => `${rawSql(cell.sql, cell.mapping)} AS ${name('r', column)}`);
+  const dates = others.filter(({ column }) => column.type === 'date');
+  const words = texts.map(({ column: c }) => `${nothingSql(name('r', c.name), nothing)} AS ${name('w', c.name)}`);
+  const numbers = dates
+    .filter(({ cell }) => isCompactDate(cell.mapping))
+    .map(({ column: c }) => `${compactNumberSql(name('r', c.name))} AS ${name('n', c.name)}`);
+  const parsed = dates.map(({ column: c, cell }) => {
+    const number = isCompactDate(cell.mapping) ? name('n', c.name) : undefined;
+    return `${parsedDateSql(cell.mapping, name('r', c.name), number)} AS ${name('p', c.name)}`;
+  });
   const typed = others.map(({ column: c, cell }) => {
     const codes = c.codes === undefined ? undefined : request.dictionary.codes.get(c.codes);
-    return `${typedSql(c, cell.mapping, name('r', c.name), codes, nothing)} AS ${name('t', c.name)}`;
+    const value =
+      c.type === 'date'
+        ? realDateSql(name('p', c.name), nothing)
+        : typedSql(c, cell.mapping, name('r', c.name), codes, nothing);
+    return `${value} AS ${name('t', c.name)}`;
   });
   const kindsRead = kindsOf(request);
   const kinds = used
     .filter(({ column: c }) => c.type === 'text' || kindsRead.has(c.name))
-    .map(({ column: c, cell }) => {
+    .map(({ column: c }) => {
       const r = name('r', c.name);
       const kind =
         c.type === 'text'
           ? kindSql(r, name('w', c.name), nothing)
-          : typedKindSql(c, cell.mapping, r, name('t', c.name), nothing);
+          : typedKindSql(r, name('t', c.name), c.type === 'date' ? name('p', c.name) : undefined, nothing);
       return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
     });
   const textValues = texts.map(
@@ -73,22 +100,47 @@ export function planStage(request: StageRequest): StagePlan {
     ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => name(prefix, c.name)),
   );
   const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
-  for (const columns of [[...words, ...typed], kinds, textValues, judge.populations]) {
+  for (const columns of [[...words, ...numbers], parsed, typed, kinds, textValues, judge.populations]) {
     if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
   }
-  const populations = judge.rules.map((rule) => rule.population);
-  const columns = [
+  const outer = [
     `${keySql(from, source.table.key)} AS key`,
     ...(source.table.person === undefined ? [] : [`${keySql(from, source.table.person)} AS person`]),
     ...kept,
-    ...new Set(populations),
-    ...(judge.rules.length > 0 ? [`${judge.fails} AS fails`] : []),
+    ...judge.bits,
   ];
-  return {
-    sql: `CREATE TABLE ${stageName(source.table.name)} AS SELECT ${columns.join(', ')} FROM (${layers[0]!})`,
-    judge,
-    source: from,
-  };
+  const named = `CREATE TABLE ${stageName(source.table.name)} AS`;
+  if (judge.rules.length === 0)
+    return { sql: `${named} SELECT ${outer.join(', ')} FROM (${layers[0]!})`, judge, shown: [] };
+  const judged = `SELECT *, ${judge.fails} AS fails FROM (${layers[0]!})`;
+  const evidence = evidenceSql(request, from, shown);
+  const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
+  return { sql: `${named} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };
+}
+
+/** Between the shown cells of a record; no text of an export holds it. */
+export const EVIDENCE_SEPARATOR = '\u001f';
+
+/**
+ * The shown cells of a record as one text: the kind of nothing as a digit, then the value where it may be shown. It
+ * stands in a CASE branch, so that these columns are read only for the records that are found.
+ */
+function evidenceSql(request: StageRequest, from: SourceSql, shown: readonly string[]): string {
+  const { nothing, source } = request;
+  const cells = shown.map((name) => {
+    const column = source.table.columns.find((c) => c.name === name)!;
+    const cell = from.cells.get(name)!;
+    const raw = identifier(`r_${name}`);
+    const codes = column.codes === undefined ? undefined : request.dictionary.codes.get(column.codes);
+    const typed = column.type === 'text' ? raw : `(${typedSql(column, cell.mapping, raw, codes, nothing)})`;
+    const kind =
+      column.type === 'text'
+        ? kindSql(raw, nothingSql(raw, nothing), nothing)
+        : typedKindSql(raw, typed, column.type === 'date' ? parsedDateSql(cell.mapping, raw) : undefined, nothing);
+    const value = isMasked(column) && column.type === 'text' ? '' : ` || COALESCE(CAST(${typed} AS VARCHAR), '')`;
+    return `CAST(${kind} AS VARCHAR)${value}`;
+  });
+  return cells.length === 0 ? "''" : `concat_ws(chr(31), ${cells.join(', ')})`;
 }
 
 /** SQL of a rule's violation in the given surroundings. */

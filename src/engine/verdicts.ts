@@ -4,7 +4,7 @@ import { isMasked, type DictionaryTable } from '../model/dictionary.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { identifier, list, text } from './sql-text.ts';
-import { stagedValue, stageName } from './stage.ts';
+import { EVIDENCE_SEPARATOR, stagedValue, stageName } from './stage.ts';
 import { CELL_KINDS } from './types.ts';
 
 /** At most so many samples a rule; counts are always exact. */
@@ -44,12 +44,20 @@ function verdictsOf(pass: Pass, table: DictionaryTable): string {
 
 export async function countVerdicts(db: Database, pass: Pass, table: DictionaryTable): Promise<readonly RuleCounts[]> {
   const from = verdictsOf(pass, table);
-  const columns = [...new Set(pass.rules.map((rule) => rule.population))];
-  const totals = columns.flatMap((c) => [`count_if(${c}) AS ${c}_in`, `count_if(${c} IS NULL) AS ${c}_open`]);
-  const [populations] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);
-  const open = columns.filter((c) => Number(populations![`${c}_open`]) > 0);
-  const firsts = open.map((c) => `min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) FILTER (WHERE ${c} IS NULL) AS ${c}`);
-  const anyOpen = open.map((c) => `${c} IS NULL`).join(' OR ');
+  const populations = [...new Map(pass.rules.map(({ population }) => [population.isIn, population])).values()];
+  const totals = populations.flatMap(({ isIn, isOpen }, i) => [
+    `count_if(${isIn}) AS in${i}`,
+    `count_if(${isOpen ?? 'FALSE'}) AS open${i}`,
+  ]);
+  const [counted] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);
+  const indexOf = new Map(populations.map(({ isIn }, i) => [isIn, i]));
+  const open = populations.flatMap(({ isOpen }, i) =>
+    Number(counted![`open${i}`]) > 0 ? [{ isOpen: isOpen!, i }] : [],
+  );
+  const firsts = open.map(
+    ({ isOpen, i }) => `min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) FILTER (WHERE ${isOpen}) AS open${i}`,
+  );
+  const anyOpen = open.map(({ isOpen }) => isOpen).join(' OR ');
   const [opened] =
     open.length === 0 ? [{}] : await db.rows(`SELECT ${firsts.join(', ')} FROM ${from} WHERE ${anyOpen}`);
   // Per verdict: how many, and the first subjects in order. `min(x, n)` keeps a heap of n, not all of them.
@@ -61,7 +69,10 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
   const sampled = pass.rules.map(({ population }, i) => ({
     violation: refsOf(byVerdict.get(2 * i)?.first),
     // Whether these belong to the population is itself unknown; they stand in no list, but are counted and sampled.
-    undecided: [...refsOf(byVerdict.get(2 * i + 1)?.first), ...refsOf(opened?.[population])],
+    undecided: [
+      ...refsOf(byVerdict.get(2 * i + 1)?.first),
+      ...refsOf(opened?.[`open${indexOf.get(population.isIn)!}`]),
+    ],
   }));
   const evidence = await readEvidence(
     db,
@@ -81,9 +92,9 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
     );
     return {
       id: compiled.rule.id,
-      population: Number(populations![`${population}_in`]),
+      population: Number(counted![`in${indexOf.get(population.isIn)!}`]),
       violations: Number(byVerdict.get(2 * i)?.n ?? 0),
-      undecided: Number(populations![`${population}_open`]) + Number(byVerdict.get(2 * i + 1)?.n ?? 0),
+      undecided: Number(counted![`open${indexOf.get(population.isIn)!}`]) + Number(byVerdict.get(2 * i + 1)?.n ?? 0),
       samples: samples.slice(0, SAMPLE_LIMIT),
     };
   });
@@ -98,6 +109,31 @@ interface RecordRef {
 function refsOf(value: DuckDBValue | undefined): readonly RecordRef[] {
   const list = value as unknown as { items: readonly { entries: { s: string; r: bigint } }[] } | null | undefined;
   return (list?.items ?? []).map((item) => ({ subject: item.entries.s, rid: String(item.entries.r) }));
+}
+
+async function readEvidenceTexts(
+  db: Database,
+  columns: readonly string[],
+  table: DictionaryTable,
+  rids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, CellEvidence>> {
+  const found = new Map<string, CellEvidence>();
+  if (rids.size === 0) return found;
+  const rows = await db.rows(
+    `SELECT rowid AS rid, evidence FROM ${stageName(table.name)} WHERE rowid IN (${[...rids].join(', ')})`,
+  );
+  for (const row of rows) {
+    const cells = String(row.evidence).split(EVIDENCE_SEPARATOR);
+    columns.forEach((column, i) => {
+      const { type } = table.columns.find((c) => c.name === column)!;
+      const kind = Number(cells[i]!.slice(0, 1));
+      const value = cells[i]!.slice(1);
+      // A value that is a text and empty is one that is masked; any other type without a value could not be read.
+      const held = value === '' ? (type === 'text' ? undefined : null) : value;
+      found.set(`${String(row.rid)} ${column}`, cellEvidence(column, held, kind));
+    });
+  }
+  return found;
 }
 
 /** Stage columns that a shown column is made of: keys have no kind, and a text that would be masked is not even read. */
@@ -121,6 +157,7 @@ async function readEvidence(
   table: DictionaryTable,
   rids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, CellEvidence>> {
+  if (pass.evidence) return readEvidenceTexts(db, pass.evidence, table, rids);
   const staged = new Set(
     (await db.rows(`SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(`stage_${table.name}`)}`)).map(
       (row) => String(row.column_name),
