@@ -8,7 +8,7 @@ import { codeTypeSql } from './cells.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { Pass } from './judge.ts';
-import { planJoined, stagedColumns } from './joined.ts';
+import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
 import { planStage, stagedValue, stageName } from './stage.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
@@ -266,10 +266,12 @@ class Scan {
     for (const [i, table] of tables.entries()) {
       this.request.onProgress?.(`judging ${this.table(table).records}`);
       const ofTable = rules.filter((rule) => rule.rule.on === table);
-      const together = ofTable.filter((rule) => !alone.has(rule));
-      const failed = together.length > 0 && !(await this.judge(table, together, `j${i}`));
-      for (const [k, rule] of (failed ? ofTable : ofTable.filter((r) => alone.has(r))).entries()) {
-        if (!(await this.judge(table, [rule], `j${i}_${k}`))) {
+      const single = ofTable.filter((rule) => alone.has(rule));
+      for (const [b, batch] of joinedBatches(ofTable.filter((rule) => !alone.has(rule))).entries()) {
+        if (!(await this.judge(table, batch, `j${i}_${b}`))) single.push(...batch);
+      }
+      for (const [k, rule] of single.entries()) {
+        if (!(await this.judge(table, [rule], `s${i}_${k}`))) {
           this.errors.set(rule.rule.id, 'the engine could not evaluate the rule on these values');
         }
       }
@@ -281,7 +283,9 @@ class Scan {
     const plan = planJoined({ table, rules, dictionary, parameters, staged: this.staged, tag });
     try {
       for (const statement of plan.statements) await this.db.run(statement);
+      for (const helper of plan.helpers) await this.db.run(`DROP TABLE ${helper}`);
     } catch (error) {
+      for (const helper of plan.helpers) await this.db.run(`DROP TABLE IF EXISTS ${helper}`);
       // The text of an engine's error may quote a cell, so it goes no further than a developer's terminal.
       if (process.env.SORNA_AUDIT_DEBUG) throw error;
       return false;

@@ -28,6 +28,40 @@ export interface JoinedPlan {
   readonly statements: readonly string[];
   readonly verdicts: string;
   readonly judge: JudgeSql;
+  /** Helper tables, which nothing reads once the verdicts stand. */
+  readonly helpers: readonly string[];
+}
+
+/** So many child tables at most are joined at once: each join holds a table of all registrants in memory. */
+const CHILDREN_AT_ONCE = 4;
+
+/** Splits a table's rules into passes that each join few child tables; rules over the same child tables stay together. */
+export function joinedBatches(rules: readonly CompiledRule[]): readonly (readonly CompiledRule[])[] {
+  const batches: { readonly children: Set<string>; readonly rules: CompiledRule[] }[] = [];
+  const byNeed = [...rules].sort((a, b) => childrenOf(b).length - childrenOf(a).length);
+  for (const rule of byNeed) {
+    const children = childrenOf(rule);
+    const shared = (batch: { children: Set<string> }): number => children.filter((c) => batch.children.has(c)).length;
+    const fitting = batches.filter(
+      (batch) => batch.children.size + children.length - shared(batch) <= CHILDREN_AT_ONCE,
+    );
+    const best = fitting.sort((a, b) => shared(b) - shared(a))[0];
+    if (best) {
+      best.rules.push(rule);
+      for (const child of children) best.children.add(child);
+    } else batches.push({ children: new Set(children), rules: [rule] });
+  }
+  return batches.map((batch) => batch.rules);
+}
+
+function childrenOf(rule: CompiledRule): readonly string[] {
+  const children = new Set<string>();
+  for (const expr of expressionsOf(rule)) {
+    walk(expr, (node) => {
+      if (node.node === 'aggregate') children.add(node.table);
+    });
+  }
+  return [...children];
 }
 
 export function planJoined(request: JoinedRequest): JoinedPlan {
@@ -46,7 +80,7 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   const create =
     `CREATE TABLE ${verdicts} AS SELECT rid, CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN key END AS key, ` +
     `${[...judge.bits, 'fails'].join(', ')} FROM (${judgedSql})`;
-  return { statements: [...joins.statements(), create], verdicts, judge };
+  return { statements: [...joins.statements(), create], verdicts, judge, helpers: joins.helpers() };
 }
 
 /** Collects, while expressions are put into SQL, what must be joined for them. */
@@ -54,7 +88,7 @@ class Joins {
   private readonly request: JoinedRequest;
   private readonly aggregates = new Map<string, Map<string, string>>();
   private readonly calendars = new Map<string, string>();
-  private readonly twinTables: { create: string; join: string }[] = [];
+  private readonly twinTables: { name: string; create: string; join: string }[] = [];
   private usesParent = false;
   readonly names: Names;
 
@@ -142,6 +176,7 @@ class Joins {
     const selected = values.map((value, i) => `${value} AS v_${index}_${i}`).join(', ');
     const on = values.map((value, i) => `${value} = v_${index}_${i}`).join(' AND ');
     this.twinTables.push({
+      name: identifier(name),
       create:
         `CREATE TABLE ${identifier(name)} AS SELECT ${selected}, TRUE AS twin_${index} FROM ${stageName(table)} ` +
         `WHERE ${population} AND ${complete} GROUP BY ${values.join(', ')} HAVING count(*) > 1`,
@@ -159,6 +194,11 @@ class Joins {
       );
     });
     return [...grouped, ...this.twinTables.map((twin) => twin.create)];
+  }
+
+  helpers(): readonly string[] {
+    const twins = this.twinTables.map((twin) => twin.name);
+    return [...[...this.aggregates.keys()].map((table) => this.groupName(table)), ...twins];
   }
 
   private groupName(table: string): string {
