@@ -255,6 +255,7 @@ function siteObservation(rule: Rule, site: SiteScan | undefined, known: Known | 
   const { prohibited } = rule.check;
   if (!site) return { state: 'not-testable', reason: 'the package has no website capture' };
   const pages = site.ledger.scanned + site.ledger.partly;
+  if (pages === 0) return { state: 'not-testable', reason: 'the capture holds no page that could be scanned' };
   const found = site.findings.filter((finding) => finding.prohibited === prohibited);
   const leaks = found.filter((finding) => finding.verdict !== 'review');
   const searched = site.ledger.values.find((values) => values.prohibited === prohibited)?.searched ?? 0;

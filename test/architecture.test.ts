@@ -48,7 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sample',
   ],
   'cli.ts': ['cli'],
-  reference: ['model', 'content.ts', 'content-cache.ts', 'compile', 'cli', 'package-root.ts'],
+  reference: ['model', 'errors.ts', 'content.ts', 'content-cache.ts', 'compile', 'cli', 'package-root.ts'],
   bench: [
     'model',
     'audit.ts',
@@ -66,7 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Package → the one layer that may import it. */
+/** Package → the one layer that may import it; the benchmark also times two of them. */
 const OWNER: Readonly<Record<string, string>> = {
   '@duckdb/node-api': 'engine',
   ajv: 'load',
@@ -90,7 +90,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map((match) => match[1]!);
 }
 
 function layerOf(file: string): string {
@@ -130,6 +130,7 @@ describe.each(files)('%s', (file) => {
     for (const specifier of packages) {
       expect(builtinModules, `${specifier} must be imported as node:${specifier}`).not.toContain(specifier);
       const layer = layerOf(file) === 'cli.ts' ? 'cli' : layerOf(file);
+      if (layer === 'bench' && ['ajv', 'csv-parse'].includes(packageOf(specifier))) continue;
       expect(OWNER[packageOf(specifier)], `${packageOf(specifier)} has no owner`).toBe(layer);
     }
   });

@@ -1,6 +1,6 @@
 /** The first page: where the jurisdiction stands, by status and by section, and what to do first. */
 import type { AuditResult, NextStep, SectionResult, StatusCounts } from '../model/result.ts';
-import type { Anchors } from './view-rows.ts';
+import type { Anchors } from './view-anchors.ts';
 import { countText, listText, plural, shareText } from './numbers.ts';
 import { DESK_WORDS, FAMILIES, FAMILY_WORDS, SEVERITY_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
 import type { Family } from './words.ts';

@@ -8,7 +8,8 @@ import { cleanStrings } from './clean.ts';
 import { countText, dateText, plural } from './numbers.ts';
 import { viewOutcomes, viewRun, hasBlock } from './view-checks.ts';
 import { viewEvidence, viewHandedOver, viewLedger, viewProblems } from './view-evidence.ts';
-import { makeAnchors, viewSections } from './view-rows.ts';
+import { makeAnchors } from './view-anchors.ts';
+import { viewSections } from './view-rows.ts';
 import { standingSentences, viewBar, viewContents, viewLegend, viewNext } from './view-standing.ts';
 import {
   DECISION,

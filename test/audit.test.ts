@@ -1,0 +1,186 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { audit } from '../src/audit.ts';
+import { loadContent } from '../src/content.ts';
+import type { AuditResult, ItemResult } from '../src/model/result.ts';
+import type { RuleExample } from '../src/model/rule.ts';
+import { writeOutputs } from '../src/outputs.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+
+const content = loadContent();
+const TRIBE = join(PACKAGE_ROOT, 'fixtures', 'cedar-hollow');
+
+function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sorna-audit-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function good(items: readonly ItemResult[]): ReadonlySet<string> {
+  return new Set(items.filter((item) => item.status === 'meets' || item.status === 'exceeds').map((item) => item.id));
+}
+
+describe('evidence that is taken away never makes a row better', () => {
+  let base: AuditResult;
+  beforeAll(async () => {
+    base = await audit({ folder: TRIBE, content });
+  }, 60_000);
+
+  /** Audits the tribe's package without these files and compares. */
+  async function without(path: string): Promise<readonly string[]> {
+    const folder = join(tempFolder(), 'package');
+    cpSync(TRIBE, folder, { recursive: true });
+    rmSync(join(folder, path), { recursive: true });
+    const result = await audit({ folder, content });
+    const before = good(base.items);
+    return [...good(result.items)].filter((id) => !before.has(id));
+  }
+
+  const files = (part: string): readonly string[] =>
+    readdirSync(join(TRIBE, part), { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(TRIBE.length + 1))
+      .sort();
+
+  test.each(['answers', 'documents', 'registry', 'website'])(
+    'the whole of %s',
+    async (part) => {
+      expect(await without(part)).toEqual([]);
+    },
+    60_000,
+  );
+
+  test.each([...files('registry'), ...files('documents'), ...files('answers')])(
+    '%s',
+    async (path) => {
+      expect(await without(path)).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('a page of the website', async () => {
+    for (const path of files('website').filter((_, i) => i % 8 === 0)) expect(await without(path), path).toEqual([]);
+  }, 120_000);
+});
+
+describe('no secret value leaves the registry', () => {
+  test('not in any file that an audit writes, and not in what it prints on the way', async () => {
+    const out = join(tempFolder(), 'out');
+    const steps: string[] = [];
+    const result = await audit({ folder: TRIBE, content, out, onProgress: (step) => steps.push(step) });
+    await writeOutputs({ result, out, pdf: false, env: process.env });
+    const secrets = secretsOfTribe();
+    expect(secrets.length).toBeGreaterThan(60);
+    const written = [...readdirSync(out).map((file) => readFileSync(join(out, file), 'utf8')), steps.join('\n')];
+    const leaked = secrets.filter((secret) => written.some((text) => text.includes(secret)));
+    expect(leaked.length).toBe(0);
+  }, 60_000);
+
+  /** Every cell of the prohibited columns of the tribe's export, and victims' full names. */
+  function secretsOfTribe(): readonly string[] {
+    const secrets = new Set<string>();
+    for (const table of content.dictionary.tables.values()) {
+      const columns = table.columns.filter((column) => column.prohibited !== undefined && column.type === 'text');
+      let lines: readonly string[];
+      try {
+        lines = readFileSync(join(TRIBE, 'registry', `${table.name}.csv`), 'utf8')
+          .trim()
+          .split('\n');
+      } catch {
+        continue;
+      }
+      const header = lines[0]!.split(',');
+      for (const line of lines.slice(1)) {
+        const cells = line.split(',').map((cell) => cell.replace(/^"|"$/g, ''));
+        for (const column of columns.filter((c) => c.prohibited !== 'victim-identity' && c.name !== 'charge')) {
+          const value = cells[header.indexOf(column.name)] ?? '';
+          if (/\d/.test(value) || value.includes('@')) secrets.add(value);
+        }
+        if (table.name === 'victims') {
+          secrets.add(`${cells[header.indexOf('given_name')]} ${cells[header.indexOf('surname')]}`);
+        }
+      }
+    }
+    return [...secrets].filter((secret) => secret.length > 4);
+  }
+});
+
+describe('the examples of website rules', () => {
+  const rules = content.rules.rules.filter((rule) => rule.check.type === 'leak');
+  const cases = rules.flatMap((rule) =>
+    rule.examples.map((example) => [`${rule.id}: ${example.name}`, rule, example] as const),
+  );
+
+  test.each(cases)('%s', async (_name, rule, example) => {
+    const folder = writePackage(example);
+    const only = { ...content, compiled: [], rules: { ...content.rules, rules: [rule] } };
+    const [result] = (await audit({ folder, content: only, asOf: example.asOf })).rules;
+    expect(result!.outcome).toBe(example.expect.outcome);
+    const pages = result!.samples.filter((sample) => sample.state === 'violation').map((sample) => sample.subject);
+    if (example.expect.violations) expect([...new Set(pages)].sort()).toEqual([...example.expect.violations].sort());
+    if (example.expect.population !== undefined) expect(result!.population).toBe(example.expect.population);
+  });
+
+  function writePackage(example: RuleExample): string {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'jurisdiction.yaml'), 'name: State of Examples\nkind: state\n');
+    for (const [table, rows] of Object.entries(example.given)) {
+      const columns =
+        rows.length > 0
+          ? rows.flatMap((row) => Object.keys(row))
+          : content.dictionary.tables.get(table)!.columns.map((c) => c.name);
+      const header = [...new Set(columns)];
+      const lines = [header, ...rows.map((row) => header.map((column) => row[column] ?? ''))];
+      mkdirSync(join(folder, 'registry'), { recursive: true });
+      const csv = lines.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
+      writeFileSync(join(folder, 'registry', `${table}.csv`), `${csv}\n`);
+    }
+    for (const [page, html] of Object.entries(example.pages ?? {})) {
+      const path = join(folder, 'website', page);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, html);
+    }
+    return folder;
+  }
+});
+
+describe('a website that nothing can be said about', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sorna-audit-site-'));
+    writeFileSync(join(folder, 'jurisdiction.yaml'), 'name: State of Examples\nkind: state\nas_of: 2026-06-30\n');
+    mkdirSync(join(folder, 'website'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const leakRules = (result: AuditResult): readonly AuditResult['rules'][number][] =>
+    result.rules.filter((rule) => rule.on === 'website');
+
+  test('an empty folder is not testable, whatever the registry', async () => {
+    const result = await audit({ folder, content });
+    expect(new Set(leakRules(result).map((rule) => rule.outcome))).toEqual(new Set(['not-testable']));
+  });
+
+  test('pages without a registry have nothing to be matched with, and the report says so', async () => {
+    writeFileSync(join(folder, 'website', 'index.html'), '<html><body>Registry</body></html>');
+    const result = await audit({ folder, content });
+    for (const rule of leakRules(result)) {
+      expect(rule.outcome).toBe('not-testable');
+      expect(rule.reason).toContain('nothing to match');
+    }
+    expect(result.evidence.website?.scanned).toBe(1);
+  });
+
+  test('a page that could not be scanned keeps a clean result from being a pass', async () => {
+    const site = join(tempFolder(), 'package');
+    cpSync(TRIBE, site, { recursive: true });
+    rmSync(join(site, 'website'), { recursive: true });
+    mkdirSync(join(site, 'website'));
+    writeFileSync(join(site, 'website', 'index.html'), '<html><body>Registry</body></html>');
+    writeFileSync(join(site, 'website', 'flyer.pdf'), '%PDF-1.4\n');
+    const result = await audit({ folder: site, content });
+    expect(leakRules(result).map((rule) => rule.outcome)).not.toContain('pass');
+  });
+});
