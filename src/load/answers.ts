@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { formatPlace, type Problem } from '../errors.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
 import type { Answer, Citation } from '../model/package.ts';
+import { readAnswerTable } from './answers-csv.ts';
 import { inFileOrder } from './loaded.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
@@ -21,7 +22,7 @@ export interface LoadedAnswers {
 }
 
 /**
- * Reads every `*.yaml` below `answers/`. An answer under a row's former id counts for the row.
+ * Reads every `*.yaml` and `*.csv` below `answers/`. An answer under a row's former id counts for the row.
  *
  * @param root the package, which links may not leave
  */
@@ -32,8 +33,14 @@ export function loadAnswers(folder: string, checklist: Checklist, root = folder)
   const items = itemsById(checklist);
   for (const path of walked.files) {
     const file = `answers/${path}`;
+    if (/\.csv$/i.test(path)) {
+      const table = readAnswerTable(join(folder, path), file);
+      const found = table.answers.flatMap((entry, i) => takeAnswer(entry, ['answers', i], table, items, answers));
+      problems.push(...inFileOrder([...table.problems, ...found]));
+      continue;
+    }
     if (!/\.ya?ml$/i.test(path)) {
-      const message = 'Only YAML files are read as answers; this one is not.';
+      const message = 'Only YAML and CSV files are read as answers; this one is not.';
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
@@ -55,11 +62,14 @@ function itemsById(checklist: Checklist): ReadonlyMap<string, Item> {
   return new Map([...aliases, ...items.map((item) => [item.id, item] as const)]);
 }
 
+/** Where the parts of an answer stand, in YAML or in a table. */
+type Places = Pick<YamlSource, 'placeOf'>;
+
 /** Adds one answer to `answers`, and returns what is wrong with it. */
 function takeAnswer(
   entry: AnswerYaml,
   path: Path,
-  source: YamlSource,
+  source: Places,
   items: ReadonlyMap<string, Item>,
   answers: Map<string, Answer>,
 ): Problem[] {
@@ -102,7 +112,7 @@ function yesNo(given: string | boolean | undefined): 'yes' | 'no' | null | undef
   return NO.has(word) ? 'no' : null;
 }
 
-function notYesOrNo(name: 'answer' | 'digitized', path: Path, source: YamlSource): Problem {
+function notYesOrNo(name: 'answer' | 'digitized', path: Path, source: Places): Problem {
   const at = source.placeOf([...path, name]);
   return { code: 'not-yes-or-no', level: 'error', message: `"${name}" is neither yes nor no.`, next: YES_NO_NEXT, at };
 }
@@ -123,14 +133,14 @@ function citationFrom(citation: CitationYaml | null): Citation {
   };
 }
 
-function formerId(entry: AnswerYaml, item: Item, path: Path, source: YamlSource): Problem[] {
+function formerId(entry: AnswerYaml, item: Item, path: Path, source: Places): Problem[] {
   if (entry.item === item.id) return [];
   const message = `${entry.item} is now called ${item.id}, and is read as such.`;
   const at = source.placeOf([...path, 'item']);
   return [{ code: 'former-item', level: 'warning', message, next: `Write ${item.id}.`, at }];
 }
 
-function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: YamlSource): Problem[] {
+function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: Places): Problem[] {
   const problems: Problem[] = [];
   const warn = (name: 'value' | 'digitized', message: string, next: string): void => {
     problems.push({
@@ -154,7 +164,7 @@ function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: YamlSo
   return problems;
 }
 
-function citationProblems(entry: AnswerYaml, path: Path, source: YamlSource): Problem[] {
+function citationProblems(entry: AnswerYaml, path: Path, source: Places): Problem[] {
   return (entry.citations ?? []).flatMap((citation, i): Problem[] => {
     if (citation?.document === undefined || !isEscape(citation.document)) return [];
     const message = 'A citation names a document outside the package.';

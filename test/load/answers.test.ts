@@ -120,7 +120,7 @@ test('Problems of all files come together, in the order of files and lines', () 
   expect(said).toEqual([
     'answers/a.yaml:2:27  "answer" is neither yes nor no. Write yes or no (y, n, true and false are read too), or leave it blank.',
     'answers/a.yaml:3:13  The checklist has no item "III.6". Did you mean "III.06"?',
-    'answers/answers.xlsx  warning: Only YAML files are read as answers; this one is not. Move it to documents/.',
+    'answers/answers.xlsx  warning: Only YAML and CSV files are read as answers; this one is not. Move it to documents/.',
     'answers/b.yaml:2:1  A tab stands at the start of the line. Indent with spaces.',
     'answers/c.yaml  The file is empty. Fill it in, or delete it.',
   ]);
