@@ -59,10 +59,7 @@ function outcomeOf(rule: Rule, observation: Observation): Outcome {
 
 function sentence(rule: Rule, outcome: Outcome, numbers: RuleNumbers, reason: string | undefined): string {
   const { population, violations, undecided } = numbers;
-  const open =
-    undecided > 0
-      ? ` ${formatCount(undecided)} of ${formatCount(Math.max(population, undecided))} could not be judged: a value is missing or unreadable.`
-      : '';
+  const open = undecided > 0 ? ` ${openSentence(rule, numbers)}` : '';
   switch (outcome) {
     case 'pass':
       return `${rule.title}: ${formatCount(population)} ${rule.of} checked.`;
@@ -82,6 +79,13 @@ function sentence(rule: Rule, outcome: Outcome, numbers: RuleNumbers, reason: st
     default:
       return outcome satisfies never;
   }
+}
+
+function openSentence(rule: Rule, { population, undecided }: RuleNumbers): string {
+  const n = `${formatCount(undecided)} of ${formatCount(Math.max(population, undecided))}`;
+  return rule.on === 'website'
+    ? `${n} need a person to look at them.`
+    : `${n} could not be judged: a value is missing or unreadable.`;
 }
 
 function violated(rule: Rule, numbers: RuleNumbers): string {
