@@ -49,7 +49,7 @@ if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
 if (changed('node_modules/.package-lock.json') < changed('package-lock.json')) {
   run(
     'npm',
-    ['ci', '--no-audit', '--no-fund'],
+    ['ci', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'],
     'Check the network (a proxy is set with "npm config set proxy"), then run it again.',
   );
 }

@@ -6,6 +6,8 @@ import { audit } from '../../src/audit.ts';
 import { loadContent } from '../../src/content.ts';
 import type { AuditResult } from '../../src/model/result.ts';
 import { generateSample, type Manifest } from '../../src/sample/generate.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { renderSummary } from '../../src/report/terminal.ts';
 import { COMMITTED } from '../../src/sample/write.ts';
 
 const LEAK_RULES: Readonly<Record<string, string>> = {
@@ -38,6 +40,11 @@ describe.for(COMMITTED)('an audit of $name with its website', (options) => {
         .filter((one) => one.state === 'violation' && !Object.values(LEAK_RULES).includes(one.rule))
         .map((one) => `${one.rule} ${one.subject}`);
     expect([...keys(found)].sort()).toEqual([...keys([...manifest.findings])].sort());
+  });
+
+  test.runIf(options.name === 'meridia')('is what the README shows', () => {
+    const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+    expect(readme).toContain(renderSummary(result).trim());
   });
 
   test('leaves undecided exactly what cannot be decided', () => {
