@@ -1,15 +1,13 @@
 /** How numbers, dates and sizes are written. Nothing here depends on the locale or the time zone of the machine. */
 import type { IsoDate } from '../model/package.ts';
+import { formatCount as countText } from '../model/words.ts';
+
+export { countText };
 
 const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
-
-/** `1234567` → `1,234,567`. */
-export function countText(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 /**
  * The one place where a share is rounded: whole percent, half up. A part that isn't empty never shows as 0%, and a
