@@ -1,6 +1,6 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
-import { walk, type ParameterName } from '../compile/expression.ts';
+import { walk } from '../compile/expression.ts';
 import { CALENDAR_FUNCTIONS } from '../compile/functions.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { InputError } from '../errors.ts';
@@ -10,6 +10,7 @@ import { openDatabase, type Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
+import { untestableRules } from './testable.ts';
 import { planStage, stagedValue, stageName } from './stage.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
 import { countVerdicts, shownColumns, writeFindings, type RuleCounts } from './verdicts.ts';
@@ -52,18 +53,6 @@ export interface DataScan {
   readonly findingsFile?: string;
 }
 
-/** What jurisdiction.yaml must say for a parameter to have a value. */
-const PARAMETER_WORDS: Readonly<Record<ParameterName, string>> = {
-  as_of: 'as_of',
-  grace_days: 'grace_days',
-  implemented_on: 'implemented_on, when SORNA was implemented',
-  jurisdiction_code: 'code, the postal abbreviation',
-  west: 'bounds, where the jurisdiction lies',
-  south: 'bounds, where the jurisdiction lies',
-  east: 'bounds, where the jurisdiction lies',
-  north: 'bounds, where the jurisdiction lies',
-};
-
 export async function scanData(request: DataScanRequest): Promise<DataScan> {
   const readable = [...new Set(request.sources.map((source) => source.file.path))];
   const db = await openDatabase({
@@ -96,7 +85,7 @@ class Scan {
   async run(): Promise<DataScan> {
     const { dictionary, rules } = this.request;
     for (const [name, codes] of dictionary.codes) await this.db.run(codeTypeSql(name, codes));
-    const untestable = this.untestable();
+    const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
     const demoted = await this.loadTables(testable);
     await this.createParents();
@@ -124,29 +113,6 @@ class Scan {
 
   private table(name: string): DictionaryTable {
     return this.request.dictionary.tables.get(name)!;
-  }
-
-  private available(): ReadonlyMap<string, ReadonlySet<string>> {
-    return new Map(this.request.sources.map((s) => [s.table.name, new Set(mappedColumns(s).keys())]));
-  }
-
-  private untestable(): ReadonlyMap<string, string> {
-    const available = this.available();
-    const reasons = new Map<string, string>();
-    for (const rule of this.request.rules) {
-      const table = rule.needsTables.find((name) => !available.has(name));
-      const columns = rule.needsColumns.filter((name) => {
-        const [tableName, column] = name.split('.') as [string, string];
-        return available.has(tableName) && !available.get(tableName)!.has(column);
-      });
-      const parameter = rule.needsParameters.find((name) => this.request.parameters[name] === undefined);
-      if (parameter !== undefined)
-        reasons.set(rule.rule.id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
-      if (table !== undefined)
-        reasons.set(rule.rule.id, `the export has no ${this.table(table).records} (table ${table})`);
-      else if (columns.length > 0) reasons.set(rule.rule.id, `the export has no column for ${columns.join(', ')}`);
-    }
-    return reasons;
   }
 
   /** @returns row rules that must be judged one by one, because the table's one scan failed with them */
@@ -225,9 +191,29 @@ class Scan {
         },
       ]);
     }
+    if (name === 'person') await this.refuseSecretKeys(source);
     const columns = [...mappedColumns(source).keys()].sort();
     const absent = source.table.columns.map((column) => column.name).filter((column) => !columns.includes(column));
     this.tables.push({ table: name, records, columns, absent });
+  }
+
+  /** Record keys stand in every output, so they must not be Social Security numbers. */
+  private async refuseSecretKeys(source: TableSource): Promise<void> {
+    const columns = mappedColumns(source);
+    const sameColumn = columns.get('person_id')?.from === columns.get('ssn')?.from && columns.has('ssn');
+    const [row] = await this.db.rows(
+      `SELECT count_if(regexp_full_match(key, '[0-9]{3}-[0-9]{2}-[0-9]{4}')) AS n FROM ${stageName('person')}`,
+    );
+    if (!sameColumn && Number(row!.n) === 0) return;
+    throw new InputError([
+      {
+        code: 'secret-key',
+        level: 'error',
+        message: 'The registrants are keyed by what looks like Social Security numbers; keys stand in every report.',
+        next: 'Map person_id to another column, or add a running number to the export.',
+        at: source.mapping.at,
+      },
+    ]);
   }
 
   /** Registrants by key; where a key stands twice, the first record counts as the parent. */

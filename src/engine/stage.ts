@@ -118,7 +118,7 @@ export function planStage(request: StageRequest): StagePlan {
   return { sql: `${named} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };
 }
 
-/** Between the shown cells of a record; no text of an export holds it. */
+/** Between the shown cells of a record; taken out of their texts. */
 export const EVIDENCE_SEPARATOR = '\u001f';
 
 /**
@@ -137,7 +137,8 @@ function evidenceSql(request: StageRequest, from: SourceSql, shown: readonly str
       column.type === 'text'
         ? kindSql(raw, nothingSql(raw, nothing), nothing)
         : typedKindSql(raw, typed, column.type === 'date' ? parsedDateSql(cell.mapping, raw) : undefined, nothing);
-    const value = isMasked(column) && column.type === 'text' ? '' : ` || COALESCE(CAST(${typed} AS VARCHAR), '')`;
+    const plain = column.type === 'text' ? `replace(${typed}, chr(31), ' ')` : `CAST(${typed} AS VARCHAR)`;
+    const value = isMasked(column) && column.type === 'text' ? '' : ` || COALESCE(${plain}, '')`;
     return `CAST(${kind} AS VARCHAR)${value}`;
   });
   return cells.length === 0 ? "''" : `concat_ws(chr(31), ${cells.join(', ')})`;

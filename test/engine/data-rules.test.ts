@@ -108,6 +108,30 @@ describe('evidence that is missing', () => {
   });
 });
 
+describe('secrets', () => {
+  test('a registry keyed by Social Security numbers is refused, and the message holds none', async () => {
+    const people: TestTable = { name: 'person', header: ['person_id', 'ssn'], rows: [['900-12-3456', '900-12-3456']] };
+    const run = scan([people], [ruleOf('r', 'person', 'TRUE', 'is_missing(ssn)')]);
+    await expect(run).rejects.toThrow('keyed by what looks like Social Security numbers');
+    await expect(run).rejects.not.toThrow('900-12');
+  });
+
+  test('the separator of shown cells in a text does not shift the others', async () => {
+    const people: TestTable = {
+      name: 'person',
+      header: ['person_id', 'surname', 'ssn', 'tier'],
+      rows: [['P1', 'Roe\u001f0II', '900-12-3456', 'III']],
+    };
+    const rule = ruleOf('r', 'person', 'TRUE', "tier = 'III'", { show: ['surname', 'ssn', 'tier'] });
+    const [sample] = (await scan([people], [rule])).counts.get('r')!.samples;
+    expect(sample!.evidence).toEqual([
+      { column: 'surname', value: 'Roe 0II' },
+      { column: 'ssn' },
+      { column: 'tier', value: 'III' },
+    ]);
+  });
+});
+
 describe('twins', () => {
   test('records that share values are found, and blanks share nothing', async () => {
     const rule = ruleOf(

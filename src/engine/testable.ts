@@ -1,0 +1,44 @@
+/** Which rules the evidence lets us test, decided before anything runs. */
+import type { ParameterName } from '../compile/expression.ts';
+import type { CompiledRule } from '../compile/rules.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import { mappedColumns } from './source.ts';
+import type { Parameters, TableSource } from './types.ts';
+
+/** What jurisdiction.yaml must say for a parameter to have a value. */
+const PARAMETER_WORDS: Readonly<Record<ParameterName, string>> = {
+  as_of: 'as_of',
+  grace_days: 'grace_days',
+  implemented_on: 'implemented_on, when SORNA was implemented',
+  jurisdiction_code: 'code, the postal abbreviation',
+  west: 'bounds, where the jurisdiction lies',
+  south: 'bounds, where the jurisdiction lies',
+  east: 'bounds, where the jurisdiction lies',
+  north: 'bounds, where the jurisdiction lies',
+};
+
+/** Rules whose tables, columns or parameters are absent, and the reason in words. */
+export function untestableRules(request: {
+  readonly rules: readonly CompiledRule[];
+  readonly sources: readonly TableSource[];
+  readonly parameters: Parameters;
+  readonly dictionary: Dictionary;
+}): ReadonlyMap<string, string> {
+  const { dictionary, parameters } = request;
+  const available = new Map(request.sources.map((s) => [s.table.name, new Set(mappedColumns(s).keys())]));
+  const reasons = new Map<string, string>();
+  for (const rule of request.rules) {
+    const { id } = rule.rule;
+    const table = rule.needsTables.find((name) => !available.has(name));
+    const columns = rule.needsColumns.filter((name) => {
+      const [tableName, column] = name.split('.') as [string, string];
+      return available.has(tableName) && !available.get(tableName)!.has(column);
+    });
+    const parameter = rule.needsParameters.find((name) => parameters[name] === undefined);
+    if (table !== undefined) {
+      reasons.set(id, `the export has no ${dictionary.tables.get(table)!.records} (table ${table})`);
+    } else if (columns.length > 0) reasons.set(id, `the export has no column for ${columns.join(', ')}`);
+    else if (parameter !== undefined) reasons.set(id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
+  }
+  return reasons;
+}
