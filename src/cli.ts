@@ -22,10 +22,11 @@ const io: Io = {
  * file behind.
  */
 function useOwnTemporaryFolder(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'sorna-audit-'));
-  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  process.on('exit', remove);
+  let folder: string | undefined;
+  // Who is asked to end between here and the folder has nothing to remove yet, and still ends in good order.
+  process.on('exit', () => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -33,6 +34,8 @@ function useOwnTemporaryFolder(): void {
   ] as const) {
     process.on(signal, () => process.exit(code));
   }
+  folder = mkdtempSync(join(tmpdir(), 'sorna-audit-'));
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
 }
 
 // A reader that has seen enough (`| head`) is no failure of ours.
