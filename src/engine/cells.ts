@@ -33,15 +33,23 @@ function namePart(cell: string, part: NonNullable<ColumnMapping['part']>): strin
   }
 }
 
+/** Variables that nothingSql reads; the database is opened with them. */
+export function nothingVariables(words: NothingWords): Readonly<Record<string, string>> {
+  const all = [...words.placeholders, ...words.noneReported];
+  return {
+    nothing_words: list(all),
+    nothing_signatures: `[${signatures(all).join(', ')}]::INTEGER[]`,
+  };
+}
+
 /**
  * Kind of the cell (index into CELL_KINDS) where it is one of the words for nothing, else NULL. Only cells with the
  * first character and the length of such a word are looked up: most cells are values.
  */
 export function nothingSql(raw: string, words: NothingWords): string {
-  const all = [...words.placeholders, ...words.noneReported];
-  const kinds = [...words.placeholders.map(() => 2), ...words.noneReported.map(() => 3)];
-  const like = `list_contains([${signatures(all).join(', ')}], ascii(${raw}) * 64 + strlen(${raw}))`;
-  return `CASE WHEN ${like} THEN ([${kinds.join(', ')}])[list_position(${list(all)}, upper(${raw}))] END`;
+  const like = `list_contains(getvariable('nothing_signatures'), CAST(ascii(${raw}) * 64 + strlen(${raw}) AS INTEGER))`;
+  const place = `list_position(getvariable('nothing_words'), upper(${raw}))`;
+  return `CASE WHEN ${like} THEN CASE WHEN ${place} > ${words.placeholders.length} THEN 3 WHEN ${place} > 0 THEN 2 END END`;
 }
 
 /** First character, in either case, and length in bytes of every word, as one number each. */
@@ -257,8 +265,10 @@ function codeSql(name: string, raw: string, mapping: ColumnMapping, codes: CodeL
   return `TRY_CAST(${translated(`upper(${raw})`, words)} AS ${type})`;
 }
 
+/** A chain of comparisons: taking an element of a constant list makes the engine copy the list for every row. */
 function translated(value: string, words: ReadonlyMap<string, string>): string {
-  return `(${list([...words.values()])})[list_position(${list([...words.keys()])}, ${value})]`;
+  const when = [...words].map(([word, code]) => `WHEN ${text(word)} THEN ${text(code)}`);
+  return `CASE ${value} ${when.join(' ')} END`;
 }
 
 /** Of the listed words, the first that is one of the cell's parts: the order of the list is the order of precedence. */

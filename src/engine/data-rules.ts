@@ -4,7 +4,7 @@ import { walk } from '../compile/expression.ts';
 import { CALENDAR_FUNCTIONS } from '../compile/functions.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { InputError } from '../errors.ts';
-import { codeTypeSql } from './cells.ts';
+import { codeTypeSql, nothingVariables } from './cells.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { Pass } from './judge.ts';
@@ -57,6 +57,7 @@ export async function scanData(request: DataScanRequest): Promise<DataScan> {
   const readable = [...new Set(request.sources.map((source) => source.file.path))];
   const db = await openDatabase({
     scratch: request.scratch,
+    variables: nothingVariables(request.nothing),
     readable,
     writable: request.out === undefined ? [] : [request.out],
     ...(request.memoryMb !== undefined && { memoryMb: request.memoryMb }),

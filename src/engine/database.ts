@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly threads?: number;
   /** Files that may be read. */
   readonly readable: readonly string[];
+  /** Constants that statements read with getvariable(): name → SQL. One long list is bound once, not once a column. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Folders that may be read and written. */
   readonly writable: readonly string[];
 }
@@ -41,6 +43,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   if (options.threads !== undefined) settings.threads = String(options.threads);
   const instance = await DuckDBInstance.create(':memory:', settings);
   const connection = await instance.connect();
+  for (const [name, sql] of Object.entries(options.variables ?? {}))
+    await connection.run(`SET VARIABLE ${name} = ${sql}`);
   await lock(connection, options);
   return {
     async run(sql) {
