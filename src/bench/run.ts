@@ -2,13 +2,14 @@
  * `npm run bench`: speed and memory as ratios to the engine's pure parse of the same files in the same run.
  * `npm run bench -- --registrants 1000000 --rounds 3 --memory 2000`
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateSample } from '../sample/generate.ts';
+import { measureSite } from './site.ts';
 import { measure, STEPS, type Measured, type Step } from './steps.ts';
 
 const { values } = parseArgs({
@@ -26,6 +27,8 @@ if (values.step !== undefined) {
   console.log(JSON.stringify(measured));
 } else {
   report(run());
+  reportStart();
+  await reportSite();
 }
 
 function run(): Map<Step, Measured> {
@@ -57,10 +60,53 @@ function median(rounds: readonly Measured[]): Measured {
   return sorted[Math.floor((sorted.length - 1) / 2)]!;
 }
 
+function line(name: string, value: string, target: string): void {
+  console.log(`${name.padEnd(58)} ${value.padStart(22)}   target ${target}`);
+}
+
+/** Whole processes, as a user starts them; the best of five. */
+function reportStart(): void {
+  const cli = fileURLToPath(new URL('../cli.js', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'sorna-bench-start-'));
+  const best = (args: readonly string[]): string => {
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      spawnSync(process.execPath, [cli, ...args], { stdio: 'ignore' });
+      return performance.now() - start;
+    });
+    return `${(Math.min(...times) / 1000).toFixed(2)} s`;
+  };
+  line('--version', best(['--version']), '≤ 0.15 s');
+  spawnSync(process.execPath, [cli, 'init', join(folder, 'pk'), '--kind', 'state'], { stdio: 'ignore' });
+  const audit = [
+    'audit',
+    join(folder, 'pk'),
+    '--as-of',
+    '2026-06-30',
+    '--no-pdf',
+    '--quiet',
+    '--out',
+    join(folder, 'out'),
+  ];
+  line('checklist-only audit, reports written', best(audit), '≤ 0.5 s');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function reportSite(): Promise<void> {
+  const { megabytes, tokenizerMs, scans } = await measureSite(15_000);
+  const speed = (ms: number): number => megabytes / (ms / 1000);
+  console.log(`\nleak scan, ${megabytes.toFixed(0)} MB of pages; bare tokenizer ${speed(tokenizerMs).toFixed(0)} MB/s`);
+  for (const [size, { indexMs, pagesMs }] of scans) {
+    const name = `  ${size} known values (index ${(indexMs / 1000).toFixed(1)} s)`;
+    const value = `${speed(pagesMs).toFixed(0)} MB/s, ${(tokenizerMs / pagesMs).toFixed(2)} ×`;
+    line(name, value, size === 100_000 ? '≥ 0.4 ×' : '(see growth)');
+  }
+  const growth = scans.get(1_000_000)!.pagesMs / scans.get(1_000)!.pagesMs;
+  line('  growth from 1,000 to 1,000,000 values', `${growth.toFixed(1)} ×`, '≤ 2 ×');
+}
+
 function report(measured: ReadonlyMap<Step, Measured>): void {
   const of = (step: Step): Measured => measured.get(step)!;
-  const line = (name: string, value: string, target: string): void =>
-    console.log(`${name.padEnd(58)} ${value.padStart(22)}   target ${target}`);
   console.log(
     `\n${values.registrants} registrants, ${of('audit-all').rules} rules, ${of('audit-all').findings} findings, 2 threads\n`,
   );
