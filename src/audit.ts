@@ -6,16 +6,15 @@ import { join } from 'node:path';
 import { toolVersion, type Content } from './content.ts';
 import { decide } from './decide/statuses.ts';
 import { findingFingerprint, maskedEvidence, ruleResult, type Observation } from './decide/rule-results.ts';
-import { scanData, type DataScan } from './engine/data-rules.ts';
+import type { DataScan } from './engine/data-rules.ts';
 import type { Parameters } from './engine/types.ts';
 import { InputError, type Problem } from './errors.ts';
 import { loadPackage } from './load/package.ts';
 import type { Mapping, Package } from './model/package.ts';
 import type { AuditResult, Finding, RegistryLedger, WebsiteLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
-import { prepareSources, type RegistrySources } from './registry-sources.ts';
+import type { RegistrySources } from './registry-sources.ts';
 import { COLLECTED, knownFrom, type Known } from './site/known-values.ts';
-import { scanWebsite } from './site/scan.ts';
 import type { LeakFinding } from './site/types.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
@@ -134,6 +133,7 @@ class Audit {
   private async prepare(mapping: Mapping): Promise<RegistrySources> {
     const folder = join(this.options.folder, 'registry');
     const { dictionary } = this.options.content;
+    const { prepareSources } = await import('./registry-sources.ts');
     const prepared = await prepareSources(folder, mapping, dictionary, this.scratch, this.options.onProgress);
     const errors = prepared.problems.filter((problem) => problem.level === 'error');
     if (errors.length > 0) throw new InputError(prepared.problems);
@@ -145,6 +145,8 @@ class Audit {
     const { content, out, memoryMb, threads, onProgress } = this.options;
     const { mapping, website, jurisdiction } = this.package;
     const { dictionary } = content;
+    // The engine takes a while to load, and a package without a registry does not need it.
+    const { scanData } = await import('./engine/data-rules.ts');
     return scanData({
       sources: registry.sources,
       rules: content.compiled.filter((compiled) => this.forThisKind(compiled.rule) === undefined),
@@ -175,6 +177,7 @@ class Audit {
     const { website, jurisdiction } = this.package;
     if (website === undefined) return undefined;
     this.options.onProgress?.('scanning the public site');
+    const { scanWebsite } = await import('./site/scan.ts');
     return scanWebsite({
       folder: website,
       values: known?.values ?? [],
