@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: speed and memory as ratios to the engine's pure parse of the same files in the same run.
- * `npm run bench -- --registrants 1000000 --rounds 3 --memory 2000`
+ * `npm run bench -- --registrants 1000000 --rounds 3 --memory 1500`
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
   options: {
     registrants: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },
-    memory: { type: 'string', default: '2000' },
+    memory: { type: 'string', default: '1500' },
     folder: { type: 'string' },
     step: { type: 'string' },
   },

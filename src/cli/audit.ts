@@ -45,7 +45,7 @@ export function addAudit(program: Command, context: Context): void {
     .option('--fail-on <level>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'any')
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
     .option('--no-pdf', 'write no PDF')
-    .option('--memory <MB>', 'megabytes that the engine may use', memoryOption)
+    .option('--memory <MB>', 'megabytes that the engine may use (default: 1500)', memoryOption)
     .option('--threads <number>', 'processor cores to use; the result is the same for any number', threadsOption)
     .option('--quiet', 'print nothing but warnings and errors')
     .addHelpText('after', `\n${auditHelp()}`)

@@ -10,7 +10,7 @@ import { text } from './sql-text.ts';
 export interface DatabaseOptions {
   /** Spilled data and side files under construction; must exist. */
   readonly scratch: string;
-  /** Megabytes; default 2000. */
+  /** Megabytes; default 1500, which keeps the whole process below 2 GB. */
   readonly memoryMb?: number;
   /** Default: the engine's own choice. */
   readonly threads?: number;
@@ -34,7 +34,7 @@ export interface Database {
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const settings: Record<string, string> = {
-    memory_limit: `${options.memoryMb ?? 2000}MB`,
+    memory_limit: `${options.memoryMb ?? 1500}MB`,
     temp_directory: options.scratch,
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
