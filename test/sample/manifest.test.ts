@@ -42,10 +42,13 @@ describe.for(COMMITTED)('an audit of $name with its website', (options) => {
     expect([...keys(found)].sort()).toEqual([...keys([...manifest.findings])].sort());
   });
 
-  test.runIf(options.name === 'meridia')('is what the README shows', () => {
-    const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
-    expect(readme).toContain(renderSummary(result).trim());
-  });
+  // The README shows the state's run only.
+  if (options.name === 'meridia') {
+    test('is what the README shows', () => {
+      const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8');
+      expect(readme).toContain(renderSummary(result).trim());
+    });
+  }
 
   test('leaves undecided exactly what cannot be decided', () => {
     const counts = Object.fromEntries(
