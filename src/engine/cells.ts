@@ -3,7 +3,7 @@
  * Everything is read as text; a value that does not read as its type becomes NULL and stays countable.
  */
 import type { CodeList, DictionaryColumn } from '../model/dictionary.ts';
-import type { ColumnMapping } from '../model/package.ts';
+import type { ColumnMapping, DATE_FORMATS } from '../model/package.ts';
 import { list, text } from './sql-text.ts';
 import type { NothingWords } from './types.ts';
 
@@ -179,7 +179,9 @@ function unitSql(raw: string, unit: NonNullable<ColumnMapping['unit']>): string 
   }
 }
 
-const STRPTIME: Readonly<Record<string, string>> = {
+type DateFormat = (typeof DATE_FORMATS)[number];
+
+const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD'>, string>> = {
   'MM/DD/YYYY': '%m/%d/%Y',
   'M/D/YYYY': '%m/%d/%Y',
   'MM-DD-YYYY': '%m-%d-%Y',
@@ -191,8 +193,6 @@ const STRPTIME: Readonly<Record<string, string>> = {
   'Mon D, YYYY': '%b %d, %Y',
   'DD-MON-YYYY': '%d-%b-%Y',
 };
-/** Date formats that a mapping may name. */
-export const DATE_FORMATS: readonly string[] = ['YYYY-MM-DD', ...Object.keys(STRPTIME)];
 
 /** The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round trip. */
 function dateSql(raw: string, formats: readonly string[], number?: string): string {
@@ -200,7 +200,7 @@ function dateSql(raw: string, formats: readonly string[], number?: string): stri
     if (format === 'YYYY-MM-DD')
       return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
     if (format === 'YYYYMMDD' && number !== undefined) return compactDateSql(number);
-    const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format]!)}) AS DATE)`;
+    const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
     // Fields without separators must have all their digits: 1312024 is two dates.
     if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
     return format.endsWith('YY') && !format.endsWith('YYYY')

@@ -1,3 +1,4 @@
+import { DATE_FORMATS } from '../model/package.ts';
 import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
@@ -69,6 +70,12 @@ function checkColumn(
       [...path, 'format'],
       'key',
     );
+  }
+  const formats = typeof yaml.format === 'string' ? [yaml.format] : (yaml.format ?? []);
+  const ofDate = column?.type === 'date' ? formats : [];
+  for (const format of ofDate.filter((one) => !(DATE_FORMATS as readonly string[]).includes(one))) {
+    const next = `Formats are ${DATE_FORMATS.join('; ')}.`;
+    report('unknown-format', `${quoted(format)} is no date format.`, next, [...path, 'format']);
   }
   const codes = column?.codes === undefined ? undefined : dictionary.codes.get(column.codes);
   if (!codes) return;

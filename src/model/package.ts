@@ -79,6 +79,21 @@ export interface CitationCheck {
   readonly why: string;
 }
 
+/** How dates may be written in an export; `MON` and `Mon` are three letters, `Month` the whole name, in English. */
+export const DATE_FORMATS = [
+  'YYYY-MM-DD',
+  'MM/DD/YYYY',
+  'M/D/YYYY',
+  'MM-DD-YYYY',
+  'YYYYMMDD',
+  'MMDDYYYY',
+  'M/D/YY',
+  'MM/DD/YY',
+  'Month D, YYYY',
+  'Mon D, YYYY',
+  'DD-MON-YYYY',
+] as const;
+
 export type SourceColumn = string;
 
 /** How one canonical column is made from the export's own columns. */

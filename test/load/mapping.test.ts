@@ -149,6 +149,10 @@ test.for([
     '2:57  "surname" is no date, and "format" is for dates. Remove it.',
   ],
   [
+    'person: { file: a.csv, columns: { birth_date: { from: D, format: DD/MM/YYYY } } }',
+    '2:68  "DD/MM/YYYY" is no date format. Formats are YYYY-MM-DD; MM/DD/YYYY; M/D/YYYY; MM-DD-YYYY; YYYYMMDD; MMDDYYYY; M/D/YY; MM/DD/YY; Month D, YYYY; Mon D, YYYY; DD-MON-YYYY.',
+  ],
+  [
     'person: { file: a.csv, columns: { birth_date: { form: DOB } } }',
     '2:49  "from" is missing. Add a line "from: …".',
     '2:51  unknown key "form". Did you mean "from"?',
