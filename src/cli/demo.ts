@@ -68,7 +68,8 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
       '  2. Section IX: what the public website shows and must not.',
       `  3. ${join(flags.out, 'worklist.csv')}: the same as a list of work, by desk.`,
       `  4. Change something in ${folder}, and run`,
-      `     sorna-audit audit ${folder} --out ${join(flags.out, 'again')}`,
+      // From a clone there is no "sorna-audit" to call.
+      `     node dist/cli.js audit ${folder} --out ${join(flags.out, 'again')}`,
       '',
     ].join('\n'),
   );
