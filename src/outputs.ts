@@ -69,10 +69,16 @@ function makeFolder(path: string): void {
 /** @throws InputError when a file cannot be written */
 export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   const { result, out } = options;
-  const { renderHtml } = await import('./report/html.ts');
+  const { missingGlyphs, renderHtml } = await import('./report/html.ts');
   const { renderWorklist } = await import('./report/worklist.ts');
   options.onProgress?.('writing the report');
   const html = renderHtml(result, { assets: REPORT_ASSETS });
+  const strange = missingGlyphs(result);
+  if (strange.length > 0) {
+    options.onNotice?.(
+      `The report's fonts lack ${strange.length} characters of the evidence; print may show boxes for them.`,
+    );
+  }
   await writeWhole(out, OUTPUT_FILES.json, [`${JSON.stringify(result, null, 2)}\n`]);
   await writeWhole(out, OUTPUT_FILES.html, [html]);
   await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, options.findings ?? out)));
