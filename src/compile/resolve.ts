@@ -107,7 +107,7 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
   const column = context.table.columns.find((c) => c.name === syntax.name);
   if (column) return columnExpr(column, context);
   const term = context.terms.get(syntax.name);
-  if (term && term.on === context.table.name) {
+  if (term && term.on.includes(context.table.name)) {
     if (context.within.includes(term.name)) {
       throw new SyntaxProblem(`the term "${term.name}" is defined by itself`, syntax.at);
     }
@@ -115,7 +115,7 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
   }
   const names = [
     ...context.table.columns.map((c) => c.name),
-    ...[...context.terms.values()].filter((t) => t.on === context.table.name).map((t) => t.name),
+    ...[...context.terms.values()].filter((t) => t.on.includes(context.table.name)).map((t) => t.name),
   ];
   throw unknown('column or term', `"${syntax.name}" in ${context.table.name}`, syntax.name, names, syntax.at);
 }

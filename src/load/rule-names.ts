@@ -55,20 +55,41 @@ function checkExample(example: ExampleYaml, dictionary: Dictionary, path: Path, 
     const message = `"as_of": ${quoted(example.as_of)} is not a date of the calendar.`;
     report('not-a-date', message, 'Write YYYY-MM-DD.', [...path, 'as_of']);
   }
-  for (const [name, records] of Object.entries(example.given)) {
+  checkGiven(example.given, dictionary, [...path, 'given'], report);
+  example.but?.forEach((variant, j) => {
+    const where = [...path, 'but', j];
+    if (variant.as_of !== undefined && !isCalendarDate(variant.as_of)) {
+      const message = `"as_of": ${quoted(variant.as_of)} is not a date of the calendar.`;
+      report('not-a-date', message, 'Write YYYY-MM-DD.', [...where, 'as_of']);
+    }
+    checkGiven(variant.add ?? {}, dictionary, [...where, 'add'], report);
+    for (const name of Object.keys(variant.set ?? {})) {
+      const table = dictionary.tables.get(name.split('.', 1)[0]!);
+      if (table) unknownColumn(name.slice(name.lastIndexOf('.') + 1), table, [...where, 'set', name], report, 'key');
+    }
+    checkAbsent(variant.absent, dictionary, [...where, 'absent'], report);
+  });
+  checkAbsent(example.absent, dictionary, [...path, 'absent'], report);
+}
+
+function checkGiven(given: ExampleYaml['given'], dictionary: Dictionary, path: Path, report: Report): void {
+  for (const [name, records] of Object.entries(given)) {
     const table = dictionary.tables.get(name);
     if (!table) {
-      unknownTable(name, dictionary.tables.keys(), [...path, 'given', name], report, 'key');
+      unknownTable(name, dictionary.tables.keys(), [...path, name], report, 'key');
       continue;
     }
     records.forEach((record, i) => {
       for (const column of Object.keys(record)) {
-        unknownColumn(column, table, [...path, 'given', name, i, column], report, 'key');
+        unknownColumn(column, table, [...path, name, i, column], report, 'key');
       }
     });
   }
-  example.absent?.forEach((name, i) => {
-    const where = [...path, 'absent', i];
+}
+
+function checkAbsent(absent: readonly string[] | undefined, dictionary: Dictionary, path: Path, report: Report): void {
+  absent?.forEach((name, i) => {
+    const where = [...path, i];
     if (name.includes('.')) checkColumn(name, '', dictionary, where, report);
     else if (!dictionary.tables.has(name)) unknownTable(name, dictionary.tables.keys(), where, report);
   });

@@ -4,9 +4,6 @@ import type { Desk, Severity } from '../model/outcome.ts';
 import type { Check, Rule, RuleExample } from '../model/rule.ts';
 import type { Place } from '../errors.ts';
 
-/** Examples that name no day are judged on this one, so that they mean the same for ever. */
-const EXAMPLE_AS_OF = '2026-06-30';
-
 /** A rule file as `rules/rule.schema.json` describes it, after `each:` has been spread. */
 export interface RuleYaml {
   readonly id: string;
@@ -31,9 +28,25 @@ export interface RuleYaml {
   readonly examples: readonly ExampleYaml[];
 }
 
-export interface ExampleYaml extends Omit<RuleExample, 'absent' | 'asOf'> {
+type ExpectYaml = RuleExample['expect'] | 'passes' | 'violates' | 'undecided' | 'outside' | 'not-testable';
+
+export interface ExampleYaml extends Pick<RuleExample, 'name' | 'given' | 'pages' | 'jurisdiction'> {
   readonly as_of?: string;
   readonly absent?: readonly string[];
+  readonly expect: ExpectYaml;
+  readonly but?: readonly VariantYaml[];
+}
+
+/** An example that differs from the one it stands beside in what it names. */
+export interface VariantYaml extends Pick<RuleExample, 'name' | 'jurisdiction'> {
+  readonly as_of?: string;
+  readonly absent?: readonly string[];
+  /** `table.key.column` to its text. */
+  readonly set?: Readonly<Record<string, string | null>>;
+  readonly add?: RuleExample['given'];
+  /** `table.key` */
+  readonly drop?: readonly string[];
+  readonly expect: ExpectYaml;
 }
 
 /** A file with `each:`: an entry has an id, overrides, and texts for `${name}`. */
@@ -41,7 +54,7 @@ export interface TemplateYaml extends Omit<RuleYaml, 'items' | 'severity'> {
   readonly each?: readonly Readonly<Record<string, unknown>>[];
 }
 
-export function ruleFrom(data: RuleYaml, at: Place): Rule {
+export function ruleFrom(data: RuleYaml, examples: readonly RuleExample[], at: Place): Rule {
   return {
     id: data.id,
     title: data.title,
@@ -60,7 +73,7 @@ export function ruleFrom(data: RuleYaml, at: Place): Rule {
     show: data.show ?? [],
     optional: data.optional ?? [],
     ...(data.kinds === undefined ? {} : { kinds: data.kinds }),
-    examples: data.examples.map(exampleFrom),
+    examples,
     at,
   };
 }
@@ -69,8 +82,4 @@ function checkFrom(data: RuleYaml): Check {
   if (data.leak !== undefined) return { type: 'leak', prohibited: data.leak };
   if (data.duplicate !== undefined) return { type: 'duplicate', columns: data.duplicate };
   return { type: 'expression', violation: data.violation ?? '' };
-}
-
-function exampleFrom({ as_of: asOf, absent, ...rest }: ExampleYaml): RuleExample {
-  return { ...rest, absent: absent ?? [], asOf: asOf ?? EXAMPLE_AS_OF };
 }

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
-import { formatPlace, type Problem } from '../errors.ts';
+import { formatPlace, type Place, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Rule, RuleSet, Term } from '../model/rule.ts';
@@ -8,19 +8,22 @@ import { hasErrors, inFileOrder, throwIfErrors } from './loaded.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { type KnownNames, nameProblems } from './rule-names.ts';
+import { examplesOf } from './rule-examples.ts';
 import { spread } from './rule-template.ts';
 import { ruleFrom, type RuleYaml, type TemplateYaml } from './rule-yaml.ts';
 import { compileSchemaFile, problemsOf, readCheckedYaml } from './schema-check.ts';
-import { isFile, isFolder, listFiles } from './walk.ts';
+import { isFolder, listFiles } from './walk.ts';
 
-const TERMS_FILE = 'terms.yaml';
+const TERMS_FILE = /(^|\/)terms\.yaml$/;
 
 interface Schemas {
   readonly rule: ValidateFunction<TemplateYaml>;
   /** The same schema: a spread rule has to satisfy it without `each:`. */
   readonly spread: ValidateFunction<RuleYaml>;
-  readonly terms: ValidateFunction<Readonly<Record<string, Omit<Term, 'name' | 'at'>>>>;
+  readonly terms: ValidateFunction<Readonly<Record<string, TermYaml>>>;
 }
+
+type TermYaml = Omit<Term, 'name' | 'at' | 'on'> & { readonly on: string | readonly string[] };
 
 interface Folder {
   readonly rules: readonly Rule[];
@@ -29,7 +32,7 @@ interface Folder {
 }
 
 /**
- * Reads all rules and terms (docs/rule-language.md) and spreads templates. The first folder holds `rule.schema.json`;
+ * Reads all rules, and terms (`terms.yaml` in any folder; docs/rule-language.md), and spreads templates. The first folder holds `rule.schema.json`;
  * rules and terms of later folders are added, or replace those of the same id or name. Expressions are not parsed here.
  *
  * @throws InputError with every problem of every file
@@ -66,10 +69,15 @@ function loadFolder(folder: string, schemas: Schemas, known: KnownNames): Folder
     };
   }
   const walked = listFiles(folder, folder, folder);
-  const terms = loadTerms(join(folder, TERMS_FILE), schemas, known);
+  const termFiles = walked.files.filter((name) => TERMS_FILE.test(name));
+  const terms = loadTerms(
+    termFiles.map((name) => join(folder, name)),
+    schemas,
+    known,
+  );
   const problems = [...walked.problems, ...terms.problems];
   const rules = new Map<string, Rule>();
-  for (const path of walked.files.filter((name) => /\.ya?ml$/i.test(name) && name !== TERMS_FILE)) {
+  for (const path of walked.files.filter((name) => /\.ya?ml$/i.test(name) && !TERMS_FILE.test(name))) {
     const loaded = loadRuleFile(join(folder, path), schemas, known);
     const found = [...loaded.problems];
     for (const rule of loaded.rules) {
@@ -104,8 +112,9 @@ function loadRuleFile(file: string, schemas: Schemas, known: KnownNames): Pick<F
       found.push(...problemsOf(schemas.spread.errors ?? [], source));
       continue;
     }
-    found.push(...nameProblems(data, source, known));
-    rules.push(ruleFrom(data, source.placeOf(['id'])));
+    const { examples, problems: unwritten } = examplesOf(data, source, known.dictionary);
+    found.push(...nameProblems(data, source, known), ...unwritten);
+    rules.push(ruleFrom(data, examples, source.placeOf(['id'])));
   }
   return { rules, problems: onlyOnce(found) };
 }
@@ -118,23 +127,31 @@ function onlyOnce(problems: readonly Problem[]): Problem[] {
   return [...seen.values()];
 }
 
-function loadTerms(file: string, schemas: Schemas, known: KnownNames): Pick<Folder, 'terms' | 'problems'> {
-  if (!isFile(file)) return { terms: [], problems: [] };
-  const { value, problems } = readCheckedYaml(file, file, schemas.terms);
-  if (!value) return { terms: [], problems };
-  const tables = known.dictionary.tables;
-  const terms = Object.entries(value.data).map(([name, term]): Term => ({
-    name,
-    ...term,
-    at: value.source.placeOf([name], 'key'),
-  }));
-  const unknown = terms
-    .filter((term) => !tables.has(term.on))
-    .map((term): Problem => {
-      const next = didYouMean(term.on, tables.keys());
-      const message = `The dictionary has no table ${quoted(term.on)}.`;
-      const at = value.source.placeOf([term.name, 'on']);
-      return { code: 'unknown-table', level: 'error', message, ...(next === undefined ? {} : { next }), at };
-    });
-  return { terms, problems: [...problems, ...unknown] };
+function loadTerms(files: readonly string[], schemas: Schemas, known: KnownNames): Pick<Folder, 'terms' | 'problems'> {
+  const terms = new Map<string, Term>();
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const loaded = readCheckedYaml(file, file, schemas.terms);
+    problems.push(...loaded.problems);
+    const { value } = loaded;
+    for (const [name, { on, ...term }] of Object.entries(value?.data ?? {})) {
+      const at = value!.source.placeOf([name], 'key');
+      const tables = typeof on === 'string' ? [on] : on;
+      problems.push(...tables.flatMap((table) => tableProblem(table, known, value!.source.placeOf([name, 'on']))));
+      const first = terms.get(name);
+      if (first) {
+        const message = `The term ${quoted(name)} is defined twice, first in ${formatPlace(first.at)}.`;
+        problems.push({ code: 'term-twice', level: 'error', message, next: 'Give one of them another name.', at });
+      } else terms.set(name, { name, on: tables, ...term, at });
+    }
+  }
+  return { terms: [...terms.values()], problems };
+}
+
+function tableProblem(table: string, known: KnownNames, at: Place): Problem[] {
+  const { tables } = known.dictionary;
+  if (tables.has(table)) return [];
+  const next = didYouMean(table, tables.keys());
+  const message = `The dictionary has no table ${quoted(table)}.`;
+  return [{ code: 'unknown-table', level: 'error', message, ...(next === undefined ? {} : { next }), at }];
 }

@@ -19,6 +19,8 @@ export interface RuleExample {
   /** Canonical columns (`table.column`) or tables that the export does not have. */
   readonly absent: readonly string[];
   readonly asOf: string;
+  /** Settings of jurisdiction.yaml, by their names there, that differ from those of other examples; null takes one away. */
+  readonly jurisdiction?: Readonly<Record<string, unknown>>;
   /** Website examples only: page path to HTML. */
   readonly pages?: Readonly<Record<string, string>>;
   readonly expect: {
@@ -60,13 +62,15 @@ export interface Rule {
   readonly at: Place;
 }
 
-/** A named condition on one table, usable by its name in any expression on that table. */
+/** A named expression, usable by its name in any expression on its tables. */
 export interface Term {
   readonly name: string;
-  readonly on: string;
+  readonly on: readonly string[];
   readonly is: string;
   /** "active registrants" */
   readonly words: string;
+  /** Statute or guideline, where the term encodes one. */
+  readonly source?: string;
   readonly at: Place;
 }
 

@@ -68,6 +68,6 @@ function lookedFor(rule: Rule): string {
 function termsText(terms: readonly Term[]): string {
   const rows = [...terms]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((term) => [cellCode(term.name), cellCode(term.on), text(term.words), cellCode(term.is)]);
+    .map((term) => [cellCode(term.name), term.on.map(cellCode).join(', '), text(term.words), cellCode(term.is)]);
   return `## Terms\n\nNames that stand for a condition in every check on their table.\n\n${table(['Term', 'On', 'In words', 'Condition'], rows)}`;
 }

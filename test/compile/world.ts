@@ -37,7 +37,7 @@ export function ruleOf(
 }
 
 export function termOf(name: string, is: string, on = 'person'): Term {
-  return { name, is, on, words: name, at: { file: 'rules/terms.yaml' } };
+  return { name, is, on: [on], words: name, at: { file: 'rules/terms.yaml' } };
 }
 
 export function compile(rules: readonly Rule[], terms: readonly Term[] = []): ReturnType<typeof compileRules> {
