@@ -7,12 +7,12 @@ import { toolVersion, type Content } from './content.ts';
 import { decide } from './decide/statuses.ts';
 import { findingFingerprint, maskedEvidence, ruleResult, type Observation } from './decide/rule-results.ts';
 import type { DataScan } from './engine/data-rules.ts';
-import type { Parameters } from './engine/types.ts';
 import { InputError, type Problem } from './errors.ts';
 import { loadPackage } from './load/package.ts';
 import type { Mapping, Package } from './model/package.ts';
 import type { AuditResult, Finding, RegistryLedger, WebsiteLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
+import { parametersOf } from './parameters.ts';
 import type { RegistrySources } from './registry-sources.ts';
 import { COLLECTED, knownFrom, type Known } from './site/known-values.ts';
 import type { LeakFinding } from './site/types.ts';
@@ -156,7 +156,7 @@ class Audit {
         noneReported: [...dictionary.noneReported, ...mapping!.noneReported],
         pointers: dictionary.pointers,
       },
-      parameters: parametersOf(this.package, this.asOf),
+      parameters: parametersOf(jurisdiction, this.asOf),
       calendar: async () => {
         const lastYear = Number(this.asOf.slice(0, 4)) + 5;
         const days = await buildBusinessDays(jurisdiction.calendar, FIRST_YEAR, lastYear);
@@ -213,22 +213,6 @@ class Audit {
     const { population, violations, undecided } = counts;
     return { state: 'judged', population, violations, undecided, samples };
   }
-}
-
-function parametersOf(pkg: Package, asOf: string): Parameters {
-  const { jurisdiction } = pkg;
-  const [west, south, east, north] = jurisdiction.bounds ?? [];
-  return {
-    as_of: asOf,
-    grace_days: jurisdiction.graceDays,
-    verificationMonths: jurisdiction.verificationMonths,
-    ...(jurisdiction.implementedOn !== undefined && { implemented_on: jurisdiction.implementedOn }),
-    ...(jurisdiction.code !== undefined && { jurisdiction_code: jurisdiction.code }),
-    ...(west !== undefined && { west }),
-    ...(south !== undefined && { south }),
-    ...(east !== undefined && { east }),
-    ...(north !== undefined && { north }),
-  };
 }
 
 function registryLedger(mapping: Mapping, registry: RegistrySources, data: DataScan): RegistryLedger {

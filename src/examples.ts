@@ -1,13 +1,17 @@
 /** Runs the examples that stand in rule files, on the real engine. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompiledRule } from './compile/rules.ts';
 import { decideOutcome } from './decide/outcome.ts';
-import { scanData } from './engine/data-rules.ts';
+import { scanAndForget, type DataScan } from './engine/data-rules.ts';
+import { openSession, type Session } from './engine/session.ts';
 import type { NothingWords, TableSource } from './engine/types.ts';
+import { settingsFrom, type SettingsYaml } from './load/jurisdiction-settings.ts';
 import type { Dictionary } from './model/dictionary.ts';
 import type { Outcome } from './model/outcome.ts';
+import type { BusinessCalendar } from './model/package.ts';
 import type { RuleExample } from './model/rule.ts';
+import { parametersOf } from './parameters.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
 export interface ExampleResult {
@@ -17,52 +21,60 @@ export interface ExampleResult {
   readonly differences: readonly string[];
 }
 
-const CALENDAR = { weekend: [6, 7], federalHolidays: true, closures: [] };
-const SCHEDULE = { I: 12, II: 6, III: 3 };
+/** What jurisdiction.yaml says in examples, where they don't say otherwise. */
+const SETTINGS: SettingsYaml = { code: 'MD', implemented_on: '2010-07-01', bounds: [-100, 36, -94, 40] };
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2040;
 
-/** Examples share one calendar: it is the same for all of them. */
-const calendarOnce = new Map<string, Promise<{ first: string; ordinals: readonly number[] }>>();
-function exampleCalendar(): Promise<{ first: string; ordinals: readonly number[] }> {
-  const made =
-    calendarOnce.get('') ??
-    buildBusinessDays(CALENDAR, 1990, 2040).then((days) => ({
-      first: days.first,
-      ordinals: [...days.entries()].map(([, n]) => n),
-    }));
-  calendarOnce.set('', made);
-  return made;
+export interface ExampleRunner {
+  run(compiled: CompiledRule, example: RuleExample): Promise<ExampleResult>;
+  close(): Promise<void>;
 }
 
-/** @param scratch private folder, which the caller removes */
-export async function runExample(
-  compiled: CompiledRule,
-  example: RuleExample,
-  dictionary: Dictionary,
-  scratch: string,
-): Promise<ExampleResult> {
-  const folder = join(scratch, `${compiled.rule.id}-${compiled.rule.examples.indexOf(example)}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const sources = await writeTables(compiled, example, dictionary, folder);
-  const scan = await scanData({
-    sources,
-    rules: [compiled],
-    dictionary,
-    nothing: nothingWords(dictionary),
-    parameters: {
-      as_of: example.asOf,
-      implemented_on: '2010-07-01',
-      grace_days: 0,
-      jurisdiction_code: 'MD',
-      west: -100,
-      south: 36,
-      east: -94,
-      north: 40,
-      verificationMonths: SCHEDULE,
+/**
+ * Examples of the same business calendar share an engine.
+ *
+ * @param scratch private folder, which the caller removes
+ */
+export function openExampleRunner(dictionary: Dictionary, scratch: string): ExampleRunner {
+  const sessions = new Map<string, Promise<Session>>();
+  const nothing = nothingWords(dictionary);
+  const sessionFor = (calendar: BusinessCalendar): Promise<Session> => {
+    const key = JSON.stringify(calendar);
+    const session =
+      sessions.get(key) ??
+      openSession({
+        dictionary,
+        nothing,
+        calendar: async () => {
+          const days = await buildBusinessDays(calendar, FIRST_YEAR, LAST_YEAR);
+          return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
+        },
+        ...{ scratch, readable: [], writable: [], threads: 1 },
+      });
+    sessions.set(key, session);
+    return session;
+  };
+  let count = 0;
+  return {
+    async run(compiled, example) {
+      const settings = settingsFrom({ ...SETTINGS, ...(example.jurisdiction as SettingsYaml | undefined) });
+      const folder = join(scratch, `example-${count++}`);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const sources = await writeTables(compiled, example, dictionary, folder);
+      const scan = await scanAndForget(await sessionFor(settings.calendar), {
+        ...{ sources, rules: [compiled], dictionary, nothing, parameters: parametersOf(settings, example.asOf) },
+      });
+      await rm(folder, { recursive: true, force: true });
+      return { rule: compiled.rule.id, example: example.name, differences: differencesOf(compiled, example, scan) };
     },
-    calendar: exampleCalendar,
-    scratch: folder,
-    threads: 1,
-  });
+    async close() {
+      for (const session of sessions.values()) (await session).close();
+    },
+  };
+}
+
+function differencesOf(compiled: CompiledRule, example: RuleExample, scan: DataScan): readonly string[] {
   const { rule } = compiled;
   const counts = scan.counts.get(rule.id);
   const outcome: Outcome = scan.untestable.has(rule.id)
@@ -84,7 +96,7 @@ export async function runExample(
   compare('violations', expect.violations && [...expect.violations].sort(), subjects('violation'));
   if (typeof expect.undecided === 'number') compare('undecided', expect.undecided, counts?.undecided ?? 0);
   else compare('undecided', expect.undecided && [...expect.undecided].sort(), subjects('undecided'));
-  return { rule: rule.id, example: example.name, differences };
+  return differences;
 }
 
 export function nothingWords(dictionary: Dictionary): NothingWords {

@@ -138,7 +138,7 @@ async function findRule(content: Content, id: string): Promise<Rule> {
 
 async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Promise<ExitCode> {
   const content = await contentWith(flags);
-  const { runExample } = await import('../examples.ts');
+  const { openExampleRunner } = await import('../examples.ts');
   const only = id === undefined ? undefined : await findRule(content, id);
   const tested = content.compiled.filter((compiled) => only === undefined || compiled.rule.id === only.id);
   if (tested.length === 0) {
@@ -147,12 +147,13 @@ async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Pro
   }
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
   const progress = progressOn(io, false);
+  const runner = openExampleRunner(content.dictionary, scratch);
   let [run, failed] = [0, 0];
   try {
     for (const compiled of tested) {
       progress.step(`testing ${compiled.rule.id}`);
       for (const example of compiled.rule.examples) {
-        const { differences } = await runExample(compiled, example, content.dictionary, scratch);
+        const { differences } = await runner.run(compiled, example);
         run += 1;
         if (differences.length === 0) continue;
         failed += 1;
@@ -163,6 +164,7 @@ async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Pro
     }
   } finally {
     progress.done();
+    await runner.close();
     await rm(scratch, { recursive: true, force: true });
   }
   io.out(

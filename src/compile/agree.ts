@@ -1,7 +1,7 @@
 /** Literals, parameters, and whether two types can stand together. */
 import type { Dictionary } from '../model/dictionary.ts';
 import { nearest } from '../nearest.ts';
-import { PARAMETERS, type Expr, type ParameterName, type Type } from './expression.ts';
+import { ALWAYS_KNOWN, PARAMETERS, type Expr, type ParameterName, type Type } from './expression.ts';
 import { SyntaxProblem, type Syntax } from './syntax.ts';
 
 export function literal(syntax: Syntax & { node: 'literal' }): Expr {
@@ -29,9 +29,7 @@ function isRealDate(text: string): boolean {
 export function parameter(name: string, at: number): Expr {
   if (!(name in PARAMETERS)) throw unknown('parameter', `:${name}`, name, Object.keys(PARAMETERS), at);
   const known = name as ParameterName;
-  // Only these two are always known; the rest stand in jurisdiction.yaml or don't.
-  const nullable = known !== 'as_of' && known !== 'grace_days';
-  return { node: 'parameter', name: known, type: PARAMETERS[known], nullable };
+  return { node: 'parameter', name: known, type: PARAMETERS[known], nullable: !ALWAYS_KNOWN.has(known) };
 }
 
 export function unknown(

@@ -1,6 +1,6 @@
 /** The typed tree: every name is resolved, every type checked, and it is known which parts can be unknown (NULL). */
 import type { ColumnType } from '../model/dictionary.ts';
-import type { AggregateName, Operator } from './syntax.ts';
+import type { AggregateName, Operator, SetFunction } from './syntax.ts';
 
 export type Type = ColumnType | 'null';
 
@@ -8,7 +8,10 @@ export type Type = ColumnType | 'null';
 export const CELL_TESTS = ['missing', 'placeholder', 'none-reported', 'pointer', 'invalid'] as const;
 export type CellTest = (typeof CELL_TESTS)[number];
 
-/** Where a column stands, seen from the rule: its own record, the registrant of a child record, or a child record. */
+/**
+ * Where a column stands, seen from the rule: the judged record, its registrant, or a record that an aggregate reads.
+ * In a rule on `person` the judged record is the registrant: `own` outside aggregates, `parent` inside them.
+ */
 export type Scope = 'own' | 'parent' | 'child';
 
 export interface ColumnRef {
@@ -49,6 +52,17 @@ export type Expr =
       readonly column?: ColumnRef;
       readonly by?: ColumnRef;
       readonly where?: Expr;
+      /** The condition can be unknown for some record. */
+      readonly open: boolean;
+      /** Depends on the judged record (`own.`), not on the registrant alone. */
+      readonly correlated: boolean;
+    })
+  | (Base & {
+      readonly node: 'set';
+      readonly fn: SetFunction;
+      /** Column whose different values are counted. */
+      readonly column?: ColumnRef;
+      readonly by: readonly Expr[];
     });
 
 /** Parameters an expression may use, with their types. Values come from jurisdiction.yaml and the command line. */
@@ -61,8 +75,22 @@ export const PARAMETERS = {
   south: 'decimal',
   east: 'decimal',
   north: 'decimal',
+  enhanced_sentencing: 'boolean',
+  residence_days: 'integer',
+  flag_after_days: 'integer',
+  crowded_address: 'integer',
 } as const satisfies Record<string, Type>;
 export type ParameterName = keyof typeof PARAMETERS;
+
+/** These always have a value; the others stand in jurisdiction.yaml or don't. */
+export const ALWAYS_KNOWN: ReadonlySet<ParameterName> = new Set([
+  'as_of',
+  'grace_days',
+  'enhanced_sentencing',
+  'residence_days',
+  'flag_after_days',
+  'crowded_address',
+]);
 
 /** Calls `visit` for the expression and everything below it. */
 export function walk(expr: Expr, visit: (node: Expr) => void): void {
@@ -70,7 +98,7 @@ export function walk(expr: Expr, visit: (node: Expr) => void): void {
   for (const child of childrenOf(expr)) walk(child, visit);
 }
 
-function childrenOf(expr: Expr): readonly Expr[] {
+export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.node) {
     case 'not':
     case 'is-null':
@@ -87,6 +115,8 @@ function childrenOf(expr: Expr): readonly Expr[] {
       return [...expr.when.flatMap((w) => [w.test, w.then]), expr.otherwise];
     case 'call':
       return expr.args;
+    case 'set':
+      return expr.by;
     case 'aggregate':
       return expr.where ? [expr.where] : [];
     case 'literal':

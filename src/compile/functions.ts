@@ -51,11 +51,12 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSignature>> = {
     nullWhen: 'always',
     words: 'years of registration by tier: 15, 25; unknown for tier III, which is for life (34 USC 20915)',
   },
-  schedule_interval_months: {
-    args: ['code'],
-    gives: 'integer',
-    nullWhen: 'any',
-    words: "the jurisdiction's own months between appearances by tier",
+  scheduled_by: {
+    args: ['code', 'date', 'date', 'text'],
+    gives: 'date',
+    nullWhen: 'always',
+    words:
+      "by tier, last appearance, birth date and surname: the day by which the jurisdiction's own schedule wants the next",
   },
   lower: { args: ['text'], gives: 'text', nullWhen: 'any', words: 'the text in lower case' },
   upper: { args: ['text'], gives: 'text', nullWhen: 'any', words: 'the text in upper case' },

@@ -39,6 +39,8 @@ export function canBeUnknown(expr: Expr, known: Known = NOTHING): boolean {
       if (nullWhen === 'always') return true;
       return nullWhen === 'all' ? expr.args.every(sub) : expr.args.some(sub);
     }
+    case 'set':
+      return expr.by.some(sub);
     case 'literal':
     case 'parameter':
     case 'aggregate':

@@ -162,6 +162,8 @@ class Parser {
     if (this.accept('(')) {
       const fn = token.text.toLowerCase();
       if (isAggregate(fn) && this.startsAggregate(fn)) return this.aggregate(fn, at);
+      if (fn === 'distinct') return this.distinct(at);
+      if (fn === 'records_with_same') return { node: 'set', fn, by: this.arguments(), at };
       return this.call(token);
     }
     if (this.accept('.')) {
@@ -198,13 +200,23 @@ class Parser {
   }
 
   private call(token: Token): Syntax {
+    return { node: 'call', name: token.text.toLowerCase(), args: this.arguments(), at: token.at };
+  }
+
+  /** Up to and with the closing parenthesis. */
+  private arguments(): readonly Syntax[] {
     const args: Syntax[] = [];
-    if (!this.accept(')')) {
-      do args.push(this.or());
-      while (this.accept(','));
-      this.expect(')');
-    }
-    return { node: 'call', name: token.text.toLowerCase(), args, at: token.at };
+    if (this.accept(')')) return args;
+    do args.push(this.or());
+    while (this.accept(','));
+    this.expect(')');
+    return args;
+  }
+
+  private distinct(at: number): Syntax {
+    const column = this.identifier('a column name');
+    this.expect('BY');
+    return { node: 'set', fn: 'distinct', column, by: this.arguments(), at };
   }
 
   private aggregate(fn: AggregateName, at: number): Syntax {

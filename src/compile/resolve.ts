@@ -1,20 +1,10 @@
 /** Syntax tree → typed tree: names, terms, functions, types and codes are checked against dictionary and terms. */
-import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
-import type { Term } from '../model/rule.ts';
 import { CELL_FUNCTIONS, FUNCTIONS } from './functions.ts';
 import { align, expect, fits, literal, parameter, unknown } from './agree.ts';
-import type { Expr, Scope, Type } from './expression.ts';
+import type { Expr, Type } from './expression.ts';
 import { parseExpression } from './parse.ts';
-import { SyntaxProblem, type Syntax } from './syntax.ts';
-
-export interface ResolveContext {
-  readonly dictionary: Dictionary;
-  readonly terms: ReadonlyMap<string, Term>;
-  readonly table: DictionaryTable;
-  readonly scope: Scope;
-  /** Terms being resolved, to refuse circles. */
-  readonly within: readonly string[];
-}
+import { columnExpr, type ResolveContext, resolveAggregate, resolveSet } from './resolve-records.ts';
+import { AGGREGATES, SET_FUNCTIONS, SyntaxProblem, type Syntax } from './syntax.ts';
 
 /** Parses and resolves a condition; throws a SyntaxProblem with the offset of the mistake. */
 export function resolveCondition(text: string, context: ResolveContext): Expr {
@@ -82,25 +72,33 @@ function resolve(syntax: Syntax, context: ResolveContext): Expr {
     case 'call':
       return call(syntax, context);
     case 'aggregate':
-      return aggregate(syntax, context);
+      return resolveAggregate(syntax, context, resolve);
+    case 'set':
+      return resolveSet(syntax, context, resolve);
     default:
       return syntax satisfies never;
   }
 }
 
 function name(syntax: Syntax & { node: 'name' }, context: ResolveContext): Expr {
-  if (syntax.table === undefined || syntax.table === context.table.name) return ownName(syntax, context);
-  if (syntax.table !== 'person') {
-    throw new SyntaxProblem(
-      `columns of "${syntax.table}" can't stand here; use exists, count, max, min or latest over it`,
-      syntax.at,
-    );
+  const { judged, depth } = context;
+  switch (syntax.table) {
+    case undefined:
+    case context.table.name:
+      return ownName(syntax, context);
+    case 'own':
+      if (depth > 1) throw new SyntaxProblem("own. can't stand in an aggregate inside another one", syntax.at);
+      if (judged.name !== 'person' || depth === 0) return ownName(syntax, { ...context, table: judged, scope: 'own' });
+      break;
+    case 'person':
+      break;
+    default:
+      throw new SyntaxProblem(
+        `columns of "${syntax.table}" can't stand here; use exists, count, max, min or latest over it`,
+        syntax.at,
+      );
   }
-  if (context.scope === 'child') {
-    throw new SyntaxProblem("the registrant's own columns can't stand inside an aggregate", syntax.at);
-  }
-  const table = context.dictionary.tables.get('person')!;
-  return ownName(syntax, { ...context, table, scope: 'parent' });
+  return ownName(syntax, { ...context, table: context.dictionary.tables.get('person')!, scope: 'parent' });
 }
 
 function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Expr {
@@ -111,23 +109,13 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
     if (context.within.includes(term.name)) {
       throw new SyntaxProblem(`the term "${term.name}" is defined by itself`, syntax.at);
     }
-    return resolveCondition(term.is, { ...context, within: [...context.within, term.name] });
+    return resolve(parseExpression(term.is), { ...context, within: [...context.within, term.name] });
   }
   const names = [
     ...context.table.columns.map((c) => c.name),
     ...[...context.terms.values()].filter((t) => t.on.includes(context.table.name)).map((t) => t.name),
   ];
   throw unknown('column or term', `"${syntax.name}" in ${context.table.name}`, syntax.name, names, syntax.at);
-}
-
-function columnExpr(column: DictionaryColumn, context: ResolveContext): Expr {
-  return {
-    node: 'column',
-    ref: { table: context.table.name, column: column.name, scope: context.scope },
-    type: column.type,
-    nullable: true,
-    ...(column.codes !== undefined && { codes: column.codes }),
-  };
 }
 
 function binary(syntax: Syntax & { node: 'binary' }, left: Expr, right: Expr, context: ResolveContext): Expr {
@@ -185,10 +173,7 @@ function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr 
     const names = [
       ...Object.keys(FUNCTIONS),
       ...Object.keys(CELL_FUNCTIONS),
-      'has_parent',
-      'exists',
-      'count',
-      'latest',
+      ...['has_parent', ...AGGREGATES, ...SET_FUNCTIONS],
     ];
     throw unknown('function', `"${syntax.name}"`, syntax.name, names, syntax.at);
   }
@@ -238,53 +223,4 @@ function cellTest(syntax: Syntax & { node: 'call' }, context: ResolveContext): E
   if (column.node !== 'column') throw new SyntaxProblem(`${syntax.name} takes a column, not a term`, arg.at);
   const test = CELL_FUNCTIONS[syntax.name as keyof typeof CELL_FUNCTIONS];
   return { node: 'cell', test, ref: column.ref, type: 'boolean', nullable: false };
-}
-
-function aggregate(syntax: Syntax & { node: 'aggregate' }, context: ResolveContext): Expr {
-  const { fn, at } = syntax;
-  if (context.table.name !== 'person' || context.scope !== 'own') {
-    throw new SyntaxProblem(`${fn}(…) over a child table stands in rules on person only`, at);
-  }
-  const table = context.dictionary.tables.get(syntax.table);
-  if (!table || table.person === undefined) {
-    const names = [...context.dictionary.tables.values()].filter((t) => t.person !== undefined).map((t) => t.name);
-    throw unknown('child table', `"${syntax.table}"`, syntax.table, names, at);
-  }
-  const inner: ResolveContext = { ...context, table, scope: 'child' };
-  const where = syntax.where ? expect(resolve(syntax.where, inner), 'boolean', syntax.where) : undefined;
-  const columnOf = (columnName: string): Expr & { node: 'column' } => {
-    const found = table.columns.find((c) => c.name === columnName);
-    if (!found)
-      throw unknown(
-        'column',
-        `"${columnName}" in ${table.name}`,
-        columnName,
-        table.columns.map((c) => c.name),
-        at,
-      );
-    return columnExpr(found, inner) as Expr & { node: 'column' };
-  };
-  if (fn === 'exists' || fn === 'count') {
-    if (syntax.column !== undefined) throw new SyntaxProblem(`${fn} takes a table, without a column`, at);
-    const nullable = where?.nullable ?? false;
-    return {
-      node: 'aggregate',
-      fn,
-      table: table.name,
-      ...(where && { where }),
-      type: fn === 'exists' ? 'boolean' : 'integer',
-      nullable,
-    };
-  }
-  if (syntax.column === undefined) throw new SyntaxProblem(`${fn} takes table.column`, at);
-  const column = columnOf(syntax.column);
-  const shared = { table: table.name, column: column.ref, ...(where && { where }), type: column.type, nullable: true };
-  if (fn !== 'latest') return { node: 'aggregate', fn, ...shared };
-  if (syntax.by === undefined) {
-    if (column.type !== 'date') throw new SyntaxProblem('latest of a column that is no date needs BY date_column', at);
-    return { node: 'aggregate', fn: 'max', ...shared };
-  }
-  const by = columnOf(syntax.by);
-  if (by.type !== 'date') throw new SyntaxProblem(`BY takes a date column; ${syntax.by} is a ${by.type}`, at);
-  return { node: 'aggregate', fn, by: by.ref, ...shared };
 }

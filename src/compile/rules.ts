@@ -5,7 +5,8 @@ import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
 import { PARAMETERS, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
-import { resolveCondition, type ResolveContext } from './resolve.ts';
+import { resolveCondition } from './resolve.ts';
+import { looksBeyond, type ResolveContext } from './resolve-records.ts';
 import { SyntaxProblem } from './syntax.ts';
 
 export interface CompiledRule {
@@ -13,14 +14,10 @@ export interface CompiledRule {
   readonly table: DictionaryTable;
   readonly population: Expr;
   readonly populationCanBeUnknown: boolean;
-  readonly check:
-    | {
-        readonly type: 'expression';
-        readonly violation: Expr;
-        /** For a record of the population. */
-        readonly canBeUnknown: boolean;
-      }
-    | { readonly type: 'duplicate'; readonly columns: readonly string[] };
+  /** `duplicate:` is written as a condition here. */
+  readonly violation: Expr;
+  /** For a record of the population. */
+  readonly violationCanBeUnknown: boolean;
   /** Canonical `table.column` that must exist, those listed as optional left out. */
   readonly needsColumns: readonly string[];
   /** Parameters that jurisdiction.yaml must give. */
@@ -53,7 +50,10 @@ export function compileRules(
 function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): CompiledRule | { problems: Problem[] } {
   const table = dictionary.tables.get(rule.on);
   if (!table) return { problems: [problemOf(rule, `there is no table "${rule.on}" in the data dictionary`)] };
-  const context: ResolveContext = { dictionary, terms: set.terms, table, scope: 'own', within: [] };
+  const context: ResolveContext = {
+    ...{ dictionary, terms: set.terms, table, judged: table },
+    ...{ scope: 'own', depth: 0, within: [] },
+  };
   const problems: Problem[] = [];
   const condition = (field: string, text: string): Expr | undefined => {
     try {
@@ -68,43 +68,29 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
     problems.push(problemOf(rule, `optional: there is no parameter "${name}"`));
   }
   const population = condition('population', rule.population);
-  const check = rule.check;
-  if (check.type === 'duplicate') {
-    for (const column of check.columns) {
-      if (!table.columns.some((c) => c.name === column)) {
-        problems.push(problemOf(rule, `duplicate: ${rule.on} has no column "${column}"`));
-      }
-    }
-    if (!population || problems.length > 0) return { problems };
-    const own = check.columns.map((column) => ({ table: rule.on, column, scope: 'own' as const }));
-    if (needsOtherRecords(population)) {
-      const message = 'the population of a duplicate rule reads only the record itself';
-      return { problems: [problemOf(rule, message)] };
-    }
-    const populationCanBeUnknown = canBeUnknown(population);
-    return {
-      rule,
-      table,
-      population,
-      populationCanBeUnknown,
-      check,
-      ...needs(rule, [population], own),
-      stage: 'joined',
-    };
-  }
-  if (check.type !== 'expression') return { problems };
-  const violation = condition('violation', check.violation);
+  const violation = condition(...violationOf(rule));
   if (!population || !violation || problems.length > 0) return { problems };
+  if (has(violation, 'set') && looksBeyond(population)) {
+    const message = 'population: where records are counted together, it reads only the record itself';
+    return { problems: [problemOf(rule, message)] };
+  }
   const expressions = [population, violation];
   return {
     rule,
     table,
     population,
     populationCanBeUnknown: canBeUnknown(population),
-    check: { type: 'expression', violation, canBeUnknown: canBeUnknown(violation, new Set(knownBy(population))) },
-    ...needs(rule, expressions, []),
-    stage: expressions.some(needsOtherRecords) ? 'joined' : 'row',
+    violation,
+    violationCanBeUnknown: canBeUnknown(violation, new Set(knownBy(population))),
+    ...needs(rule, expressions),
+    stage: expressions.some((expr) => looksBeyond(expr) || readsCalendar(expr)) ? 'joined' : 'row',
   };
+}
+
+/** The field it stands in, and its text. */
+function violationOf({ check }: Rule): [string, string] {
+  if (check.type === 'duplicate') return ['duplicate', `records_with_same(${check.columns.join(', ')}) > 1`];
+  return ['violation', check.type === 'expression' ? check.violation : 'FALSE'];
 }
 
 function problemOf(rule: Rule, message: string): Problem {
@@ -117,12 +103,18 @@ function problemOf(rule: Rule, message: string): Problem {
   };
 }
 
-function needsOtherRecords(expr: Expr): boolean {
+function has(expr: Expr, kind: Expr['node']): boolean {
   let found = false;
   walk(expr, (node) => {
-    if (node.node === 'aggregate' || node.node === 'has-parent') found = true;
-    if (node.node === 'column' && node.ref.scope === 'parent') found = true;
-    if (node.node === 'cell' && node.ref.scope === 'parent') found = true;
+    if (node.node === kind) found = true;
+  });
+  return found;
+}
+
+/** Whether it must be joined with the calendar of business days. */
+export function readsCalendar(expr: Expr): boolean {
+  let found = false;
+  walk(expr, (node) => {
     if (node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name)) found = true;
   });
   return found;
@@ -137,6 +129,7 @@ export function columnsOf(expressions: readonly Expr[]): readonly ColumnRef[] {
   for (const expr of expressions) {
     walk(expr, (node) => {
       if (node.node === 'column' || node.node === 'cell') add(node.ref);
+      if (node.node === 'set') add(node.column);
       if (node.node === 'aggregate') {
         add(node.column);
         add(node.by);
@@ -149,10 +142,9 @@ export function columnsOf(expressions: readonly Expr[]): readonly ColumnRef[] {
 function needs(
   rule: Rule,
   expressions: readonly Expr[],
-  extra: readonly ColumnRef[],
 ): Pick<CompiledRule, 'needsColumns' | 'needsParameters' | 'needsTables'> {
   const optional = new Set(rule.optional);
-  const columns = [...columnsOf(expressions), ...extra].map((ref) => `${ref.table}.${ref.column}`);
+  const columns = columnsOf(expressions).map((ref) => `${ref.table}.${ref.column}`);
   const tables = new Set([rule.on]);
   const parameters = new Set<ParameterName>();
   for (const expr of expressions) {
@@ -160,6 +152,7 @@ function needs(
       if (node.node === 'parameter') parameters.add(node.name);
       if (node.node === 'aggregate') tables.add(node.table);
       if (node.node === 'has-parent') tables.add('person');
+      if ((node.node === 'column' || node.node === 'cell') && node.ref.scope === 'parent') tables.add('person');
     });
   }
   const isOptional = (name: string): boolean =>
@@ -175,5 +168,5 @@ function needs(
 
 /** Expressions that a compiled rule evaluates. */
 export function expressionsOf(rule: CompiledRule): readonly Expr[] {
-  return rule.check.type === 'expression' ? [rule.population, rule.check.violation] : [rule.population];
+  return [rule.population, rule.violation];
 }

@@ -9,7 +9,7 @@ export type Syntax =
       readonly at: number;
     }
   | { readonly node: 'parameter'; readonly name: string; readonly at: number }
-  /** `table` is `person` in a rule on a child table, or a child table inside an aggregate. */
+  /** `table` is `person`, `own`, the table itself, or a child table inside an aggregate. */
   | { readonly node: 'name'; readonly table?: string; readonly name: string; readonly at: number }
   | { readonly node: 'not'; readonly of: Syntax; readonly at: number }
   | { readonly node: 'logic'; readonly op: 'AND' | 'OR'; readonly of: readonly Syntax[]; readonly at: number }
@@ -59,7 +59,18 @@ export type Syntax =
       readonly by?: string;
       readonly where?: Syntax;
       readonly at: number;
+    }
+  /** Over all records of the population that share the values of `by`. */
+  | {
+      readonly node: 'set';
+      readonly fn: SetFunction;
+      readonly column?: string;
+      readonly by: readonly Syntax[];
+      readonly at: number;
     };
+
+export const SET_FUNCTIONS = ['distinct', 'records_with_same'] as const;
+export type SetFunction = (typeof SET_FUNCTIONS)[number];
 
 export const AGGREGATES = ['exists', 'count', 'max', 'min', 'latest'] as const;
 export type AggregateName = (typeof AGGREGATES)[number];

@@ -1,38 +1,32 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
-import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
-import { walk } from '../compile/expression.ts';
-import { CALENDAR_FUNCTIONS } from '../compile/functions.ts';
+import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { InputError } from '../errors.ts';
-import { codeTypeSql, nothingVariables } from './cells.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
-import { openDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns } from './source.ts';
 import { untestableRules } from './testable.ts';
 import { planStage, stagedValue, stageName } from './stage.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
 import { countVerdicts, shownColumns, writeFindings, type RuleCounts } from './verdicts.ts';
 
-export interface DataScanRequest {
+export interface ScanRequest {
   readonly sources: readonly TableSource[];
   readonly rules: readonly CompiledRule[];
   readonly dictionary: Dictionary;
   readonly nothing: NothingWords;
   readonly parameters: Parameters;
-  /** Business-day ordinals of consecutive days; asked for only when a rule needs them. */
-  readonly calendar: () => Promise<{ readonly first: string; readonly ordinals: readonly number[] }>;
   /** Columns to hand over as they are read, by canonical table; those that the export lacks are left out. */
   readonly collect?: ReadonlyMap<string, readonly string[]>;
-  /** Private folder for spilled data. */
-  readonly scratch: string;
   /** Folder for the findings file; absent: none is written. */
   readonly out?: string;
-  readonly memoryMb?: number;
-  readonly threads?: number;
   readonly onProgress?: (step: string) => void;
 }
+
+export interface DataScanRequest extends ScanRequest, Omit<SessionOptions, 'readable' | 'writable'> {}
 
 export interface TableCount {
   readonly table: string;
@@ -54,43 +48,55 @@ export interface DataScan {
 }
 
 export async function scanData(request: DataScanRequest): Promise<DataScan> {
-  const readable = [...new Set(request.sources.map((source) => source.file.path))];
-  const db = await openDatabase({
-    scratch: request.scratch,
-    variables: nothingVariables(request.nothing),
-    readable,
+  const session = await openSession({
+    ...request,
+    readable: [...new Set(request.sources.map((source) => source.file.path))],
     writable: request.out === undefined ? [] : [request.out],
-    ...(request.memoryMb !== undefined && { memoryMb: request.memoryMb }),
-    ...(request.threads !== undefined && { threads: request.threads }),
   });
   try {
-    return await new Scan(db, request).run();
+    return await new Scan(session, request).run();
   } finally {
-    db.close();
+    session.close();
   }
 }
 
+/** A scan that leaves nothing behind in the session. */
+export async function scanAndForget(session: Session, request: ScanRequest): Promise<DataScan> {
+  if (readsCalendarAnywhere(request.rules)) await session.useCalendar();
+  await session.db.run('BEGIN');
+  try {
+    return await new Scan(session, request).run();
+  } finally {
+    await session.db.run('ROLLBACK');
+  }
+}
+
+function readsCalendarAnywhere(rules: readonly CompiledRule[]): boolean {
+  return rules.some((rule) => expressionsOf(rule).some(readsCalendar));
+}
+
 class Scan {
+  private readonly session: Session;
   private readonly db: Database;
-  private readonly request: DataScanRequest;
+  private readonly request: ScanRequest;
   private readonly passes: Pass[] = [];
   private readonly errors = new Map<string, string>();
   private readonly staged = new Map<string, Set<string>>();
   private readonly tables: TableCount[] = [];
 
-  constructor(db: Database, request: DataScanRequest) {
-    this.db = db;
+  constructor(session: Session, request: ScanRequest) {
+    this.session = session;
+    this.db = session.db;
     this.request = request;
   }
 
   async run(): Promise<DataScan> {
     const { dictionary, rules } = this.request;
-    for (const [name, codes] of dictionary.codes) await this.db.run(codeTypeSql(name, codes));
     const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
     const demoted = await this.loadTables(testable);
     await this.createParents();
-    await this.createCalendar(testable);
+    if (readsCalendarAnywhere(testable)) await this.session.useCalendar();
     await this.judgeJoined([...testable.filter((rule) => rule.stage === 'joined'), ...demoted], new Set(demoted));
     const counts = new Map<string, RuleCounts>();
     for (const pass of this.passes) {
@@ -224,28 +230,6 @@ class Scan {
     const [row] = await this.db.rows(`SELECT count(key) - count(DISTINCT key) AS twice FROM ${stage}`);
     const first = `WHERE rowid IN (SELECT min(rowid) FROM ${stage} WHERE key IS NOT NULL GROUP BY key)`;
     await this.db.run(`CREATE VIEW parents AS SELECT * FROM ${stage} ${Number(row!.twice) > 0 ? first : ''}`);
-  }
-
-  private async createCalendar(rules: readonly CompiledRule[]): Promise<void> {
-    let needed = false;
-    for (const rule of rules) {
-      for (const expr of expressionsOf(rule)) {
-        walk(expr, (node) => {
-          if (node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name)) needed = true;
-        });
-      }
-    }
-    if (!needed) return;
-    const { first, ordinals } = await this.request.calendar();
-    await this.db.run(
-      `CREATE TABLE calendar AS SELECT CAST(DATE '${first}' + CAST(i AS INTEGER) AS DATE) AS day, n FROM ` +
-        `(SELECT unnest(range(${ordinals.length})) AS i, unnest([${ordinals.join(', ')}]) AS n)`,
-    );
-    // A date outside the calendar counts as its first or last day: it is far from every deadline either way.
-    const last = `CAST(DATE '${first}' + ${ordinals.length - 1} AS DATE)`;
-    await this.db.run(
-      `CREATE MACRO calendar_day(d) AS CASE WHEN d < DATE '${first}' THEN DATE '${first}' WHEN d > ${last} THEN ${last} ELSE d END`,
-    );
   }
 
   private async judgeJoined(rules: readonly CompiledRule[], alone: ReadonlySet<CompiledRule>): Promise<void> {

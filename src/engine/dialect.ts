@@ -1,6 +1,7 @@
 /** The typed tree in the engine's words. Every name that reaches SQL comes from the dictionary or from us. */
 import { PARAMETERS, type Expr, type ColumnRef, type ParameterName } from '../compile/expression.ts';
 import type { Tier } from '../model/package.ts';
+import { scheduledBySql } from './schedule.ts';
 import { text } from './sql-text.ts';
 import { SQL_TYPES, type Parameters } from './types.ts';
 
@@ -13,6 +14,7 @@ export interface Names {
   /** Business-day ordinal of a date expression, given as SQL. */
   businessDay(date: string): string;
   aggregate(expr: Expr & { node: 'aggregate' }): string;
+  set(expr: Expr & { node: 'set' }): string;
   hasParent(): string;
   readonly parameters: Parameters;
 }
@@ -50,6 +52,8 @@ export function toSql(expr: Expr, names: Names): string {
       return names.hasParent();
     case 'aggregate':
       return names.aggregate(expr);
+    case 'set':
+      return names.set(expr);
     default:
       return expr satisfies never;
   }
@@ -65,9 +69,10 @@ function literal(expr: Expr & { node: 'literal' }): string {
 
 function parameterSql(name: ParameterName, parameters: Parameters): string {
   const value = parameters[name];
-  if (value === undefined) return `CAST(NULL AS ${SQL_TYPES[PARAMETERS[name]]})`;
-  if (typeof value === 'number') return name === 'grace_days' ? String(value) : `CAST(${value} AS DOUBLE)`;
-  return name === 'jurisdiction_code' ? text(value) : `DATE ${text(value)}`;
+  const type = SQL_TYPES[PARAMETERS[name]];
+  if (value === undefined) return `CAST(NULL AS ${type})`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return `CAST(${typeof value === 'number' ? value : text(value)} AS ${type})`;
 }
 
 function cellTest(expr: Expr & { node: 'cell' }, names: Names): string {
@@ -138,8 +143,13 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
       return byTier(a!, { I: 12, II: 6, III: 3 });
     case 'sorna_duration_years':
       return byTier(a!, { I: 15, II: 25 });
-    case 'schedule_interval_months':
-      return byTier(a!, names.parameters.verificationMonths);
+    case 'scheduled_by':
+      return scheduledBySql(names.parameters.schedule, {
+        tier: asText(expr.args[0]!, sub),
+        last: b!,
+        birthDate: c!,
+        surname: textArg(3),
+      });
     case 'lower':
     case 'upper':
     case 'trim':

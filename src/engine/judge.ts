@@ -6,13 +6,6 @@
 import type { CompiledRule } from '../compile/rules.ts';
 import { toSql, type Names } from './dialect.ts';
 
-export interface JudgedRule {
-  readonly compiled: CompiledRule;
-  /** SQL of the violation; three-valued. */
-  readonly violation: string;
-  readonly violationNullable: boolean;
-}
-
 /** Conditions on a verdict table; `isOpen` is absent where it is always known who belongs to the population. */
 export interface Population {
   readonly isIn: string;
@@ -43,13 +36,14 @@ export interface JudgeSql {
 
 const BITS_A_COLUMN = 60;
 
-export function judgeSql(rules: readonly JudgedRule[], names: Names): JudgeSql {
+export function judgeSql(rules: readonly CompiledRule[], namesOf: (rule: CompiledRule) => Names): JudgeSql {
   const indexes = new Map<string, { index: number; canBeOpen: boolean }>();
-  const judged = rules.map((rule, i) => {
-    const sql = toSql(rule.compiled.population, names);
-    const known = indexes.get(sql) ?? { index: indexes.size, canBeOpen: rule.compiled.populationCanBeUnknown };
+  const judged = rules.map((compiled, i) => {
+    const names = namesOf(compiled);
+    const sql = toSql(compiled.population, names);
+    const known = indexes.get(sql) ?? { index: indexes.size, canBeOpen: compiled.populationCanBeUnknown };
     indexes.set(sql, known);
-    return { rule, ...known, verdict: verdictSql(rule, `q_${known.index}`, i) };
+    return { compiled, ...known, verdict: verdictSql(compiled, names, `q_${known.index}`, i) };
   });
   const all = [...indexes.values()];
   const open = all.filter((population) => population.canBeOpen);
@@ -67,8 +61,8 @@ export function judgeSql(rules: readonly JudgedRule[], names: Names): JudgeSql {
     ],
     fails: `list_filter([${judged.map((j) => j.verdict).join(', ')}], lambda verdict: verdict IS NOT NULL)`,
     anyOpen: open.length === 0 ? 'FALSE' : `(${open.map(({ index }) => `q_${index} IS NULL`).join(' OR ')})`,
-    rules: judged.map(({ rule, index, canBeOpen }) => ({
-      compiled: rule.compiled,
+    rules: judged.map(({ compiled, index, canBeOpen }) => ({
+      compiled,
       population: { isIn: bitSet('in', index), ...(canBeOpen && { isOpen: bitSet('open', index) }) },
     })),
   };
@@ -97,11 +91,12 @@ function bitColumns(
 }
 
 /** Most records pass, so "not violated" is asked first and the rest only where that is not true. */
-function verdictSql(rule: JudgedRule, population: string, i: number): string {
+function verdictSql(compiled: CompiledRule, names: Names, population: string, i: number): string {
+  const violation = toSql(compiled.violation, names);
   const violated = `${2 * i}::USMALLINT`;
-  if (!rule.violationNullable) return `CASE WHEN ${population} AND ${rule.violation} THEN ${violated} END`;
+  if (!compiled.violationCanBeUnknown) return `CASE WHEN ${population} AND ${violation} THEN ${violated} END`;
   return (
-    `CASE WHEN ${population} THEN CASE WHEN NOT ${rule.violation} THEN NULL ` +
-    `WHEN ${rule.violation} THEN ${violated} ELSE ${2 * i + 1}::USMALLINT END END`
+    `CASE WHEN ${population} THEN CASE WHEN NOT ${violation} THEN NULL ` +
+    `WHEN ${violation} THEN ${violated} ELSE ${2 * i + 1}::USMALLINT END END`
   );
 }

@@ -54,10 +54,7 @@ export function planStage(request: StageRequest): StagePlan {
   const { source, keep, nothing } = request;
   const from = sourceSql(source);
   const used = usedColumns(request, from);
-  const judge = judgeSql(
-    request.rules.map((compiled) => ({ compiled, ...violationOf(compiled, loadNames(request, from)) })),
-    loadNames(request, from),
-  );
+  const judge = judgeSql(request.rules, () => loadNames(request, from));
   const name = (prefix: string, column: string): string => identifier(`${prefix}_${column}`);
   const texts = used.filter(({ column }) => column.type === 'text');
   const others = used.filter(({ column }) => column.type !== 'text');
@@ -144,13 +141,6 @@ function evidenceSql(request: StageRequest, from: SourceSql, shown: readonly str
   return cells.length === 0 ? "''" : `concat_ws(chr(31), ${cells.join(', ')})`;
 }
 
-/** SQL of a rule's violation in the given surroundings. */
-export function violationOf(compiled: CompiledRule, names: Names): { violation: string; violationNullable: boolean } {
-  if (compiled.check.type !== 'expression') throw new Error(`${compiled.rule.id} is no expression rule`);
-  const { violation, canBeUnknown } = compiled.check;
-  return { violation: toSql(violation, names), violationNullable: canBeUnknown };
-}
-
 function keySql(from: SourceSql, column: string): string {
   return from.cells.has(column) ? identifier(`t_${column}`) : 'CAST(NULL AS VARCHAR)';
 }
@@ -171,8 +161,7 @@ function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColum
     kind: (ref) => (wanted.add(ref.column), ''),
   };
   for (const compiled of request.rules) {
-    toSql(compiled.population, names);
-    violationOf(compiled, names);
+    for (const expr of expressionsOf(compiled)) toSql(expr, names);
   }
   return table.columns.flatMap((column) => {
     const cell = from.cells.get(column.name);
@@ -210,6 +199,7 @@ function loadNames(request: StageRequest, from: SourceSql): Names {
     kind: (ref) => (from.cells.has(ref.column) ? identifier(`k_${ref.column}`) : '1'),
     businessDay: refuse,
     aggregate: refuse,
+    set: refuse,
     hasParent: refuse,
     parameters: request.parameters,
   };

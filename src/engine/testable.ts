@@ -15,6 +15,10 @@ const PARAMETER_WORDS: Readonly<Record<ParameterName, string>> = {
   south: 'bounds, where the jurisdiction lies',
   east: 'bounds, where the jurisdiction lies',
   north: 'bounds, where the jurisdiction lies',
+  enhanced_sentencing: 'enhanced_sentencing',
+  residence_days: 'limits: residence_days',
+  flag_after_days: 'limits: flag_after_days',
+  crowded_address: 'limits: crowded_address',
 };
 
 /** Rules whose tables, columns or parameters are absent, and the reason in words. */

@@ -1,5 +1,5 @@
 import type { DictionaryTable } from '../model/dictionary.ts';
-import type { TableMapping, Tier } from '../model/package.ts';
+import type { Schedule, TableMapping } from '../model/package.ts';
 
 /** A registry file that is known to be clean: UTF-8, one kind of line end, every record as wide as the header. */
 export interface CleanFile {
@@ -29,12 +29,16 @@ export interface Parameters {
   readonly as_of: string;
   readonly implemented_on?: string;
   readonly grace_days: number;
+  readonly enhanced_sentencing: boolean;
+  readonly residence_days: number;
+  readonly flag_after_days: number;
+  readonly crowded_address: number;
   readonly jurisdiction_code?: string;
   readonly west?: number;
   readonly south?: number;
   readonly east?: number;
   readonly north?: number;
-  readonly verificationMonths: Readonly<Record<Tier, number>>;
+  readonly schedule: Schedule;
 }
 
 /** Texts that are not values, in upper case. */

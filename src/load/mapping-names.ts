@@ -1,4 +1,4 @@
-import { DATE_FORMATS } from '../model/package.ts';
+import { DATE_FORMATS, hasTwoDigitYear } from '../model/package.ts';
 import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
@@ -77,11 +77,25 @@ function checkColumn(
     const next = `Formats are ${DATE_FORMATS.join('; ')}.`;
     report('unknown-format', `${quoted(format)} is no date format.`, next, [...path, 'format']);
   }
+  checkCentury(name, yaml, ofDate, path, report);
   const codes = column?.codes === undefined ? undefined : dictionary.codes.get(column.codes);
   if (!codes) return;
   for (const [text, code] of Object.entries(yaml.codes ?? {})) {
     if (Object.hasOwn(codes, code)) continue;
     const next = didYouMean(code, Object.keys(codes)) ?? DICTIONARY_NEXT;
     report('unknown-code', `${quoted(name)} has no code ${quoted(code)}.`, next, [...path, 'codes', text]);
+  }
+}
+
+function checkCentury(name: string, yaml: ColumnYaml, formats: readonly string[], path: Path, report: Report): void {
+  const short = formats.find(hasTwoDigitYear);
+  if (short !== undefined && yaml.latest_year === undefined) {
+    const message = `${quoted(name)}: in ${quoted(short)} a year has two digits, and nothing says which century it means.`;
+    const next = 'Add "latest_year: …", the latest year that the column can hold: 2030 makes 30 mean 2030, and 31 mean 1931.';
+    report('no-latest-year', message, next, [...path, 'format']);
+  }
+  if (short === undefined && yaml.latest_year !== undefined) {
+    const message = `${quoted(name)}: "latest_year" is for dates whose year has two digits.`;
+    report('stray-latest-year', message, 'Remove it.', [...path, 'latest_year'], 'key');
   }
 }

@@ -110,8 +110,12 @@ function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMap
 
 function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string] {
   if (typeof column === 'string') return { from: column };
-  const { format, ...rest } = column;
-  return { ...rest, ...(format === undefined ? {} : { format: [format].flat() }) };
+  const { format, latest_year: latestYear, ...rest } = column;
+  return {
+    ...rest,
+    ...(format === undefined ? {} : { format: [format].flat() }),
+    ...(latestYear === undefined ? {} : { latestYear }),
+  };
 }
 
 function upperCase(words: readonly string[] | undefined): string[] {

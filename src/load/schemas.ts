@@ -5,29 +5,18 @@
 import type { Kind } from '../model/checklist.ts';
 import { KINDS } from '../model/checklist.ts';
 import type { ColumnMapping } from '../model/package.ts';
+import { SETTINGS_PROPERTIES, type SettingsYaml } from './jurisdiction-settings.ts';
 import { compileSchema } from './schema-check.ts';
 
 const TEXT = { type: 'string' };
 const WORDS = { type: 'string', minLength: 1 };
 const TEXTS = { type: 'array', items: WORDS };
-const MONTHS = { type: 'integer', minimum: 1, maximum: 1200 };
 
-export interface JurisdictionYaml {
+export interface JurisdictionYaml extends SettingsYaml {
   readonly name: string;
   readonly kind: Kind;
-  readonly code?: string;
   readonly as_of?: string;
-  readonly implemented_on?: string;
-  readonly enhanced_sentencing?: boolean;
-  readonly calendar?: {
-    readonly weekend?: readonly number[];
-    readonly federal_holidays?: boolean;
-    readonly closures?: readonly string[];
-  };
-  readonly verification_months?: { readonly I?: number; readonly II?: number; readonly III?: number };
-  readonly grace_days?: number;
   readonly public_by_design?: readonly string[];
-  readonly bounds?: readonly [number, number, number, number];
 }
 
 export const validateJurisdiction = compileSchema<JurisdictionYaml>({
@@ -37,32 +26,9 @@ export const validateJurisdiction = compileSchema<JurisdictionYaml>({
   properties: {
     name: WORDS,
     kind: { enum: KINDS },
-    code: { type: 'string', pattern: '^[A-Z]{2}$', description: 'two capital letters, such as MD' },
     as_of: TEXT,
-    implemented_on: TEXT,
-    enhanced_sentencing: { type: 'boolean' },
-    calendar: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        weekend: {
-          type: 'array',
-          uniqueItems: true,
-          maxItems: 6,
-          items: { type: 'integer', minimum: 1, maximum: 7 },
-        },
-        federal_holidays: { type: 'boolean' },
-        closures: { type: 'array', items: TEXT },
-      },
-    },
-    verification_months: {
-      type: 'object',
-      additionalProperties: false,
-      properties: { I: MONTHS, II: MONTHS, III: MONTHS },
-    },
-    grace_days: { type: 'integer', minimum: 0, maximum: 366 },
     public_by_design: TEXTS,
-    bounds: { type: 'array', minItems: 4, maxItems: 4, items: { type: 'number', minimum: -180, maximum: 180 } },
+    ...SETTINGS_PROPERTIES,
   },
 });
 
@@ -136,8 +102,9 @@ export interface TableYaml {
   readonly explode?: { readonly column: string; readonly delimiter: string };
 }
 
-export interface ColumnYaml extends Omit<ColumnMapping, 'format'> {
+export interface ColumnYaml extends Omit<ColumnMapping, 'format' | 'latestYear'> {
   readonly format?: string | readonly string[];
+  readonly latest_year?: number;
 }
 
 export interface MappingYaml {
@@ -155,6 +122,7 @@ const COLUMN = {
   properties: {
     from: WORDS,
     format: { type: ['string', 'array'], minItems: 1, items: WORDS },
+    latest_year: { type: 'integer', minimum: 1900, maximum: 2199 },
     unit: { enum: ['feet-inches', 'inches', 'centimetres', 'pounds', 'kilograms'] },
     part: { enum: ['surname', 'given', 'middle', 'suffix'] },
     codes: { type: 'object', additionalProperties: WORDS },

@@ -11,8 +11,46 @@ export interface BusinessCalendar {
   readonly weekend: readonly number[];
   /** Count federal holidays (5 USC 6103) as closed; default true. */
   readonly federalHolidays: boolean;
+  /** Count Inauguration Day (5 USC 6103(c), a holiday of the capital's area) as closed; default false. */
+  readonly inaugurationDay: boolean;
   /** Own closures. */
   readonly closures: readonly IsoDate[];
+}
+
+/** First and last day of a month's window, 1 to 31; a day that the month lacks means its last day. */
+export type WindowDays = readonly [number, number];
+
+/** Months (1 to 12) of the registrants whose surname begins with one of the letters from `from` to `to`, A to Z. */
+export interface SurnameRange {
+  readonly from: string;
+  readonly to: string;
+  readonly months: readonly number[];
+}
+
+/**
+ * When the jurisdiction's own law wants the next appearance: so many months after the last one, or by the last day of
+ * the first window that begins after it.
+ */
+export type TierSchedule =
+  | { readonly form: 'every-months'; readonly everyMonths: number }
+  /** Months of the year, 1 to 12. */
+  | { readonly form: 'months'; readonly months: readonly number[]; readonly days: WindowDays }
+  /** Months counted from the month of birth, 0 to 11. */
+  | { readonly form: 'birth-months'; readonly birthMonths: readonly number[]; readonly days: WindowDays }
+  /** So many days before and after the birthday, and after every `everyMonths` (a divisor of 12) months from it. */
+  | { readonly form: 'birthday'; readonly before: number; readonly after: number; readonly everyMonths: number }
+  | { readonly form: 'surnames'; readonly ranges: readonly SurnameRange[]; readonly days: WindowDays };
+
+export type Schedule = Readonly<Record<Tier, TierSchedule>>;
+
+/** Numbers that SORNA does not name; the jurisdiction may set its own. */
+export interface Limits {
+  /** Days at a place after which it is a residence; default 30. */
+  readonly residenceDays: number;
+  /** Days out of compliance after which somebody must be flagged; default 30. */
+  readonly flagAfterDays: number;
+  /** More registrants at one address than this are listed; default 10. */
+  readonly crowdedAddress: number;
 }
 
 export interface Jurisdiction {
@@ -26,10 +64,11 @@ export interface Jurisdiction {
   /** Date of SORNA implementation, from which the phase-in for retroactive classes runs. */
   readonly implementedOn?: IsoDate;
   readonly calendar: BusinessCalendar;
-  /** The jurisdiction's own verification interval, in months by tier. */
-  readonly verificationMonths: Readonly<Record<Tier, number>>;
+  /** The jurisdiction's own verification schedule; default SORNA's interval. */
+  readonly schedule: Schedule;
   /** Days added to a deadline before a record counts as overdue; default 0. */
   readonly graceDays: number;
+  readonly limits: Limits;
   /** E-mail addresses, phones … that stand on the site on purpose (the agency's own contacts). */
   readonly publicByDesign: readonly string[];
   /** Where the jurisdiction lies, for coordinates: [west, south, east, north] in degrees. */
@@ -94,6 +133,11 @@ export const DATE_FORMATS = [
   'DD-MON-YYYY',
 ] as const;
 
+/** Which century such a date means, only `latestYear` says. */
+export function hasTwoDigitYear(format: string): boolean {
+  return format.endsWith('YY') && !format.endsWith('YYYY');
+}
+
 export type SourceColumn = string;
 
 /** How one canonical column is made from the export's own columns. */
@@ -101,6 +145,8 @@ export interface ColumnMapping {
   readonly from: SourceColumn;
   /** Dates: accepted formats in order, e.g. `MM/DD/YYYY`, `YYYYMMDD`, `M/D/YY`, `YYYY-MM-DD`, `Month D, YYYY`. */
   readonly format?: readonly string[];
+  /** Dates of two-digit years: YY is the latest year with these digits that is not after this one. */
+  readonly latestYear?: number;
   /** Heights: `feet-inches` (511, 5'11", 5-11). */
   readonly unit?: 'feet-inches' | 'inches' | 'centimetres' | 'pounds' | 'kilograms';
   /** One part of a "LAST, FIRST MIDDLE" name. */

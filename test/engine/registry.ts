@@ -6,9 +6,11 @@ import { scanData, type DataScan, type DataScanRequest } from '../../src/engine/
 import type { TableSource } from '../../src/engine/types.ts';
 import { nothingWords } from '../../src/examples.ts';
 import type { TableMapping } from '../../src/model/package.ts';
+import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
+import { parametersOf } from '../../src/parameters.ts';
 import { buildBusinessDays } from '../../src/time/business-days.ts';
 import { compile, dictionary } from '../compile/world.ts';
-import type { Rule } from '../../src/model/rule.ts';
+import type { Rule, Term } from '../../src/model/rule.ts';
 
 export interface TestTable {
   readonly name: string;
@@ -48,21 +50,21 @@ export function sourceOf(folder: string, table: TestTable): TableSource {
 export async function scan(
   tables: readonly TestTable[],
   rules: readonly Rule[],
-  more: Partial<DataScanRequest> = {},
+  more: Partial<DataScanRequest> & { readonly terms?: readonly Term[] } = {},
 ): Promise<DataScan> {
   const folder = tempFolder();
   const scratch = join(folder, 'scratch');
   mkdirSync(scratch, { mode: 0o700 });
-  const { compiled, problems } = compile(rules);
+  const { compiled, problems } = compile(rules, more.terms);
   if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join('\n'));
   return scanData({
     sources: tables.map((table) => sourceOf(folder, table)),
     rules: compiled,
     dictionary,
     nothing: nothingWords(dictionary),
-    parameters: { as_of: '2026-06-30', grace_days: 0, verificationMonths: { I: 12, II: 6, III: 3 } },
+    parameters: parametersOf(settingsFrom({}), '2026-06-30'),
     calendar: async () => {
-      const days = await buildBusinessDays({ weekend: [6, 7], federalHolidays: true, closures: [] }, 2000, 2028);
+      const days = await buildBusinessDays(settingsFrom({}).calendar, 2000, 2028);
       return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
     },
     scratch,

@@ -7,7 +7,6 @@ import type { Newline } from './types.ts';
 
 /** In the order in which an equal count is decided. */
 const DELIMITERS = [',', ';', '|', '\t'];
-const DELIMITER_WORDS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '|': 'pipe', '\t': 'tab' };
 /** Records after the header by which a delimiter is tried. */
 const TRIED_RECORDS = 20;
 const HEAD_BYTES = 2 * MAX_RECORD_BYTES;
@@ -33,10 +32,6 @@ export interface HeadOptions {
   readonly delimiter?: string | undefined;
   readonly skipLines: number;
   readonly name: string;
-}
-
-export function nameDelimiter(delimiter: string): string {
-  return DELIMITER_WORDS[delimiter] ?? `"${delimiter}"`;
 }
 
 /** Reads a UTF-8 file up to and including its header. The file is not empty. */

@@ -1,0 +1,116 @@
+/**
+ * One FROM clause of the second pass: a table's staged records, and what the expressions written over them need joined:
+ * the registrant, grouped records of child tables, days of the calendar, counts over the population. Columns are
+ * prefixed by the role of their record: `o_` the judged one, `p_` its registrant, `c_` one that an aggregate reads.
+ */
+import type { ColumnRef, Expr, Scope } from '../compile/expression.ts';
+import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import type { Names } from './dialect.ts';
+import { identifier } from './sql-text.ts';
+import { absentValue, stagedValue, stageName } from './stage.ts';
+import type { Parameters } from './types.ts';
+
+/** What all frames of a pass share. */
+export interface Surroundings {
+  readonly dictionary: Dictionary;
+  readonly parameters: Parameters;
+  /** Stage columns by canonical table. */
+  readonly staged: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Makes the value of an aggregate known to a frame: what to join, and the aggregate's SQL over it. */
+  readonly aggregate: (expr: Expr & { node: 'aggregate' }, frame: Frame) => string;
+}
+
+const ROLE: Readonly<Record<Scope, string>> = { own: 'o', parent: 'p', child: 'c' };
+
+export class Frame {
+  readonly names: Names;
+  /** Name of the table whose records are judged; absent where a child table is grouped by registrant. */
+  readonly own: string | undefined;
+  /** Name of the child table whose records are read; absent where records are judged. */
+  readonly child: string | undefined;
+  private readonly shared: Surroundings;
+  private readonly filter: string;
+  private readonly joins = new Set<string>();
+  private readonly days = new Map<string, string>();
+  private usesParent = false;
+
+  /** @param filter condition on the judged records, over their `o_` columns */
+  constructor(shared: Surroundings, tables: { readonly own?: string; readonly child?: string }, filter = 'TRUE') {
+    this.shared = shared;
+    this.own = tables.own;
+    this.child = tables.child;
+    this.filter = filter;
+    this.names = {
+      value: (ref) => this.column(ref, 't'),
+      kind: (ref) => this.column(ref, 'k'),
+      businessDay: (date) => this.businessDay(date),
+      aggregate: (expr) => shared.aggregate(expr, this),
+      set: () => {
+        throw new Error('counts over a population stand in the violation of a rule');
+      },
+      hasParent: () => {
+        this.usesParent = true;
+        return '(p_key IS NOT NULL)';
+      },
+      parameters: shared.parameters,
+    };
+  }
+
+  /** Joins a table expression once; its columns must have names of their own. */
+  join(sql: string): void {
+    this.joins.add(sql);
+  }
+
+  /** SQL of the key of the registrant that the frame's records belong to. */
+  get person(): string {
+    if (this.own === undefined) return 'c_person';
+    return this.table(this.own).person === undefined ? 'o_key' : 'o_person';
+  }
+
+  from(): string {
+    let sql = this.base();
+    if (this.usesParent) sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_key = ${this.person}`;
+    for (const join of this.joins) sql += ` LEFT JOIN ${join}`;
+    let n = 0;
+    for (const [date, name] of this.days) {
+      sql += ` LEFT JOIN (SELECT day AS day_${n}, n AS ${name} FROM calendar) ON day_${n} = calendar_day(${date})`;
+      n++;
+    }
+    return sql;
+  }
+
+  private base(): string {
+    const child = this.child === undefined ? undefined : `(${this.selected(this.child, 'c')})`;
+    if (this.own === undefined) return child!;
+    const own = `(SELECT * FROM (${this.selected(this.own, 'o')}) WHERE ${this.filter})`;
+    return child === undefined ? own : `${own} JOIN ${child} ON c_person = ${this.person}`;
+  }
+
+  private selected(table: string, role: string, from = stageName(table)): string {
+    const person = this.table(table).person === undefined ? [] : ['person'];
+    const columns = ['key', ...person, ...(this.shared.staged.get(table) ?? [])];
+    const named = columns.map((name) => `${identifier(name)} AS ${identifier(`${role}_${name}`)}`);
+    const rid = role === 'o' ? ['rowid AS rid'] : [];
+    return `SELECT ${[...rid, ...named].join(', ')} FROM ${from}`;
+  }
+
+  private table(name: string): DictionaryTable {
+    return this.shared.dictionary.tables.get(name)!;
+  }
+
+  private column(ref: ColumnRef, prefix: 't' | 'k'): string {
+    if (ref.scope === 'parent') this.usesParent = true;
+    const table = this.table(ref.table);
+    const staged = this.shared.staged.get(ref.table);
+    const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
+    const isKey = name === 'key' || name === 'person';
+    if (isKey ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
+    return identifier(`${ROLE[ref.scope]}_${name}`);
+  }
+
+  private businessDay(date: string): string {
+    const known = this.days.get(date) ?? `n_${this.days.size}`;
+    this.days.set(date, known);
+    return known;
+  }
+}

@@ -1,0 +1,137 @@
+/** Child records grouped once for all aggregates over them: by registrant, or by judged record where `own.` is used. */
+import { looksBeyond } from '../compile/resolve-records.ts';
+import { readsCalendar, type CompiledRule } from '../compile/rules.ts';
+import { walk, type Expr } from '../compile/expression.ts';
+import { toSql } from './dialect.ts';
+import { Frame, type Surroundings } from './frame.ts';
+
+type Aggregate = Expr & { node: 'aggregate' };
+
+interface Group {
+  readonly id: string;
+  readonly frame: Frame;
+  /** Groups are made in this order: one may read those of lower depth. */
+  readonly depth: number;
+  /** SQL of an aggregate to its column's name. */
+  readonly columns: Map<string, string>;
+  readonly by: 'c_person' | 'rid';
+}
+
+/** The child table of an aggregate, how deep aggregates stand inside it, and whether it depends on the judged record. */
+export function groupKey(expr: Aggregate): string {
+  return `${expr.table} ${depthOf(expr)}${expr.correlated ? ' own' : ''}`;
+}
+
+function depthOf(expr: Aggregate): number {
+  let deepest = 0;
+  if (expr.where) {
+    walk(expr.where, (node) => {
+      if (node.node === 'aggregate') deepest = Math.max(deepest, depthOf(node));
+    });
+  }
+  return deepest + 1;
+}
+
+export class Groups {
+  readonly surroundings: Surroundings;
+  private readonly tag: string;
+  private readonly groups = new Map<string, Group>();
+  private rule: CompiledRule | undefined;
+
+  /** @param tag makes the names of the group tables unique */
+  constructor(shared: Omit<Surroundings, 'aggregate'>, tag: string) {
+    this.tag = tag;
+    this.surroundings = { ...shared, aggregate: (expr, frame) => this.aggregate(expr, frame) };
+  }
+
+  /** The rule whose expressions are put into SQL from now on. */
+  enter(rule: CompiledRule): void {
+    this.rule = rule;
+  }
+
+  statements(): readonly string[] {
+    return this.inOrder().map((group) => {
+      const columns = [...group.columns].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
+      return (
+        `CREATE TABLE ${group.id} AS SELECT ${group.by} AS ${group.id}_by, ${columns} ` +
+        `FROM ${group.frame.from()} WHERE ${group.by} IS NOT NULL GROUP BY ${group.by}`
+      );
+    });
+  }
+
+  tables(): readonly string[] {
+    return this.inOrder().map((group) => group.id);
+  }
+
+  private inOrder(): readonly Group[] {
+    return [...this.groups.values()].sort((a, b) => a.depth - b.depth);
+  }
+
+  private aggregate(expr: Aggregate, frame: Frame): string {
+    if (!this.surroundings.staged.has(expr.table)) return absentAggregate(expr);
+    const group = this.groupOf(expr, frame);
+    const { names } = group.frame;
+    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.person}`);
+    const present = `${group.id}_by`;
+    const column = (sql: string): string => {
+      const name = group.columns.get(sql) ?? `${group.id}_${group.columns.size}`;
+      group.columns.set(sql, name);
+      return name;
+    };
+    const where = expr.where ? toSql(expr.where, names) : 'TRUE';
+    const yes = (): string => column(`count_if(${where})`);
+    const unknown = (): string => column(`count_if((${where}) IS NULL)`);
+    if (expr.fn === 'exists') {
+      const otherwise = expr.open ? `CASE WHEN ${unknown()} > 0 THEN NULL ELSE FALSE END` : 'FALSE';
+      return `(CASE WHEN ${present} IS NULL THEN FALSE WHEN ${yes()} > 0 THEN TRUE ELSE ${otherwise} END)`;
+    }
+    if (expr.fn === 'count') {
+      const counted = expr.open ? `CASE WHEN ${unknown()} = 0 THEN ${yes()} END` : yes();
+      return `(CASE WHEN ${present} IS NULL THEN 0 ELSE ${counted} END)`;
+    }
+    const pick = (condition: string): string => {
+      const value = names.value(expr.column!);
+      if (expr.fn !== 'latest') return `${expr.fn}(CASE WHEN ${condition} THEN ${value} END)`;
+      const by = names.value(expr.by!);
+      // The key breaks ties, so that the same record wins whatever the thread count.
+      const order = `{d: CASE WHEN ${condition} THEN ${by} END, k: c_key}`;
+      return `arg_max({v: ${value}}, CASE WHEN ${condition} AND ${by} IS NOT NULL THEN ${order} END).v`;
+    };
+    const known = column(pick(where));
+    if (!expr.open) return known;
+    // A record whose condition is unknown matters only if it would change the answer.
+    const possible = column(pick(`COALESCE(${where}, TRUE)`));
+    return `(CASE WHEN ${known} IS NOT DISTINCT FROM ${possible} THEN ${known} END)`;
+  }
+
+  private groupOf(expr: Aggregate, frame: Frame): Group {
+    const filter = expr.correlated ? this.judgedFilter() : 'TRUE';
+    const key = `${groupKey(expr)} ${filter}`;
+    const known = this.groups.get(key);
+    if (known) return known;
+    const tables = { child: expr.table, ...(expr.correlated && { own: frame.own! }) };
+    const group: Group = {
+      id: `g_${this.tag}_${this.groups.size}`,
+      frame: new Frame(this.surroundings, tables, filter),
+      depth: depthOf(expr) + (expr.correlated ? 1000 : 0),
+      columns: new Map(),
+      by: expr.correlated ? 'rid' : 'c_person',
+    };
+    this.groups.set(key, group);
+    return group;
+  }
+
+  /** Only records that may belong to the rule's population are paired with child records, where that can be told. */
+  private judgedFilter(): string {
+    const { population } = this.rule!;
+    if (looksBeyond(population) || readsCalendar(population)) return 'TRUE';
+    const frame = new Frame(this.surroundings, { own: this.rule!.rule.on });
+    return `(${toSql(population, frame.names)}) IS DISTINCT FROM FALSE`;
+  }
+}
+
+/** What an aggregate gives over a table that the export lacks, where a rule allows that. */
+function absentAggregate(expr: Aggregate): string {
+  if (expr.fn === 'exists') return 'FALSE';
+  return expr.fn === 'count' ? '0' : 'NULL';
+}

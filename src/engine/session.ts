@@ -1,0 +1,61 @@
+/** An engine that is ready to read tables: words, code lists and, once a rule needs it, the calendar of business days. */
+import type { Dictionary } from '../model/dictionary.ts';
+import { codeTypeSql, nothingVariables } from './cells.ts';
+import { openDatabase, type Database } from './database.ts';
+import type { NothingWords } from './types.ts';
+
+export interface SessionOptions {
+  readonly dictionary: Dictionary;
+  readonly nothing: NothingWords;
+  /** Business-day ordinals of consecutive days; asked for only when a rule needs them. */
+  readonly calendar: () => Promise<{ readonly first: string; readonly ordinals: readonly number[] }>;
+  /** Private folder for spilled data; files in it may be read. */
+  readonly scratch: string;
+  /** Further files that may be read. */
+  readonly readable: readonly string[];
+  /** Folders that may be written. */
+  readonly writable: readonly string[];
+  readonly memoryMb?: number;
+  readonly threads?: number;
+}
+
+export interface Session {
+  readonly db: Database;
+  /** Makes the tables of the calendar, once. */
+  useCalendar(): Promise<void>;
+  close(): void;
+}
+
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { dictionary, memoryMb, threads } = options;
+  const db = await openDatabase({
+    scratch: options.scratch,
+    variables: nothingVariables(options.nothing),
+    readable: options.readable,
+    writable: options.writable,
+    ...(memoryMb !== undefined && { memoryMb }),
+    ...(threads !== undefined && { threads }),
+  });
+  for (const [name, codes] of dictionary.codes) await db.run(codeTypeSql(name, codes));
+  let calendar: Promise<void> | undefined;
+  return {
+    db,
+    useCalendar: () => (calendar ??= options.calendar().then((days) => createCalendar(db, days))),
+    close: () => db.close(),
+  };
+}
+
+async function createCalendar(
+  db: Database,
+  { first, ordinals }: { readonly first: string; readonly ordinals: readonly number[] },
+): Promise<void> {
+  await db.run(
+    `CREATE TABLE calendar AS SELECT CAST(DATE '${first}' + CAST(i AS INTEGER) AS DATE) AS day, n FROM ` +
+      `(SELECT unnest(range(${ordinals.length})) AS i, unnest([${ordinals.join(', ')}]) AS n)`,
+  );
+  // A date outside the calendar counts as its first or last day: it is far from every deadline either way.
+  const last = `CAST(DATE '${first}' + ${ordinals.length - 1} AS DATE)`;
+  await db.run(
+    `CREATE MACRO calendar_day(d) AS CASE WHEN d < DATE '${first}' THEN DATE '${first}' WHEN d > ${last} THEN ${last} ELSE d END`,
+  );
+}

@@ -1,0 +1,197 @@
+/** The jurisdiction's own verification schedule: `schedule:` of jurisdiction.yaml (docs/package-format.md). */
+import type { Problem } from '../errors.ts';
+import type { Schedule, SurnameRange, Tier, TierSchedule, WindowDays } from '../model/package.ts';
+import { TIERS } from '../model/package.ts';
+import { listed } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+export interface TierScheduleYaml {
+  readonly every_months?: number;
+  readonly months?: readonly number[];
+  readonly days?: WindowDays;
+  readonly birth_months?: readonly number[];
+  readonly birthday?: { readonly before?: number; readonly after?: number };
+  readonly surnames?: readonly SurnameRange[];
+}
+
+export type ScheduleYaml = { readonly [T in Tier]?: TierScheduleYaml };
+
+/** 34 USC 20918: every 12, 6 and 3 months. */
+export const SORNA_SCHEDULE: Schedule = {
+  I: { form: 'every-months', everyMonths: 12 },
+  II: { form: 'every-months', everyMonths: 6 },
+  III: { form: 'every-months', everyMonths: 3 },
+};
+
+/** The keys that say when; `every_months` may also stand beside `birthday`. */
+const FORMS = ['every_months', 'months', 'birth_months', 'birthday', 'surnames'] as const;
+const WITH_DAYS: readonly string[] = ['months', 'birth_months', 'surnames'];
+const YEAR = 12;
+/** Every month has as many days, so windows this far apart never meet. */
+const SHORTEST_MONTH = 28;
+/** Half a year: a window around the birthday that began earlier would be nearer to the one before. */
+const MOST_DAYS_ASIDE = 180;
+
+const MONTHS = {
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: 'integer', minimum: 1, maximum: YEAR },
+};
+const LETTER = { type: 'string', pattern: '^[A-Za-z]$', description: 'one letter, A to Z' };
+const ASIDE = { type: 'integer', minimum: 0, maximum: MOST_DAYS_ASIDE };
+
+const TIER_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    every_months: { type: 'integer', minimum: 1, maximum: 1200 },
+    months: MONTHS,
+    days: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'integer', minimum: 1, maximum: 31 } },
+    birth_months: { ...MONTHS, items: { type: 'integer', minimum: 0, maximum: YEAR - 1 } },
+    birthday: { type: 'object', additionalProperties: false, properties: { before: ASIDE, after: ASIDE } },
+    surnames: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'months'],
+        properties: { from: LETTER, to: LETTER, months: MONTHS },
+      },
+    },
+  },
+};
+
+export const SCHEDULE_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { I: TIER_SCHEMA, II: TIER_SCHEMA, III: TIER_SCHEMA },
+};
+
+/** What is written, by the schema and without problems; tiers that are not written have SORNA's interval. */
+export function scheduleFrom(data: ScheduleYaml): Schedule {
+  const tier = (name: Tier): TierSchedule => {
+    const yaml = data[name];
+    return yaml ? tierFrom(yaml) : SORNA_SCHEDULE[name];
+  };
+  return { I: tier('I'), II: tier('II'), III: tier('III') };
+}
+
+function tierFrom(yaml: TierScheduleYaml): TierSchedule {
+  const days = yaml.days ?? [1, 31];
+  if (yaml.months) return { form: 'months', months: ascending(yaml.months), days };
+  if (yaml.birth_months) return { form: 'birth-months', birthMonths: ascending(yaml.birth_months), days };
+  if (yaml.birthday) {
+    const { before = 0, after = 0 } = yaml.birthday;
+    return { form: 'birthday', before, after, everyMonths: yaml.every_months ?? YEAR };
+  }
+  if (yaml.surnames) {
+    const ranges = yaml.surnames.map(({ from, to, months }) => ({
+      from: from.toUpperCase(),
+      to: to.toUpperCase(),
+      months: ascending(months),
+    }));
+    return { form: 'surnames', ranges, days };
+  }
+  return { form: 'every-months', everyMonths: yaml.every_months! };
+}
+
+function ascending(months: readonly number[]): readonly number[] {
+  return [...months].sort((a, b) => a - b);
+}
+
+type Report = (code: string, message: string, next: string, path: Path, what?: 'key') => void;
+
+/**
+ * Mistakes that the schema does not see, and (as warnings) letters of the alphabet that no range has.
+ *
+ * @param path where the schedule stands in the file
+ */
+export function scheduleProblems(data: ScheduleYaml, source: YamlSource, path: Path): Problem[] {
+  const problems: Problem[] = [];
+  for (const tier of TIERS) {
+    const yaml = data[tier];
+    if (!yaml) continue;
+    const at = [...path, tier];
+    const report: Report = (code, message, next, where, what) => {
+      problems.push({ code, level: 'error', message, next, at: source.placeOf([...at, ...where], what) });
+    };
+    checkForm(tier, yaml, report);
+    checkDays(yaml, report);
+    checkBirthday(yaml, report);
+    checkRanges(yaml, report);
+    if (problems.length === 0) problems.push(...gapProblem(tier, yaml, source, at));
+  }
+  return problems;
+}
+
+function checkForm(tier: Tier, yaml: TierScheduleYaml, report: Report): void {
+  const written = FORMS.filter((key) => yaml[key] !== undefined && !(key === 'every_months' && yaml.birthday));
+  if (written.length === 0) {
+    const next = `Write one of ${listed(FORMS, 'or')}.`;
+    report('no-schedule', `The schedule of tier ${tier} does not say when.`, next, [], 'key');
+  } else if (written.length > 1) {
+    const names = listed(written.map(quoted), 'and');
+    report('two-schedules', `Only one of ${names} may stand in a tier's schedule.`, 'Keep one.', [written[1]!], 'key');
+  } else if (yaml.days && !WITH_DAYS.includes(written[0]!)) {
+    const message = `"days" does not belong to ${quoted(written[0]!)}.`;
+    report('wrong-days', message, `It goes with ${listed(WITH_DAYS.map(quoted), 'or')}. Remove it.`, ['days'], 'key');
+  }
+}
+
+function checkDays({ days }: TierScheduleYaml, report: Report): void {
+  if (!days || days[0] <= days[1]) return;
+  const message = `"days": the first day, ${days[0]}, comes after the last one, ${days[1]}.`;
+  report('wrong-days', message, 'Write [first, last], such as [1, 15].', ['days']);
+}
+
+function checkBirthday({ birthday, every_months: every = YEAR }: TierScheduleYaml, report: Report): void {
+  if (!birthday) return;
+  if (YEAR % every !== 0) {
+    const message = `"every_months": ${every} months do not divide a year, so the birthday would not come round.`;
+    report('wrong-interval', message, 'Write 1, 2, 3, 4, 6 or 12.', ['every_months']);
+  } else if ((birthday.before ?? 0) + (birthday.after ?? 0) >= SHORTEST_MONTH * every) {
+    const message = `"birthday": windows that are so long would overlap when they come every ${every} months.`;
+    report('windows-overlap', message, 'Shorten them, or write fewer windows.', ['birthday']);
+  }
+}
+
+function checkRanges({ surnames = [] }: TierScheduleYaml, report: Report): void {
+  const owner = new Map<string, number>();
+  surnames.forEach(({ from, to }, i) => {
+    const name = rangeName({ from, to });
+    if (from.toUpperCase() > to.toUpperCase()) {
+      const message = `"surnames": in the range ${name} the last letter comes before the first.`;
+      report('wrong-range', message, 'Write them in the order of the alphabet.', ['surnames', i]);
+    }
+    const twice = lettersOf({ from, to }).find((letter) => owner.has(letter));
+    if (twice !== undefined) {
+      const first = rangeName(surnames[owner.get(twice)!]!);
+      const message = `"surnames": the ranges ${first} and ${name} both have the letter ${twice}.`;
+      report('ranges-overlap', message, 'Give each letter to one range.', ['surnames', i]);
+    }
+    for (const letter of lettersOf({ from, to })) if (!owner.has(letter)) owner.set(letter, i);
+  });
+}
+
+function gapProblem(tier: Tier, { surnames }: TierScheduleYaml, source: YamlSource, at: Path): Problem[] {
+  if (!surnames) return [];
+  const owned = new Set(surnames.flatMap(lettersOf));
+  const missing = lettersOf({ from: 'A', to: 'Z' }).filter((letter) => !owned.has(letter));
+  if (missing.length === 0) return [];
+  const message =
+    `No range of tier ${tier} has ${listed(missing, 'and')}; ` +
+    'when registrants with such surnames are due will count as unknown.';
+  const where = source.placeOf([...at, 'surnames'], 'key');
+  return [{ code: 'range-gap', level: 'warning', message, next: 'Add a range for them.', at: where }];
+}
+
+function rangeName({ from, to }: { readonly from: string; readonly to: string }): string {
+  return `${from.toUpperCase()} to ${to.toUpperCase()}`;
+}
+
+function lettersOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
+  return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((l) => l >= from.toUpperCase() && l <= to.toUpperCase());
+}

@@ -1,0 +1,23 @@
+/** Settings of jurisdiction.yaml → the values that expressions may use. */
+import type { Parameters } from './engine/types.ts';
+import type { Settings } from './load/jurisdiction-settings.ts';
+
+/** @param asOf ISO date that the audit speaks about */
+export function parametersOf(settings: Settings, asOf: string): Parameters {
+  const [west, south, east, north] = settings.bounds ?? [];
+  return {
+    as_of: asOf,
+    grace_days: settings.graceDays,
+    enhanced_sentencing: settings.enhancedSentencing,
+    residence_days: settings.limits.residenceDays,
+    flag_after_days: settings.limits.flagAfterDays,
+    crowded_address: settings.limits.crowdedAddress,
+    schedule: settings.schedule,
+    ...(settings.implementedOn !== undefined && { implemented_on: settings.implementedOn }),
+    ...(settings.code !== undefined && { jurisdiction_code: settings.code }),
+    ...(west !== undefined && { west }),
+    ...(south !== undefined && { south }),
+    ...(east !== undefined && { east }),
+    ...(north !== undefined && { north }),
+  };
+}

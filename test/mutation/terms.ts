@@ -1,0 +1,99 @@
+/** Terms are looked at once, not in every rule that uses them: a mutant of a term is a mutant of all those rules. */
+import type { Expr, Scope } from '../../src/compile/expression.ts';
+import { resolveCondition } from '../../src/compile/resolve.ts';
+import type { ResolveContext } from '../../src/compile/resolve-records.ts';
+import type { CompiledRule } from '../../src/compile/rules.ts';
+import { SyntaxProblem } from '../../src/compile/syntax.ts';
+import type { Dictionary, DictionaryTable } from '../../src/model/dictionary.ts';
+import type { Term } from '../../src/model/rule.ts';
+import { mutationsOf } from './mutants.ts';
+import type { TermNames } from './print.ts';
+import { identityOf, transform } from './tree.ts';
+
+export interface TermTrees {
+  readonly term: Term;
+  /** One for every table and place where the term may stand. */
+  readonly trees: readonly Expr[];
+}
+
+type Terms = ReadonlyMap<string, Term>;
+
+export function treesOfTerms(terms: Terms, dictionary: Dictionary): readonly TermTrees[] {
+  return [...terms.values()].map((term) => ({
+    term,
+    trees: term.on.flatMap((name) => treesOn(term, dictionary.tables.get(name)!, terms, dictionary)),
+  }));
+}
+
+function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: Dictionary): readonly Expr[] {
+  const person = dictionary.tables.get('person')!;
+  const child = [...dictionary.tables.values()].find((other) => other.person !== undefined)!;
+  const places: readonly (readonly [Scope, DictionaryTable, number])[] =
+    table.name === 'person'
+      ? [['own', table, 0] as const, ['parent', child, 0] as const]
+      : [['own', table, 0] as const, ['child', person, 1] as const];
+  return places.flatMap(([scope, judged, depth]) => {
+    const context: ResolveContext = { dictionary, terms, table, judged, scope, depth, within: [] };
+    try {
+      // A term may have any type; the test makes a condition of it.
+      const made = resolveCondition(`${term.name} IS NULL`, context);
+      return made.node === 'is-null' ? [made.of] : [];
+    } catch (error) {
+      // It can't stand in this place.
+      if (error instanceof SyntaxProblem) return [];
+      throw error;
+    }
+  });
+}
+
+export function termNames(terms: readonly TermTrees[]): TermNames {
+  return new Map(terms.flatMap(({ term, trees }) => trees.map((tree) => [identityOf(tree), term.name] as const)));
+}
+
+export interface TermMutant {
+  readonly term: Term;
+  readonly text: string;
+  /** The rules that use the term, with the mutant in its place. */
+  readonly rules: readonly CompiledRule[];
+}
+
+export function mutantsOfTerm(
+  { term, trees }: TermTrees,
+  rules: readonly CompiledRule[],
+  dictionary: Dictionary,
+  names: TermNames,
+): readonly TermMutant[] {
+  const identities = trees.map(identityOf);
+  const users = rules.filter((rule) =>
+    replaced(rule, (node) => (identities.includes(identityOf(node)) ? node : undefined)),
+  );
+  if (users.length === 0) return [];
+  const mutations = trees.map((tree) => mutationsOf(tree, dictionary, names));
+  const seen = new Set([identities[0]]);
+  return (mutations[0] ?? []).flatMap(({ tree, text }, i) => {
+    const identity = identityOf(tree);
+    if (seen.has(identity)) return [];
+    seen.add(identity);
+    const change = (node: Expr): Expr | undefined => {
+      const at = identities.indexOf(identityOf(node));
+      return at < 0 ? undefined : mutations[at]![i]!.tree;
+    };
+    return [{ term, text, rules: users.map((rule) => replaced(rule, change)!) }];
+  });
+}
+
+/** The rule with the term's places changed; undefined where it has none. */
+function replaced(rule: CompiledRule, change: (node: Expr) => Expr | undefined): CompiledRule | undefined {
+  let found = false;
+  const noticed = (node: Expr): Expr | undefined => {
+    const changed = change(node);
+    if (changed) found = true;
+    return changed;
+  };
+  const made = {
+    ...rule,
+    population: transform(rule.population, noticed),
+    violation: transform(rule.violation, noticed),
+  };
+  return found ? made : undefined;
+}

@@ -1,0 +1,56 @@
+/** Trees with other children. */
+import { childrenOf, type Expr } from '../../src/compile/expression.ts';
+
+/** @param children as many as childrenOf gives, in its order */
+export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
+  const [first, second] = children;
+  switch (expr.node) {
+    case 'not':
+    case 'is-null':
+      return { ...expr, of: first! };
+    case 'logic':
+      return { ...expr, of: children };
+    case 'binary':
+      return { ...expr, left: first!, right: second! };
+    case 'in':
+      return { ...expr, of: first!, list: children.slice(1) };
+    case 'like':
+      return { ...expr, of: first!, pattern: second! };
+    case 'case':
+      return {
+        ...expr,
+        when: expr.when.map((_, i) => ({ test: children[2 * i]!, then: children[2 * i + 1]! })),
+        otherwise: children.at(-1)!,
+      };
+    case 'call':
+      return { ...expr, args: children };
+    case 'set':
+      return { ...expr, by: children };
+    case 'aggregate':
+      return first ? { ...expr, where: first } : expr;
+    case 'literal':
+    case 'parameter':
+    case 'column':
+    case 'cell':
+    case 'has-parent':
+      return expr;
+    default:
+      return expr satisfies never;
+  }
+}
+
+/** The tree with `change` applied to it and everything below; where `change` gives a tree, that one is kept whole. */
+export function transform(expr: Expr, change: (node: Expr) => Expr | undefined): Expr {
+  const changed = change(expr);
+  if (changed) return changed;
+  const children = childrenOf(expr);
+  const made = children.map((child) => transform(child, change));
+  return made.some((child, i) => child !== children[i]) ? withChildren(expr, made) : expr;
+}
+
+const DERIVED = new Set(['nullable', 'codes', 'open', 'correlated']);
+
+/** Equal for trees that mean the same to the interpreter: what is only derived is left out. */
+export function identityOf(expr: Expr): string {
+  return JSON.stringify(expr, (key, value: unknown) => (DERIVED.has(key) ? undefined : value));
+}

@@ -1,0 +1,85 @@
+/** What a cell of an export holds, read by the words of docs/rule-language.md and docs/package-format.md. */
+import type { CellTest } from '../../src/compile/expression.ts';
+import type { Dictionary, DictionaryColumn } from '../../src/model/dictionary.ts';
+
+/** Dates are ISO text, codes their canonical text. */
+export type Value = string | number | boolean | null;
+
+export interface Cell {
+  readonly kind: 'blank' | 'placeholder' | 'none-reported' | 'pointer' | 'filled';
+  /** null unless the cell reads as the column's type. */
+  readonly value: Value;
+}
+
+export const BLANK: Cell = { kind: 'blank', value: null };
+
+const TRUE_WORDS = ['Y', 'YES', 'TRUE', 'T', '1'];
+const FALSE_WORDS = ['N', 'NO', 'FALSE', 'F', '0'];
+
+export function readCell(text: string | null, column: DictionaryColumn, dictionary: Dictionary): Cell {
+  const trimmed = (text ?? '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  if (trimmed === '') return BLANK;
+  const upper = trimmed.toUpperCase();
+  if (dictionary.placeholders.includes(upper)) return { kind: 'placeholder', value: null };
+  if (dictionary.noneReported.includes(upper)) return { kind: 'none-reported', value: null };
+  const value = typed(trimmed, upper, column, dictionary);
+  // "1900-01-01" and "01/01/1900" are one placeholder: the day counts, not its spelling.
+  if (column.type === 'date' && value !== null && daysOf(dictionary.placeholders).has(String(value))) {
+    return { kind: 'placeholder', value: null };
+  }
+  const points = Object.keys(dictionary.pointers).some((prefix) => upper.startsWith(prefix));
+  if (points && (column.type === 'text' || value === null)) return { kind: 'pointer', value: null };
+  return { kind: 'filled', value };
+}
+
+function typed(text: string, upper: string, column: DictionaryColumn, dictionary: Dictionary): Value {
+  switch (column.type) {
+    case 'text':
+      return text;
+    case 'date':
+      return isDay(text) ? text : null;
+    case 'integer':
+      return /^[+-]?\d{1,9}$/.test(text) ? Number(text) : null;
+    case 'decimal':
+      return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : null;
+    case 'boolean':
+      return TRUE_WORDS.includes(upper) ? true : FALSE_WORDS.includes(upper) ? false : null;
+    case 'code':
+      return codesOf(column, dictionary).find((code) => code.toUpperCase() === upper) ?? null;
+    default:
+      return column.type satisfies never;
+  }
+}
+
+function codesOf(column: DictionaryColumn, dictionary: Dictionary): readonly string[] {
+  return Object.keys(dictionary.codes.get(column.codes ?? '') ?? {});
+}
+
+export function isDay(text: string): boolean {
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function daysOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    words.map((word) =>
+      word.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$1-$2').replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
+    ),
+  );
+}
+
+export function testCell(cell: Cell, test: CellTest): boolean {
+  switch (test) {
+    case 'missing':
+      return cell.kind === 'blank' || cell.kind === 'placeholder';
+    case 'placeholder':
+    case 'none-reported':
+    case 'pointer':
+      return cell.kind === test;
+    case 'invalid':
+      return cell.kind === 'filled' && cell.value === null;
+    default:
+      return test satisfies never;
+  }
+}
