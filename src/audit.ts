@@ -9,7 +9,7 @@ import { findingFingerprint, maskedEvidence, ruleResult, type Observation } from
 import type { DataScan } from './engine/data-rules.ts';
 import { InputError, type Problem } from './errors.ts';
 import { loadPackage } from './load/package.ts';
-import type { Mapping, Package } from './model/package.ts';
+import { registryFileName, tablesOf, type Mapping, type Package, type TableMapping } from './model/package.ts';
 import type { AuditResult, Finding, RegistryLedger, WebsiteLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { parametersOf } from './parameters.ts';
@@ -79,7 +79,8 @@ class Audit {
   async run(): Promise<AuditResult> {
     const { content } = this.options;
     const pkg = this.package;
-    const registry = pkg.mapping === undefined ? undefined : await this.prepare(pkg.mapping);
+    const tables = tablesOf(pkg);
+    const registry = tables.length === 0 ? undefined : await this.prepare(tables);
     const data = registry && (await this.scanData(registry));
     const known = data && knownFrom(data.collected);
     const site = await this.scanSite(known);
@@ -116,7 +117,7 @@ class Audit {
       evidence: {
         answers: pkg.answers.size,
         documents: pkg.documents,
-        ...(registry && data && { registry: registryLedger(pkg.mapping!, registry, data) }),
+        ...(registry && data && { registry: registryLedger(pkg.mapping, registry, data) }),
         ...(site && { website: site.ledger }),
       },
       ...decided,
@@ -130,11 +131,11 @@ class Audit {
     };
   }
 
-  private async prepare(mapping: Mapping): Promise<RegistrySources> {
+  private async prepare(tables: readonly TableMapping[]): Promise<RegistrySources> {
     const folder = join(this.options.folder, 'registry');
     const { dictionary } = this.options.content;
     const { prepareSources } = await import('./registry-sources.ts');
-    const prepared = await prepareSources(folder, mapping, dictionary, this.scratch, this.options.onProgress);
+    const prepared = await prepareSources(folder, tables, dictionary, this.scratch, this.options.onProgress);
     const errors = prepared.problems.filter((problem) => problem.level === 'error');
     if (errors.length > 0) throw new InputError(prepared.problems);
     this.problems.push(...prepared.problems);
@@ -152,8 +153,8 @@ class Audit {
       rules: content.compiled.filter((compiled) => this.forThisKind(compiled.rule) === undefined),
       dictionary,
       nothing: {
-        placeholders: [...dictionary.placeholders, ...mapping!.placeholders],
-        noneReported: [...dictionary.noneReported, ...mapping!.noneReported],
+        placeholders: [...dictionary.placeholders, ...(mapping?.placeholders ?? [])],
+        noneReported: [...dictionary.noneReported, ...(mapping?.noneReported ?? [])],
         pointers: dictionary.pointers,
       },
       parameters: parametersOf(jurisdiction, this.asOf),
@@ -195,9 +196,13 @@ class Audit {
   }
 
   private dataObservation(rule: Rule, data: DataScan | undefined): Observation {
-    if (!data) return { state: 'not-testable', reason: 'the package has no registry export' };
+    const nothing = rule.on === 'registerable_offenses' ? 'offenses.csv' : 'registry export';
+    if (!data) return { state: 'not-testable', reason: `the package has no ${nothing}` };
     const reason = data.untestable.get(rule.id);
-    if (reason !== undefined) return { state: 'not-testable', reason };
+    if (reason !== undefined) {
+      const noExport = this.package.mapping === undefined && rule.on !== 'registerable_offenses';
+      return { state: 'not-testable', reason: noExport ? 'the package has no registry export' : reason };
+    }
     const people = data.tables.find((table) => table.table === 'person');
     if (people?.records === 0) return { state: 'not-testable', reason: 'the export holds no registrants' };
     const counts = data.counts.get(rule.id);
@@ -215,12 +220,12 @@ class Audit {
   }
 }
 
-function registryLedger(mapping: Mapping, registry: RegistrySources, data: DataScan): RegistryLedger {
+function registryLedger(mapping: Mapping | undefined, registry: RegistrySources, data: DataScan): RegistryLedger {
   const fileOf = (table: string): string => registry.sources.find((s) => s.table.name === table)!.mapping.file;
   return {
-    export: mapping.export,
+    ...(mapping && { export: mapping.export }),
     files: registry.ledgers,
-    tables: data.tables.map((table) => ({ ...table, file: `registry/${fileOf(table.table)}` })),
+    tables: data.tables.map((table) => ({ ...table, file: registryFileName(fileOf(table.table)) })),
   };
 }
 

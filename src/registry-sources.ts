@@ -7,7 +7,7 @@ import type { Problem } from './errors.ts';
 import { prepareRegistryFile } from './load/registry/prepare.ts';
 import type { PreparedFile } from './load/registry/types.ts';
 import type { Dictionary } from './model/dictionary.ts';
-import type { Mapping, TableMapping } from './model/package.ts';
+import { registryFileName, type TableMapping } from './model/package.ts';
 import type { FileLedger } from './model/result.ts';
 
 export interface RegistrySources {
@@ -22,14 +22,14 @@ export interface RegistrySources {
  */
 export async function prepareSources(
   folder: string,
-  mapping: Mapping,
+  tables: readonly TableMapping[],
   dictionary: Dictionary,
   scratch: string,
   onProgress?: (step: string) => void,
 ): Promise<RegistrySources> {
   const files = new Map<string, PreparedFile>();
   const problems: Problem[] = [];
-  for (const table of mapping.tables) {
+  for (const table of tables) {
     if (files.has(table.file)) continue;
     onProgress?.(`checking ${table.file}`);
     const prepared = await prepareRegistryFile(join(folder, table.file), {
@@ -37,14 +37,14 @@ export async function prepareSources(
       encoding: table.encoding,
       delimiter: table.delimiter,
       skipLines: table.skipLines,
-      name: `registry/${table.file}`,
+      name: registryFileName(table.file),
       scratch,
     });
     files.set(table.file, prepared);
     problems.push(...prepared.problems);
   }
   const sources: TableSource[] = [];
-  for (const table of mapping.tables) {
+  for (const table of tables) {
     const prepared = files.get(table.file)!;
     const missing = missingHeaders(table, prepared);
     problems.push(...missing);
@@ -84,7 +84,7 @@ function ledgerOf(file: string, prepared: PreparedFile, sources: readonly TableS
   const byName = own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from));
   const used = new Set([...byName, ...own.flatMap((source) => namedHeaders(source.mapping))]);
   return {
-    file: `registry/${file}`,
+    file: registryFileName(file),
     sha256: prepared.sha256,
     bytes: prepared.bytes,
     tables: own.map((source) => source.table.name),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { loadContent, type Content } from '../content.ts';
 import { InputError, type Problem } from '../errors.ts';
 import { loadPackage, type LoadedPackage } from '../load/package.ts';
-import type { Package } from '../model/package.ts';
+import { tablesOf, type Package } from '../model/package.ts';
 import { prepareSources, type RegistrySources } from '../registry-sources.ts';
 
 export interface CheckedPackage {
@@ -62,11 +62,11 @@ async function registryOf(
   folder: string,
   onProgress?: (step: string) => void,
 ): Promise<RegistrySources | undefined> {
-  const { mapping } = loaded.package;
-  if (!mapping) return undefined;
+  const tables = tablesOf(loaded.package);
+  if (tables.length === 0) return undefined;
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
   try {
-    return await prepareSources(join(folder, 'registry'), mapping, content.dictionary, scratch, onProgress);
+    return await prepareSources(join(folder, 'registry'), tables, content.dictionary, scratch, onProgress);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

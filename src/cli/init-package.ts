@@ -63,13 +63,24 @@ ${kind === 'tribe' ? tribal : ''}
 calendar:
   weekend: [6, 7] # Monday is 1, Sunday is 7
   federal_holidays: true
+  inauguration_day: false # 20 January after a presidential election, a holiday in and around Washington, DC
   closures: [] # other days on which the offices are closed: [2026-12-24, 2026-12-26]
 
-# How often a registrant has to appear under your own law, in months by tier. SORNA: 12, 6 and 3.
-verification_months: { I: 12, II: 6, III: 3 }
+# When a registrant has to appear under your own law, by tier. SORNA: 12, 6 and 3 months after the last appearance.
+# docs/package-format.md shows how to write fixed months, the month of birth, the birthday, and surnames.
+schedule:
+  I: { every_months: 12 }
+  II: { every_months: 6 }
+  III: { every_months: 3 }
 
 # Days after a missed date before a record counts as overdue under your own rules.
 grace_days: 0
+
+# Your own numbers where SORNA names none.
+limits:
+  residence_days: 30 # days at a place after which it is a residence
+  flag_after_days: 30 # days out of compliance after which a registrant must be flagged
+  crowded_address: 10 # more registrants at one address than this are listed
 
 # E-mail addresses and phone numbers of the agency that stand on the public website on purpose.
 public_by_design: []

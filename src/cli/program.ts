@@ -7,6 +7,7 @@ import { addAudit } from './audit.ts';
 import { addCheck } from './check.ts';
 import { addChecklist } from './checklist.ts';
 import type { Context } from './context.ts';
+import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addInit } from './init.ts';
 import { addReport } from './report.ts';
@@ -35,7 +36,8 @@ export function buildProgram(context: Context): Command {
     .showHelpAfterError('(--help explains the command)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  for (const add of [addDemo, addInit, addCheck, addAudit, addReport, addChecklist, addRules]) add(program, context);
+  for (const add of [addDemo, addInit, addCheck, addAudit, addReport, addChecklist, addRules, addCoverage])
+    add(program, context);
   return program;
 }
 

@@ -58,6 +58,15 @@ export type Expr =
       readonly correlated: boolean;
     })
   | (Base & {
+      readonly node: 'lookup';
+      /** Table without registrants; its records are found by `key`, compared by letters and digits in upper case. */
+      readonly table: string;
+      readonly key: ColumnRef;
+      readonly value: Expr;
+      /** Column that is looked up; absent: whether there is such a record. */
+      readonly column?: ColumnRef;
+    })
+  | (Base & {
       readonly node: 'set';
       readonly fn: SetFunction;
       /** Column whose different values are counted. */
@@ -117,6 +126,8 @@ export function childrenOf(expr: Expr): readonly Expr[] {
       return expr.args;
     case 'set':
       return expr.by;
+    case 'lookup':
+      return [expr.value];
     case 'aggregate':
       return expr.where ? [expr.where] : [];
     case 'literal':

@@ -41,6 +41,8 @@ export function canBeUnknown(expr: Expr, known: Known = NOTHING): boolean {
     }
     case 'set':
       return expr.by.some(sub);
+    case 'lookup':
+      return expr.column !== undefined || sub(expr.value);
     case 'literal':
     case 'parameter':
     case 'aggregate':

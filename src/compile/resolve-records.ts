@@ -103,11 +103,13 @@ export function resolveSet(syntax: Syntax & { node: 'set' }, context: ResolveCon
   return { node: 'set', fn, ...(column && { column }), by, type: 'integer', nullable };
 }
 
+const BEYOND: ReadonlySet<Expr['node']> = new Set(['aggregate', 'has-parent', 'set', 'lookup']);
+
 /** Whether an expression reads more than the judged record's own columns. */
 export function looksBeyond(expr: Expr): boolean {
   let found = false;
   walk(expr, (node) => {
-    if (node.node === 'aggregate' || node.node === 'has-parent' || node.node === 'set') found = true;
+    if (BEYOND.has(node.node)) found = true;
     if ((node.node === 'column' || node.node === 'cell') && node.ref.scope !== 'own') found = true;
   });
   return found;

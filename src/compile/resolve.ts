@@ -3,6 +3,7 @@ import { CELL_FUNCTIONS, FUNCTIONS } from './functions.ts';
 import { align, expect, fits, literal, parameter, unknown } from './agree.ts';
 import type { Expr, Type } from './expression.ts';
 import { parseExpression } from './parse.ts';
+import { isLookup, LOOKUP_FUNCTIONS, resolveLookup } from './resolve-lookup.ts';
 import { columnExpr, type ResolveContext, resolveAggregate, resolveSet } from './resolve-records.ts';
 import { AGGREGATES, SET_FUNCTIONS, SyntaxProblem, type Syntax } from './syntax.ts';
 
@@ -164,6 +165,7 @@ function caseWhen(syntax: Syntax & { node: 'case' }, context: ResolveContext): E
 
 function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr {
   if (syntax.name in CELL_FUNCTIONS) return cellTest(syntax, context);
+  if (isLookup(syntax.name)) return resolveLookup(syntax, context, resolve);
   if (syntax.name === 'has_parent') {
     if (context.table.person === undefined) throw new SyntaxProblem('has_parent() is for child tables', syntax.at);
     return { node: 'has-parent', type: 'boolean', nullable: false };
@@ -173,7 +175,7 @@ function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr 
     const names = [
       ...Object.keys(FUNCTIONS),
       ...Object.keys(CELL_FUNCTIONS),
-      ...['has_parent', ...AGGREGATES, ...SET_FUNCTIONS],
+      ...['has_parent', ...LOOKUP_FUNCTIONS, ...AGGREGATES, ...SET_FUNCTIONS],
     ];
     throw unknown('function', `"${syntax.name}"`, syntax.name, names, syntax.at);
   }

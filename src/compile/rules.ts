@@ -130,6 +130,10 @@ export function columnsOf(expressions: readonly Expr[]): readonly ColumnRef[] {
     walk(expr, (node) => {
       if (node.node === 'column' || node.node === 'cell') add(node.ref);
       if (node.node === 'set') add(node.column);
+      if (node.node === 'lookup') {
+        add(node.key);
+        add(node.column);
+      }
       if (node.node === 'aggregate') {
         add(node.column);
         add(node.by);
@@ -150,7 +154,7 @@ function needs(
   for (const expr of expressions) {
     walk(expr, (node) => {
       if (node.node === 'parameter') parameters.add(node.name);
-      if (node.node === 'aggregate') tables.add(node.table);
+      if (node.node === 'aggregate' || node.node === 'lookup') tables.add(node.table);
       if (node.node === 'has-parent') tables.add('person');
       if ((node.node === 'column' || node.node === 'cell') && node.ref.scope === 'parent') tables.add('person');
     });

@@ -3,7 +3,7 @@
  * Everything is read as text; a value that does not read as its type becomes NULL and stays countable.
  */
 import type { CodeList, DictionaryColumn } from '../model/dictionary.ts';
-import type { ColumnMapping, DATE_FORMATS } from '../model/package.ts';
+import { hasTwoDigitYear, type ColumnMapping, type DATE_FORMATS } from '../model/package.ts';
 import { list, text } from './sql-text.ts';
 import type { NothingWords } from './types.ts';
 
@@ -81,7 +81,7 @@ export function typedKindSql(raw: string, typed: string, parsed: string | undefi
 
 /** The date that a cell spells, placeholders included. `number`: the SQL, or the column, of compactNumberSql. */
 export function parsedDateSql(mapping: ColumnMapping, raw: string, number?: string): string {
-  return dateSql(raw, mapping.format ?? ISO, number);
+  return dateSql(raw, mapping, number);
 }
 
 /** A parsed date, or NULL where it is one that means that nothing was entered. */
@@ -134,7 +134,7 @@ function parseSql(column: DictionaryColumn, mapping: ColumnMapping, raw: string,
     case 'text':
       return raw;
     case 'date':
-      return dateSql(raw, mapping.format ?? ISO);
+      return dateSql(raw, mapping);
     case 'integer':
       return mapping.unit === undefined ? wholeSql(raw) : unitSql(raw, mapping.unit);
     case 'decimal':
@@ -195,21 +195,35 @@ const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD'>, string>> = {
 };
 
 /** The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round trip. */
-function dateSql(raw: string, formats: readonly string[], number?: string): string {
-  const attempts = formats.map((format) => {
-    if (format === 'YYYY-MM-DD')
-      return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
+function dateSql(raw: string, mapping: ColumnMapping, number?: string): string {
+  const attempts = (mapping.format ?? ISO).map((format) => {
     if (format === 'YYYYMMDD' && number !== undefined) return compactDateSql(number);
-    const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
-    // Fields without separators must have all their digits: 1312024 is two dates.
-    if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
-    return format.endsWith('YY') && !format.endsWith('YYYY')
-      ? `CASE WHEN strlen(${raw}) <= 8 THEN ${parsed} END`
-      : parsed;
+    const attempt = attemptSql(raw, format, mapping.latestYear);
+    // Keeps out the engine's "infinity", and the year 55 of a two-digit cell that another format is to read.
+    return `CASE WHEN ${attempt} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' THEN ${attempt} END`;
   });
-  const value = attempts.length === 1 ? attempts[0]! : `COALESCE(${attempts.join(', ')})`;
-  // Also keeps out the engine's "infinity".
-  return `CASE WHEN ${value} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' THEN ${value} END`;
+  return attempts.length === 1 ? attempts[0]! : `COALESCE(${attempts.join(', ')})`;
+}
+
+function attemptSql(raw: string, format: string, latestYear: number | undefined): string {
+  if (format === 'YYYY-MM-DD')
+    return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
+  const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
+  // Fields without separators must have all their digits: 1312024 is two dates.
+  if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
+  if (!hasTwoDigitYear(format)) return parsed;
+  return `CASE WHEN strlen(${raw}) <= 8 THEN ${latestYear === undefined ? 'NULL' : inCentury(parsed, latestYear)} END`;
+}
+
+/**
+ * The same day and digits of the year, in the latest year that is not after `latest`. The engine has years from 1969 to
+ * 2068, and of those that end in 00 the one with a 29 February; where ours has none, the cell is no date.
+ */
+function inCentury(parsed: string, latest: number): string {
+  const age = `(${latest} - year(${parsed}))`;
+  const centuries = `CAST(floor(${age} / 100) AS INTEGER)`;
+  const moved = `CAST(${parsed} + to_years(100 * ${centuries}) AS DATE)`;
+  return `CASE WHEN day(${moved}) = day(${parsed}) THEN ${moved} END`;
 }
 
 /** Whether cells of the column are read as YYYYMMDD, for which compactNumberSql saves time. */

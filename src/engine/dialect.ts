@@ -15,6 +15,7 @@ export interface Names {
   businessDay(date: string): string;
   aggregate(expr: Expr & { node: 'aggregate' }): string;
   set(expr: Expr & { node: 'set' }): string;
+  lookup(expr: Expr & { node: 'lookup' }): string;
   hasParent(): string;
   readonly parameters: Parameters;
 }
@@ -54,6 +55,8 @@ export function toSql(expr: Expr, names: Names): string {
       return names.aggregate(expr);
     case 'set':
       return names.set(expr);
+    case 'lookup':
+      return names.lookup(expr);
     default:
       return expr satisfies never;
   }

@@ -5,7 +5,7 @@
  */
 import type { ColumnRef, Expr, Scope } from '../compile/expression.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
-import type { Names } from './dialect.ts';
+import { toSql, type Names } from './dialect.ts';
 import { identifier } from './sql-text.ts';
 import { absentValue, stagedValue, stageName } from './stage.ts';
 import type { Parameters } from './types.ts';
@@ -20,6 +20,11 @@ export interface Surroundings {
   readonly aggregate: (expr: Expr & { node: 'aggregate' }, frame: Frame) => string;
 }
 
+/** As both sides of a lookup are compared: letters and digits, in upper case. */
+function lettersAndDigits(sql: string): string {
+  return `regexp_replace(upper(CAST(${sql} AS VARCHAR)), '[^A-Z0-9]', '', 'g')`;
+}
+
 const ROLE: Readonly<Record<Scope, string>> = { own: 'o', parent: 'p', child: 'c' };
 
 export class Frame {
@@ -32,6 +37,7 @@ export class Frame {
   private readonly filter: string;
   private readonly joins = new Set<string>();
   private readonly days = new Map<string, string>();
+  private readonly lookups = new Map<string, string>();
   private usesParent = false;
 
   /** @param filter condition on the judged records, over their `o_` columns */
@@ -48,6 +54,7 @@ export class Frame {
       set: () => {
         throw new Error('counts over a population stand in the violation of a rule');
       },
+      lookup: (expr) => this.lookup(expr),
       hasParent: () => {
         this.usesParent = true;
         return '(p_key IS NOT NULL)';
@@ -106,6 +113,25 @@ export class Frame {
     const isKey = name === 'key' || name === 'person';
     if (isKey ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
     return identifier(`${ROLE[ref.scope]}_${name}`);
+  }
+
+  /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */
+  private lookup(expr: Expr & { node: 'lookup' }): string {
+    const { table, key, column } = expr;
+    const value = toSql(expr.value, this.names);
+    if (!this.shared.staged.has(table)) return column === undefined ? 'FALSE' : this.column(column, 't');
+    const stage = new Frame(this.shared, { child: table });
+    const found = column === undefined ? 'NULL' : stage.names.value(column);
+    const keySql = stage.names.value(key);
+    const grouped =
+      `SELECT ${lettersAndDigits(keySql)} AS k, CASE WHEN count(DISTINCT ${found}) = 1 THEN any_value(${found}) END AS v ` +
+      `FROM ${stage.from()} WHERE ${keySql} IS NOT NULL GROUP BY 1`;
+    const name = `l_${this.joins.size}`;
+    const known = this.lookups.get(`${grouped} ${value}`) ?? name;
+    this.lookups.set(`${grouped} ${value}`, known);
+    this.join(`(SELECT k AS ${known}_k, v AS ${known}_v FROM (${grouped})) ON ${known}_k = ${lettersAndDigits(value)}`);
+    if (column !== undefined) return `${known}_v`;
+    return `(CASE WHEN ${value} IS NOT NULL THEN ${known}_k IS NOT NULL END)`;
   }
 
   private businessDay(date: string): string {

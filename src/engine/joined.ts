@@ -157,6 +157,11 @@ export function stagedColumns(
           if (node.test === 'invalid') addValue(node.ref);
         }
         if (node.node === 'set') addValue(node.column);
+        if (node.node === 'lookup') {
+          addTable(node.table);
+          addValue(node.key);
+          addValue(node.column);
+        }
         if (node.node === 'aggregate') {
           addTable(node.table);
           addValue(node.column);

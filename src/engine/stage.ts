@@ -200,6 +200,7 @@ function loadNames(request: StageRequest, from: SourceSql): Names {
     businessDay: refuse,
     aggregate: refuse,
     set: refuse,
+    lookup: refuse,
     hasParent: refuse,
     parameters: request.parameters,
   };

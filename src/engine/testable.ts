@@ -40,7 +40,8 @@ export function untestableRules(request: {
     });
     const parameter = rule.needsParameters.find((name) => parameters[name] === undefined);
     if (table !== undefined) {
-      reasons.set(id, `the export has no ${dictionary.tables.get(table)!.records} (table ${table})`);
+      const where = table === 'registerable_offenses' ? 'package has no offenses.csv' : undefined;
+      reasons.set(id, `the ${where ?? `export has no ${dictionary.tables.get(table)!.records} (table ${table})`}`);
     } else if (columns.length > 0) reasons.set(id, `the export has no column for ${columns.join(', ')}`);
     else if (parameter !== undefined) reasons.set(id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
   }

@@ -91,7 +91,8 @@ function checkCentury(name: string, yaml: ColumnYaml, formats: readonly string[]
   const short = formats.find(hasTwoDigitYear);
   if (short !== undefined && yaml.latest_year === undefined) {
     const message = `${quoted(name)}: in ${quoted(short)} a year has two digits, and nothing says which century it means.`;
-    const next = 'Add "latest_year: …", the latest year that the column can hold: 2030 makes 30 mean 2030, and 31 mean 1931.';
+    const next =
+      'Add "latest_year: …", the latest year that the column can hold: 2030 makes 30 mean 2030, and 31 mean 1931.';
     report('no-latest-year', message, next, [...path, 'format']);
   }
   if (short === undefined && yaml.latest_year !== undefined) {

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import type { Mapping, Package } from '../model/package.ts';
+import type { Mapping, Package, TableMapping } from '../model/package.ts';
 import { type LoadedAnswers, loadAnswers } from './answers.ts';
 import { checkCitations } from './citations.ts';
 import { type LoadedDocuments, loadDocuments } from './documents.ts';
@@ -15,6 +15,8 @@ import { quoted } from '../quoted.ts';
 import { compareCodeUnits, isFile, isFolder, linkOutOfPackage, staysInside } from './walk.ts';
 
 const JURISDICTION_FILE = 'jurisdiction.yaml';
+/** The jurisdiction's registerable offenses (VIII.A), read as the canonical table of this name. */
+const OFFENSES_FILE = 'offenses.csv';
 const FOLDERS = ['answers', 'documents', 'registry', 'website'] as const;
 type FolderName = (typeof FOLDERS)[number];
 
@@ -60,6 +62,7 @@ export async function loadPackage(
       documents: documents.documents,
       citations: await checkCitations(answers.answers, join(folder, 'documents'), documents.documents),
       ...(mapping.value === undefined ? {} : { mapping: mapping.value }),
+      ...(entries.offenses && { offenses: OFFENSES }),
       ...(website === undefined ? {} : { website: resolve(website) }),
     },
     problems,
@@ -67,6 +70,14 @@ export async function loadPackage(
 }
 
 const NOTHING: Loaded<never> = { problems: [] };
+
+/** Its columns have their canonical names; it stands beside `registry/`, not in it. */
+const OFFENSES: TableMapping = {
+  table: 'registerable_offenses',
+  file: `../${OFFENSES_FILE}`,
+  columns: {},
+  at: { file: OFFENSES_FILE },
+};
 
 function refuseNoFolder(folder: string): void {
   if (isFolder(folder)) return;
@@ -86,6 +97,7 @@ function refuseNoFolder(folder: string): void {
 
 interface TopLevel {
   readonly jurisdiction: boolean;
+  readonly offenses: boolean;
   readonly parts: ReadonlySet<FolderName>;
   readonly problems: readonly Problem[];
 }
@@ -96,7 +108,7 @@ function topLevel(folder: string): TopLevel {
   for (const name of readdirSync(folder).sort(compareCodeUnits)) {
     const path = join(folder, name);
     const part = FOLDERS.find((known) => known === name);
-    const known = part !== undefined || name === JURISDICTION_FILE;
+    const known = part !== undefined || name === JURISDICTION_FILE || name === OFFENSES_FILE;
     if (known && !staysInside(path, folder)) problems.push(linkOutOfPackage(name));
     else if (part && isFolder(path)) parts.add(part);
     else if (part) problems.push(notAFolder(part));
@@ -108,7 +120,8 @@ function topLevel(folder: string): TopLevel {
     const message = 'The package has no jurisdiction.yaml.';
     problems.unshift({ code: 'no-jurisdiction', level: 'error', message, next, at: { file: JURISDICTION_FILE } });
   }
-  return { jurisdiction, parts, problems };
+  const offenses = isFile(join(folder, OFFENSES_FILE)) && staysInside(join(folder, OFFENSES_FILE), folder);
+  return { jurisdiction, offenses, parts, problems };
 }
 
 function notAFolder(name: string): Problem {
@@ -124,7 +137,7 @@ function notAFolder(name: string): Problem {
 
 /** Files beside the parts, such as a README or `out/`, are nobody's mistake; a name close to a part's is. */
 function unknownEntry(name: string): Problem[] {
-  const [near] = nearest(name, [...FOLDERS, JURISDICTION_FILE]);
+  const [near] = nearest(name, [...FOLDERS, JURISDICTION_FILE, OFFENSES_FILE]);
   if (near === undefined) return [];
   const message = `${quoted(name)} is no part of a package and is not read.`;
   return [{ code: 'not-read', level: 'warning', message, next: `Call it ${quoted(near)}.`, at: { file: name } }];

@@ -4,6 +4,7 @@ import type { Schedule, SurnameRange, Tier, TierSchedule, WindowDays } from '../
 import { TIERS } from '../model/package.ts';
 import { listed } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
+import { hasErrors } from './loaded.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 export interface TierScheduleYaml {
@@ -122,15 +123,16 @@ export function scheduleProblems(data: ScheduleYaml, source: YamlSource, path: P
     checkDays(yaml, report);
     checkBirthday(yaml, report);
     checkRanges(yaml, report);
-    if (problems.length === 0) problems.push(...gapProblem(tier, yaml, source, at));
+    if (!hasErrors(problems)) problems.push(...gapProblem(tier, yaml, source, at));
   }
   return problems;
 }
 
 function checkForm(tier: Tier, yaml: TierScheduleYaml, report: Report): void {
-  const written = FORMS.filter((key) => yaml[key] !== undefined && !(key === 'every_months' && yaml.birthday));
+  const keys = Object.keys(yaml).filter((key) => !(key === 'every_months' && yaml.birthday));
+  const written = keys.filter((key) => (FORMS as readonly string[]).includes(key));
   if (written.length === 0) {
-    const next = `Write one of ${listed(FORMS, 'or')}.`;
+    const next = `Write ${listed(FORMS, 'or')}.`;
     report('no-schedule', `The schedule of tier ${tier} does not say when.`, next, [], 'key');
   } else if (written.length > 1) {
     const names = listed(written.map(quoted), 'and');

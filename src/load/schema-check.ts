@@ -57,7 +57,10 @@ export function readCheckedYaml<T>(
   const data: unknown = source.data;
   if (validate(data)) return { value: { data, source }, problems };
   const { mayHaveBlanks } = options;
-  const errors = (validate.errors ?? []).filter((error) => !mayHaveBlanks || !isToBeFilled(error));
+  // An error of "if" only says that one of its branches has errors, which stand beside it.
+  const errors = (validate.errors ?? []).filter(
+    (error) => error.keyword !== 'if' && !(mayHaveBlanks && isToBeFilled(error)),
+  );
   if (errors.length === 0) return { value: { data: data as T, source }, problems };
   return { problems: capped(inFileOrder(problemsOf(errors, source)), file) };
 }
@@ -70,6 +73,7 @@ export function problemsOf(errors: readonly ErrorObject[], source: YamlSource): 
     const key = [problem.at?.line, problem.at?.column, problem.message].join(' ');
     if (!problems.has(key)) problems.set(key, problem);
   }
+  if (problems.size === 0) throw new Error('data that does not have its form must be complained about');
   return [...problems.values()];
 }
 

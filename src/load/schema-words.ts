@@ -69,12 +69,23 @@ function wordsOf(error: ErrorObject, path: Path, source: YamlSource): Words {
         message: `${quotedList(requiredIn(error.parentSchema?.['not'])) || name} does not belong here.`,
         next: 'Remove it.',
       };
+    case 'propertyNames': {
+      const key = stringParam(error, 'propertyName') ?? '';
+      return { message: `${quoted(key)} is no key of ${name}.`, next: describedForm(error) ?? namesAllowed(error) };
+    }
     case 'anyOf':
     case 'oneOf':
       return oneOfKeys(error) ?? { message: `${name} has none of the allowed forms.`, next: describedForm(error) };
     default:
       return { message: `${name} ${error.message ?? 'is not allowed'}.`, next: describedForm(error) };
   }
+}
+
+/** Keys that a block may have, where they are listed. */
+function namesAllowed(error: ErrorObject): string | undefined {
+  const { propertyNames } = recordOf(error.parentSchema) as { readonly propertyNames?: unknown };
+  const { enum: names } = recordOf(propertyNames) as { readonly enum?: unknown };
+  return Array.isArray(names) ? `It may have ${listed(names.map(String).map(quoted), 'and')}.` : undefined;
 }
 
 /** A choice between keys: `violation`, `duplicate` or `leak`. */

@@ -42,6 +42,8 @@ export interface Section {
   readonly guidelines: string;
   /** One or two sentences of our own on what the section asks. */
   readonly about: string;
+  /** Why rows of the section that no rule serves have none. */
+  readonly unchecked?: string;
   /** VIII.A to VIII.E only. */
   readonly parts?: readonly { readonly id: string; readonly title: string }[];
   readonly items: readonly Item[];
@@ -71,6 +73,8 @@ export interface Item {
   readonly evidence: readonly EvidenceKind[];
   /** Why no document, data or site can speak to the row. */
   readonly unseen?: string;
+  /** Why no rule serves the row, where the section's own reason does not fit. */
+  readonly unchecked?: string;
   /** Where sources disagree, and what we chose. */
   readonly note?: string;
   /** Set where the row does not stand in the 2020 table: which source asks for it. */

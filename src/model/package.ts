@@ -1,4 +1,5 @@
 /** The package as it is read: one jurisdiction's submission. Dates are ISO `YYYY-MM-DD` text everywhere. */
+import { posix } from 'node:path';
 import type { Kind } from './checklist.ts';
 import type { Place } from '../errors.ts';
 
@@ -199,6 +200,18 @@ export interface Package {
   /** By item id. */
   readonly citations: ReadonlyMap<string, readonly CitationCheck[]>;
   readonly mapping?: Mapping;
+  /** `offenses.csv`, as a file beside `registry/`. */
+  readonly offenses?: TableMapping;
   /** Absolute path of `website/`. */
   readonly website?: string;
+}
+
+/** Everything that is read as tables: the registry's files and `offenses.csv`. */
+export function tablesOf(pkg: Package): readonly TableMapping[] {
+  return [...(pkg.mapping?.tables ?? []), ...(pkg.offenses ? [pkg.offenses] : [])];
+}
+
+/** How a table's file is called in messages and in the ledger: its path in the package. */
+export function registryFileName(file: string): string {
+  return posix.normalize(`registry/${file}`);
 }

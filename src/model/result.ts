@@ -38,7 +38,8 @@ export interface TableLedger {
 }
 
 export interface RegistryLedger {
-  readonly export: 'full' | 'public';
+  /** Absent where there is no registry, only offenses.csv. */
+  readonly export?: 'full' | 'public';
   readonly files: readonly FileLedger[];
   readonly tables: readonly TableLedger[];
 }

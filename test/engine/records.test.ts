@@ -139,3 +139,38 @@ describe('counts over the population', () => {
     expect(violators(result, 'none')).toEqual(['P3']);
   });
 });
+
+test('a value is looked up in a table without registrants by its letters and digits', async () => {
+  const law: TestTable = {
+    name: 'registerable_offenses',
+    header: ['offense_code', 'statute', 'tier'],
+    rows: [
+      ['A', 'Meridia Code § 21-5503', 'II'],
+      ['B', 'Meridia Code 21-5504', 'I'],
+      ['C', 'meridia code 21.5504', 'III'],
+      ['D', '', 'III'],
+    ],
+  };
+  const convictions: TestTable = {
+    name: 'offenses',
+    header: ['offense_id', 'person_id', 'statute'],
+    rows: [
+      ['O1', 'P1', 'MERIDIA CODE 21-5503'],
+      ['O2', 'P1', 'Meridia Code 21-5504'],
+      ['O3', 'P1', 'Meridia Code 99'],
+      ['O4', 'P1', ''],
+    ],
+  };
+  const key = 'registerable_offenses.statute, statute';
+  const result = await scan(
+    [convictions, law],
+    [
+      ruleOf('unlisted', 'offenses', 'TRUE', `NOT listed(${key})`),
+      ruleOf('second', 'offenses', 'TRUE', `looked_up(registerable_offenses.tier, ${key}) = 'II'`),
+    ],
+  );
+  expect(violators(result, 'unlisted')).toEqual(['O3']);
+  expect(result.counts.get('unlisted')).toMatchObject({ violations: 1, undecided: 1 });
+  expect(violators(result, 'second')).toEqual(['O1']);
+  expect(result.counts.get('second')).toMatchObject({ violations: 1, undecided: 3 });
+});
