@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generateSample } from '../sample/generate.ts';
+import { ratiosOf, record, regressions } from './recorded.ts';
 import { measureSite } from './site.ts';
 import { measure, STEPS, type Measured, type Step } from './steps.ts';
 
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     memory: { type: 'string', default: '1500' },
     folder: { type: 'string' },
     step: { type: 'string' },
+    record: { type: 'boolean', default: false },
   },
 });
 
@@ -26,7 +28,9 @@ if (values.step !== undefined) {
   const measured = await measure(values.step as Step, values.folder!, Number(values.memory));
   console.log(JSON.stringify(measured));
 } else {
-  report(run());
+  const measured = run();
+  report(measured);
+  compare(measured);
   reportStart();
   await reportSite();
 }
@@ -53,6 +57,29 @@ function run(): Map<Step, Measured> {
     }
   }
   return new Map([...all].map(([step, rounds]) => [step, median(rounds)]));
+}
+
+/** A ratio that got worse by more than 15 % is said, and makes the exit code 1. */
+function compare(measured: ReadonlyMap<Step, Measured>): void {
+  const ratios = ratiosOf(measured);
+  console.log('\ntime by family of rules, each alone / pure parse of all files');
+  for (const [name, ratio] of Object.entries(ratios)) {
+    if (name.startsWith('family '))
+      console.log(`  ${name.split(' ')[1]!.padEnd(24)} ${ratio.toFixed(2).padStart(8)} ×`);
+  }
+  if (values.record) {
+    record(values.registrants!, ratios);
+    console.log('\nrecorded in docs/bench.json');
+    return;
+  }
+  const worse = regressions(values.registrants!, ratios);
+  if (worse === undefined) console.log('\nno ratios are recorded for this size; --record keeps these');
+  else if (worse.length === 0) console.log('\nno ratio is more than 15 % worse than recorded');
+  else {
+    console.log(`\nslower than recorded:\n${worse.map((each) => `  ${each}`).join('\n')}`);
+    process.exitCode = 1;
+  }
+  console.log('');
 }
 
 function median(rounds: readonly Measured[]): Measured {

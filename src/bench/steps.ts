@@ -1,16 +1,21 @@
 /** What the benchmark times, each in a process of its own so that its peak memory is its own. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import type { CompiledRule } from '../compile/rules.ts';
 import { loadContent, type Content } from '../content.ts';
 import { scanData } from '../engine/data-rules.ts';
 import { openDatabase } from '../engine/database.ts';
 import { readCsvSql } from '../engine/source.ts';
 import type { TableSource } from '../engine/types.ts';
+import { settingsFrom } from '../load/jurisdiction-settings.ts';
 import { loadPackage } from '../load/package.ts';
+import { parametersOf } from '../parameters.ts';
 import { prepareSources } from '../registry-sources.ts';
 import { buildBusinessDays } from '../time/business-days.ts';
 import { checkWithAjv } from './baseline.ts';
+
+const SETTINGS = settingsFrom({ code: 'MD', implemented_on: '2010-07-01' });
 
 export const STEPS = [
   'parse-all',
@@ -19,6 +24,7 @@ export const STEPS = [
   'registrants',
   'prepare',
   'csv-parse-ajv',
+  'families',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -29,6 +35,8 @@ export interface Measured {
   readonly rssMb: number;
   readonly findings: number;
   readonly rules: number;
+  /** Milliseconds by folder of rules, each audited alone with the tables that it reads. */
+  readonly families?: Readonly<Record<string, number>>;
 }
 
 const THREADS = 2;
@@ -40,7 +48,7 @@ export async function measure(step: Step, folder: string, memoryMb: number): Pro
     const loaded = await loadPackage(folder, content);
     const registry = join(folder, 'registry');
     const prepare = async (): Promise<readonly TableSource[]> =>
-      (await prepareSources(registry, loaded.package.mapping!, content.dictionary, scratch)).sources;
+      (await prepareSources(registry, loaded.package.mapping!.tables, content.dictionary, scratch)).sources;
     if (step === 'prepare') return await timed(async () => ({ findings: (await prepare()).length * 0, rules: 0 }));
     const sources = await prepare();
     const registrants = sources.filter((source) => source.table.name === 'person');
@@ -55,6 +63,8 @@ export async function measure(step: Step, folder: string, memoryMb: number): Pro
         return await timed(() => scan(rowRules(content), registrants, scratch, memoryMb));
       case 'csv-parse-ajv':
         return await timed(() => checkWithAjv(registrants[0]!, content.dictionary));
+      case 'families':
+        return await measureFamilies(content, sources, scratch, memoryMb);
       default:
         return step satisfies never;
     }
@@ -76,6 +86,33 @@ async function timed(work: () => Promise<{ findings: number; rules: number }>): 
     findings,
     rules,
   };
+}
+
+/** Every family reads and stages its tables anew, so together they take longer than one audit. */
+async function measureFamilies(
+  content: Content,
+  sources: readonly TableSource[],
+  scratch: string,
+  memoryMb: number,
+): Promise<Measured> {
+  const families: Record<string, number> = {};
+  const whole = await timed(async () => {
+    for (const family of [...new Set(content.compiled.map(familyOf))].sort()) {
+      const compiled = content.compiled.filter((rule) => familyOf(rule) === family);
+      const read = new Set(compiled.flatMap((rule) => [...rule.needsTables, 'person']));
+      const tables = sources.filter((source) => read.has(source.table.name));
+      const start = performance.now();
+      await scan({ ...content, compiled }, tables, scratch, memoryMb);
+      families[family] = Math.round(performance.now() - start);
+    }
+    return { findings: 0, rules: content.compiled.length };
+  });
+  return { ...whole, families };
+}
+
+/** The folder that holds the rule's file. */
+function familyOf({ rule }: CompiledRule): string {
+  return basename(dirname(rule.at.file));
 }
 
 /** The floor: the engine reads every column of every file as text, and nothing else. */
@@ -106,15 +143,9 @@ async function scan(
     rules: content.compiled,
     dictionary: content.dictionary,
     nothing: { placeholders, noneReported, pointers },
-    parameters: {
-      as_of: '2026-06-30',
-      implemented_on: '2010-07-01',
-      grace_days: 0,
-      jurisdiction_code: 'MD',
-      verificationMonths: { I: 12, II: 6, III: 3 },
-    },
+    parameters: parametersOf(SETTINGS, '2026-06-30'),
     calendar: async () => {
-      const days = await buildBusinessDays({ weekend: [6, 7], federalHolidays: true, closures: [] }, 1970, 2028);
+      const days = await buildBusinessDays(SETTINGS.calendar, 1970, 2028);
       return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
     },
     scratch,
