@@ -3,11 +3,11 @@
  * Everything is read as text; a value that does not read as its type becomes NULL and stays countable.
  */
 import type { CodeList, DictionaryColumn } from '../model/dictionary.ts';
-import { hasTwoDigitYear, type ColumnMapping, type DATE_FORMATS } from '../model/package.ts';
+import type { ColumnMapping } from '../model/package.ts';
+import { parsedDateSql } from './date-cells.ts';
 import { list, text } from './sql-text.ts';
 import type { NothingWords } from './types.ts';
 
-const ISO: readonly string[] = ['YYYY-MM-DD'];
 const BLANKS = String.raw`E' \t\r\n'`;
 
 /** The cell's text without blanks around it; NULL stays NULL. */
@@ -38,7 +38,7 @@ export function nothingVariables(words: NothingWords): Readonly<Record<string, s
   const all = [...words.placeholders, ...words.noneReported];
   return {
     nothing_words: list(all),
-    nothing_signatures: `[${signatures(all).join(', ')}]::INTEGER[]`,
+    nothing_signatures: `CAST(${text(bitsOf(all))} AS BIT)`,
   };
 }
 
@@ -47,17 +47,18 @@ export function nothingVariables(words: NothingWords): Readonly<Record<string, s
  * first character and the length of such a word are looked up: most cells are values.
  */
 export function nothingSql(raw: string, words: NothingWords): string {
-  const like = `list_contains(getvariable('nothing_signatures'), CAST(ascii(${raw}) * 64 + strlen(${raw}) AS INTEGER))`;
+  const like = `get_bit(getvariable('nothing_signatures'), CAST((ascii(${raw}) & 127) * 64 + (strlen(${raw}) & 63) AS INTEGER)) = 1`;
   const place = `list_position(getvariable('nothing_words'), upper(${raw}))`;
   return `CASE WHEN ${like} THEN CASE WHEN ${place} > ${words.placeholders.length} THEN 3 WHEN ${place} > 0 THEN 2 END END`;
 }
 
-/** First character, in either case, and length in bytes of every word, as one number each. */
-function signatures(words: readonly string[]): readonly number[] {
-  const all = words.flatMap((word) =>
-    [word, word.toLowerCase()].map((w) => w.codePointAt(0)! * 64 + Math.min(Buffer.byteLength(w), 4096)),
-  );
-  return [...new Set(all)].sort((a, b) => a - b);
+/** One bit for each first character (its last seven bits) and length in bytes (six); set for those of the words. */
+function bitsOf(words: readonly string[]): string {
+  const bits = Array.from({ length: 128 * 64 }, () => '0');
+  for (const word of words.flatMap((each) => [each, each.toLowerCase()])) {
+    bits[(word.codePointAt(0)! & 127) * 64 + (Buffer.byteLength(word) & 63)] = '1';
+  }
+  return bits.join('');
 }
 
 /** Index into CELL_KINDS. `nothing` is the SQL, or the column, of nothingSql. */
@@ -77,11 +78,6 @@ export function typedKindSql(raw: string, typed: string, parsed: string | undefi
   // A placeholder date in another spelling ("1/1/1900") is a placeholder too.
   const spelled = dates.map((date) => `WHEN ${parsed} = DATE ${text(date)} THEN 2 `).join('');
   return `CASE WHEN ${typed} IS NOT NULL THEN 0 ${spelled}ELSE ${kindSql(raw, nothingSql(raw, words), words)} END`;
-}
-
-/** The date that a cell spells, placeholders included. `number`: the SQL, or the column, of compactNumberSql. */
-export function parsedDateSql(mapping: ColumnMapping, raw: string, number?: string): string {
-  return dateSql(raw, mapping, number);
 }
 
 /** A parsed date, or NULL where it is one that means that nothing was entered. */
@@ -134,7 +130,7 @@ function parseSql(column: DictionaryColumn, mapping: ColumnMapping, raw: string,
     case 'text':
       return raw;
     case 'date':
-      return dateSql(raw, mapping);
+      return parsedDateSql(mapping, raw);
     case 'integer':
       return mapping.unit === undefined ? wholeSql(raw) : unitSql(raw, mapping.unit);
     case 'decimal':
@@ -179,85 +175,27 @@ function unitSql(raw: string, unit: NonNullable<ColumnMapping['unit']>): string 
   }
 }
 
-type DateFormat = (typeof DATE_FORMATS)[number];
-
-const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD'>, string>> = {
-  'MM/DD/YYYY': '%m/%d/%Y',
-  'M/D/YYYY': '%m/%d/%Y',
-  'MM-DD-YYYY': '%m-%d-%Y',
-  YYYYMMDD: '%Y%m%d',
-  MMDDYYYY: '%m%d%Y',
-  'M/D/YY': '%m/%d/%y',
-  'MM/DD/YY': '%m/%d/%y',
-  'Month D, YYYY': '%B %d, %Y',
-  'Mon D, YYYY': '%b %d, %Y',
-  'DD-MON-YYYY': '%d-%b-%Y',
-};
-
-/** The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round trip. */
-function dateSql(raw: string, mapping: ColumnMapping, number?: string): string {
-  const attempts = (mapping.format ?? ISO).map((format) => {
-    if (format === 'YYYYMMDD' && number !== undefined) return compactDateSql(number);
-    const attempt = attemptSql(raw, format, mapping.latestYear);
-    // Keeps out the engine's "infinity", and the year 55 of a two-digit cell that another format is to read.
-    return `CASE WHEN ${attempt} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' THEN ${attempt} END`;
-  });
-  return attempts.length === 1 ? attempts[0]! : `COALESCE(${attempts.join(', ')})`;
-}
-
-function attemptSql(raw: string, format: string, latestYear: number | undefined): string {
-  if (format === 'YYYY-MM-DD')
-    return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
-  const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
-  // Fields without separators must have all their digits: 1312024 is two dates.
-  if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
-  if (!hasTwoDigitYear(format)) return parsed;
-  return `CASE WHEN strlen(${raw}) <= 8 THEN ${latestYear === undefined ? 'NULL' : inCentury(parsed, latestYear)} END`;
-}
-
-/**
- * The same day and digits of the year, in the latest year that is not after `latest`. The engine has years from 1969 to
- * 2068, and of those that end in 00 the one with a 29 February; where ours has none, the cell is no date.
- */
-function inCentury(parsed: string, latest: number): string {
-  const age = `(${latest} - year(${parsed}))`;
-  const centuries = `CAST(floor(${age} / 100) AS INTEGER)`;
-  const moved = `CAST(${parsed} + to_years(100 * ${centuries}) AS DATE)`;
-  return `CASE WHEN day(${moved}) = day(${parsed}) THEN ${moved} END`;
-}
-
-/** Whether cells of the column are read as YYYYMMDD, for which compactNumberSql saves time. */
-export function isCompactDate(mapping: ColumnMapping): boolean {
-  return mapping.format?.includes('YYYYMMDD') === true;
-}
-
-/** The eight digits of a cell as a number; NULL where it is anything else. */
-export function compactNumberSql(raw: string): string {
-  // TRY_CAST takes "2024.1e1" for a number too; nothing but eight digits gives back the same eight digits.
-  const digits = `CASE WHEN strlen(${raw}) = 8 AND ${raw} BETWEEN '1' AND ':' THEN TRY_CAST(${raw} AS INTEGER) END`;
-  return `CASE WHEN CAST(${digits} AS VARCHAR) = ${raw} THEN ${digits} END`;
-}
-
-/** YYYYMMDD by arithmetic, at a third of what parsing by format costs. */
-function compactDateSql(number: string): string {
-  const [year, month, day] = [`(${number} // 10000)`, `(${number} // 100 % 100)`, `(${number} % 100)`];
-  const leap = `(${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0))`;
-  const last =
-    `CASE WHEN ${day} < 29 THEN 28 WHEN ${month} = 2 THEN CASE WHEN ${leap} THEN 29 ELSE 28 END ` +
-    `WHEN list_contains([4, 6, 9, 11], ${month}) THEN 30 ELSE 31 END`;
-  const valid = `${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND ${last}`;
-  return `CASE WHEN ${valid} THEN make_date(${year}, ${month}, ${day}) END`;
-}
-
 const YES = ['Y', 'YES', 'TRUE', 'T', '1'];
 const NO = ['N', 'NO', 'FALSE', 'F', '0'];
 
 function booleanSql(raw: string, codes: ColumnMapping['codes']): string {
-  const yes = [...YES];
-  const no = [...NO];
-  for (const [from, to] of Object.entries(codes ?? {}))
-    (/^(y|yes|true)$/i.test(to) ? yes : no).push(from.toUpperCase());
-  return `CASE WHEN list_contains(${list(yes)}, upper(${raw})) THEN TRUE WHEN list_contains(${list(no)}, upper(${raw})) THEN FALSE END`;
+  const words = new Map<string, boolean>([
+    ...YES.map((w) => [w, true] as const),
+    ...NO.map((w) => [w, false] as const),
+  ]);
+  for (const [from, to] of Object.entries(codes ?? {})) words.set(from.toUpperCase(), /^(y|yes|true)$/i.test(to));
+  const of = (truth: boolean): string => list([...words].filter(([, value]) => value === truth).map(([word]) => word));
+  const anyCase = `CASE WHEN list_contains(${of(true)}, upper(${raw})) THEN TRUE WHEN list_contains(${of(false)}, upper(${raw})) THEN FALSE END`;
+  return chain(raw, new Map([...words].map(([word, value]) => [word, value ? 'TRUE' : 'FALSE'])), anyCase);
+}
+
+/** So many comparisons cost less than looking a text up. */
+const LONGEST_CHAIN = 16;
+
+/** What each word stands for. Most cells hold a word as it is listed; only the others are looked at more closely. */
+function chain(raw: string, words: ReadonlyMap<string, string>, otherwise: string): string {
+  const when = [...words].slice(0, LONGEST_CHAIN).map(([word, sql]) => `WHEN ${text(word)} THEN ${sql}`);
+  return `CASE ${raw} ${when.join(' ')} ELSE ${otherwise} END`;
 }
 
 export function codeTypeName(codes: string): string {
@@ -275,8 +213,23 @@ function codeSql(name: string, raw: string, mapping: ColumnMapping, codes: CodeL
   for (const code of Object.keys(codes)) if (!words.has(code.toUpperCase())) words.set(code.toUpperCase(), code);
   const type = codeTypeName(name);
   if (mapping.split !== undefined) return `TRY_CAST(${firstListed(raw, mapping.split, words)} AS ${type})`;
-  if ([...words].every(([from, to]) => from === to)) return `TRY_CAST(upper(${raw}) AS ${type})`;
-  return `TRY_CAST(${translated(`upper(${raw})`, words)} AS ${type})`;
+  const known = new Map(
+    [...words].map(([word, code]) => [word, code in codes ? `CAST(${text(code)} AS ${type})` : 'NULL']),
+  );
+  const anyCase = [...words].every(([from, to]) => from === to)
+    ? `TRY_CAST(upper(${raw}) AS ${type})`
+    : `TRY_CAST(${translated(`upper(${raw})`, words)} AS ${type})`;
+  return words.size > LONGEST_CHAIN ? anyCase : chain(raw, asWritten(mapping, codes, known), anyCase);
+}
+
+/** Words as the mapping and the dictionary write them; in canonical exports these are the codes themselves. */
+function asWritten(
+  mapping: ColumnMapping,
+  codes: CodeList,
+  known: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const spelled = [...Object.keys(mapping.codes ?? {}), ...Object.keys(codes)];
+  return new Map(spelled.map((word) => [word, known.get(word.trim().toUpperCase())!]));
 }
 
 /** A chain of comparisons: taking an element of a constant list makes the engine copy the list for every row. */

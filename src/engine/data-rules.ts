@@ -163,7 +163,8 @@ class Scan {
     keep: ReadonlySet<string>,
   ): Promise<boolean> {
     const { dictionary, nothing, parameters } = this.request;
-    const plan = planStage({ source, rules, keep, dictionary, nothing, parameters });
+    const plain = plainKeys(source.table, this.request.rules);
+    const plan = planStage({ source, rules, keep, plain, dictionary, nothing, parameters });
     try {
       await this.db.run(plan.sql);
     } catch (error) {
@@ -264,4 +265,11 @@ class Scan {
     this.passes.push({ verdicts: plan.verdicts, table, rules: plan.judge.rules });
     return true;
   }
+}
+
+/** Keys of a child table that no rule looks at; they are not read as closely as other texts. */
+function plainKeys(table: DictionaryTable, rules: readonly CompiledRule[]): ReadonlySet<string> {
+  if (table.person === undefined) return new Set();
+  const read = new Set(rules.flatMap((rule) => rule.needsColumns));
+  return new Set([table.key, table.person].filter((column) => !read.has(`${table.name}.${column}`)));
 }

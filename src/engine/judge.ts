@@ -43,7 +43,7 @@ export function judgeSql(rules: readonly CompiledRule[], namesOf: (rule: Compile
     const sql = toSql(compiled.population, names);
     const known = indexes.get(sql) ?? { index: indexes.size, canBeOpen: compiled.populationCanBeUnknown };
     indexes.set(sql, known);
-    return { compiled, ...known, verdict: verdictSql(compiled, names, `q_${known.index}`, i) };
+    return { compiled, ...known, ...verdictSql(compiled, names, `q_${known.index}`, i) };
   });
   const all = [...indexes.values()];
   const open = all.filter((population) => population.canBeOpen);
@@ -59,7 +59,7 @@ export function judgeSql(rules: readonly CompiledRule[], namesOf: (rule: Compile
         open.map(({ index }) => ({ index, when: `q_${index} IS NULL` })),
       ),
     ],
-    fails: `list_filter([${judged.map((j) => j.verdict).join(', ')}], lambda verdict: verdict IS NOT NULL)`,
+    fails: failsSql(judged),
     anyOpen: open.length === 0 ? 'FALSE' : `(${open.map(({ index }) => `q_${index} IS NULL`).join(' OR ')})`,
     rules: judged.map(({ compiled, index, canBeOpen }) => ({
       compiled,
@@ -90,13 +90,35 @@ function bitColumns(
   return [...columns].map(([column, parts]) => `(${parts.join(' | ')}) AS ${prefix}_${column}`);
 }
 
-/** Most records pass, so "not violated" is asked first and the rest only where that is not true. */
-function verdictSql(compiled: CompiledRule, names: Names, population: string, i: number): string {
+interface Verdict {
+  /** TRUE where the rule has something to say about the record. */
+  readonly any: string;
+  /** The verdict's number, or NULL. */
+  readonly number: string;
+}
+
+function verdictSql(compiled: CompiledRule, names: Names, population: string, i: number): Verdict {
   const violation = toSql(compiled.violation, names);
   const violated = `${2 * i}::USMALLINT`;
-  if (!compiled.violationCanBeUnknown) return `CASE WHEN ${population} AND ${violation} THEN ${violated} END`;
-  return (
-    `CASE WHEN ${population} THEN CASE WHEN NOT ${violation} THEN NULL ` +
-    `WHEN ${violation} THEN ${violated} ELSE ${2 * i + 1}::USMALLINT END END`
-  );
+  if (!compiled.violationCanBeUnknown) {
+    const any = `(${population} AND ${violation})`;
+    return { any, number: `CASE WHEN ${any} THEN ${violated} END` };
+  }
+  const open = `CASE WHEN ${violation} THEN ${violated} ELSE ${2 * i + 1}::USMALLINT END`;
+  // Most records pass, so "not violated" is asked first and the rest only where that is not true.
+  const any = `(${population} AND (${violation}) IS DISTINCT FROM FALSE)`;
+  return { any, number: `CASE WHEN ${any} THEN ${open} END` };
+}
+
+/** Verdicts whose list is made only where one of them says something: making a list costs more than judging. */
+const VERDICTS_A_LIST = 12;
+
+function failsSql(verdicts: readonly Verdict[]): string {
+  const lists: string[] = [];
+  for (let i = 0; i < verdicts.length; i += VERDICTS_A_LIST) {
+    const some = verdicts.slice(i, i + VERDICTS_A_LIST);
+    const made = `list_filter([${some.map((v) => v.number).join(', ')}], lambda verdict: verdict IS NOT NULL)`;
+    lists.push(`CASE WHEN ${some.map((v) => v.any).join(' OR ')} THEN ${made} END`);
+  }
+  return lists.length === 1 ? `COALESCE(${lists[0]!}, [])` : `list_concat(${lists.join(', ')})`;
 }

@@ -6,18 +6,8 @@ import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import {
-  codeTypeName,
-  compactNumberSql,
-  isCompactDate,
-  kindSql,
-  nothingSql,
-  parsedDateSql,
-  rawSql,
-  realDateSql,
-  typedKindSql,
-  typedSql,
-} from './cells.ts';
+import { codeTypeName, kindSql, nothingSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
+import { compactNumberSql, isCompactDate, parsedDateSql } from './date-cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { sourceSql, type SourceSql } from './source.ts';
@@ -30,6 +20,11 @@ export interface StageRequest {
   readonly rules: readonly CompiledRule[];
   /** What later steps read: `t_<column>` for a typed value, `k_<column>` for a kind of nothing. */
   readonly keep: ReadonlySet<string>;
+  /**
+   * Columns that only tell records apart and join them: a word for nothing in them is a key like any other, which
+   * belongs to nobody.
+   */
+  readonly plain: ReadonlySet<string>;
   readonly dictionary: Dictionary;
   readonly nothing: NothingWords;
   readonly parameters: Parameters;
@@ -56,7 +51,8 @@ export function planStage(request: StageRequest): StagePlan {
   const used = usedColumns(request, from);
   const judge = judgeSql(request.rules, () => loadNames(request, from));
   const name = (prefix: string, column: string): string => identifier(`${prefix}_${column}`);
-  const texts = used.filter(({ column }) => column.type === 'text');
+  const plain = used.filter(({ column }) => request.plain.has(column.name));
+  const texts = used.filter(({ column }) => column.type === 'text' && !request.plain.has(column.name));
   const others = used.filter(({ column }) => column.type !== 'text');
   const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].filter((c) => from.cells.has(c));
   const read = new Map(used.map(({ column, cell }) => [column.name, cell]));
@@ -81,7 +77,7 @@ export function planStage(request: StageRequest): StagePlan {
   });
   const kindsRead = kindsOf(request);
   const kinds = used
-    .filter(({ column: c }) => c.type === 'text' || kindsRead.has(c.name))
+    .filter((each) => texts.includes(each) || kindsRead.has(each.column.name))
     .map(({ column: c }) => {
       const r = name('r', c.name);
       const kind =
@@ -90,9 +86,12 @@ export function planStage(request: StageRequest): StagePlan {
           : typedKindSql(r, name('t', c.name), c.type === 'date' ? name('p', c.name) : undefined, nothing);
       return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
     });
-  const textValues = texts.map(
-    ({ column: c }) => `CASE WHEN ${name('k', c.name)} = 0 THEN ${name('r', c.name)} END AS ${name('t', c.name)}`,
-  );
+  const textValues = [
+    ...plain.map(({ column: c }) => `NULLIF(${name('r', c.name)}, '') AS ${name('t', c.name)}`),
+    ...texts.map(
+      ({ column: c }) => `CASE WHEN ${name('k', c.name)} = 0 THEN ${name('r', c.name)} END AS ${name('t', c.name)}`,
+    ),
+  ];
   const kept = used.flatMap(({ column: c }) =>
     ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => name(prefix, c.name)),
   );

@@ -96,7 +96,9 @@ function tableProblems(
     if (column === undefined || names.includes(column)) continue;
     add('unknown-column', `The table has no column ${quoted(column)}.`, didYouMean(column, names), [end]);
   }
-  if ((table.name === 'person') === (table.person !== undefined)) {
+  // A table without registrants (the jurisdiction's list of offenses) has no such column at all.
+  const belongs = table.name !== 'person' && names.includes('person_id');
+  if (table.person === undefined ? belongs : table.name === 'person') {
     add('person-column', 'Every table but person names the column that holds the registrant.', 'Set "person".', []);
   }
   table.columns.forEach((column, i) => {

@@ -1,10 +1,10 @@
+import { TIERS } from '../model/package.ts';
 import { iso } from './days.ts';
 import { quoted } from './export-shape.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 
 /** The package's jurisdiction.yaml. */
 export function jurisdictionYaml(world: Jurisdiction): string {
-  const { I, II, III } = world.verificationMonths;
   return [
     `# ${world.title} does not exist. Every person, place and number in this package is invented.\n`,
     `name: ${world.title}\n`,
@@ -16,7 +16,8 @@ export function jurisdictionYaml(world: Jurisdiction): string {
     '  weekend: [6, 7]\n',
     '  federal_holidays: true\n',
     `  closures: [${world.closures.join(', ')}]\n`,
-    `verification_months: { I: ${I}, II: ${II}, III: ${III} }\n`,
+    'schedule:\n',
+    ...TIERS.map((tier) => `  ${tier}: { every_months: ${world.everyMonths[tier]} }\n`),
     'grace_days: 0\n',
     `public_by_design: [${world.publicByDesign.map(quoted).join(', ')}]\n`,
     `bounds: [${world.bounds.join(', ')}]\n`,

@@ -29,7 +29,8 @@ export interface Jurisdiction {
   readonly implementedOn: Day;
   readonly closures: readonly string[];
   readonly calendar: Calendar;
-  readonly verificationMonths: Readonly<Record<Tier, number>>;
+  /** Months from one appearance to the next: SORNA's. */
+  readonly everyMonths: Readonly<Record<Tier, number>>;
   /** [west, south, east, north] */
   readonly bounds: readonly [number, number, number, number];
   readonly towns: readonly Town[];
@@ -72,7 +73,7 @@ export const MERIDIA: Jurisdiction = {
   implementedOn: day('2010-07-01'),
   closures: MERIDIA_CLOSURES,
   calendar: businessCalendar(MERIDIA_CLOSURES),
-  verificationMonths: { I: 12, II: 6, III: 3 },
+  everyMonths: { I: 12, II: 6, III: 3 },
   bounds: [-100, 36, -94, 40],
   towns: towns(
     'Meridia Falls/Alder|Paper Creek/Alder|Lantern Hill/Alder|Cañon Reach/Brindle|Saltlick Ferry/Brindle|Upper Tansy/Brindle|Nether Tansy/Brindle|Quillport/Corvid|Drystone/Corvid|Bellwether/Corvid|Owlsgate/Dunmere|Marrowby/Dunmere|Thistle Ford/Dunmere|Eastwick Bend/Elmet|Gullwing/Elmet|Harrow Point/Elmet|Ninepin/Fallow|Old Tollhouse/Fallow|Ravelin/Fallow|Sedge Landing/Fallow',
@@ -99,7 +100,7 @@ export const CEDAR_HOLLOW: Jurisdiction = {
   implementedOn: day('2012-07-26'),
   closures: CEDAR_CLOSURES,
   calendar: businessCalendar(CEDAR_CLOSURES),
-  verificationMonths: { I: 12, II: 6, III: 3 },
+  everyMonths: { I: 12, II: 6, III: 3 },
   bounds: [-97.5, 37.5, -96.5, 38.5],
   towns: [
     { city: 'Cedar Hollow', county: 'Corvid', postalCode: '21301', latitude: 38.05, longitude: -97.02 },

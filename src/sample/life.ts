@@ -230,5 +230,5 @@ function registeredInCustody(
 
 /** The SORNA interval's due day after an appearance. */
 export function dueAfter(world: Jurisdiction, tier: Tier, appeared: Day): Day {
-  return monthsAfter(appeared, world.verificationMonths[tier]);
+  return monthsAfter(appeared, world.everyMonths[tier]);
 }

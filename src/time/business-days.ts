@@ -23,7 +23,8 @@ const VETERANS_IN_OCTOBER = [1971, 1977] as const;
 
 /**
  * Federal holidays from 1 January of `fromYear` to 31 December of `toYear`, as the law of each year had them from 1942
- * on, with their observed days: Friday for Saturday (5 USC 6103(b)), Monday for Sunday (Executive Order 11582).
+ * on, with their observed days: Friday for Saturday (5 USC 6103(b), a rule of 1959 that is applied to the years before
+ * it too), Monday for Sunday (Executive Order 11582).
  */
 export async function federalHolidays(fromYear: number, toYear: number): Promise<ReadonlySet<IsoDate>> {
   const { default: Holidays } = await import('date-holidays');

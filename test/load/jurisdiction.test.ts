@@ -14,9 +14,14 @@ test('Name and kind are enough; the rest has defaults', () => {
     name: 'State of Meridia',
     kind: 'state',
     enhancedSentencing: false,
-    calendar: { weekend: [6, 7], federalHolidays: true, closures: [] },
-    verificationMonths: { I: 12, II: 6, III: 3 },
+    calendar: { weekend: [6, 7], federalHolidays: true, inaugurationDay: false, closures: [] },
+    schedule: {
+      I: { form: 'every-months', everyMonths: 12 },
+      II: { form: 'every-months', everyMonths: 6 },
+      III: { form: 'every-months', everyMonths: 3 },
+    },
     graceDays: 0,
+    limits: { residenceDays: 30, flagAfterDays: 30, crowdedAddress: 10 },
     publicByDesign: [],
   });
 });
@@ -29,9 +34,10 @@ code: MD
 as_of: 2026-06-30
 implemented_on: 2010-07-01
 enhanced_sentencing: true
-calendar: { weekend: [5, 6], federal_holidays: false, closures: [2026-12-24] }
-verification_months: { I: 6 }
+calendar: { weekend: [5, 6], federal_holidays: false, inauguration_day: true, closures: [2026-12-24] }
+schedule: { I: { every_months: 6 }, III: { birth_months: [6, 0, 3], days: [1, 15] } }
 grace_days: 2
+limits: { residence_days: 14, flag_after_days: 5, crowded_address: 3 }
 public_by_design: [registry@agency.example.gov]
 bounds: [-100.0, 36, -94.5, 40]
 `);
@@ -43,9 +49,14 @@ bounds: [-100.0, 36, -94.5, 40]
     asOf: '2026-06-30',
     implementedOn: '2010-07-01',
     enhancedSentencing: true,
-    calendar: { weekend: [5, 6], federalHolidays: false, closures: ['2026-12-24'] },
-    verificationMonths: { I: 6, II: 6, III: 3 },
+    calendar: { weekend: [5, 6], federalHolidays: false, inaugurationDay: true, closures: ['2026-12-24'] },
+    schedule: {
+      I: { form: 'every-months', everyMonths: 6 },
+      II: { form: 'every-months', everyMonths: 6 },
+      III: { form: 'birth-months', birthMonths: [0, 3, 6], days: [1, 15] },
+    },
     graceDays: 2,
+    limits: { residenceDays: 14, flagAfterDays: 5, crowdedAddress: 3 },
     publicByDesign: ['registry@agency.example.gov'],
     bounds: [-100, 36, -94.5, 40],
   });
@@ -62,6 +73,16 @@ test.for([
   ['grace_day: 2', '3:1  unknown key "grace_day". Did you mean "grace_days"?'],
   ['grace_days: "2"', '3:13  "grace_days" must be a whole number. Write digits only, without quotes.'],
   ['grace_days: -1', '3:13  "grace_days" must be at least 0.'],
+  ['limits: { residence_days: 0 }', '3:27  "residence_days" must be at least 1.'],
+  [
+    'limits: { crowded_address: 2.5 }',
+    '3:28  "crowded_address" must be a whole number. Write digits only, without quotes.',
+  ],
+  [
+    'limits: { flag_after: 5 }',
+    '3:11  unknown key "flag_after". Known: residence_days, flag_after_days, crowded_address.',
+  ],
+  ['calendar: { inauguration_day: 20 }', '3:31  "inauguration_day" must be true or false.'],
   ['code: Meridia', '3:7  "code" does not have the right form. Form: two capital letters, such as MD.'],
   ['calendar: closed', '3:11  "calendar" must be a block of "key: value" lines.'],
   ['calendar: { weekend: 7 }', '3:22  "weekend" must be a list. Start each entry with "- ", or write [a, b].'],

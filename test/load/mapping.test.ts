@@ -27,7 +27,7 @@ tables:
     columns:
       person_id: PERSON_NBR
       surname: { from: NAME, part: surname }
-      birth_date: { from: DOB, format: MM/DD/YYYY }
+      birth_date: { from: DOB, format: [MM/DD/YYYY, M/D/YY], latest_year: 2020 }
       tier: { from: TIER, codes: { 'Tier 3': III }, split: ',' }
   vehicles:
     file: offenders.jsonl
@@ -55,7 +55,7 @@ tables:
         columns: {
           person_id: { from: 'PERSON_NBR' },
           surname: { from: 'NAME', part: 'surname' },
-          birth_date: { from: 'DOB', format: ['MM/DD/YYYY'] },
+          birth_date: { from: 'DOB', format: ['MM/DD/YYYY', 'M/D/YY'], latestYear: 2020 },
           tier: { from: 'TIER', codes: { 'Tier 3': 'III' }, split: ',' },
         },
         at: { file: 'registry/mapping.yaml', line: 6, column: 3 },
@@ -151,6 +151,22 @@ test.for([
   [
     'person: { file: a.csv, columns: { birth_date: { from: D, format: DD/MM/YYYY } } }',
     '2:68  "DD/MM/YYYY" is no date format. Formats are YYYY-MM-DD; MM/DD/YYYY; M/D/YYYY; MM-DD-YYYY; YYYYMMDD; MMDDYYYY; M/D/YY; MM/DD/YY; Month D, YYYY; Mon D, YYYY; DD-MON-YYYY.',
+  ],
+  [
+    'person: { file: a.csv, columns: { birth_date: { from: D, format: [MM/DD/YYYY, MM/DD/YY] } } }',
+    '2:68  "birth_date": in "MM/DD/YY" a year has two digits, and nothing says which century it means. Add "latest_year: …", the latest year that the column can hold: 2030 makes 30 mean 2030, and 31 mean 1931.',
+  ],
+  [
+    'person: { file: a.csv, columns: { birth_date: { from: D, format: M/D/YY, latest_year: 30 } } }',
+    '2:89  "latest_year" must be at least 1900.',
+  ],
+  [
+    'person: { file: a.csv, columns: { birth_date: { from: D, format: M/D/YYYY, latest_year: 2030 } } }',
+    '2:78  "birth_date": "latest_year" is for dates whose year has two digits. Remove it.',
+  ],
+  [
+    'person: { file: a.csv, columns: { surname: { from: N, latest_year: 2030 } } }',
+    '2:57  "surname": "latest_year" is for dates whose year has two digits. Remove it.',
   ],
   [
     'person: { file: a.csv, columns: { birth_date: { form: DOB } } }',

@@ -107,7 +107,12 @@ describe('federal holidays of a year', () => {
     [2021, '01-01 01-18 02-15 05-31 06-18 06-19 07-04 07-05 09-06 10-11 11-11 11-25 12-24 12-25 12-31'],
     [2026, '01-01 01-19 02-16 05-25 06-19 07-03 07-04 09-07 10-12 11-11 11-26 12-25'],
   ])('%i', async (year, wanted) => {
-    expect([...(await federalHolidays(year, year))].map((day) => day.slice(5)).sort().join(' ')).toBe(wanted);
+    expect(
+      [...(await federalHolidays(year, year))]
+        .map((day) => day.slice(5))
+        .sort()
+        .join(' '),
+    ).toBe(wanted);
   });
 
   test('Inauguration Day comes every four years, a Sunday is moved and a Saturday is not', () => {
