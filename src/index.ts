@@ -10,7 +10,7 @@
 export { audit, type AuditOptions } from './audit.ts';
 export { loadContent, toolVersion, type Content } from './content.ts';
 export { formatProblem, InputError, type Place, type Problem } from './errors.ts';
-export { openExampleRunner, type ExampleResult, type ExampleRunner } from './examples.ts';
+export { runExamples, type ExampleResult } from './examples/run.ts';
 export { loadAuditJson } from './load/audit-json.ts';
 export {
   AUDIT_SCHEMA,

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'content.ts': ['model', 'errors.ts', 'compile', 'load', 'content-cache.ts', 'package-root.ts'],
   'coverage.ts': ['model'],
   'parameters.ts': ['engine', 'load'],
-  'examples.ts': ['model', 'compile', 'decide', 'engine', 'load', 'parameters.ts', 'time'],
+  examples: ['model', 'compile', 'decide', 'engine', 'load', 'parameters.ts', 'time'],
   'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'engine', 'load'],
   'audit.ts': [
     'model',
@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'time',
   ],
   'outputs.ts': ['model', 'errors.ts', 'package-root.ts', 'report'],
-  'index.ts': ['model', 'errors.ts', 'audit.ts', 'content.ts', 'examples.ts', 'outputs.ts', 'load', 'report', 'sample'],
+  'index.ts': ['model', 'errors.ts', 'audit.ts', 'content.ts', 'examples', 'outputs.ts', 'load', 'report', 'sample'],
   cli: [
     'index.ts',
     'model',
@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'audit.ts',
     'content.ts',
     'coverage.ts',
-    'examples.ts',
+    'examples',
     'outputs.ts',
     'registry-sources.ts',
     'compile',
@@ -65,6 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reference: ['model', 'errors.ts', 'content.ts', 'content-cache.ts', 'compile', 'cli', 'package-root.ts'],
   bench: [
     'model',
+    'parameters.ts',
     'audit.ts',
     'content.ts',
     'engine',

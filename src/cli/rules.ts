@@ -138,7 +138,7 @@ async function findRule(content: Content, id: string): Promise<Rule> {
 
 async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Promise<ExitCode> {
   const content = await contentWith(flags);
-  const { openExampleRunner } = await import('../examples.ts');
+  const { runExamples } = await import('../examples/run.ts');
   const only = id === undefined ? undefined : await findRule(content, id);
   const tested = content.compiled.filter((compiled) => only === undefined || compiled.rule.id === only.id);
   if (tested.length === 0) {
@@ -147,28 +147,23 @@ async function testRules(id: string | undefined, flags: RulesFlags, io: Io): Pro
   }
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
   const progress = progressOn(io, false);
-  const runner = openExampleRunner(content.dictionary, scratch);
-  let [run, failed] = [0, 0];
   try {
-    for (const compiled of tested) {
-      progress.step(`testing ${compiled.rule.id}`);
-      for (const example of compiled.rule.examples) {
-        const { differences } = await runner.run(compiled, example);
-        run += 1;
-        if (differences.length === 0) continue;
-        failed += 1;
-        progress.done();
-        io.out(plainText(`${formatPlace(compiled.rule.at)}  ${compiled.rule.id}, example "${example.name}":\n`));
-        for (const difference of differences) io.out(plainText(`  ${difference}\n`));
-      }
+    const results = await runExamples(tested, content.dictionary, scratch, (done) =>
+      progress.step(`${done} of ${tested.length} checks tested`),
+    );
+    progress.done();
+    const failed = results.filter((result) => result.differences.length > 0);
+    for (const result of failed) {
+      const { at } = tested.find((compiled) => compiled.rule.id === result.rule)!.rule;
+      io.out(plainText(`${formatPlace(at)}  ${result.rule}, example "${result.example}":\n`));
+      for (const difference of result.differences) io.out(plainText(`  ${difference}\n`));
     }
+    const checks = `${tested.length} ${tested.length === 1 ? 'check' : 'checks'}`;
+    const passed = results.length - failed.length;
+    io.out(`${checks}, ${results.length} examples: ${passed} passed, ${failed.length} failed\n`);
+    return failed.length === 0 ? 0 : 1;
   } finally {
     progress.done();
-    await runner.close();
     await rm(scratch, { recursive: true, force: true });
   }
-  io.out(
-    `${tested.length} ${tested.length === 1 ? 'check' : 'checks'}, ${run} examples: ${run - failed} passed, ${failed} failed\n`,
-  );
-  return failed === 0 ? 0 : 1;
 }

@@ -9,6 +9,7 @@ import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns } from './source.ts';
 import { untestableRules } from './testable.ts';
+import { readStates, type RuleStates } from './states.ts';
 import { planStage, stagedValue, stageName } from './stage.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
 import { countVerdicts, shownColumns, writeFindings, type RuleCounts } from './verdicts.ts';
@@ -24,6 +25,8 @@ export interface ScanRequest {
   /** Folder for the findings file; absent: none is written. */
   readonly out?: string;
   readonly onProgress?: (step: string) => void;
+  /** Also give the state of every record, which is for small tables. */
+  readonly states?: true;
 }
 
 export interface DataScanRequest extends ScanRequest, Omit<SessionOptions, 'readable' | 'writable'> {}
@@ -39,6 +42,8 @@ export interface TableCount {
 export interface DataScan {
   readonly collected: ReadonlyMap<string, readonly CollectedRecord[]>;
   readonly counts: ReadonlyMap<string, RuleCounts>;
+  /** By rule; empty unless they were asked for. */
+  readonly states: ReadonlyMap<string, RuleStates>;
   /** Rules that can't be tested, and why. */
   readonly untestable: ReadonlyMap<string, string>;
   /** Rules that the engine could not evaluate. */
@@ -62,12 +67,11 @@ export async function scanData(request: DataScanRequest): Promise<DataScan> {
 
 /** A scan that leaves nothing behind in the session. */
 export async function scanAndForget(session: Session, request: ScanRequest): Promise<DataScan> {
-  if (readsCalendarAnywhere(request.rules)) await session.useCalendar();
-  await session.db.run('BEGIN');
+  const scan = new Scan(session, request);
   try {
-    return await new Scan(session, request).run();
+    return await scan.run();
   } finally {
-    await session.db.run('ROLLBACK');
+    await scan.forget();
   }
 }
 
@@ -102,6 +106,10 @@ class Scan {
     for (const pass of this.passes) {
       for (const count of await countVerdicts(this.db, pass, this.table(pass.table))) counts.set(count.id, count);
     }
+    const states = new Map<string, RuleStates>();
+    for (const pass of this.request.states ? this.passes : []) {
+      for (const [id, state] of await readStates(this.db, pass, this.table(pass.table))) states.set(id, state);
+    }
     const total = [...counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
     this.request.onProgress?.('writing findings');
     const file =
@@ -111,11 +119,21 @@ class Scan {
     return {
       collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.staged),
       counts,
+      states,
       untestable,
       errors: this.errors,
       tables: this.tables,
       ...(file !== undefined && { findingsFile: file }),
     };
+  }
+
+  /** Drops what the scan made. (Rolling back a transaction would not do: in one, rows have no place in their table yet.) */
+  async forget(): Promise<void> {
+    await this.db.run('DROP VIEW IF EXISTS parents');
+    const stages = this.request.sources.map((source) => stageName(source.table.name));
+    for (const table of new Set([...stages, ...this.passes.map((pass) => pass.verdicts)])) {
+      await this.db.run(`DROP TABLE IF EXISTS ${table}`);
+    }
   }
 
   private table(name: string): DictionaryTable {

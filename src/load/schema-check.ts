@@ -41,7 +41,10 @@ export interface CheckOptions extends YamlOptions {
   readonly mayHaveBlanks?: boolean;
 }
 
-function isToBeFilled({ keyword, data }: ErrorObject): boolean {
+function isToBeFilled(error: ErrorObject): boolean {
+  const { keyword, data } = error;
+  const isName = keyword === 'propertyNames' ? String(error.params['propertyName']) : error.propertyName;
+  if (isName?.includes('${')) return true;
   return ['enum', 'const', 'pattern'].includes(keyword) && typeof data === 'string' && data.includes('${');
 }
 

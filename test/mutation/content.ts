@@ -1,9 +1,9 @@
 /** Rules of some folders with every term, so that a slip in another folder is no obstacle. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { compileRules, type CompiledRule } from '../../src/compile/rules.ts';
-import { InputError } from '../../src/errors.ts';
+import { InputError, type Problem } from '../../src/errors.ts';
 import { loadChecklist } from '../../src/load/checklist.ts';
 import { loadDictionary } from '../../src/load/dictionary.ts';
 import { loadRules } from '../../src/load/rules.ts';
@@ -37,13 +37,32 @@ export function loadAreas(areas: readonly string[]): AreaContent {
         cpSync(join(RULES, name, 'terms.yaml'), join(temp, name, 'terms.yaml'));
       }
     }
+    allowNamesInKeys(join(temp, 'rule.schema.json'));
     const dictionary = loadDictionary(join(PACKAGE_ROOT, 'checklist', 'dictionary'));
     const set = loadRules([temp], loadChecklist(join(PACKAGE_ROOT, 'checklist', '2020')), dictionary);
     const { compiled, problems } = compileRules(set, dictionary);
     if (problems.length > 0) throw new InputError(problems);
     const all = readdirSync(RULES).filter((name) => !name.includes('.'));
     return { folders: areas.length === 0 ? [basename(temp), ...all] : areas, compiled, terms: set.terms, dictionary };
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(inRules(error.problems, temp)) : error;
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
+}
+
+/** Problems of the copied files, at their own places. */
+function inRules(problems: readonly Problem[], temp: string): readonly Problem[] {
+  return problems.map((problem) =>
+    problem.at ? { ...problem, at: { ...problem.at, file: problem.at.file.replace(temp, 'rules') } } : problem,
+  );
+}
+
+/** Until the loader lets `${name}` stand in a key of `set:` before a template is spread. */
+function allowNamesInKeys(file: string): void {
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as {
+    definitions: { variant: { properties: { set: { propertyNames?: unknown } } } };
+  };
+  delete schema.definitions.variant.properties.set.propertyNames;
+  writeFileSync(file, JSON.stringify(schema));
 }

@@ -20,41 +20,58 @@ export interface Mutant {
 }
 
 /** So much of an operand is shown, where what happens to it is what matters. */
-const OPERAND_LENGTH = 70;
+const OPERAND_LENGTH = 80;
 
-/** Every tree that differs in one place. A term is one word: its inside is looked at once, for all rules. */
-export function mutationsOf(expr: Expr, dictionary: Dictionary, terms: TermNames): readonly Mutation[] {
+/**
+ * Every tree that differs in one place. A term is one word: its inside is looked at once, for all rules.
+ *
+ * @param inside whether the expression stands in an aggregate
+ */
+export function mutationsOf(expr: Expr, dictionary: Dictionary, terms: TermNames, inside = false): readonly Mutation[] {
+  const text = (part: Expr): string => shorter(print(part, without(terms, expr), inside));
   const here = changesOf(expr, dictionary).map((change) => ({
     tree: change.tree,
-    text: wordsOf(expr, change, terms),
+    text: wordsOf(expr, change, text),
   }));
   const children = childrenOf(expr);
   const below = children.flatMap((child, i) =>
-    (terms.has(identityOf(child)) ? [] : mutationsOf(child, dictionary, terms)).map(({ tree, text }) => ({
+    mutationsBelow(child, dictionary, terms, inside || expr.node === 'aggregate').map(({ tree, text: words }) => ({
       tree: withChildren(
         expr,
         children.map((c, j) => (j === i ? tree : c)),
       ),
-      text,
+      // A number says little by itself.
+      text: child.node === 'literal' ? `${text(expr)}: ${words}` : words,
     })),
   );
   return [...here, ...below];
 }
 
-function wordsOf(expr: Expr, change: Change, terms: TermNames): string {
-  const text = (part: Expr): string => print(part, terms);
-  if (change.dropped) {
-    const dropped = `without ${shorter(text(change.dropped))}`;
-    return expr.node === 'logic' ? dropped : `${shorter(text(expr))} ${dropped}`;
+function mutationsBelow(child: Expr, dictionary: Dictionary, terms: TermNames, inside: boolean): readonly Mutation[] {
+  return terms.has(identityOf(child)) ? [] : mutationsOf(child, dictionary, terms, inside);
+}
+
+/** A term that is looked into is spelled out. */
+function without(terms: TermNames, expr: Expr): TermNames {
+  const identity = identityOf(expr);
+  return terms.has(identity) ? new Map([...terms].filter(([key]) => key !== identity)) : terms;
+}
+
+function wordsOf(expr: Expr, { tree, dropped }: Change, text: (part: Expr) => string): string {
+  if (dropped) {
+    if (expr.node === 'aggregate') return `${text(expr)} without WHERE`;
+    return expr.node === 'logic' ? `without ${text(dropped)}` : `${text(expr)} without ${text(dropped)}`;
   }
-  if (expr.node === 'logic' && change.tree.node === 'logic') {
-    const operands = expr.of.map((operand) => shorter(text(operand)));
-    return `${operands.join(` ${expr.op} `)} → ${change.tree.op}`;
+  if (expr.node === 'logic' && tree.node === 'logic') return `${expr.of.map(text).join(` ${expr.op} `)} → ${tree.op}`;
+  if (expr.node === 'not') return `${text(expr)} → without NOT`;
+  if (tree.node === 'not') return `${text(expr)} → NOT`;
+  if (expr.node === 'is-null') return `${text(expr)} → IS ${expr.negated ? '' : 'NOT '}NULL`;
+  if (expr.node === 'in' || expr.node === 'like') return `${text(expr)} → ${expr.negated ? 'without ' : ''}NOT`;
+  if (expr.node === 'binary' && tree.node === 'binary' && tree.op !== expr.op) return `${text(expr)} → ${tree.op}`;
+  if (expr.node === 'aggregate' && tree.node === 'aggregate') {
+    return `${text(expr)} → ${tree.fn === expr.fn ? 'of anyone' : tree.fn}`;
   }
-  if (expr.node === 'not' || (expr.node === 'aggregate' && change.tree.node === 'not')) {
-    return `${shorter(text(expr))} → ${expr.node === 'not' ? 'without NOT' : 'NOT'}`;
-  }
-  return `${shorter(text(expr))} → ${shorter(text(change.tree))}`;
+  return `${text(expr)} → ${text(tree)}`;
 }
 
 function shorter(text: string): string {

@@ -56,6 +56,8 @@ export function changesOf(expr: Expr, dictionary: Dictionary): readonly Change[]
       return caseWhen(expr);
     case 'call':
       return call(expr, dictionary);
+    case 'lookup':
+      return expr.column ? [] : [{ tree: negation(expr) }];
     case 'set':
       return withoutEachKey(expr);
     case 'aggregate':
@@ -180,7 +182,7 @@ function aggregate(expr: Expr & { node: 'aggregate' }): readonly Change[] {
   const anyone = mutant({ anyone: true });
   switch (expr.fn) {
     case 'exists':
-      return [{ tree: { node: 'not', of: expr, type: 'boolean', nullable: expr.nullable } }, ...dropped, anyone];
+      return [{ tree: negation(expr) }, ...dropped, anyone];
     case 'count':
       return [...dropped, anyone];
     case 'max':
@@ -192,4 +194,8 @@ function aggregate(expr: Expr & { node: 'aggregate' }): readonly Change[] {
     default:
       return expr.fn satisfies never;
   }
+}
+
+function negation(expr: Expr): Expr {
+  return { node: 'not', of: expr, type: 'boolean', nullable: expr.nullable };
 }

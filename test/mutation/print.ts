@@ -9,15 +9,16 @@ export type TermNames = ReadonlyMap<string, string>;
 /** How tightly a form binds; operands that bind less stand in parentheses. */
 const BINDS = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, atom: 7 };
 
-export function print(expr: Expr, terms: TermNames = new Map()): string {
-  return new Printer(terms).text(expr, BINDS.or);
+/** @param inside whether it stands in an aggregate, where `own.` tells the judged record apart */
+export function print(expr: Expr, terms: TermNames = new Map(), inside = false): string {
+  return new Printer(terms, inside).text(expr, BINDS.or);
 }
 
 class Printer {
   readonly terms: TermNames;
   readonly inside: boolean;
 
-  constructor(terms: TermNames, inside = false) {
+  constructor(terms: TermNames, inside: boolean) {
     this.terms = terms;
     this.inside = inside;
   }
@@ -64,6 +65,8 @@ class Printer {
         return `${expr.name}(${list(expr.args)})`;
       case 'has-parent':
         return 'has_parent()';
+      case 'lookup':
+        return lookup(expr, list([expr.value]));
       case 'set':
         return expr.column ? `${expr.fn}(${expr.column.column} BY ${list(expr.by)})` : `${expr.fn}(${list(expr.by)})`;
       case 'aggregate':
@@ -102,6 +105,11 @@ function bindingOf(expr: Expr): number {
     default:
       return BINDS.atom;
   }
+}
+
+function lookup({ table, key, column }: Expr & { node: 'lookup' }, value: string): string {
+  const by = `${table}.${key.column}, ${value}`;
+  return column ? `looked_up(${table}.${column.column}, ${by})` : `listed(${by})`;
 }
 
 function literal(expr: Expr & { node: 'literal' }): string {

@@ -24,6 +24,8 @@ export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
       };
     case 'call':
       return { ...expr, args: children };
+    case 'lookup':
+      return { ...expr, value: first! };
     case 'set':
       return { ...expr, by: children };
     case 'aggregate':
@@ -50,7 +52,13 @@ export function transform(expr: Expr, change: (node: Expr) => Expr | undefined):
 
 const DERIVED = new Set(['nullable', 'codes', 'open', 'correlated']);
 
+const identities = new WeakMap<Expr, string>();
+
 /** Equal for trees that mean the same to the interpreter: what is only derived is left out. */
 export function identityOf(expr: Expr): string {
-  return JSON.stringify(expr, (key, value: unknown) => (DERIVED.has(key) ? undefined : value));
+  const known = identities.get(expr);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(expr, (key, value: unknown) => (DERIVED.has(key) ? undefined : value));
+  identities.set(expr, made);
+  return made;
 }

@@ -1,7 +1,7 @@
 /** Aggregates over the records of one registrant, by every way in which the unknown conditions could turn out. */
 import type { ColumnRef, Expr } from '../../src/compile/expression.ts';
 import type { Value } from './cells.ts';
-import type { OracleRecord } from './data.ts';
+import type { Data, OracleRecord } from './data.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 
 /** What only mutants have: `anyone`: over everybody's records; `earliest`: the opposite of latest. */
@@ -68,4 +68,20 @@ export function countAlike(expr: Expr & { node: 'set' }, at: Surroundings): Valu
   if (!expr.column) return alike.length;
   const { column } = expr.column;
   return new Set(alike.map((other) => other.cell(column).value).filter((value) => value !== null)).size;
+}
+
+/** Whether a table without registrants has a record with this value, or what its records with it all say. */
+export function lookUp(expr: Expr & { node: 'lookup' }, value: Value, data: Data): Value {
+  if (value === null) return null;
+  const compared = (text: Value): string | null =>
+    text === null
+      ? null
+      : String(text)
+          .toUpperCase()
+          .replaceAll(/[^A-Z0-9]/g, '');
+  const found = data.records(expr.table).filter((r) => compared(r.cell(expr.key.column).value) === compared(value));
+  if (!expr.column) return found.length > 0;
+  const { column } = expr.column;
+  const said = [...new Set(found.map((record) => record.cell(column).value).filter((v) => v !== null))];
+  return said.length === 1 ? said[0]! : null;
 }

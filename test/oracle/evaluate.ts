@@ -2,7 +2,7 @@
 import type { ColumnRef, Expr } from '../../src/compile/expression.ts';
 import { BLANK, testCell, type Cell, type Value } from './cells.ts';
 import { callFunction } from './functions.ts';
-import { aggregateOver, countAlike } from './aggregate.ts';
+import { aggregateOver, countAlike, lookUp } from './aggregate.ts';
 import type { Data, OracleRecord } from './data.ts';
 import type { Settings } from './settings.ts';
 
@@ -55,6 +55,8 @@ export function evaluate(expr: Expr, at: Surroundings): Value {
       return callFunction(expr.name, expr.args.map(sub), at.settings);
     case 'has-parent':
       return at.data.registrant((at.child ?? at.own).person) !== undefined;
+    case 'lookup':
+      return lookUp(expr, sub(expr.value), at.data);
     case 'set':
       return countAlike(expr, at);
     case 'aggregate':
