@@ -1,8 +1,9 @@
 /** An example's records, by table, as the interpreter reads them. */
+import type { Expr } from '../../src/compile/expression.ts';
 import type { CompiledRule } from '../../src/compile/rules.ts';
 import type { Dictionary, DictionaryTable } from '../../src/model/dictionary.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
-import { BLANK, readCell, type Cell } from './cells.ts';
+import { BLANK, readCell, type Cell, type Value } from './cells.ts';
 
 export interface OracleRecord {
   readonly table: string;
@@ -19,6 +20,8 @@ export interface Data {
   records(table: string): readonly OracleRecord[];
   /** The registrant; where a key stands twice, the first record counts. */
   registrant(key: string | null): OracleRecord | undefined;
+  /** What is already known about expressions, said of a judged record and perhaps a record that an aggregate looks at. */
+  memo(own: OracleRecord, child: OracleRecord | undefined): WeakMap<Expr, Value>;
 }
 
 export function readData(example: RuleExample, dictionary: Dictionary): Data {
@@ -28,7 +31,19 @@ export function readData(example: RuleExample, dictionary: Dictionary): Data {
     tables.set(name, read);
     return read;
   };
+  const memos = new Map<OracleRecord, Map<OracleRecord | undefined, WeakMap<Expr, Value>>>();
+  const of = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+    const value = map.get(key) ?? make();
+    map.set(key, value);
+    return value;
+  };
   return {
+    memo: (own, child) =>
+      of(
+        of(memos, own, () => new Map<OracleRecord | undefined, WeakMap<Expr, Value>>()),
+        child,
+        () => new WeakMap<Expr, Value>(),
+      ),
     records,
     registrant: (key) => (key === null ? undefined : records('person').find((person) => person.key === key)),
   };

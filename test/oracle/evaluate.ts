@@ -1,5 +1,5 @@
 /** Walks the typed tree for one record, by docs/rule-language.md. NULL is unknown. */
-import type { ColumnRef, Expr } from '../../src/compile/expression.ts';
+import { childrenOf, type ColumnRef, type Expr } from '../../src/compile/expression.ts';
 import { BLANK, testCell, type Cell, type Value } from './cells.ts';
 import { callFunction } from './functions.ts';
 import { aggregateOver, countAlike, lookUp } from './aggregate.ts';
@@ -18,7 +18,29 @@ export interface Surroundings {
   readonly child?: OracleRecord;
 }
 
+/** Trees that share parts, as a rule and its mutants do, have each part evaluated once for a record. */
 export function evaluate(expr: Expr, at: Surroundings): Value {
+  if (childrenOf(expr).length === 0 || readsPopulation(expr)) return valueOf(expr, at);
+  const memo = at.data.memo(at.own, at.child);
+  const known = memo.get(expr);
+  if (known !== undefined) return known;
+  const value = valueOf(expr, at);
+  memo.set(expr, value);
+  return value;
+}
+
+const populationReaders = new WeakMap<Expr, boolean>();
+
+/** What counts over the population means something else in every population. */
+function readsPopulation(expr: Expr): boolean {
+  const known = populationReaders.get(expr);
+  if (known !== undefined) return known;
+  const found = expr.node === 'set' || childrenOf(expr).some(readsPopulation);
+  populationReaders.set(expr, found);
+  return found;
+}
+
+function valueOf(expr: Expr, at: Surroundings): Value {
   const sub = (child: Expr): Value => evaluate(child, at);
   switch (expr.node) {
     case 'literal':
