@@ -121,12 +121,14 @@ export class Groups {
     return group;
   }
 
-  /** Only records that may belong to the rule's population are paired with child records, where that can be told. */
+  /** Only records that may belong to the rule's population are paired with child records, as far as they tell that themselves. */
   private judgedFilter(): string {
-    const { population } = this.rule!;
-    if (looksBeyond(population) || readsCalendar(population)) return 'TRUE';
-    const frame = new Frame(this.surroundings, { own: this.rule!.rule.on });
-    return `(${toSql(population, frame.names)}) IS DISTINCT FROM FALSE`;
+    const { population, rule } = this.rule!;
+    const conjuncts = population.node === 'logic' && population.op === 'AND' ? population.of : [population];
+    const own = conjuncts.filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));
+    const frame = new Frame(this.surroundings, { own: rule.on });
+    const conditions = own.map((expr) => `(${toSql(expr, frame.names)}) IS DISTINCT FROM FALSE`);
+    return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
   }
 }
 

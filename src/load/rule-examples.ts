@@ -4,6 +4,7 @@ import type { Dictionary } from '../model/dictionary.ts';
 import type { RuleExample } from '../model/rule.ts';
 import { quoted } from '../quoted.ts';
 import { didYouMean } from '../nearest.ts';
+import { loadSettings } from './jurisdiction-settings.ts';
 import type { ExampleYaml, RuleYaml, VariantYaml } from './rule-yaml.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -26,9 +27,11 @@ export function examplesOf(
   };
   const examples = rule.examples.flatMap((example, i) => {
     const path: Path = ['examples', i];
+    problems.push(...settingsProblems(example, path, source));
     const whole = written(rule, example, copy(example.given), dictionary, path, report);
     const variants = (example.but ?? []).map((variant, j) => {
       const where = [...path, 'but', j];
+      problems.push(...settingsProblems(variant, where, source));
       const given = varied(copy(example.given), variant, dictionary, where, report);
       const merged = { ...example, ...variant, name: `${example.name}; ${variant.name}` };
       return written(rule, merged, given, dictionary, where, report);
@@ -36,6 +39,15 @@ export function examplesOf(
     return [whole, ...variants].filter((made) => made !== undefined);
   });
   return { examples, problems };
+}
+
+function settingsProblems(
+  example: Pick<VariantYaml, 'jurisdiction'>,
+  path: Path,
+  source: YamlSource,
+): readonly Problem[] {
+  if (!example.jurisdiction) return [];
+  return loadSettings(example.jurisdiction, source, [...path, 'jurisdiction']).problems;
 }
 
 function written(

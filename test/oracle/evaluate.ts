@@ -18,9 +18,11 @@ export interface Surroundings {
   readonly child?: OracleRecord;
 }
 
+const LEAVES: ReadonlySet<Expr['node']> = new Set(['literal', 'parameter', 'column', 'cell', 'has-parent']);
+
 /** Trees that share parts, as a rule and its mutants do, have each part evaluated once for a record. */
 export function evaluate(expr: Expr, at: Surroundings): Value {
-  if (childrenOf(expr).length === 0 || readsPopulation(expr)) return valueOf(expr, at);
+  if (LEAVES.has(expr.node) || readsPopulation(expr)) return valueOf(expr, at);
   const memo = at.data.memo(at.own, at.child);
   const known = memo.get(expr);
   if (known !== undefined) return known;
