@@ -1,12 +1,12 @@
 /** Other names, phones, internet identifiers, vehicles, licences, documents, stays and journeys. */
 import { changeDays, type Change } from './chronicle.ts';
-import { iso } from './days.ts';
+import { iso, yearsAfter } from './days.ts';
 import { NONE } from './identity.ts';
 import type { Jurisdiction, Town } from './jurisdictions.ts';
 import type { Life } from './life.ts';
 import type { Random } from './random.ts';
 import type { Row } from './registrant.ts';
-import { aliasName, digits, letters, streetAddress } from './words.ts';
+import { aliasName, digits, LETTERS, letters, streetAddress } from './words.ts';
 
 export interface Kept {
   readonly rows: Row[];
@@ -23,7 +23,11 @@ export function aliasRows(life: Life, random: Random): Row[] {
   if (count === 0) return [row(0, { alias_name: NONE, kind: '', birth_date: '' })];
   const names = new Set(Array.from({ length: count }, () => aliasName(life.name, random)));
   return [...names].map((name, i) =>
-    row(i, { alias_name: name, kind: name.endsWith(life.name.surname) ? 'nickname' : 'alias', birth_date: '' }),
+    row(i, {
+      alias_name: name,
+      kind: name.endsWith(life.name.surname) ? 'nickname' : 'alias',
+      birth_date: random.chance(0.1) ? iso(yearsAfter(life.birth, 3)) : '',
+    }),
   );
 }
 
@@ -65,23 +69,45 @@ export function identifierRows(world: Jurisdiction, life: Life, random: Random):
   return { rows, changes: [] };
 }
 
-const CARS = ['blue 2012 sedan', 'red 2016 pickup', 'white 2009 van', 'gray 2019 hatchback', 'green 2014 wagon'];
+type VehicleKind = 'land' | 'water' | 'air';
+
+const LOOKS: Readonly<Record<VehicleKind, readonly string[]>> = {
+  land: ['blue 2012 sedan', 'red 2016 pickup', 'white 2009 van', 'gray 2019 hatchback', 'green 2014 wagon'],
+  water: ['green 2008 bass boat, 16 feet', 'white 2015 pontoon boat, blue canopy'],
+  air: ['white 1978 high-wing monoplane, red stripe', 'yellow 1946 taildragger'],
+};
+const PLACES: Readonly<Record<VehicleKind, readonly string[]>> = {
+  land: ['driveway at residence', 'street at residence', 'lot at work'],
+  water: ['trailer at residence', 'slip at the town landing'],
+  air: ['hangar 4, county airfield'],
+};
+
+/** A VIN, a tail number or the state's number of a boat; a different one for every `slot`. */
+function vehicleNumber(world: Jurisdiction, kind: VehicleKind, slot: number, random: Random): string {
+  const pair = (n: number): string =>
+    LETTERS.charAt(Math.floor(n / LETTERS.length) % LETTERS.length) + LETTERS.charAt(n % LETTERS.length);
+  if (kind === 'air') return `N${100 + (slot % 900)}${pair(Math.floor(slot / 900))}`;
+  if (kind === 'water') return `${world.state} ${1000 + (slot % 9000)} ${pair(Math.floor(slot / 9000))}`;
+  return `1SMPL${letters(random, 2)}${String(slot).padStart(8, '0')}${digits(random, 2)}`;
+}
 
 export function vehicleRows(world: Jurisdiction, life: Life, random: Random): Kept {
   const row = (i: number, more: Row): Row => ({ vehicle_id: `C${life.index + 1}-${i}`, person_id: life.id, ...more });
-  const vehicle = (i: number): Row =>
-    row(i, {
-      kind: random.weighted([
-        ['land', 96],
-        ['water', 3],
-        ['air', 1],
-      ]),
+  const vehicle = (i: number): Row => {
+    const kind = random.weighted<VehicleKind>([
+      ['land', 96],
+      ['water', 3],
+      ['air', 1],
+    ]);
+    return row(i, {
+      kind,
       plate: `${letters(random, 3)} ${digits(random, 4)}`,
       plate_state: world.state,
-      registration: `1SMPL${letters(random, 2)}${String(life.index + 1).padStart(7, '0')}${i}${digits(random, 2)}`,
-      description: random.pick(CARS),
-      location: random.pick(['driveway at residence', 'street at residence', 'lot at work']),
+      registration: vehicleNumber(world, kind, 2 * life.index + i, random),
+      description: random.pick(LOOKS[kind]),
+      location: random.pick(PLACES[kind]),
     });
+  };
   const count = random.weighted([
     [0, 30],
     [1, 58],

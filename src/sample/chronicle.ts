@@ -66,6 +66,8 @@ export function photoRows(life: Life, list: readonly Appearance[], random: Rando
   const days = first === taken ? [first.on] : [first.on, taken?.on ?? last.on];
   return days.map((on, i) => {
     const latest = i === days.length - 1;
+    // Now and then somebody noted, on the day of the newest photograph, that the first one had become unlike.
+    const unlike = !latest && taken === last && life.index % 9 === 0;
     return {
       photo_id: `F${life.index + 1}-${i}`,
       person_id: life.id,
@@ -73,7 +75,7 @@ export function photoRows(life: Life, list: readonly Appearance[], random: Rando
       image: `${life.id}-${i}.jpg`,
       checksum: checksum(life.index, i),
       unchanged: latest && unchanged ? 'Y' : 'N',
-      unchanged_on: latest && unchanged ? iso(last.on) : '',
+      unchanged_on: (latest && unchanged) || unlike ? iso(last.on) : '',
     };
   });
 }

@@ -76,7 +76,6 @@ const WIDE_HEADERS = [
   'PERSON_NBR',
   'NAME',
   ...SINGLE.slice(1).map((column) => column.header),
-  'ALIASES',
   ...VEHICLE_GROUPS.flat().map((column) => column.header),
 ];
 
@@ -88,15 +87,11 @@ function wideCells(registrant: Registrant): readonly string[] {
     const supervised = tables.supervision.some((row) => row['status'] === 'current');
     return column.column === 'status' && supervised && life.fate === 'active' ? `SUPERVISED,${cell}` : cell;
   });
-  const aliases = tables.aliases
-    .map((row) => row['alias_name'] ?? '')
-    .join(';')
-    .replace('NONE REPORTED', 'NONE');
   const vehicles = VEHICLE_GROUPS.flatMap((group, i) => {
     const row = tables.vehicles[i];
     return group.map((column) => (row === undefined ? '' : cellOf(column, row, false)));
   });
-  return [life.id, name, ...cells, aliases, ...vehicles];
+  return [life.id, name, ...cells, ...vehicles];
 }
 
 /** Files and headers named after the dictionary: such an export needs no mapping. */
@@ -111,7 +106,6 @@ function plainTables(): readonly ExportTable[] {
       'person',
       PERSON_COLUMNS.map((column) => column.column),
     ),
-    plain('aliases', ['alias_id', 'person_id', 'alias_name', 'kind', 'birth_date']),
     plain('vehicles', ['vehicle_id', 'person_id', ...(VEHICLE_GROUPS[0] ?? []).map((column) => column.column)]),
     ...CHILD_EXPORTS.map((shape) =>
       plain(

@@ -81,17 +81,22 @@ function identity(life: Life, random: Random): Row {
 function numbers(world: Jurisdiction, life: Life, random: Random): Row {
   const key = String(life.index + 1).padStart(6, '0');
   const taken = iso(life.registered);
+  const sent = iso(random.chance(0.6) ? life.registered : world.calendar.after(life.registered, 1));
   return {
     ssn: fictionalSsn(life.index),
     ssn_purported: random.chance(0.03) ? fictionalSsn(life.index + 20_000_000) : NONE,
     driver_licence_number: `${world.prefix}D${key}${digits(random, 2)}`,
     driver_licence_state: world.state,
     driver_licence_copy: random.chance(0.4) ? `DMV:${key}` : `D${key}.pdf`,
+    driver_licence_expires_on: iso(world.asOf + random.int(20, 2500)),
     fingerprints_on: taken,
     fingerprints_ngi: random.chance(0.3) ? `NGI:${key}` : 'Y',
     palm_prints_on: taken,
     palm_prints_ngi: 'Y',
+    fingerprints_submitted_on: sent,
+    palm_prints_submitted_on: sent,
     dna_taken_on: taken,
+    dna_submitted_on: iso(world.calendar.after(life.registered, random.int(3, 9))),
     dna_agency: random.chance(0.5) ? `${world.place} Crime Lab` : 'Registry',
     dna_codis: random.chance(0.7) ? `CODIS:${world.prefix}${key}` : 'Y',
     ncic_number: `X${String(100_000_000 + life.index)}`,

@@ -26,6 +26,7 @@ export function offenseRow(world: Jurisdiction, life: Life, conviction: Convicti
     statute: `${world.code} ${conviction.kind.section}`,
     offense_title: conviction.kind.title,
     offense_text: `t${conviction.kind.section}-${year}.txt`,
+    ...textInForce(world, life, Number(year)),
     jurisdiction: elsewhere ? (world.neighbours[life.index % world.neighbours.length] ?? '') : world.place,
     court: elsewhere ? 'District Court' : `${world.towns[life.index % world.towns.length]?.county ?? ''} DC`,
     docket_number: `${year}-CR-${String((life.index * 13 + number * 7) % 100_000).padStart(5, '0')}`,
@@ -41,6 +42,13 @@ export function offenseRow(world: Jurisdiction, life: Life, conviction: Convicti
     juvenile: conviction.juvenile ? 'Y' : 'N',
     offender_age: String(yearsBetween(life.birth, conviction.committed)),
   };
+}
+
+/** Sections are amended in July: the text held came into force before the year of the conviction, and may be replaced after it. */
+function textInForce(world: Jurisdiction, life: Life, year: number): Row {
+  const from = year - 1 - (life.index % 5);
+  const amended = life.index % 4 === 0 ? `${year + 1 + (life.index % 3)}-07-01` : '';
+  return { text_effective_on: `${from}-07-01`, text_superseded_on: amended < iso(world.asOf) ? amended : '' };
 }
 
 export function arrestRows(life: Life, random: Random): Row[] {
@@ -122,8 +130,29 @@ export function victimRows(life: Life, random: Random): Row[] {
     });
 }
 
+/** Most files say that there is no warrant; a few hold one that was served or recalled before the registration began. */
+function olderWarrant(world: Jurisdiction, life: Life, random: Random): Row[] {
+  const row = { warrant_id: `K${life.index + 1}`, person_id: life.id };
+  if (life.fate !== 'active' || random.chance(0.4)) return [];
+  if (!random.chance(0.06)) return [{ ...row, number: NONE }];
+  const issued = (life.convictions.at(-1)?.convicted ?? life.start) - random.int(40, 55);
+  const closed = issued + random.int(2, 30);
+  return [
+    {
+      ...row,
+      number: `W-${iso(issued).slice(0, 4)}-${digits(random, 4)}`,
+      reason: random.pick(['supervision-violation', 'other']),
+      issued_on: iso(issued),
+      issued_by: `${world.towns[life.index % world.towns.length]?.county ?? ''} District Court`,
+      status: random.chance(0.8) ? 'served' : 'recalled',
+      ncic_entered_on: iso(world.calendar.after(issued, 1)),
+      closed_on: iso(closed),
+    },
+  ];
+}
+
 export function warrantRows(world: Jurisdiction, life: Life, random: Random): Row[] {
-  if (life.fate !== 'absconded') return [];
+  if (life.fate !== 'absconded') return olderWarrant(world, life, random);
   const issued = world.calendar.after(life.fateOn, random.int(1, 3));
   const row = {
     warrant_id: `K${life.index + 1}`,

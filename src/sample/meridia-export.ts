@@ -1,4 +1,4 @@
-/** Meridia's export: one wide vendor file for registrants, aliases and vehicles, and one file for each list. */
+/** Meridia's export: one wide vendor file for registrants and vehicles, and one file for each list. */
 import { columnsOf, mappingColumns, quoted, type ExportColumn, type ExportTable } from './export-shape.ts';
 
 const STATUS = {
@@ -62,13 +62,17 @@ ssn_purported ALT_SSN
 driver_licence_number DL_NBR
 driver_licence_state DL_STATE
 driver_licence_copy DL_IMAGE
+driver_licence_expires_on DL_EXPIRES YYYYMMDD
 fingerprints_on FP_DATE YYYYMMDD
 fingerprints_ngi FP_NGI
+fingerprints_submitted_on FP_SENT YYYYMMDD
 palm_prints_on PALM_DATE YYYYMMDD
 palm_prints_ngi PALM_NGI
+palm_prints_submitted_on PALM_SENT YYYYMMDD
 dna_taken_on DNA_DATE YYYYMMDD
 dna_agency DNA_AGENCY
 dna_codis DNA_CODIS
+dna_submitted_on DNA_SENT YYYYMMDD
 form_signed_on FORM_DATE YYYYMMDD
 form_copy FORM_IMAGE`,
   ),
@@ -143,6 +147,11 @@ export const CHILD_EXPORTS: readonly ExportTable[] = [
     {},
     { kind: { residence: 'RES', habitual: 'HAB', planned: 'PLN', mailing: 'MAIL' } },
   ),
+  child(
+    'aliases',
+    'aka.csv',
+    'alias_id AKA_ID\nperson_id PERSON_NBR\nalias_name AKA\nkind AKA_TYPE\nbirth_date AKA_DOB YYYYMMDD',
+  ),
   // Written by the older work module: semicolons and the Windows code page.
   child(
     'employment',
@@ -158,7 +167,7 @@ export const CHILD_EXPORTS: readonly ExportTable[] = [
   child(
     'offenses',
     'convictions.csv',
-    `offense_id CONV_ID\nperson_id PERSON_NBR\noffense_date OFF_DATE YYYYMMDD\nstatute STATUTE\noffense_title CRIME\noffense_text PROVISION\njurisdiction CONV_JURIS\ncourt COURT\ndocket_number DOCKET\nconviction_date CONV_DATE YYYYMMDD\nsentence_date SENT_DATE YYYYMMDD\nrelease_date REL_DATE YYYYMMDD\nregistrable REG_OFF\nsex_offense SEX_OFF\ncategory CATEGORY\nmax_penalty_over_1y FELONY\nvictim_age_band VIC_AGE\nagainst_minor VIC_MINOR\njuvenile JUV\noffender_age AGE_AT_OFF`,
+    `offense_id CONV_ID\nperson_id PERSON_NBR\noffense_date OFF_DATE YYYYMMDD\nstatute STATUTE\noffense_title CRIME\noffense_text PROVISION\ntext_effective_on PROV_FROM YYYYMMDD\ntext_superseded_on PROV_UNTIL YYYYMMDD\njurisdiction CONV_JURIS\ncourt COURT\ndocket_number DOCKET\nconviction_date CONV_DATE YYYYMMDD\nsentence_date SENT_DATE YYYYMMDD\nrelease_date REL_DATE YYYYMMDD\nregistrable REG_OFF\nsex_offense SEX_OFF\ncategory CATEGORY\nmax_penalty_over_1y FELONY\nvictim_age_band VIC_AGE\nagainst_minor VIC_MINOR\njuvenile JUV\noffender_age AGE_AT_OFF`,
   ),
   child(
     'arrests',
@@ -279,8 +288,6 @@ export function meridiaMapping(): string {
     'export: full\n',
     'tables:\n',
     `  person:\n    file: offenders.csv\n    columns:\n${mappingColumns(PERSON_COLUMNS)}`,
-    '  aliases:\n    file: offenders.csv\n    columns: { person_id: PERSON_NBR, alias_name: ALIASES }\n',
-    "    explode: { column: alias_name, delimiter: ';' }\n",
     `  vehicles:\n    file: offenders.csv\n    columns: { person_id: PERSON_NBR }\n    unpivot:\n${groups.join('')}`,
     ...tables,
   ].join('');

@@ -87,9 +87,12 @@ export function streetAddress(random: Random): string {
   return `${random.int(100, 9899)} ${random.pick(STREETS)} ${random.pick(STREET_KINDS)}`;
 }
 
+/** Without I, O and Q, which vehicle identification numbers never have. */
+export const LETTERS = 'ABCDEFGHJKLMNPRSTUVWXYZ';
+
 export function letters(random: Random, count: number): string {
   let text = '';
-  for (let i = 0; i < count; i++) text += 'ABCDEFGHJKLMNPRSTUVWXYZ'[random.int(0, 22)];
+  for (let i = 0; i < count; i++) text += LETTERS[random.int(0, 22)];
   return text;
 }
 

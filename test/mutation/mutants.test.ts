@@ -148,10 +148,12 @@ describe('survivors', () => {
 test('every condition of every rule is printed in words that mean the same', () => {
   const content = loadContent();
   const { terms } = content.rules;
+  const trees = treesOfTerms(terms, content.dictionary);
+  const names = termNames(trees);
   for (const rule of content.compiled) {
     const context = { dictionary: content.dictionary, terms, table: rule.table, judged: rule.table, depth: 0 };
     for (const expr of [rule.population, rule.violation]) {
-      const again = resolveCondition(print(expr), { ...context, scope: 'own', within: [] });
+      const again = resolveCondition(print(expr, names), { ...context, scope: 'own', within: [] });
       expect(identityOf(again)).toBe(identityOf(expr));
     }
   }

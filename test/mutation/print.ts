@@ -1,10 +1,10 @@
 /** The typed tree in the words of the rule language. */
-import type { ColumnRef, Expr } from '../../src/compile/expression.ts';
+import type { ColumnRef, Expr, Scope } from '../../src/compile/expression.ts';
 import { CELL_FUNCTIONS } from '../../src/compile/functions.ts';
 import { identityOf } from './tree.ts';
 
-/** Identity of a tree to the name of the term that stands for it. */
-export type TermNames = ReadonlyMap<string, string>;
+/** Identity of a tree to the term that stands for it, and whose record the term speaks of. */
+export type TermNames = ReadonlyMap<string, { readonly name: string; readonly scope: Scope }>;
 
 /** How tightly a form binds; operands that bind less stand in parentheses. */
 const BINDS = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, atom: 7 };
@@ -25,7 +25,7 @@ class Printer {
 
   text(expr: Expr, binds: number): string {
     const term = this.terms.get(identityOf(expr));
-    if (term !== undefined) return term;
+    if (term) return this.named(term.name, term.scope);
     const own = bindingOf(expr);
     const text = this.form(expr, own);
     return own < binds ? `(${text})` : text;
@@ -84,8 +84,12 @@ class Printer {
   }
 
   private column(ref: ColumnRef): string {
-    if (ref.scope === 'parent') return `person.${ref.column}`;
-    return ref.scope === 'own' && this.inside ? `own.${ref.column}` : ref.column;
+    return this.named(ref.column, ref.scope);
+  }
+
+  private named(name: string, scope: Scope): string {
+    if (scope === 'parent') return `person.${name}`;
+    return scope === 'own' && this.inside ? `own.${name}` : name;
   }
 }
 

@@ -13,7 +13,7 @@ import { identityOf, transform } from './tree.ts';
 export interface TermTrees {
   readonly term: Term;
   /** One for every table and place where the term may stand. */
-  readonly trees: readonly Expr[];
+  readonly trees: readonly { readonly tree: Expr; readonly scope: Scope }[];
 }
 
 type Terms = ReadonlyMap<string, Term>;
@@ -25,7 +25,7 @@ export function treesOfTerms(terms: Terms, dictionary: Dictionary): readonly Ter
   }));
 }
 
-function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: Dictionary): readonly Expr[] {
+function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: Dictionary): TermTrees['trees'] {
   const person = dictionary.tables.get('person')!;
   const child = [...dictionary.tables.values()].find((other) => other.person !== undefined)!;
   const places: readonly (readonly [Scope, DictionaryTable, number])[] =
@@ -37,7 +37,7 @@ function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: D
     try {
       // A term may have any type; the test makes a condition of it.
       const made = resolveCondition(`${term.name} IS NULL`, context);
-      return made.node === 'is-null' ? [made.of] : [];
+      return made.node === 'is-null' ? [{ tree: made.of, scope }] : [];
     } catch (error) {
       // It can't stand in this place.
       if (error instanceof SyntaxProblem) return [];
@@ -47,7 +47,11 @@ function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: D
 }
 
 export function termNames(terms: readonly TermTrees[]): TermNames {
-  return new Map(terms.flatMap(({ term, trees }) => trees.map((tree) => [identityOf(tree), term.name] as const)));
+  return new Map(
+    terms.flatMap(({ term, trees }) =>
+      trees.map(({ tree, scope }) => [identityOf(tree), { name: term.name, scope }] as const),
+    ),
+  );
 }
 
 export interface TermMutant {
@@ -63,12 +67,12 @@ export function mutantsOfTerm(
   dictionary: Dictionary,
   names: TermNames,
 ): readonly TermMutant[] {
-  const identities = trees.map(identityOf);
+  const identities = trees.map(({ tree }) => identityOf(tree));
   const users = rules.filter((rule) =>
     replaced(rule, (node) => (identities.includes(identityOf(node)) ? node : undefined)),
   );
   if (users.length === 0) return [];
-  const mutations = trees.map((tree) => mutationsOf(tree, dictionary, names));
+  const mutations = trees.map(({ tree }) => mutationsOf(tree, dictionary, names));
   const seen = new Set([identities[0]]);
   return (mutations[0] ?? []).flatMap(({ tree, text }, i) => {
     const identity = identityOf(tree);

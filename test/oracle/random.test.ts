@@ -48,6 +48,8 @@ const LANGUAGE: readonly (readonly [string, string])[] = [
   ['events', 'max(addresses.begin_on WHERE begin_on < own.reported_on) > months_after(own.reported_on, -2)'],
   ['events', 'has_parent() AND is_missing(person.tier)'],
   ['events', 'distinct(person_id BY kind, occurred_on) > 1'],
+  ['offenses', 'listed(registerable_offenses.statute, statute)'],
+  ['offenses', 'looked_up(registerable_offenses.tier, registerable_offenses.statute, statute) = person.tier'],
 ];
 
 /** One for every form of schedule that a jurisdiction may have. */
