@@ -24,6 +24,8 @@ interface Base {
   readonly type: Type;
   /** False only when the value can never be NULL. */
   readonly nullable: boolean;
+  /** Name of the term that the expression stands for. */
+  readonly term?: string;
 }
 
 export type Expr =

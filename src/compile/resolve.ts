@@ -110,7 +110,8 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
     if (context.within.includes(term.name)) {
       throw new SyntaxProblem(`the term "${term.name}" is defined by itself`, syntax.at);
     }
-    return resolve(parseExpression(term.is), { ...context, within: [...context.within, term.name] });
+    const is = resolve(parseExpression(term.is), { ...context, within: [...context.within, term.name] });
+    return { ...is, term: term.name };
   }
   const names = [
     ...context.table.columns.map((c) => c.name),

@@ -16,11 +16,24 @@ export interface Names {
   aggregate(expr: Expr & { node: 'aggregate' }): string;
   set(expr: Expr & { node: 'set' }): string;
   lookup(expr: Expr & { node: 'lookup' }): string;
+  /** Makes a term a column of the surrounding statement; absent where only the whole expression can stand. */
+  readonly lift?: (render: () => string) => string;
   hasParent(): string;
   readonly parameters: Parameters;
 }
 
 export function toSql(expr: Expr, names: Names): string {
+  const { lift } = names;
+  return expr.term !== undefined && lift ? lift(() => rendered(expr, names)) : rendered(expr, names);
+}
+
+/** The same in one piece, for a place where the columns of lifted terms are not known yet. */
+export function wholeSql(expr: Expr, names: Names): string {
+  const { lift: _, ...whole } = names;
+  return toSql(expr, whole);
+}
+
+function rendered(expr: Expr, names: Names): string {
   const sub = (child: Expr): string => toSql(child, names);
   switch (expr.node) {
     case 'literal':
@@ -141,7 +154,7 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     case 'years_between':
       return `date_sub('year', ${a}, ${b})`;
     case 'business_days_between':
-      return `(${names.businessDay(b!)} - ${names.businessDay(a!)})`;
+      return `(${names.businessDay(wholeSql(expr.args[1]!, names))} - ${names.businessDay(wholeSql(expr.args[0]!, names))})`;
     case 'sorna_interval_months':
       return byTier(a!, { I: 12, II: 6, III: 3 });
     case 'sorna_duration_years':

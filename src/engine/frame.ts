@@ -5,7 +5,8 @@
  */
 import type { ColumnRef, Expr, Scope } from '../compile/expression.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
-import { toSql, type Names } from './dialect.ts';
+import { wholeSql, type Names } from './dialect.ts';
+import { Lifted } from './lifted.ts';
 import { identifier } from './sql-text.ts';
 import { absentValue, stagedValue, stageName } from './stage.ts';
 import type { Parameters } from './types.ts';
@@ -38,6 +39,7 @@ export class Frame {
   private readonly joins = new Set<string>();
   private readonly days = new Map<string, string>();
   private readonly lookups = new Map<string, string>();
+  private readonly lifted = new Lifted('x_');
   private usesParent = false;
 
   /** @param filter condition on the judged records, over their `o_` columns */
@@ -55,6 +57,7 @@ export class Frame {
         throw new Error('counts over a population stand in the violation of a rule');
       },
       lookup: (expr) => this.lookup(expr),
+      lift: (render) => this.lifted.column(render),
       hasParent: () => {
         this.usesParent = true;
         return '(p_key IS NOT NULL)';
@@ -83,7 +86,7 @@ export class Frame {
       sql += ` LEFT JOIN (SELECT day AS day_${n}, n AS ${name} FROM calendar) ON day_${n} = calendar_day(${date})`;
       n++;
     }
-    return sql;
+    return this.lifted.around(`(SELECT * FROM ${sql})`);
   }
 
   private base(): string {
@@ -118,7 +121,7 @@ export class Frame {
   /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */
   private lookup(expr: Expr & { node: 'lookup' }): string {
     const { table, key, column } = expr;
-    const value = toSql(expr.value, this.names);
+    const value = wholeSql(expr.value, this.names);
     if (!this.shared.staged.has(table)) return column === undefined ? 'FALSE' : this.column(column, 't');
     const stage = new Frame(this.shared, { child: table });
     const found = column === undefined ? 'NULL' : stage.names.value(column);

@@ -2,7 +2,7 @@
 import { looksBeyond } from '../compile/resolve-records.ts';
 import { readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { walk, type Expr } from '../compile/expression.ts';
-import { toSql } from './dialect.ts';
+import { toSql, wholeSql } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
 
 type Aggregate = Expr & { node: 'aggregate' };
@@ -127,7 +127,7 @@ export class Groups {
     const conjuncts = population.node === 'logic' && population.op === 'AND' ? population.of : [population];
     const own = conjuncts.filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));
     const frame = new Frame(this.surroundings, { own: rule.on });
-    const conditions = own.map((expr) => `(${toSql(expr, frame.names)}) IS DISTINCT FROM FALSE`);
+    const conditions = own.map((expr) => `(${wholeSql(expr, frame.names)}) IS DISTINCT FROM FALSE`);
     return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
   }
 }

@@ -5,7 +5,7 @@
 import { walk, type Expr } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import { toSql, type Names } from './dialect.ts';
+import { toSql, wholeSql, type Names } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
 import { groupKey, Groups } from './groups.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
@@ -107,7 +107,7 @@ class Sets {
   value(expr: Expr & { node: 'set' }, compiled: CompiledRule): string {
     const counted = new Frame(this.surroundings, { own: compiled.rule.on });
     const population = toSql(compiled.population, counted.names);
-    const values = expr.by.map((by) => toSql(by, counted.names));
+    const values = expr.by.map((by) => wholeSql(by, counted.names));
     const column = expr.column && counted.names.value(expr.column);
     const measure = column === undefined ? 'count(*)' : `count(DISTINCT ${column})`;
     const key = [population, measure, ...values].join(' | ');
@@ -122,7 +122,7 @@ class Sets {
       `CREATE TABLE ${name} AS SELECT ${selected}, ${measure} AS ${name}_n FROM ${counted.from()} ` +
         `WHERE ${population} AND ${known} GROUP BY ${values.map((_, i) => i + 1).join(', ')} HAVING count(*) > 1`,
     );
-    const own = expr.by.map((by) => toSql(by, this.frame.names));
+    const own = expr.by.map((by) => wholeSql(by, this.frame.names));
     this.frame.join(`${name} ON ${own.map((value, i) => `${value} = ${name}_${i}`).join(' AND ')}`);
     const single = expr.column === undefined ? '1' : `CASE WHEN ${column!} IS NULL THEN 0 ELSE 1 END`;
     const sql = `(CASE WHEN ${own.map((value) => `${value} IS NOT NULL`).join(' AND ')} THEN COALESCE(${name}_n, ${single}) END)`;

@@ -10,6 +10,7 @@ import { codeTypeName, kindSql, nothingSql, rawSql, realDateSql, typedKindSql, t
 import { compactNumberSql, isCompactDate, parsedDateSql } from './date-cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
+import { Lifted } from './lifted.ts';
 import { sourceSql, type SourceSql } from './source.ts';
 import { identifier } from './sql-text.ts';
 import { SQL_TYPES, type NothingWords, type Parameters, type TableSource } from './types.ts';
@@ -49,7 +50,9 @@ export function planStage(request: StageRequest): StagePlan {
   const { source, keep, nothing } = request;
   const from = sourceSql(source);
   const used = usedColumns(request, from);
-  const judge = judgeSql(request.rules, () => loadNames(request, from));
+  const lifted = new Lifted('x_');
+  const names: Names = { ...loadNames(request, from), lift: (render) => lifted.column(render) };
+  const judge = judgeSql(request.rules, () => names);
   const name = (prefix: string, column: string): string => identifier(`${prefix}_${column}`);
   const plain = used.filter(({ column }) => request.plain.has(column.name));
   const texts = used.filter(({ column }) => column.type === 'text' && !request.plain.has(column.name));
@@ -96,7 +99,7 @@ export function planStage(request: StageRequest): StagePlan {
     ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => name(prefix, c.name)),
   );
   const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
-  for (const columns of [[...words, ...numbers], parsed, typed, kinds, textValues, judge.populations]) {
+  for (const columns of [[...words, ...numbers], parsed, typed, kinds, textValues]) {
     if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
   }
   const outer = [
@@ -108,7 +111,8 @@ export function planStage(request: StageRequest): StagePlan {
   const named = `CREATE TABLE ${stageName(source.table.name)} AS`;
   if (judge.rules.length === 0)
     return { sql: `${named} SELECT ${outer.join(', ')} FROM (${layers[0]!})`, judge, shown: [] };
-  const judged = `SELECT *, ${judge.fails} AS fails FROM (${layers[0]!})`;
+  const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${layers[0]!})`)}`;
+  const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
   const evidence = evidenceSql(request, from, shown);
   const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
   return { sql: `${named} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };

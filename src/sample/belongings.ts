@@ -132,11 +132,12 @@ export function licenceRow(world: Jurisdiction, life: Life, random: Random): Row
   };
 }
 
-export function documentRows(world: Jurisdiction, life: Life, random: Random): Row[] {
+/** @param travels has a journey abroad on record, and a passport for it */
+export function documentRows(world: Jurisdiction, life: Life, travels: boolean, random: Random): Row[] {
   const row = { document_id: `D${life.index + 1}`, person_id: life.id };
   const key = String(life.index + 1).padStart(6, '0');
   const expires = iso(world.asOf + random.int(90, 3000));
-  if (random.chance(0.12))
+  if (random.chance(0.12) || travels)
     return [
       {
         ...row,
@@ -182,35 +183,5 @@ export function lodgingRows(world: Jurisdiction, life: Life, town: Town, random:
     reported_on: iso(reported),
     host_notified_on: other === undefined ? NONE : iso(world.calendar.after(reported, random.int(1, 3))),
   };
-  return { rows: [row], changes: [] };
-}
-
-export function journeyRows(world: Jurisdiction, life: Life, town: Town, random: Random): Row[] {
-  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(0.015)) return [];
-  const departs = world.asOf - random.int(40, 300);
-  const reported = departs - random.int(21, 60);
-  const told = iso(world.calendar.after(reported, random.int(1, 3)));
-  return [
-    {
-      travel_id: `Z${life.index + 1}`,
-      person_id: life.id,
-      reported_on: iso(reported),
-      departs_on: iso(departs),
-      departure_place: town.city,
-      arrives_on: iso(departs + 1),
-      arrival_place: 'Port Invented',
-      returns_on: iso(departs + random.int(8, 21)),
-      return_place: town.city,
-      destination_country: 'Ruritania',
-      destination_address: `Hotel Invented, ${random.int(1, 90)} Harbor Walk, Port Invented`,
-      carrier: `Example Air ${random.int(100, 999)}`,
-      means: 'air',
-      purpose: random.pick(['family visit', 'vacation', 'work']),
-      itinerary: 'Port Invented only',
-      emergency: 'N',
-      marshals_notified_on: told,
-      ncic_sent_on: told,
-      jurisdictions_notified_on: NONE,
-    },
-  ];
+  return { rows: [row], changes: [{ kind: 'temporary-lodging', occurred: begin, reported }] };
 }

@@ -3,31 +3,28 @@ import {
   aliasRows,
   documentRows,
   identifierRows,
-  journeyRows,
   licenceRow,
   lodgingRows,
   phoneRows,
   vehicleRows,
 } from './belongings.ts';
-import {
-  appearanceRows,
-  appearances,
-  changeDays,
-  eventRow,
-  photoRows,
-  stepsOf,
-  type Change,
-  type Steps,
-} from './chronicle.ts';
-import { iso } from './days.ts';
+import { appearanceRows, appearances, changeDays, eventRow, photoRows, stepsOf, type Change } from './chronicle.ts';
+import { iso, type Day } from './days.ts';
+import { elsewhereOf, tie, type Elsewhere } from './elsewhere.ts';
+import { addFormer } from './former.ts';
 import { personRow } from './identity.ts';
-import type { Jurisdiction } from './jurisdictions.ts';
+import { emigration, journeyRows, lodgingAbroad } from './journeys.ts';
+import type { Jurisdiction, Town } from './jurisdictions.ts';
 import { arrestRows, offenseRow, supervisionRow, victimRows, warrantRows } from './law-record.ts';
 import { liveOne, type Life } from './life.ts';
+import { addCustody, addTreatment } from './period.ts';
+import { lostSince, moveRow, noShowRow } from './moves.ts';
+import { noticesOf } from './notices.ts';
 import { dwellings, jobs, schooling } from './places.ts';
 import { publicRecordOf } from './public-record.ts';
 import { randomFor, type Random } from './random.ts';
-import { emptyTables, type Registrant, type Row } from './registrant.ts';
+import { emptyTables, type Registrant } from './registrant.ts';
+import { withOtherEntries } from './visits.ts';
 
 /**
  * Registrant `index` (from 0) with all records, without any defect. Depends on nothing but the jurisdiction, the seed
@@ -52,28 +49,33 @@ export function buildRegistrant(world: Jurisdiction, seed: number, index: number
   tables.aliases = aliasRows(life, random('aliases'));
   tables.phones = phoneRows(world, life, random('phones'));
   tables.licences = [licenceRow(world, life, random('licences'))];
-  tables.travel_documents = documentRows(world, life, random('documents'));
-  tables.lodging = lodgingRows(world, life, home.town, random('lodging')).rows;
-  tables.international_travel = journeyRows(world, life, home.town, random('journeys'));
+  const abroad = beyond(world, life, tables, home.town, last, random);
   tables.offenses = life.convictions.map((conviction, i) => offenseRow(world, life, conviction, i));
   tables.arrests = arrestRows(life, random('arrests'));
   tables.supervision = [supervisionRow(world, life, random('supervision'))];
   tables.victims = victimRows(life, random('victims'));
   tables.warrants = warrantRows(world, life, random('warrants'));
-  tables.verifications = appearanceRows(world, life, seen, home.town.county.slice(0, 3).toUpperCase());
+  const log = appearanceRows(world, life, seen, home.town.county.slice(0, 3).toUpperCase());
+  tables.verifications = withOtherEntries(world, life, seen, log, random('log'));
   tables.photos = photoRows(life, seen, random('photos'));
+  const { elsewhere } = abroad;
   const changes = [
     ...home.changes,
-    ...work.changes,
-    ...school.changes,
+    ...(elsewhere?.kind === 'employed-only' || elsewhere?.kind === 'student-only' ? [] : work.changes),
+    ...(elsewhere?.kind === 'student-only' ? [] : school.changes),
+    ...abroad.changes,
     ...vehicles.changes,
     ...identifiers.changes,
     ...small(world, life, random('small changes')),
     ...endings(world, life),
   ];
-  chronicle(world, life, changes, tables, random('events'));
+  chronicle(world, life, elsewhere, changes, tables, random('events'));
   const person = personRow(world, life, last, random('person'));
-  const registrant = { life, person, tables };
+  if (elsewhere?.kind === 'employed-only' || elsewhere?.kind === 'student-only') person['connection'] = elsewhere.kind;
+  const registrant: Registrant = { life, person, tables, ...(elsewhere === undefined ? {} : { elsewhere }) };
+  addFormer(registrant, world, random('former'));
+  addTreatment(registrant, world, random('treatment'));
+  addCustody(registrant, world, seen, random('custody'));
   publish(registrant, world);
   return registrant;
 }
@@ -96,6 +98,28 @@ export function publish({ life, person, tables }: Registrant, world: Jurisdictio
   ];
 }
 
+/** What reaches beyond the jurisdiction: ties to other states, temporary stays and journeys abroad. */
+function beyond(
+  world: Jurisdiction,
+  life: Life,
+  tables: Registrant['tables'],
+  town: Town,
+  last: Day,
+  random: (label: string) => Random,
+): { readonly elsewhere: Elsewhere | undefined; readonly changes: readonly Change[] } {
+  const elsewhere = elsewhereOf(world, life, last, random('elsewhere'));
+  const stays = lodgingRows(world, life, town, random('lodging'));
+  const leaves = elsewhere?.kind === 'leaves-the-country';
+  const ties = elsewhere === undefined ? [] : tie(world, life, elsewhere, tables, town, last, random('ties'));
+  const journeys = leaves
+    ? emigration(world, life, elsewhere.since, town, random('emigration'))
+    : journeyRows(world, life, elsewhere, town, last, random('journeys'));
+  tables.travel_documents = documentRows(world, life, journeys.rows.length > 0, random('documents'));
+  tables.international_travel = journeys.rows;
+  tables.lodging = [...stays.rows, ...(leaves ? [] : lodgingAbroad(life, journeys.rows, random('hotels')))];
+  return { elsewhere, changes: [...ties, ...stays.changes, ...journeys.changes] };
+}
+
 /** A new name or phone now and then. */
 function small(world: Jurisdiction, life: Life, random: Random): readonly Change[] {
   const name = random.chance(0.01) ? changeDays(world, life, 20, random).slice(0, 1) : [];
@@ -110,7 +134,10 @@ function small(world: Jurisdiction, life: Life, random: Random): readonly Change
 function endings(world: Jurisdiction, life: Life): readonly Change[] {
   const occurred = life.fateOn;
   const other = world.neighbours[life.index % world.neighbours.length] ?? '';
-  if (life.fate === 'absconded') return [{ kind: 'absconding', occurred }];
+  if (life.fate === 'absconded') {
+    const pretext = life.index % 4 === 0 ? [{ kind: 'relocation', occurred: lostSince(life), other }] : [];
+    return [...pretext, { kind: 'absconding', occurred }];
+  }
   if (life.fate === 'moved-out')
     return [
       { kind: 'residence-end', occurred },
@@ -123,75 +150,29 @@ function endings(world: Jurisdiction, life: Life): readonly Change[] {
 function chronicle(
   world: Jurisdiction,
   life: Life,
+  elsewhere: Elsewhere | undefined,
   changes: readonly Change[],
   tables: Registrant['tables'],
   random: Random,
 ): void {
   const origin =
     life.origin === 'arrived' ? { other: world.neighbours[life.index % world.neighbours.length] ?? '' } : {};
+  const nonresident = elsewhere?.kind === 'employed-only' || elsewhere?.kind === 'student-only';
   const first: Change = { kind: 'initial-registration', occurred: life.arrived ?? life.registered, ...origin };
   const all = [first, ...[...changes].sort((a, b) => a.occurred - b.occurred)];
   all.forEach((change, i) => {
     const steps = stepsOf(world, change, life, random);
-    tables.events.push(eventRow(life, i, change, steps));
-    tables.notifications.push(...noticeRows(world, life, change, steps, tables.notifications.length));
+    const event = eventRow(life, i, change, steps);
+    const tied =
+      elsewhere !== undefined && elsewhere.kind !== 'leaves-the-country' && steps.reported >= elsewhere.since;
+    if (tied || (i === 0 && nonresident)) event['jurisdictions_notified_on'] = iso(steps.sent);
+    if (i === 0 && nonresident) event['other_jurisdiction'] ||= elsewhere?.there.place ?? '';
+    const partner = tied ? elsewhere.there.place : '';
+    tables.events.push(event);
+    tables.notifications.push(
+      ...noticesOf(world, life, event, iso(steps.sent), tables, tables.notifications.length, partner),
+    );
     if (change.other !== undefined) tables.relocation_tasks.push(moveRow(world, life, change, steps));
   });
   if (life.fate === 'moved-out' && random.chance(0.3)) tables.relocation_tasks.push(noShowRow(world, life));
-}
-
-const NOTICE_SINCE_MONTHS = 8;
-
-function noticeRows(world: Jurisdiction, life: Life, change: Change, steps: Steps, count: number): Row[] {
-  if (steps.sent < world.asOf - NOTICE_SINCE_MONTHS * 30) return [];
-  const recipients: readonly (readonly [string, string])[] = [
-    ['national-database', 'NSOR'],
-    ['law-enforcement', `${world.towns[life.index % world.towns.length]?.county ?? ''} Sheriff`],
-    ['background-check', `${world.place} Background Check Unit`],
-    ...(change.other === undefined ? [] : [['jurisdiction', change.other] as const]),
-  ];
-  return recipients.map(([kind, recipient], i) => ({
-    notification_id: `B${life.index + 1}-${count + i}`,
-    person_id: life.id,
-    recipient_kind: kind,
-    recipient,
-    cause: change.kind,
-    caused_on: iso(steps.reported),
-    sent_on: iso(steps.sent),
-  }));
-}
-
-/** Somebody who moved away announced a return, and did not come. */
-function noShowRow(world: Jurisdiction, life: Life): Row {
-  const received = life.fateOn + 20;
-  const expected = received + 7;
-  return {
-    task_id: `H${life.index + 1}-2`,
-    person_id: life.id,
-    direction: 'incoming',
-    other_jurisdiction: world.neighbours[life.index % world.neighbours.length] ?? '',
-    received_on: iso(received),
-    sent_on: '',
-    expected_on: iso(expected),
-    completed_on: iso(world.calendar.after(expected, 2)),
-    outcome: 'no-show',
-    origin_notified_on: iso(world.calendar.after(expected, 2)),
-  };
-}
-
-function moveRow(world: Jurisdiction, life: Life, change: Change, steps: Steps): Row {
-  const outgoing = change.kind === 'relocation';
-  const received = outgoing ? steps.reported : (life.arrived ?? life.registered) - 10;
-  return {
-    task_id: `H${life.index + 1}-${outgoing ? 1 : 0}`,
-    person_id: life.id,
-    direction: outgoing ? 'outgoing' : 'incoming',
-    other_jurisdiction: change.other ?? '',
-    received_on: iso(received),
-    sent_on: iso(outgoing ? steps.sent : world.calendar.after(received, 1)),
-    expected_on: iso(outgoing ? steps.sent + 10 : world.calendar.after(life.registered, 1)),
-    completed_on: iso(outgoing ? steps.sent + 6 : life.registered),
-    outcome: 'registered',
-    origin_notified_on: '',
-  };
 }

@@ -16,6 +16,8 @@ export interface Change {
   readonly occurred: Day;
   /** Jurisdiction at the other end of a move. */
   readonly other?: string;
+  /** Day of the report, where the registrant has to say so beforehand. */
+  readonly reported?: Day;
 }
 
 /**
@@ -131,7 +133,7 @@ export function stepsOf(world: Jurisdiction, change: Change, life: Life, random:
     const sent = within(life.registered, 2);
     return { reported: life.registered, entered: life.registered, sent };
   }
-  const reported = calendar.after(change.occurred, random.int(1, 3));
+  const reported = change.reported ?? calendar.after(change.occurred, random.int(1, 3));
   return { reported, entered: within(reported, 1), sent: calendar.after(reported, random.int(2, 3)) };
 }
 

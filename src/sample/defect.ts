@@ -60,6 +60,7 @@ export function lastOf(registrant: Registrant, table: ChildTable): Row {
   return row;
 }
 
+/** Registered, present, and tied to no other jurisdiction: whose records do not hang together with those of others. */
 export function isActive(registrant: Registrant): boolean {
-  return registrant.life.fate === 'active';
+  return registrant.life.fate === 'active' && registrant.elsewhere === undefined;
 }

@@ -58,7 +58,7 @@ const ORPHANS: readonly Defect[] = [
   orphan('addresses', 2, 'orphan-addresses', []),
   orphan('events', 2, 'orphan-events', [], (one) => one.tables.events.at(-1)?.['kind'] === 'phone-change'),
   orphan('photos', 2, 'orphan-photos', []),
-  orphan('verifications', 3, 'orphan-verifications', ['appearance-not-in-person']),
+  orphan('verifications', 3, 'orphan-verifications', []),
 ];
 
 /** `person:` cells change so that the registrant is found by `rules`. */
@@ -85,7 +85,8 @@ const INITIAL_DEFECTS: readonly Defect[] = [
     'registered-late-after-sentencing',
     5,
     (one) => one.life.origin === 'community',
-    ({ person, life }) => (person['sentenced_on'] = iso(life.start - 12)),
+    ({ person, life }) =>
+      Object.assign(person, { sentenced_on: iso(life.start - 12), registration_start: iso(life.start - 12) }),
     ['registered-late-after-sentencing'],
   ),
   found(
@@ -99,15 +100,16 @@ const INITIAL_DEFECTS: readonly Defect[] = [
     'registered-after-release',
     4,
     (one) => one.life.origin === 'custody',
-    ({ person, life }) => (person['release_on'] = iso(life.registered - 5)),
+    ({ person, life }) =>
+      Object.assign(person, { release_on: iso(life.registered - 5), registration_start: iso(life.registered - 5) }),
     ['registered-after-release'],
   ),
   found(
     'release-date-blank',
     3,
-    (one) => one.life.origin === 'community',
+    (one) => one.life.origin === 'community' && one.life.tier === 'III',
     ({ person }) => Object.assign(person, { imprisoned: 'Y' }),
-    ['missing-release-date', 'registered-after-release?'],
+    ['missing-release-date', 'registered-after-release?', 'start-before-release?'],
   ),
 ];
 

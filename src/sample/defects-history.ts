@@ -1,61 +1,13 @@
 /** Defects of the history: appearances, photographs, changes, notices, moves, stays and journeys. */
-import { day, iso, monthsAfter, type Day } from './days.ts';
-import { isActive, keyOf, lastOf, undecided, violation, type Defect, type Planted } from './defect.ts';
+import { day, iso, type Day } from './days.ts';
+import { isActive, undecided, violation, type Defect } from './defect.ts';
 import { record } from './defects-records.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
-import { dueAfter } from './life.ts';
 import type { Registrant, Row } from './registrant.ts';
 
-const visits = (registrant: Registrant): number => registrant.tables.verifications.length;
 const dated = (row: Row | undefined, column: string): Day => day(row?.[column] ?? '');
 const late = (row: Row, world: Jurisdiction, from: string, days = 4): string =>
   iso(world.calendar.after(dated(row, from), days));
-
-/** The last `gone` appearances never happened: overdue under the schedule and under SORNA, which agree here. */
-function overdue(kind: string, count: number, tiers: readonly string[], gone: number): Defect {
-  return {
-    kind,
-    count,
-    suits: (registrant) =>
-      isActive(registrant) && tiers.includes(registrant.life.tier) && visits(registrant) > gone + 1,
-    plant: (registrant, world) => {
-      const { life, person, tables } = registrant;
-      tables.verifications = tables.verifications.slice(0, -gone);
-      const due = dueAfter(world, life.tier, dated(lastOf(registrant, 'verifications'), 'verified_on'));
-      person['next_due'] = iso(due);
-      if (due >= world.asOf) return [];
-      const found = ['overdue-verification-schedule', 'overdue-verification-sorna'];
-      if (due + 90 < world.asOf) found.push('long-overdue-not-flagged');
-      return found.map((rule) => violation(rule, life.id));
-    },
-  };
-}
-
-/** The last appearance was by mail: it does not count for SORNA. */
-const BY_MAIL: Defect = {
-  kind: 'appearance-by-mail',
-  count: 5,
-  suits: (registrant) => isActive(registrant) && registrant.life.tier === 'III' && visits(registrant) > 3,
-  plant: (registrant, world) => {
-    const row = lastOf(registrant, 'verifications');
-    row['in_person'] = 'N';
-    const found: Planted[] = [violation('appearance-not-in-person', keyOf(row))];
-    const before = dated(registrant.tables.verifications.at(-2), 'verified_on');
-    if (monthsAfter(before, 3) < world.asOf) found.push(violation('overdue-verification-sorna', registrant.life.id));
-    return found;
-  },
-};
-
-const MISSED: Defect = {
-  kind: 'missed-appearance-without-consequence',
-  count: 4,
-  suits: (registrant) => isActive(registrant) && registrant.life.tier === 'I' && visits(registrant) > 1,
-  plant: (registrant, world) => {
-    const row = { ...lastOf(registrant, 'verifications'), verified_on: '', in_person: '', outcome: 'missed' };
-    registrant.tables.verifications.push({ ...row, verification_id: `${keyOf(row)}m`, due_on: iso(world.asOf - 3) });
-    return [violation('missed-appearance-still-active', registrant.life.id)];
-  },
-};
 
 function oldPhoto(tier: 'I' | 'II' | 'III', days: number): Defect {
   return {
@@ -261,13 +213,4 @@ const TRAVEL_DEFECTS: readonly Defect[] = [
   record('journey-without-itinerary', 2, 'international_travel', stay, { itinerary: '' }, ['missing-itinerary']),
 ];
 
-export const HISTORY_DEFECTS: readonly Defect[] = [
-  ...TRAVEL_DEFECTS,
-  overdue('overdue-tier-iii', 8, ['III'], 1),
-  overdue('overdue-tier-ii', 6, ['II'], 2),
-  overdue('long-overdue', 7, ['I', 'II', 'III'], 4),
-  BY_MAIL,
-  MISSED,
-  ...PHOTO_DEFECTS,
-  ...EVENT_DEFECTS,
-];
+export const HISTORY_DEFECTS: readonly Defect[] = [...TRAVEL_DEFECTS, ...PHOTO_DEFECTS, ...EVENT_DEFECTS];

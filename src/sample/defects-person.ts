@@ -1,5 +1,5 @@
 /** Defects of the registrant's own record: a cell is blank, a placeholder, malformed, or contradicts another. */
-import { day, iso, monthsAfter, yearsAfter } from './days.ts';
+import { iso } from './days.ts';
 import { isActive, violation, type Defect } from './defect.ts';
 import { foundFor } from './defects-records.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
@@ -27,14 +27,6 @@ function cell(
   };
 }
 
-const tier =
-  (...tiers: readonly string[]): Suits =>
-  (registrant) =>
-    isActive(registrant) && tiers.includes(registrant.life.tier) && !registrant.life.juvenile;
-const fate =
-  (wanted: string): Suits =>
-  (registrant) =>
-    registrant.life.fate === wanted;
 const origin =
   (wanted: string): Suits =>
   (registrant) =>
@@ -101,66 +93,12 @@ export const PERSON_DEFECTS: readonly Defect[] = [
   cell('fingerprint-date-in-the-future', 2, 'fingerprints_on', '2036-05-01', ['future-fingerprint-date']),
   cell('initial-registration-by-mail', 4, 'initial_in_person', 'N', ['initial-not-in-person']),
   cell('tier-from-risk-scale', 6, 'tier_source', 'risk', ['tier-from-risk']),
-  cell('end-date-blank', 6, 'registration_end', '', ['missing-end-date'], tier('I', 'II')),
-  cell(
-    'tier-i-ends-after-ten-years',
-    7,
-    'registration_end',
-    (r, w) => iso(Math.max(yearsAfter(r.life.start, 10), w.asOf + 30)),
-    ['tier-i-end-too-early'],
-    tier('I'),
-  ),
-  cell(
-    'tier-ii-ends-after-fifteen-years',
-    6,
-    'registration_end',
-    (r) => iso(yearsAfter(r.life.start, 15)),
-    ['tier-ii-end-too-early'],
-    tier('II'),
-  ),
-  cell(
-    'tier-iii-with-end-date',
-    8,
-    'registration_end',
-    (r) => iso(yearsAfter(r.life.start, 30)),
-    ['tier-iii-with-end-date'],
-    tier('III'),
-  ),
-  cell('tier-ii-reduced', 3, 'clean_record_on', (_, w) => iso(w.asOf - 90), ['reduction-without-right'], tier('II')),
   cell(
     'release-date-unreadable',
     2,
     'release_on',
     '2014-02-30',
-    ['unreadable-release-date', 'registered-after-release?'],
-    origin('custody'),
-  ),
-  cell(
-    'start-before-release',
-    4,
-    'registration_start',
-    (r) => iso(r.life.start - 400),
-    ['start-before-release'],
-    (r, w) => origin('custody')(r, w) && tier('III')(r, w),
-  ),
-  cell('next-due-blank', 5, 'next_due', '', ['missing-next-due']),
-  cell('next-due-too-late', 9, 'next_due', (r) => iso(monthsAfter(day(r.person['next_due'] ?? ''), 3)), [
-    'next-due-beyond-interval',
-  ]),
-  cell(
-    'expired-before-its-end',
-    3,
-    'registration_end',
-    (_, w) => iso(w.asOf + 700),
-    ['expired-before-end'],
-    fate('expired'),
-  ),
-  cell(
-    'reduced-after-eight-years',
-    2,
-    'clean_record_on',
-    (r) => iso(yearsAfter(r.life.start, 8)),
-    ['tier-i-reduction-too-early'],
-    fate('relieved'),
+    ['unreadable-release-date', 'registered-after-release?', 'start-before-release?'],
+    (r, w) => origin('custody')(r, w) && r.life.tier === 'III',
   ),
 ];

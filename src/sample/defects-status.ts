@@ -80,6 +80,7 @@ const STATUS_DEFECTS: readonly Defect[] = [
         ...lastOf(one, 'verifications'),
         verification_id: `V${one.life.index + 1}-9`,
         verified_on: iso(w.asOf - 20),
+        due_on: '',
       }),
     ['appeared-while-in-custody'],
     (one) => one.tables.verifications.length > 0,

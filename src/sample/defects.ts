@@ -6,6 +6,9 @@ import { CASE_DEFECTS } from './defects-cases.ts';
 import { HISTORY_DEFECTS } from './defects-history.ts';
 import { RECORD_DEFECTS } from './defects-records.ts';
 import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
+import { CLEAN_RECORD_DEFECTS } from './defects/clean-record.ts';
+import { DURATION_DEFECTS } from './defects/duration.ts';
+import { VERIFICATION_DEFECTS } from './defects/verification.ts';
 import type { SampleName } from './jurisdictions.ts';
 import { CEDAR_HOLLOW_LEAKS, SITE_LEAKS } from './leaks.ts';
 import type { ChildTable } from './registrant.ts';
@@ -17,6 +20,9 @@ export interface Spoiled {
 }
 
 const ALL = [
+  ...CLEAN_RECORD_DEFECTS,
+  ...DURATION_DEFECTS,
+  ...VERIFICATION_DEFECTS,
   ...CASE_DEFECTS,
   ...BELONGINGS_DEFECTS,
   ...STATUS_AND_SITE_DEFECTS,

@@ -36,6 +36,10 @@ export function openExport(name: SampleName, folder: string): Export {
   return {
     write(registrant) {
       wide?.write(csvLine(wideCells(registrant)));
+      const { again: person } = registrant;
+      // Vehicles stand in the first of the two rows.
+      if (person !== undefined)
+        wide?.write(csvLine(wideCells({ ...registrant, person, tables: { ...registrant.tables, vehicles: [] } })));
       for (const { shape, file } of tables)
         for (const row of rowsOf(registrant, shape.table)) file.write(lineOf(shape, row, registrant.life.index));
     },
@@ -57,7 +61,8 @@ export function openExport(name: SampleName, folder: string): Export {
 }
 
 function rowsOf(registrant: Registrant, table: ExportTable['table']): readonly Row[] {
-  return table === 'person' ? [registrant.person] : registrant.tables[table];
+  if (table !== 'person') return registrant.tables[table];
+  return registrant.again === undefined ? [registrant.person] : [registrant.person, registrant.again];
 }
 
 function lineOf(shape: ExportTable, row: Row, index: number): string {

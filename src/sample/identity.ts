@@ -44,9 +44,10 @@ const PHASE_IN_MONTHS = { I: 12, II: 6, III: 3 };
 function retroactiveClass(world: Jurisdiction, life: Life): string {
   const main = life.convictions[life.convictions.length - 1];
   if (main === undefined || main.convicted >= world.implementedOn) return NONE;
-  if (life.convictions.length > 1) return 'new-felony';
-  if (life.registered > monthsAfter(world.implementedOn, PHASE_IN_MONTHS[life.tier])) return NONE;
-  return life.origin === 'arrived' ? 'already-registered' : 'imprisoned-or-supervised';
+  if (life.byFelony) return 'new-felony';
+  if (life.registered <= monthsAfter(world.implementedOn, PHASE_IN_MONTHS[life.tier])) return 'already-registered';
+  const imprisoned = main.sentenced <= world.implementedOn && life.start > world.implementedOn;
+  return imprisoned && life.arrived === undefined ? 'imprisoned-or-supervised' : NONE;
 }
 
 /** @param last the last appearance */

@@ -42,6 +42,17 @@ export interface Jurisdiction {
   /** E-mail addresses and numbers that the agency publishes on purpose. */
   readonly publicByDesign: readonly string[];
   readonly neighbours: readonly string[];
+  /** The neighbours that are states, with a town in each. */
+  readonly otherStates: readonly OtherState[];
+}
+
+export interface OtherState {
+  readonly place: string;
+  /** USPS abbreviation. No state is meant. */
+  readonly state: string;
+  readonly city: string;
+  readonly county: string;
+  readonly postalCode: string;
 }
 
 function towns(text: string, west: number, south: number): readonly Town[] {
@@ -85,6 +96,11 @@ export const MERIDIA: Jurisdiction = {
   siteHost: 'registry.meridia.example.gov',
   publicByDesign: ['registry@meridia.example.gov', 'corrections@meridia.example.gov', '785-555-0100'],
   neighbours: ['Saltmarsh', 'Northern Ostrava', 'Port Vellum', 'Cedar Hollow Band'],
+  otherStates: [
+    { place: 'Saltmarsh', state: 'KS', city: 'Saltmarsh City', county: 'Saltmarsh', postalCode: '67002' },
+    { place: 'Northern Ostrava', state: 'NE', city: 'Ostrava Mills', county: 'Ostrava', postalCode: '68002' },
+    { place: 'Port Vellum', state: 'IA', city: 'Vellum Harbor', county: 'Vellum', postalCode: '50010' },
+  ],
 };
 
 export const CEDAR_HOLLOW: Jurisdiction = {
@@ -111,6 +127,10 @@ export const CEDAR_HOLLOW: Jurisdiction = {
   siteHost: 'registry.cedarhollow.example.org',
   publicByDesign: ['registry@cedarhollow.example.org', 'corrections@cedarhollow.example.org', '785-555-0190'],
   neighbours: ['Meridia', 'Saltmarsh'],
+  otherStates: [
+    { place: 'Meridia', state: 'MD', city: 'Meridia Falls', county: 'Alder', postalCode: '21001' },
+    { place: 'Saltmarsh', state: 'KS', city: 'Saltmarsh City', county: 'Saltmarsh', postalCode: '67002' },
+  ],
 };
 
 export function jurisdictionOf(name: SampleName): Jurisdiction {

@@ -4,6 +4,7 @@ import { monthsAfter, yearsAfter, yearsBetween, type Day } from './days.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import { OFFENSE_KINDS, OTHER_CRIMES, type OffenseKind } from './offense-kinds.ts';
 import { randomFor, type Random } from './random.ts';
+import { felonyAndOffense, returnsByFelony, startUnderOlderLaw } from './reentry.ts';
 import { NAME_BLOCK, registrantName, type Name } from './words.ts';
 
 export type Fate =
@@ -55,10 +56,12 @@ export interface Life {
   /** The last day on which the registrant lives here and appears; the as-of date for most. */
   readonly presentUntil: Day;
   readonly posted: boolean;
+  /** Registered only because of a felony after SORNA, for a sex offense before it. */
+  readonly byFelony: boolean;
 }
 
 const FATES: readonly (readonly [Fate, number])[] = [
-  ['active', 885],
+  ['active', 881],
   ['absconded', 15],
   ['incarcerated', 25],
   ['civil-commitment', 4],
@@ -66,14 +69,16 @@ const FATES: readonly (readonly [Fate, number])[] = [
   ['deported', 5],
   ['deceased', 18],
   ['expired', 20],
-  ['relieved', 6],
+  ['relieved', 10],
 ];
 
 const YEARS: Readonly<Record<Tier, number | undefined>> = { I: 15, II: 25, III: undefined };
 
 function chooseTier(fate: Fate, random: Random): Tier {
   if (fate === 'civil-commitment') return 'III';
-  if (fate === 'expired' || fate === 'relieved') return 'I';
+  // Whose registration ended early: tier I, and juveniles in tier III after 25 years.
+  if (fate === 'expired') return random.chance(0.15) ? 'II' : 'I';
+  if (fate === 'relieved') return random.chance(0.4) ? 'III' : 'I';
   return random.weighted<Tier>([
     ['I', 34],
     ['II', 30],
@@ -82,8 +87,10 @@ function chooseTier(fate: Fate, random: Random): Tier {
 }
 
 /** The day on which the registration period starts to run. */
-function chooseStart(fate: Fate, world: Jurisdiction, random: Random): Day {
+function chooseStart(fate: Fate, tier: Tier, world: Jurisdiction, random: Random): Day {
   const { asOf, implementedOn } = world;
+  if (tier !== 'I' && (fate === 'expired' || fate === 'relieved'))
+    return random.int(yearsAfter(asOf, -28), yearsAfter(asOf, -25) - 160);
   if (fate === 'expired') return random.int(implementedOn + 30, yearsAfter(asOf, -15) - 40);
   if (fate === 'relieved') return random.int(implementedOn + 400, yearsAfter(asOf, -11));
   if (fate === 'incarcerated') return random.int(asOf + 30, asOf + 350);
@@ -92,10 +99,10 @@ function chooseStart(fate: Fate, world: Jurisdiction, random: Random): Day {
   return asOf - 260 - Math.floor(span * random.next() ** 2.6);
 }
 
-function fateDay(fate: Fate, start: Day, registered: Day, world: Jurisdiction, random: Random): Day {
+function fateDay(fate: Fate, tier: Tier, start: Day, registered: Day, world: Jurisdiction, random: Random): Day {
   if (fate === 'active') return registered;
-  if (fate === 'expired') return yearsAfter(start, 15);
-  if (fate === 'relieved') return yearsAfter(start, 10) + random.int(20, 150);
+  if (fate === 'expired') return yearsAfter(start, YEARS[tier] ?? 25);
+  if (fate === 'relieved') return yearsAfter(start, tier === 'I' ? 10 : 25) + random.int(20, 150);
   // Long enough after registration for a life to have happened, and not in the last weeks before the as-of date.
   return random.int(registered + 100, world.asOf - 60);
 }
@@ -147,9 +154,10 @@ function birthDay(index: number, committed: Day, juvenile: boolean, random: Rand
   return Date.UTC(rough.getUTCFullYear(), rough.getUTCMonth(), 1 + (Math.floor(index / NAME_BLOCK) % 28)) / 86_400_000;
 }
 
-/** The site shows everybody who is registered, tier I too, but no juvenile. */
-export function isPosted(juvenile: boolean, fate: Fate): boolean {
-  return !juvenile && !['moved-out', 'deported', 'deceased', 'expired', 'relieved'].includes(fate);
+/** The site shows who is registered: tier I only for an offense against a minor (34 USC 20920(c)(1)), and no juvenile. */
+export function isPosted(juvenile: boolean, fate: Fate, tier: Tier, convictions: readonly Conviction[]): boolean {
+  if (juvenile || ['moved-out', 'deported', 'deceased', 'expired', 'relieved'].includes(fate)) return false;
+  return tier !== 'I' || convictions.some(againstMinor);
 }
 
 export function againstMinor(conviction: Conviction): boolean {
@@ -163,8 +171,10 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
   const fate = random.weighted(FATES);
   const tier = chooseTier(fate, random);
   const female = random.chance(0.05);
-  const start = chooseStart(fate, world, random);
-  const juvenile = tier === 'III' && fate === 'active' && start < asOf - 900 && random.chance(0.02);
+  const usual = chooseStart(fate, tier, world, random);
+  const start = startUnderOlderLaw(world, seed, index, fate, tier) ?? usual;
+  const young = fate === 'active' && start < asOf - 900 && random.chance(0.02);
+  const juvenile = tier === 'III' && (young || fate === 'relieved');
   const origin = chooseOrigin(fate, random);
   const kinds = OFFENSE_KINDS.filter(
     (kind) =>
@@ -174,16 +184,22 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
       (fate !== 'incarcerated' || kind.overOneYear),
   );
   const kind = random.weighted(kinds.map((one) => [one, one.weight] as const));
-  const rough = convictionsOf(kind, start, origin, juvenile, start - 30_000, randomFor(seed, index, 'law'));
+  const byFelony = !juvenile && returnsByFelony(world, seed, index, { fate, tier, origin, start });
+  const law = (birth: Day): readonly Conviction[] => {
+    const stream = randomFor(seed, index, 'law');
+    if (byFelony) return felonyAndOffense(world, kind, start, stream);
+    return convictionsOf(kind, start, origin, juvenile, birth, stream);
+  };
+  const rough = law(start - 30_000);
   const birth = birthDay(index, rough[rough.length - 1]?.committed ?? start, juvenile, random);
-  const convictions = convictionsOf(kind, start, origin, juvenile, birth, randomFor(seed, index, 'law'));
+  const convictions = law(birth);
   const arrived = origin === 'arrived' ? start + random.int(15, 90) : undefined;
   const registered =
     origin === 'community' || arrived !== undefined
       ? calendar.after(arrived ?? start, random.int(1, 3))
       : registeredInCustody(fate, start, convictions, calendar, random);
   const years = YEARS[tier];
-  const fateOn = fateDay(fate, start, registered, world, random);
+  const fateOn = fateDay(fate, tier, start, registered, world, random);
   const end = fate === 'relieved' ? fateOn : years === undefined ? undefined : yearsAfter(start, years);
   return {
     index,
@@ -202,7 +218,8 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
     fate,
     fateOn,
     presentUntil: fate === 'active' ? asOf : fate === 'incarcerated' ? registered : fateOn,
-    posted: isPosted(juvenile, fate),
+    posted: isPosted(juvenile, fate, tier, convictions),
+    byFelony,
   };
 }
 

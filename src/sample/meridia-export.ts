@@ -103,7 +103,9 @@ state_id SID
 absconded_on ABSC_DATE YYYYMMDD
 absconder_ncic_on ABSC_NCIC YYYYMMDD
 marshals_notified_on USMS_DATE YYYYMMDD
-deceased_on DEATH_DATE YYYYMMDD`,
+deceased_on DEATH_DATE YYYYMMDD
+treatment_completed_on TREAT_DATE YYYYMMDD
+treatment_certified TREAT_CERT`,
     {
       tier: TIER,
       tier_source: { offense: 'O', risk: 'R' },
@@ -218,7 +220,7 @@ export const CHILD_EXPORTS: readonly ExportTable[] = [
   child(
     'international_travel',
     'travel.ndjson',
-    `travel_id id\nperson_id registrant\nreported_on reported\ndeparts_on departs\ndeparture_place departs_from\narrives_on arrives\narrival_place arrives_at\nreturns_on returns\nreturn_place returns_to\ndestination_country country\ndestination_address contact\ncarrier carrier\nmeans means\npurpose purpose\nitinerary itinerary\nemergency emergency\nmarshals_notified_on usms_told\nncic_sent_on ncic_told\njurisdictions_notified_on jurisdictions_told`,
+    `travel_id id\nperson_id registrant\nreported_on reported\ndeparts_on departs\ndeparture_place departs_from\narrives_on arrives\narrival_place arrives_at\nreturns_on returns\nreturned_on returned\nreturn_place returns_to\ndestination_country country\ndestination_address contact\ncarrier carrier\nmeans means\npurpose purpose\nitinerary itinerary\nemergency emergency\nmarshals_notified_on usms_told\nncic_sent_on ncic_told\njurisdictions_notified_on jurisdictions_told`,
     { format: 'ndjson' },
   ),
   child(
@@ -243,25 +245,26 @@ export const CHILD_EXPORTS: readonly ExportTable[] = [
   child(
     'notifications',
     'notices.csv',
-    `notification_id NOT_ID\nperson_id PERSON_NBR\nrecipient_kind RCPT_TYPE\nrecipient RCPT\ncause EVT_TYPE\ncaused_on KNOWN YYYYMMDD\nsent_on SENT YYYYMMDD`,
+    `notification_id NOT_ID\nperson_id PERSON_NBR\nrecipient_kind RCPT_TYPE\nrecipient RCPT\ncause EVT_TYPE\ncaused_on KNOWN YYYYMMDD\nsent_on SENT YYYYMMDD\nevent_id EVT_ID\nrecipient_state RCPT_ST`,
     {},
     { cause: EVENT },
   ),
   child(
     'relocation_tasks',
     'portal_tasks.csv',
-    `task_id TASK_ID\nperson_id PERSON_NBR\ndirection DIRECTION\nother_jurisdiction OTHER\nreceived_on RECEIVED YYYYMMDD\nsent_on SENT YYYYMMDD\nexpected_on EXPECTED YYYYMMDD\ncompleted_on COMPLETED YYYYMMDD\noutcome OUTCOME\norigin_notified_on ORIGIN_TOLD YYYYMMDD`,
+    `task_id TASK_ID\nperson_id PERSON_NBR\ndirection DIRECTION\nother_jurisdiction OTHER\nreceived_on RECEIVED YYYYMMDD\nsent_on SENT YYYYMMDD\nanswered_on ANSWERED YYYYMMDD\nexpected_on EXPECTED YYYYMMDD\ncompleted_on COMPLETED YYYYMMDD\noutcome OUTCOME\norigin_notified_on ORIGIN_TOLD YYYYMMDD`,
   ),
   child(
     'public_records',
     'web_publication.csv',
-    `public_record_id WEB_ID\nperson_id PERSON_NBR\nposted_on POSTED YYYYMMDD\nupdated_on UPDATED YYYYMMDD\nurl PATH\nsurname LAST_NAME\ngiven_name FIRST_NAME\naliases AKA\ntier TIER_LVL\nstatus STATUS\nabsconder ABSC\nphysical_description DESCR\noffense CRIMES\nconviction_count CONV_COUNT\nstreet STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\nlatitude LAT\nlongitude LON\nemployer_address WORK_ADDR\nschool_address SCHOOL_ADDR\nvehicle_plate PLATES\nvehicle_description VEHICLES\nphoto IMAGE_FILE`,
+    `public_record_id WEB_ID\nperson_id PERSON_NBR\nposted_on POSTED YYYYMMDD\nupdated_on UPDATED YYYYMMDD\nurl PATH\nsurname LAST_NAME\ngiven_name FIRST_NAME\naliases AKA\ntier TIER_LVL\nstatus STATUS\nabsconder ABSC\nphysical_description DESCR\noffense CRIMES\nconviction_count CONV_COUNT\nstreet STREET\ncity CITY\ncounty COUNTY\nstate ST\npostal_code ZIP\ncountry CTRY\nlatitude LAT\nlongitude LON\nemployer_address WORK_ADDR\nschool_address SCHOOL_ADDR\nvehicle_plate PLATES\nvehicle_description VEHICLES\nphoto IMAGE_FILE\nphoto_on IMAGE_DATE YYYYMMDD\nbirth_date BIRTH_DATE YYYYMMDD\nbirth_year BIRTH_YEAR\nsex SEX\nrace RACE\nheight_in HEIGHT feet-inches\nweight_lb WEIGHT\neye_color EYE_COLOR\nhair_color HAIR`,
     {},
     {
       tier: TIER,
       status: {
         active: 'REG',
         'non-compliant': 'NC',
+        'whereabouts-unknown': 'WU',
         absconded: 'ABS',
         incarcerated: 'CONF',
         'civil-commitment': 'CC',

@@ -81,10 +81,10 @@ export function registrantPage(
     name,
     extras.head,
     `<h1>${escapeHtml(name)}</h1>
-${notice}<img src="/photos/${text('photo')}" alt="Photograph of ${escapeHtml(name)}" width="240" height="300"${extras.photoAttributes}>
+${notice}<img src="/photos/${text('photo')}" alt="Photograph of ${escapeHtml(name)}, taken ${text('photo_on')}" width="240" height="300"${extras.photoAttributes}>
 <section id="details"><h2>Identity</h2>
 <dl>
-${definition('Registry number', id)}${definition('Name', `${text('surname')}, ${text('given_name')}`)}${definition('Aliases', text('aliases'))}${definition('Date of birth', person['birth_date'] ?? '')}${definition('Sex', person['sex'] ?? '')}${definition('Race', person['race'] ?? '')}${definition('Description', text('physical_description'))}${definition('Marks', person['marks'] ?? '')}${definition('Tier', text('tier'))}${definition('Status', text('status'))}${definition('Registered until', person['registration_end'] === 'NONEXP' ? 'life' : (person['registration_end'] ?? ''))}</dl>
+${definition('Registry number', id)}${definition('Name', `${text('surname')}, ${text('given_name')}`)}${definition('Aliases', text('aliases'))}${definition('Date of birth', text('birth_date'))}${definition('Sex', text('sex'))}${definition('Race', text('race'))}${definition('Hair', text('hair_color'))}${definition('Description', text('physical_description'))}${definition('Marks', person['marks'] ?? '')}${definition('Tier', text('tier'))}${definition('Status', text('status'))}${definition('Registered until', person['registration_end'] === 'NONEXP' ? 'life' : (person['registration_end'] ?? ''))}</dl>
 </section>
 <section id="places"><h2>Addresses</h2>
 <dl>
@@ -94,10 +94,10 @@ ${definition('Residence', [text('street'), text('city'), `${text('state')} ${tex
 <dl>
 ${definition('License plates', text('vehicle_plate'))}${definition('Description', text('vehicle_description'))}</dl>
 </section>
-<section id="offenses"><h2>Sex offense convictions</h2>
+<section id="offenses"><h2>Sex offense convictions (${text('conviction_count')})</h2>
 <table><thead><tr><th>Offense</th><th>Statute</th><th>Convicted</th><th>Court</th><th>Docket</th><th>Victim</th></tr></thead>
 <tbody>
-${convictionRows(offenses)}</tbody></table>
+${convictionRows(offenses, text('offense'))}</tbody></table>
 </section>
 ${extras.details}<p class="updated">First posted ${text('posted_on')}, last changed ${text('updated_on')}. <a href="/corrections.html?id=${id}">Report an error on this page</a>.</p>
 <script type="application/json" id="state">${state.replaceAll('<', '\\u003c')}</script>
@@ -105,9 +105,10 @@ ${extras.details}<p class="updated">First posted ${text('posted_on')}, last chan
   );
 }
 
-function convictionRows(offenses: readonly Row[]): string {
+/** @param shown titles of the offenses, as the public record gives them */
+function convictionRows(offenses: readonly Row[], shown: string): string {
   return offenses
-    .filter((offense) => offense['sex_offense'] === 'Y')
+    .filter((offense) => offense['sex_offense'] === 'Y' && shown.includes(offense['offense_title'] ?? ''))
     .map(
       (offense) =>
         `<tr><td>${escapeHtml(offense['offense_title'] ?? '')}</td><td>${escapeHtml(offense['statute'] ?? '')}</td><td>${offense['conviction_date']}</td><td>${escapeHtml(offense['court'] ?? '')}</td><td>${offense['docket_number']}</td><td>${victimWords(offense)}</td></tr>\n`,

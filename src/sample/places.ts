@@ -14,7 +14,7 @@ export interface Dwelling {
   readonly town: Town;
 }
 
-function townAddress(world: Jurisdiction, town: Town, random: Random): Row {
+export function townAddress(world: Jurisdiction, town: Town, random: Random): Row {
   return {
     street: streetAddress(random),
     city: town.city,

@@ -47,6 +47,7 @@ export function publicRecordOf(number: number, url: string, shown: Shown, prison
   const sexOffenses = shown.offenses.filter((offense) => offense['sex_offense'] === 'Y');
   const vehicles = shown.vehicles.filter((vehicle) => vehicle['plate'] !== NONE);
   const first = shown.events.find((event) => event['kind'] === 'initial-registration');
+  const names = [person['ethnic_tribal_name'] ?? '', ...shown.aliases.map((row) => row['alias_name'] ?? '')];
   return {
     public_record_id: `W${number}`,
     person_id: person['person_id'] ?? '',
@@ -55,7 +56,7 @@ export function publicRecordOf(number: number, url: string, shown: Shown, prison
     url,
     surname: person['surname'] ?? '',
     given_name: person['given_name'] ?? '',
-    aliases: listed(shown.aliases.map((row) => row['alias_name'] ?? '').filter((name) => name !== NONE)),
+    aliases: listed(names.filter((name) => name !== NONE && name !== '')),
     tier: person['tier'] ?? '',
     status: person['status'] ?? '',
     absconder: person['status'] === 'absconded' ? 'Y' : 'N',
@@ -79,5 +80,14 @@ export function publicRecordOf(number: number, url: string, shown: Shown, prison
     vehicle_plate: listed(vehicles.map((vehicle) => vehicle['plate'] ?? '')),
     vehicle_description: listed(vehicles.map((vehicle) => vehicle['description'] ?? '')),
     photo: shown.photos[shown.photos.length - 1]?.['image'] ?? '',
+    photo_on: shown.photos[shown.photos.length - 1]?.['taken_on'] ?? '',
+    birth_date: person['birth_date'] ?? '',
+    birth_year: (person['birth_date'] ?? '').slice(0, 4),
+    sex: person['sex'] ?? '',
+    race: person['race'] ?? '',
+    height_in: person['height_in'] ?? '',
+    weight_lb: person['weight_lb'] ?? '',
+    eye_color: person['eye_color'] ?? '',
+    hair_color: person['hair_color'] ?? '',
   };
 }

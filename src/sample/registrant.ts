@@ -1,3 +1,4 @@
+import type { Elsewhere } from './elsewhere.ts';
 import type { Life } from './life.ts';
 
 /** Canonical column to canonical text; a blank cell is ''. */
@@ -30,8 +31,12 @@ export type ChildTable =
 /** A registrant as canonical records. Mutable on purpose: defects are planted by changing the records. */
 export interface Registrant {
   readonly life: Life;
+  /** Set for the few who also belong to another jurisdiction. */
+  readonly elsewhere?: Elsewhere;
   readonly person: Row;
   readonly tables: Record<ChildTable, Row[]>;
+  /** A second row under the registrant's number, which only a defect adds. */
+  again?: Row;
 }
 
 export function emptyTables(): Record<ChildTable, Row[]> {

@@ -38,17 +38,16 @@ export function openWebsite(world: Jurisdiction, folder: string): Website {
   let count = 0;
   return {
     write(registrant, extras = NO_EXTRAS, feed = {}) {
-      const shown = registrant.tables.public_records[0];
-      if (shown === undefined) return;
-      writeTextFile(
-        join(folder, shown['url'] ?? ''),
-        registrantPage(world, shown, registrant.person, registrant.tables.offenses, extras),
-      );
-      csv.write(csvLine(FEED_COLUMNS.map((column) => shown[column] ?? '')));
-      const members = Object.fromEntries(FEED_COLUMNS.map((column) => [column, shown[column] ?? '']));
-      json.write(`${count === 0 ? '' : ','}\n${JSON.stringify({ ...members, ...feed })}`);
-      lists.add(shown);
-      count++;
+      registrant.tables.public_records.forEach((shown, i) => {
+        const { person, tables } = registrant;
+        const page = registrantPage(world, shown, person, tables.offenses, i === 0 ? extras : NO_EXTRAS);
+        writeTextFile(join(folder, shown['url'] ?? ''), page);
+        csv.write(csvLine(FEED_COLUMNS.map((column) => shown[column] ?? '')));
+        const members = Object.fromEntries(FEED_COLUMNS.map((column) => [column, shown[column] ?? '']));
+        json.write(`${count === 0 ? '' : ','}\n${JSON.stringify({ ...members, ...(i === 0 ? feed : {}) })}`);
+        lists.add(shown);
+        count++;
+      });
     },
     close() {
       csv.close();

@@ -39,16 +39,20 @@ describe('a generated registrant', () => {
 
   test('appears within the interval of the tier, from the first registration to the as-of date', () => {
     for (const { life, tables } of active) {
-      const seen = tables.verifications.map((row) => dated(row, 'verified_on'));
+      const seen = tables.verifications
+        .filter((row) => row['in_person'] === 'Y' && row['outcome'] !== 'missed')
+        .map((row) => dated(row, 'verified_on'));
       for (let i = 1; i < seen.length; i++)
         expect(monthsAfter(seen[i - 1] ?? 0, MONTHS[life.tier]), life.id).toBeGreaterThanOrEqual(seen[i] ?? 0);
       expect(monthsAfter(seen.at(-1) ?? 0, MONTHS[life.tier]), life.id).toBeGreaterThanOrEqual(MERIDIA.asOf);
     }
   });
 
-  test('registers for 15 years, 25 years or life, counted from release or sentencing', () => {
+  test('registers for 15 years, 25 years or life, counted from release or sentencing, without days in custody', () => {
+    expect(active.filter(({ person }) => person['tolled_days'] !== '0')).not.toHaveLength(0);
     for (const { life, person } of active) {
-      const end = { I: iso(yearsAfter(life.start, 15)), II: iso(yearsAfter(life.start, 25)), III: 'NONEXP' }[life.tier];
+      const ends = (years: number): string => iso(yearsAfter(life.start, years) + Number(person['tolled_days']));
+      const end = { I: ends(15), II: ends(25), III: 'NONEXP' }[life.tier];
       expect(cell(person, 'registration_end'), life.id).toBe(end);
       expect(cell(person, 'registration_start')).toBe(iso(life.start));
     }
