@@ -11,6 +11,11 @@ import { defectsOf, leaksOf, spoiledOf } from '../src/sample/defects.ts';
 import { jurisdictionOf } from '../src/sample/jurisdictions.ts';
 import { loadAreas } from './mutation/content.ts';
 
+import { CLEAN_RECORD_DEFECTS } from '../src/sample/defects/clean-record.ts';
+import { DURATION_DEFECTS } from '../src/sample/defects/duration.ts';
+import { VERIFICATION_DEFECTS } from '../src/sample/defects/verification.ts';
+import { TIER_DEFECTS } from '../src/sample/defects/tiers.ts';
+const MINE = new Set([...CLEAN_RECORD_DEFECTS, ...DURATION_DEFECTS, ...VERIFICATION_DEFECTS, ...TIER_DEFECTS].map((d) => d.kind));
 it('sample', async () => {
   const name = (process.env.SAMPLE ?? 'meridia') as 'meridia' | 'cedar-hollow';
   const defects = process.env.CLEAN === undefined;
@@ -25,7 +30,7 @@ it('sample', async () => {
     const plan = defects ? planDefects(jurisdictionOf(name), 7, registrants, defectsOf(name), leaksOf(name), spoiledOf(name).length) : undefined;
     const kindOf = (subject: string): string => {
       const n = Number(/^[A-Z]+0*(\d+)/.exec(subject)?.[1]) - 1;
-      return plan?.defects.get(n)?.defect.kind ?? (plan?.spoiled.includes(n) ? 'spoiled' : plan?.leaks.has(n) ? 'leak' : '-');
+      const d = plan?.defects.get(n)?.defect; return d ? (MINE.has(d.kind) ? '@' : '') + d.kind.replaceAll(' ', '_') : (plan?.spoiled.includes(n) ? 'spoiled' : plan?.leaks.has(n) ? 'leak' : '-');
     };
     mkdirSync(join(folder, 'out'));
     const result = await audit({ folder: join(folder, 'p'), content, out: join(folder, 'out') });

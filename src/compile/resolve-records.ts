@@ -63,7 +63,11 @@ export function resolveAggregate(
   if (syntax.column === undefined) throw new SyntaxProblem(`${fn} takes table.column`, at);
   const column = columnOf(syntax.column, inner, at);
   const typed = { node: 'aggregate', ...shared, column: column.ref, type: column.type, nullable: true } as const;
-  if (fn !== 'latest') return { ...typed, fn };
+  if (fn !== 'latest') {
+    if (column.type === 'code' || column.type === 'boolean')
+      throw new SyntaxProblem(`a ${column.type} has no ${fn}`, at);
+    return { ...typed, fn };
+  }
   if (syntax.by === undefined) {
     if (column.type !== 'date') throw new SyntaxProblem('latest of a column that is no date needs BY date_column', at);
     return { ...typed, fn: 'max' };

@@ -115,7 +115,9 @@ export class Frame {
     const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
     const isKey = name === 'key' || name === 'person';
     if (isKey ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
-    return identifier(`${ROLE[ref.scope]}_${name}`);
+    const sql = identifier(`${ROLE[ref.scope]}_${name}`);
+    // A record without a registrant has blank cells there.
+    return prefix === 'k' && ref.scope === 'parent' ? `COALESCE(${sql}, 1)` : sql;
   }
 
   /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */

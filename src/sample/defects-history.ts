@@ -73,9 +73,6 @@ const shifted = (row: Row, world: Jurisdiction, days: number): Row => {
 const RULES_BY_EVENT_KIND = [
   ...REPORTED_LATE.map(([kind]) => `${kind}-reported-late?`),
   'residence-end-reported-late?',
-  'change-not-reported-in-person?',
-  'change-without-occurrence-date?',
-  'change-without-report-date?',
   'move-abroad-jurisdictions-not-told?',
   'move-abroad-marshals-not-told?',
   'move-abroad-ncic-not-updated?',
@@ -88,11 +85,16 @@ const EVENT_DEFECTS: readonly Defect[] = [
     ]),
   ),
   record('change-by-telephone', 5, 'events', change('employment-change'), { in_person: 'N' }, [
-    'change-not-reported-in-person',
+    'employment-change-not-in-person',
   ]),
-  record('change-without-occurrence-date', 3, 'events', change('residence-change'), { occurred_on: '' }, [
+  record(
     'change-without-occurrence-date',
-  ]),
+    3,
+    'events',
+    (row) => change('residence-change')(row) && (row['occurred_on'] ?? '') < '2025',
+    { occurred_on: '' },
+    ['undated-residence-change'],
+  ),
   record(
     'entered-late',
     5,
@@ -186,7 +188,7 @@ const TRAVEL_DEFECTS: readonly Defect[] = [
     'journey-reported-late',
     3,
     'international_travel',
-    stay,
+    (row) => row['emergency'] === 'N',
     (row, w) => ({
       reported_on: iso(dated(row, 'departs_on') - 14),
       marshals_notified_on: late({ r: iso(dated(row, 'departs_on') - 14) }, w, 'r', 2),

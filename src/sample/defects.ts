@@ -8,6 +8,9 @@ import { RECORD_DEFECTS } from './defects-records.ts';
 import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
 import { CLEAN_RECORD_DEFECTS } from './defects/clean-record.ts';
 import { DURATION_DEFECTS } from './defects/duration.ts';
+import { EXCHANGE_DEFECTS } from './defects/exchange.ts';
+import { TRAVEL_DEFECTS } from './defects/travel.ts';
+import { UPDATE_DEFECTS } from './defects/updates.ts';
 import { VERIFICATION_DEFECTS } from './defects/verification.ts';
 import type { SampleName } from './jurisdictions.ts';
 import { CEDAR_HOLLOW_LEAKS, SITE_LEAKS } from './leaks.ts';
@@ -20,6 +23,9 @@ export interface Spoiled {
 }
 
 const ALL = [
+  ...TRAVEL_DEFECTS,
+  ...UPDATE_DEFECTS,
+  ...EXCHANGE_DEFECTS,
   ...CLEAN_RECORD_DEFECTS,
   ...DURATION_DEFECTS,
   ...VERIFICATION_DEFECTS,

@@ -22,7 +22,7 @@ export function journeyRows(
   random: Random,
 ): Kept {
   const tied = elsewhere !== undefined && elsewhere.kind !== 'leaves-the-country';
-  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(tied ? 0.5 : 0.015))
+  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(tied ? 0.5 : 0.03))
     return { rows: [], changes: [] };
   const departs = world.asOf - random.int(40, 300);
   const planned = departs - random.int(21, 60);

@@ -45,6 +45,7 @@ const MISTAKES: readonly (readonly [text: string, message: string])[] = [
   ],
   ['exists(addresses WHERE distinct(street BY city) > 1)', 'distinct(…) speaks about the judged records only'],
   ['distinct(tier) > 1', 'expected BY'],
+  ["max(addresses.kind) = 'residence'", 'a code has no max'],
   ['distinct(teir BY surname) > 1', 'unknown column "teir" in person. Did you mean "tier"?'],
   ['records_with_same() > 1', 'records_with_same takes the columns that records have in common'],
   ['records_with_same(count(photos)) > 1', 'records_with_same takes values of the record itself'],

@@ -7,6 +7,8 @@ import type { ChildTable, Registrant, Row } from '../registrant.ts';
 type Table = 'person' | ChildTable;
 type Wanted = (row: Row, registrant: Registrant) => boolean;
 type Suits = (registrant: Registrant, world: Jurisdiction) => boolean;
+/** A function where the rules depend on the registrant. */
+type Rules = string | ((registrant: Registrant) => string);
 type Text = string | ((row: Row, registrant: Registrant, world: Jurisdiction) => string);
 
 export interface Where {
@@ -22,12 +24,18 @@ export interface Where {
  * One cell of one record goes wrong. `at` is `table.column`. `rules` are separated by blanks and found for the record;
  * `person:rule` is found for the registrant, `public:rule` for the public record, `rule?` cannot be decided.
  */
-export function bad(at: string, text: Text, rules: string, where: Where = {}): Defect {
+export function bad(at: string, text: Text, rules: Rules, where: Where = {}): Defect {
   const [table = '', column = ''] = at.split('.');
   const cells = (row: Row, registrant: Registrant, world: Jurisdiction): Row => ({
     [column]: typeof text === 'string' ? text : text(row, registrant, world),
   });
-  return changed(`${at}: ${rules}`, table as Table, cells, rules, where);
+  return changed(
+    `${at}: ${typeof text === 'string' ? text : typeof rules === 'string' ? rules : ''}`,
+    table as Table,
+    cells,
+    rules,
+    where,
+  );
 }
 
 /** Several cells of one record go wrong. */
@@ -35,7 +43,7 @@ export function changed(
   kind: string,
   table: Table,
   cells: Row | ((row: Row, registrant: Registrant, world: Jurisdiction) => Row),
-  rules: string,
+  rules: Rules,
   where: Where = {},
 ): Defect {
   const { count = 2, row: wanted = (): boolean => true, who = isActive } = where;
@@ -58,7 +66,7 @@ export function changed(
 export function mistake(
   kind: string,
   spoil: (registrant: Registrant, world: Jurisdiction) => void,
-  rules: string,
+  rules: Rules,
   where: Omit<Where, 'row'> = {},
 ): Defect {
   const { count = 2, who = isActive } = where;
@@ -83,8 +91,8 @@ function keyIn(registrant: Registrant, table: Table, row: Row): string {
   return Object.values(row)[0] ?? '';
 }
 
-export function findings(rules: string, key: string, registrant: Registrant): readonly Planted[] {
-  return rules.split(' ').map((word) => {
+export function findings(rules: Rules, key: string, registrant: Registrant): readonly Planted[] {
+  return (typeof rules === 'string' ? rules : rules(registrant)).split(' ').map((word) => {
     const [rule = '', whose] = word.replace('?', '').split(':').reverse();
     const subject =
       whose === 'person' ? registrant.life.id : whose === 'public' ? `W${registrant.life.index + 1}` : key;
@@ -97,7 +105,7 @@ export const isClosed: Suits = ({ life }) =>
   ['moved-out', 'deported', 'deceased', 'expired', 'relieved'].includes(life.fate);
 
 export const fateIs =
-  (...fates: readonly string[]): Suits =>
+  (...fates: readonly string[]): ((registrant: Registrant) => boolean) =>
   ({ life }) =>
     fates.includes(life.fate);
 

@@ -46,7 +46,12 @@ const WHOLE_LISTS: readonly Defect[] = [
     'arrests-denied-despite-conviction',
     { count: 3 },
   ),
-  mistake('convictions-not-entered', ({ tables }) => (tables.offenses = []), 'registrants-without-offense'),
+  mistake(
+    'convictions-not-entered',
+    ({ tables }) => (tables.offenses = []),
+    'registrants-without-offense public:posted-without-offense',
+    { who: (one) => isActive(one) && one.life.posted },
+  ),
   {
     kind: 'supervised-twice',
     count: 2,

@@ -2,10 +2,12 @@
 import { day, iso, yearsAfter } from '../days.ts';
 import { isActive, keyOf, lastOf, violation, type Defect } from '../defect.ts';
 import type { Registrant } from '../registrant.ts';
-import { bad, is, mistake } from './cells.ts';
+import { bad, is, isClosed, mistake } from './cells.ts';
 
 const compared = (registrant: Registrant): boolean =>
   isActive(registrant) && lastOf(registrant, 'photos')['unchanged'] === 'Y';
+
+const noted = is('unchanged', 'Y');
 
 /** The day of the last appearance, which is that of the newest photograph or comparison. */
 const lastSeen = (registrant: Registrant): string => lastOf(registrant, 'verifications')['verified_on'] ?? '';
@@ -13,11 +15,11 @@ const lastSeen = (registrant: Registrant): string => lastOf(registrant, 'verific
 export const PHOTO_DEFECTS: readonly Defect[] = [
   mistake(
     'silhouette-for-a-photograph',
-    ({ tables, life }) => {
-      for (const row of tables.photos) row['image'] = `silhouette_${life.female ? 'fe' : ''}male.png`;
+    ({ tables }) => {
+      for (const row of tables.photos) row['image'] = 'silhouette_male.png';
     },
-    'stand-in-photo',
-    { count: 4 },
+    'stand-in-photo public:shared-public-photo',
+    { count: 4, who: (one) => isActive(one) && !one.life.female && one.life.posted },
   ),
   mistake(
     'same-photograph-for-six-years',
@@ -39,12 +41,25 @@ export const PHOTO_DEFECTS: readonly Defect[] = [
       return [violation('changed-looks-not-photographed', keyOf(row)), violation(oldPhoto(one), one.life.id)];
     },
   },
-  bad('photos.unchanged_on', '', 'unchanged-without-day', { row: is('unchanged', 'Y') }),
-  bad('photos.unchanged_on', (row) => iso(day(row['taken_on'] ?? '') - 40), 'unchanged-before-photo', {
-    row: is('unchanged', 'Y'),
+  bad('photos.unchanged_on', '', (one) => `unchanged-without-day person:${oldPhoto(one)}`, { row: noted }),
+  bad('photos.unchanged_on', '', 'unchanged-without-day', { count: 1, row: noted, who: isClosed }),
+  bad(
+    'photos.unchanged_on',
+    (row) => iso(day(row['taken_on'] ?? '') - 40),
+    (one) => `unchanged-before-photo person:${oldPhoto(one)}`,
+    { row: noted },
+  ),
+  bad('photos.unchanged_on', '20250631', 'unreadable-unchanged-date', {
+    row: (row) => row['unchanged'] === 'N' && row['unchanged_on'] !== '',
   }),
-  bad('photos.unchanged_on', '20250631', 'unreadable-unchanged-date', { row: is('unchanged', 'Y') }),
-  bad('photos.unchanged', 'SAME', 'unreadable-unchanged-mark', { row: is('unchanged', 'N') }),
+  bad(
+    'photos.unchanged',
+    'SAME',
+    'unreadable-unchanged-mark unchanged-without-day? person:photo-unchanged-for-years?',
+    {
+      row: is('unchanged', 'N'),
+    },
+  ),
 ];
 
 function oldPhoto({ life }: Registrant): string {

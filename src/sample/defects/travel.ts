@@ -132,7 +132,8 @@ const JOURNEYS: readonly Defect[] = [
     'passport-expired-before-departure',
     'travel-abroad',
     travels,
-    (one) => Object.assign(lastOf(one, 'travel_documents'), { expires_on: iso(dated(journey(one), 'departs_on') - 30) }),
+    (one) =>
+      Object.assign(lastOf(one, 'travel_documents'), { expires_on: iso(dated(journey(one), 'departs_on') - 30) }),
     'journey:passport-expired-before-journey passport:expired-travel-document',
   ),
   abroad(
