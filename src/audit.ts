@@ -158,11 +158,7 @@ class Audit {
         pointers: dictionary.pointers,
       },
       parameters: parametersOf(jurisdiction, this.asOf),
-      calendar: async () => {
-        const lastYear = Number(this.asOf.slice(0, 4)) + 5;
-        const days = await buildBusinessDays(jurisdiction.calendar, FIRST_YEAR, lastYear);
-        return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
-      },
+      calendar: () => buildBusinessDays(jurisdiction.calendar, FIRST_YEAR, Number(this.asOf.slice(0, 4)) + 5),
       scratch: this.scratch,
       ...(website !== undefined && { collect: COLLECTED }),
       ...(out !== undefined && { out }),

@@ -93,7 +93,6 @@ const OWNER: Readonly<Record<string, string>> = {
   '@sparticuz/chromium': 'report',
   'pdf-lib': 'report',
   'tar-fs': 'report',
-  'date-holidays': 'time',
   commander: 'cli',
 };
 

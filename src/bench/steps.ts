@@ -144,10 +144,7 @@ async function scan(
     dictionary: content.dictionary,
     nothing: { placeholders, noneReported, pointers },
     parameters: parametersOf(SETTINGS, '2026-06-30'),
-    calendar: async () => {
-      const days = await buildBusinessDays(SETTINGS.calendar, 1970, 2028);
-      return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
-    },
+    calendar: () => buildBusinessDays(SETTINGS.calendar, 1970, 2028),
     scratch,
     out,
     threads: THREADS,

@@ -4,11 +4,17 @@ import { codeTypeSql, nothingVariables } from './cells.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { NothingWords } from './types.ts';
 
+/** Business-day ordinals of consecutive days from `first` on. */
+export interface Calendar {
+  readonly first: string;
+  readonly ordinals: ArrayLike<number>;
+}
+
 export interface SessionOptions {
   readonly dictionary: Dictionary;
   readonly nothing: NothingWords;
-  /** Business-day ordinals of consecutive days; asked for only when a rule needs them. */
-  readonly calendar: () => Promise<{ readonly first: string; readonly ordinals: readonly number[] }>;
+  /** Asked for only when a rule needs it. */
+  readonly calendar: () => Calendar;
   /** Private folder for spilled data; files in it may be read. */
   readonly scratch: string;
   /** Further files that may be read. */
@@ -40,18 +46,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let calendar: Promise<void> | undefined;
   return {
     db,
-    useCalendar: () => (calendar ??= options.calendar().then((days) => createCalendar(db, days))),
+    useCalendar: () => (calendar ??= createCalendar(db, options.calendar())),
     close: () => db.close(),
   };
 }
 
-async function createCalendar(
-  db: Database,
-  { first, ordinals }: { readonly first: string; readonly ordinals: readonly number[] },
-): Promise<void> {
+async function createCalendar(db: Database, { first, ordinals }: Calendar): Promise<void> {
   await db.run(
     `CREATE TABLE calendar AS SELECT CAST(DATE '${first}' + CAST(i AS INTEGER) AS DATE) AS day, n FROM ` +
-      `(SELECT unnest(range(${ordinals.length})) AS i, unnest([${ordinals.join(', ')}]) AS n)`,
+      `(SELECT unnest(range(${ordinals.length})) AS i, unnest([${Array.from(ordinals).join(', ')}]) AS n)`,
   );
   // A date outside the calendar counts as its first or last day: it is far from every deadline either way.
   const last = `CAST(DATE '${first}' + ${ordinals.length - 1} AS DATE)`;

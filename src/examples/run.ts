@@ -195,10 +195,7 @@ class Sessions {
     return openSession({
       dictionary: this.dictionary,
       nothing: nothingWords(this.dictionary),
-      calendar: async () => {
-        const days = await buildBusinessDays(calendar, FIRST_YEAR, LAST_YEAR);
-        return { first: days.first, ordinals: [...days.entries()].map(([, n]) => n) };
-      },
+      calendar: () => buildBusinessDays(calendar, FIRST_YEAR, LAST_YEAR),
       ...{ scratch: this.scratch, readable: [], writable: [], threads: 1 },
     });
   }

@@ -51,13 +51,13 @@ export async function settingsOf(example: RuleExample): Promise<Settings> {
     schedule: Object.fromEntries(
       Object.entries(SORNA_MONTHS).map(([tier, every_months]) => [tier, schedule[tier] ?? { every_months }]),
     ),
-    calendar: await calendarOf(said.calendar),
+    calendar: calendarOf(said.calendar),
   };
 }
 
-const calendars = new Map<string, Promise<BusinessDays>>();
+const calendars = new Map<string, BusinessDays>();
 
-function calendarOf(said: unknown): Promise<BusinessDays> {
+function calendarOf(said: unknown): BusinessDays {
   const key = JSON.stringify(said ?? null);
   const calendar = (said ?? {}) as Readonly<Record<string, unknown>>;
   const made =
