@@ -32,7 +32,7 @@ export function addRules(program: Command, context: Context): void {
     .description('Explains one check: whom it is about, what it looks for, why, and how to fix what it finds.')
     .argument('<rule>', 'id of the check')
     .option(...DIR, collect, [])
-    .addHelpText('after', '\nExample:\n  sorna-audit rules explain overdue-verification-sorna\n')
+    .addHelpText('after', '\nExample:\n  sorna-audit rules explain tier-iii-overdue-sorna\n')
     .action(async (id: string, flags: RulesFlags) => explainRule(id, flags, io));
   rules
     .command('test')

@@ -10,8 +10,9 @@ import {
 } from './belongings.ts';
 import { appearanceRows, appearances, changeDays, eventRow, photoRows, stepsOf, type Change } from './chronicle.ts';
 import { iso, type Day } from './days.ts';
-import { elsewhereOf, tie, type Elsewhere } from './elsewhere.ts';
+import { elsewhereOf, type Elsewhere } from './elsewhere.ts';
 import { addFormer } from './former.ts';
+import { addElements } from './elements.ts';
 import { personRow } from './identity.ts';
 import { emigration, journeyRows, lodgingAbroad } from './journeys.ts';
 import type { Jurisdiction, Town } from './jurisdictions.ts';
@@ -24,6 +25,7 @@ import { dwellings, jobs, schooling } from './places.ts';
 import { publicRecordOf } from './public-record.ts';
 import { randomFor, type Random } from './random.ts';
 import { emptyTables, type Registrant } from './registrant.ts';
+import { tie } from './ties.ts';
 import { withOtherEntries } from './visits.ts';
 
 /**
@@ -51,6 +53,7 @@ export function buildRegistrant(world: Jurisdiction, seed: number, index: number
   tables.licences = [licenceRow(world, life, random('licences'))];
   const abroad = beyond(world, life, tables, home.town, last, random);
   tables.offenses = life.convictions.map((conviction, i) => offenseRow(world, life, conviction, i));
+  addElements(world, life, tables.offenses, random('elements'));
   tables.arrests = arrestRows(life, random('arrests'));
   tables.supervision = [supervisionRow(world, life, random('supervision'))];
   tables.victims = victimRows(life, random('victims'));

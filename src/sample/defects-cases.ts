@@ -1,6 +1,6 @@
 /** Single cases: steps left out by one desk, dates that cannot be, entries that point to nobody. */
 import { iso, yearsAfter } from './days.ts';
-import { keyOf, lastOf, type Defect } from './defect.ts';
+import { keyOf, type Defect } from './defect.ts';
 import { foundFor } from './defects-records.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import type { Fate } from './life.ts';
@@ -24,7 +24,8 @@ function caseOf(kind: string, one: Case): Defect {
     kind,
     count,
     keepsPublicRecord,
-    suits: (registrant, world) => registrant.life.fate === fate && (one.suits?.(registrant, world) ?? true),
+    suits: (registrant, world) =>
+      registrant.life.fate === fate && registrant.elsewhere === undefined && (one.suits?.(registrant, world) ?? true),
     plant: (registrant, world) => {
       const { id } = registrant.life;
       const row = one.change(registrant, world);
@@ -135,10 +136,14 @@ const EVENT_CASES: readonly Defect[] = [
   }),
   caseOf('return-before-departure', {
     count: 2,
-    ...listed('international_travel', any, (row) => ({
-      returns_on: iso(Date.parse(row['departs_on'] ?? '') / 86_400_000 - 3),
-    })),
-    rules: ['return-before-departure'],
+    ...listed(
+      'international_travel',
+      (row) => row['returned_on'] === '',
+      (row) => ({
+        returns_on: iso(Date.parse(row['departs_on'] ?? '') / 86_400_000 - 3),
+      }),
+    ),
+    rules: ['return-before-departure', 'return-before-arrival'],
   }),
   caseOf('journey-without-country', {
     count: 2,
@@ -152,12 +157,15 @@ const EVENT_CASES: readonly Defect[] = [
   }),
   caseOf('coordinates-outside', {
     count: 4,
-    ...listed(
-      'addresses',
-      (row) => row['is_current'] === 'Y',
-      () => ({ latitude: '45.1234' }),
+    ...both(
+      (one) => one.life.posted && one.elsewhere === undefined,
+      listed(
+        'addresses',
+        (row) => row['is_current'] === 'Y' && row['longitude'] !== '',
+        () => ({ latitude: '45.1234' }),
+      ),
     ),
-    rules: ['outside-jurisdiction'],
+    rules: ['outside-jurisdiction', 'public:posted-coordinates-outside'],
   }),
 ];
 
@@ -187,29 +195,9 @@ const PERSON_CASES: readonly Defect[] = [
     change: own(({ life }) => ({ registration_end: iso(yearsAfter(life.start, 10)) })),
     rules: ['tier-i-end-too-early', 'ended-but-active'],
   }),
-  caseOf('dead-before-birth', {
-    count: 1,
-    fate: 'deceased',
-    change: own(({ life }) => ({ deceased_on: iso(life.birth - 9) })),
-    rules: ['death-before-birth'],
-  }),
-  caseOf('phase-in-missed', {
-    count: 3,
-    suits: (one, w) =>
-      (one.life.convictions.at(-1)?.convicted ?? w.asOf) < w.implementedOn && one.life.convictions.length === 1,
-    change: own(() => ({ retroactive_class: 'already-registered' })),
-    rules: ['phase-in-missed'],
-  }),
 ];
 
 const SITE_CASES: readonly Defect[] = [
-  caseOf('absconder-not-marked', {
-    count: 3,
-    fate: 'absconded',
-    ...listed('public_records', any, () => ({ absconder: 'N' })),
-    rules: ['person:absconder-not-marked'],
-    keepsPublicRecord: true,
-  }),
   caseOf('site-shows-former-given-name', {
     count: 2,
     ...listed('public_records', any, () => ({ given_name: 'Formerly' })),
@@ -230,18 +218,6 @@ const SITE_CASES: readonly Defect[] = [
       return undefined;
     },
     rules: ['tier-i-against-minor-not-posted'],
-    keepsPublicRecord: true,
-  }),
-  caseOf('posted-twice-for-nobody', {
-    count: 2,
-    suits: postable,
-    change: (registrant) => {
-      const shown = lastOf(registrant, 'public_records');
-      const stray = { ...shown, public_record_id: `${keyOf(shown)}x`, person_id: `M9${registrant.life.id.slice(2)}` };
-      registrant.tables.public_records.push(stray);
-      return stray;
-    },
-    rules: ['posted-but-not-registered'],
     keepsPublicRecord: true,
   }),
 ];

@@ -1,6 +1,6 @@
 /** Defects of the history: appearances, photographs, changes, notices, moves, stays and journeys. */
 import { day, iso, type Day } from './days.ts';
-import { isActive, undecided, violation, type Defect } from './defect.ts';
+import { isActive, violation, type Defect } from './defect.ts';
 import { record } from './defects-records.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import type { Registrant, Row } from './registrant.ts';
@@ -27,13 +27,11 @@ function noPhoto(kind: string, count: number, change: (registrant: Registrant) =
   return {
     kind,
     count,
-    suits: isActive,
+    suits: (registrant) => isActive(registrant) && registrant.life.posted,
     plant: (registrant) => {
       change(registrant);
-      const { id, index, tier } = registrant.life;
-      // Without any photograph nobody can say how old the last one is.
-      const age = registrant.tables.photos.length === 0 ? [undecided(`old-photo-tier-${tier.toLowerCase()}`, id)] : [];
-      return [violation('missing-photo', id), violation('posted-without-photo', `W${index + 1}`), ...age];
+      const { id, index } = registrant.life;
+      return [violation('missing-photo', id), violation('posted-without-photo', `W${index + 1}`)];
     },
   };
 }
@@ -71,8 +69,18 @@ const shifted = (row: Row, world: Jurisdiction, days: number): Row => {
 };
 
 const RULES_BY_EVENT_KIND = [
-  ...REPORTED_LATE.map(([kind]) => `${kind}-reported-late?`),
-  'residence-end-reported-late?',
+  ...REPORTED_LATE.flatMap(([kind]) => [`${kind}-reported-late?`, `undated-${kind}?`]),
+  ...['residence-end', 'relocation'].flatMap((kind) => [`${kind}-reported-late?`, `undated-${kind}?`]),
+  ...['name-change', 'residence-change', 'residence-end', 'employment-change', 'employment-end', 'school-change'].map(
+    (kind) => `${kind}-not-in-person?`,
+  ),
+  'temporary-stay-reported-late?',
+  'event-without-report-date?',
+  'travel-event-without-itinerary?',
+  'lodging-event-without-place?',
+  'move-abroad-reported-late?',
+  'move-abroad-without-itinerary?',
+  'moved-abroad-still-in-community?',
   'move-abroad-jurisdictions-not-told?',
   'move-abroad-marshals-not-told?',
   'move-abroad-ncic-not-updated?',
@@ -93,7 +101,7 @@ const EVENT_DEFECTS: readonly Defect[] = [
     'events',
     (row) => change('residence-change')(row) && (row['occurred_on'] ?? '') < '2025',
     { occurred_on: '' },
-    ['undated-residence-change'],
+    ['undated-residence-change', 'event-without-move?'],
   ),
   record(
     'entered-late',
@@ -127,7 +135,7 @@ const EVENT_DEFECTS: readonly Defect[] = [
     'event-kind-unknown',
     2,
     'events',
-    (row, r) => change('phone-change')(row) && r.life.tier === 'I',
+    (row, r) => change('phone-change')(row) && (row['occurred_on'] ?? '') < '2025' && r.life.tier === 'I',
     { kind: 'MISC-7' },
     ['unknown-event-kind', ...RULES_BY_EVENT_KIND],
   ),

@@ -1,7 +1,7 @@
 /** Defects of the registrant's own record: a cell is blank, a placeholder, malformed, or contradicts another. */
 import { iso } from './days.ts';
-import { isActive, violation, type Defect } from './defect.ts';
-import { foundFor } from './defects-records.ts';
+import { isActive, type Defect } from './defect.ts';
+import { foundFor, isSeen } from './defects-records.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import type { Registrant } from './registrant.ts';
 
@@ -19,7 +19,7 @@ function cell(
   return {
     kind,
     count,
-    suits,
+    suits: (registrant, world) => isSeen(registrant, rules) && suits(registrant, world),
     plant: (registrant, world) => {
       registrant.person[column] = typeof value === 'string' ? value : value(registrant, world);
       return rules.map((rule) => foundFor(rule, registrant.life.id, registrant.life.id));
@@ -31,6 +31,12 @@ const origin =
   (wanted: string): Suits =>
   (registrant) =>
     isActive(registrant) && registrant.life.origin === wanted;
+
+/** Said to have been submitted, without the number under which the national database holds it. */
+const plain =
+  (column: string): Suits =>
+  (registrant) =>
+    isActive(registrant) && registrant.person[column] === 'Y';
 
 export const PERSON_DEFECTS: readonly Defect[] = [
   cell('surname-unknown', 3, 'surname', 'UNKNOWN', ['missing-surname', 'public:posted-without-surname']),
@@ -55,12 +61,12 @@ export const PERSON_DEFECTS: readonly Defect[] = [
   cell('licence-number-blank', 4, 'driver_licence_number', '', ['unanswered-licence-number']),
   cell('licence-copy-blank', 6, 'driver_licence_copy', '', ['unanswered-licence-copy']),
   cell('licence-state-unknown', 2, 'driver_licence_state', 'ZZ', ['unknown-licence-state']),
-  cell('fingerprint-date-blank', 5, 'fingerprints_on', '', ['missing-fingerprint-date']),
+  cell('fingerprint-date-blank', 5, 'fingerprints_on', '', ['missing-fingerprint-date'], plain('fingerprints_ngi')),
   cell('fingerprints-not-sent', 5, 'fingerprints_ngi', 'N', ['fingerprints-not-in-ngi']),
   cell('palm-print-date-blank', 5, 'palm_prints_on', '', ['missing-palm-print-date']),
   cell('palm-prints-not-sent', 5, 'palm_prints_ngi', 'N', ['palm-prints-not-in-ngi']),
-  cell('dna-date-blank', 4, 'dna_taken_on', '', ['missing-dna-date']),
-  cell('dna-agency-blank', 3, 'dna_agency', '', ['missing-dna-agency']),
+  cell('dna-date-blank', 4, 'dna_taken_on', '', ['missing-dna-date'], plain('dna_codis')),
+  cell('dna-agency-blank', 3, 'dna_agency', '', ['missing-dna-agency'], plain('dna_codis')),
   cell('dna-not-sent', 6, 'dna_codis', 'N', ['dna-not-in-codis']),
   cell('form-copy-blank', 4, 'form_copy', '', ['missing-form-copy']),
   cell('form-unsigned', 6, 'form_signed_on', '', ['unsigned-form']),
@@ -68,7 +74,7 @@ export const PERSON_DEFECTS: readonly Defect[] = [
     'unsigned-form',
   ]),
   cell('form-date-unreadable', 2, 'form_signed_on', '2023-02-29', ['unreadable-form-date', 'unsigned-form']),
-  cell('fbi-number-blank', 5, 'fbi_number', '', ['missing-fbi-number']),
+  cell('fbi-number-blank', 5, 'fbi_number', '', ['missing-fbi-number'], plain('fingerprints_ngi')),
   cell('fbi-number-malformed', 2, 'fbi_number', (r) => `9ABC-${r.life.index}-00`, ['malformed-fbi-number']),
   cell('ncic-number-blank', 8, 'ncic_number', '', ['missing-ncic-number']),
   cell('ncic-never-sent', 5, 'ncic_sent_on', '', ['registration-not-sent-to-ncic']),
@@ -78,21 +84,21 @@ export const PERSON_DEFECTS: readonly Defect[] = [
   cell('height-over-eight-feet', 3, 'height_in', '100', ['implausible-height']),
   cell('weight-in-kilograms', 3, 'weight_lb', '54', ['implausible-weight']),
   cell('eye-color-code-unknown', 3, 'eye_color', 'TEAL', ['unknown-eye-color-code']),
-  {
-    kind: 'birth-date-in-the-future',
-    count: 2,
-    suits: isActive,
-    plant: ({ person, tables, life }) => {
-      person['birth_date'] = '2062-03-14';
-      const convictions = tables.offenses.map((row) => violation('conviction-in-childhood', row['offense_id'] ?? ''));
-      return [violation('future-birth-date', life.id), violation('registration-before-birth', life.id), ...convictions];
-    },
-  },
   cell('birth-date-unreadable', 2, 'birth_date', '02/30/1971', ['unreadable-birth-date']),
-  cell('dna-date-in-the-future', 2, 'dna_taken_on', '2036-05-01', ['future-dna-date']),
-  cell('fingerprint-date-in-the-future', 2, 'fingerprints_on', '2036-05-01', ['future-fingerprint-date']),
+  cell('dna-date-in-the-future', 2, 'dna_taken_on', '2036-05-01', ['future-dna-date', 'dna-submitted-before-taken']),
+  cell('fingerprint-date-in-the-future', 2, 'fingerprints_on', '2036-05-01', [
+    'future-fingerprint-date',
+    'fingerprints-submitted-before-taken',
+  ]),
   cell('initial-registration-by-mail', 4, 'initial_in_person', 'N', ['initial-not-in-person']),
-  cell('tier-from-risk-scale', 6, 'tier_source', 'risk', ['tier-from-risk']),
+  cell(
+    'tier-from-risk-scale',
+    6,
+    'tier_source',
+    'risk',
+    ['tier-from-risk'],
+    (one) => isActive(one) && one.life.tier !== 'III',
+  ),
   cell(
     'release-date-unreadable',
     2,

@@ -23,7 +23,7 @@ export function record(
   return {
     kind,
     count,
-    suits: (registrant) => isActive(registrant) && find(registrant) !== undefined,
+    suits: (registrant) => isActive(registrant) && isSeen(registrant, rules) && find(registrant) !== undefined,
     plant: (registrant, world) => {
       const row = find(registrant);
       if (row === undefined) throw new Error(`${registrant.life.id} has no record for ${kind}`);
@@ -31,6 +31,11 @@ export function record(
       return rules.map((rule) => foundFor(rule, keyOf(row), registrant.life.id));
     },
   };
+}
+
+/** Rules about the public record find it only where there is one. */
+export function isSeen(registrant: Registrant, rules: readonly string[]): boolean {
+  return registrant.life.posted || !rules.some((rule) => rule.startsWith('public:'));
 }
 
 export function foundFor(rule: string, key: string, person: string): Planted {
@@ -65,6 +70,7 @@ const real =
   (row) =>
     !['', 'NONE REPORTED'].includes(row[column] ?? '');
 const home: Pick = (row) => row['kind'] === 'residence' && row['is_current'] === 'Y';
+const released: Pick = (row) => row['registrable'] === 'Y' && (row['release_date'] ?? '') !== '';
 const job: Pick = (row) => row['kind'] === 'fixed' && row['end_on'] === '';
 const past =
   (days: number, column: string): ((row: Row) => Row) =>
@@ -72,9 +78,15 @@ const past =
 
 export const RECORD_DEFECTS: readonly Defect[] = [
   record('street-blank', 6, 'addresses', home, { street: '' }, ['person:no-place', 'public:posted-without-residence']),
-  record('city-blank', 3, 'addresses', home, { city: '' }, ['residence-without-city']),
-  record('state-blank', 3, 'addresses', home, { state: '' }, ['residence-without-state']),
-  record('zip-blank', 5, 'addresses', home, { postal_code: '' }, ['residence-without-zip']),
+  record('city-blank', 3, 'addresses', home, { city: '' }, ['residence-without-city', 'public:posted-without-city']),
+  record('state-blank', 3, 'addresses', home, { state: '' }, [
+    'residence-without-state',
+    'person:resident-living-elsewhere?',
+  ]),
+  record('zip-blank', 5, 'addresses', home, { postal_code: '' }, [
+    'residence-without-zip',
+    'public:posted-without-zip-code',
+  ]),
   record('zip-four-digits', 4, 'addresses', home, { postal_code: '2100' }, ['malformed-zip-code']),
   record('post-office-box', 5, 'addresses', home, (_, w) => ({ street: `PO Box ${w.asOf % 900}` }), [
     'post-office-box-residence',
@@ -99,16 +111,25 @@ export const RECORD_DEFECTS: readonly Defect[] = [
     { description: 'HOMELESS' },
     ['weak-homeless-entry'],
   ),
-  record('address-kind-unknown', 2, 'addresses', is('is_current', 'N'), { kind: 'SHELTER-2' }, [
-    'unknown-address-kind',
-  ]),
   record('address-state-unknown', 2, 'addresses', is('is_current', 'N'), { state: 'XZ' }, ['unknown-address-state']),
-  record('address-ends-before-it-begins', 3, 'addresses', is('is_current', 'N'), past(40, 'end_on'), [
-    'address-end-before-start',
-  ]),
+  record(
+    'address-ends-before-it-begins',
+    3,
+    'addresses',
+    (row, r) => row === r.tables.addresses[0] && row['is_current'] === 'N',
+    past(40, 'end_on'),
+    ['address-end-before-start', 'gap-between-residences'],
+  ),
   record('employer-name-blank', 5, 'employment', job, { employer_name: '' }, ['missing-employer-name']),
   record('employer-address-blank', 6, 'employment', job, { street: '' }, ['missing-employer-address']),
-  record('work-area-blank', 3, 'employment', is('kind', 'transient'), { area: '' }, ['missing-work-area']),
+  record(
+    'work-area-blank',
+    3,
+    'employment',
+    (row) => row['kind'] === 'transient' && row['end_on'] === '',
+    { area: '' },
+    ['missing-work-area'],
+  ),
   record(
     'job-ends-before-it-begins',
     3,
@@ -118,7 +139,14 @@ export const RECORD_DEFECTS: readonly Defect[] = [
     ['job-end-before-start'],
   ),
   record('school-name-blank', 2, 'schools', real('school_name'), { school_name: '' }, ['missing-school-name']),
-  record('school-address-blank', 2, 'schools', real('school_name'), { street: '' }, ['missing-school-address']),
+  record(
+    'school-address-blank',
+    2,
+    'schools',
+    (row, r) => real('school_name')(row, r) && row['end_on'] === '',
+    { street: '' },
+    ['missing-school-address'],
+  ),
   record('phone-number-placeholder', 4, 'phones', is('kind', 'mobile'), { number: 'UNKNOWN' }, [
     'missing-phone-number',
   ]),
@@ -137,6 +165,7 @@ export const RECORD_DEFECTS: readonly Defect[] = [
   ]),
   record('identifier-kind-blank', 3, 'internet_identifiers', is('kind', 'moniker', 'routing'), { kind: '' }, [
     'missing-internet-identifier-kind',
+    'missing-identifier-site?',
     'malformed-email-address?',
   ]),
   record('licence-blank', 2, 'licences', real('number'), { number: '' }, ['missing-licence-number']),
@@ -145,7 +174,12 @@ export const RECORD_DEFECTS: readonly Defect[] = [
   record('immigration-copy-blank', 2, 'travel_documents', is('kind', 'immigration'), { copy: '' }, [
     'missing-immigration-document-copy',
   ]),
-  record('supervision-status-blank', 4, 'supervision', real('kind'), { status: '' }, ['missing-supervision-status']),
+  record('supervision-status-blank', 4, 'supervision', real('kind'), { status: '' }, [
+    'missing-supervision-status',
+    'closed-supervision-without-date?',
+    'repeated-supervision?',
+    'supervision-without-agency?',
+  ]),
   record('arrest-date-blank', 4, 'arrests', is('disposition', 'convicted'), { arrested_on: '' }, [
     'missing-arrest-date',
   ]),
@@ -156,15 +190,17 @@ export const RECORD_DEFECTS: readonly Defect[] = [
   record('statute-blank', 4, 'offenses', is('registrable', 'Y'), { statute: '' }, ['missing-offense-statute']),
   record('conviction-date-blank', 5, 'offenses', is('registrable', 'Y'), { conviction_date: '' }, [
     'missing-conviction-date',
+    'person:registered-before-conviction?',
   ]),
   record('conviction-date-unreadable', 2, 'offenses', is('registrable', 'Y'), { conviction_date: '20150231' }, [
     'unreadable-conviction-date',
+    'person:registered-before-conviction?',
   ]),
   record(
     'sentenced-before-conviction',
     3,
     'offenses',
-    is('registrable', 'Y'),
+    released,
     (row) => ({ conviction_date: dayAfter(row['sentence_date']) }),
     ['sentence-before-conviction'],
   ),
@@ -173,7 +209,7 @@ export const RECORD_DEFECTS: readonly Defect[] = [
     2,
     'offenses',
     is('registrable', 'Y'),
-    (row) => ({ offense_date: dayAfter(row['conviction_date']) }),
+    (row) => ({ offense_date: dayAfter(row['conviction_date']), offender_age: '' }),
     ['conviction-before-offense'],
   ),
   record(
@@ -184,10 +220,19 @@ export const RECORD_DEFECTS: readonly Defect[] = [
     (row) => ({ release_date: row['conviction_date'] ?? '' }),
     ['release-before-sentence'],
   ),
-  record('convicted-in-the-future', 2, 'offenses', is('registrable', 'Y'), { conviction_date: '2062-05-05' }, [
-    'future-conviction-date',
-    'sentence-before-conviction',
-  ]),
+  record(
+    'convicted-in-the-future',
+    2,
+    'offenses',
+    released,
+    { conviction_date: '2062-05-05', text_superseded_on: '' },
+    [
+      'future-conviction-date',
+      'sentence-before-conviction',
+      'release-before-conviction',
+      'person:registered-before-conviction',
+    ],
+  ),
   record('photo-date-in-the-future', 2, 'photos', is('unchanged', 'N'), { taken_on: '2036-04-01' }, [
     'future-photo-date',
   ]),
@@ -205,7 +250,7 @@ export const RECORD_DEFECTS: readonly Defect[] = [
     'photos',
     (row, r) => row === r.tables.photos[0] && r.tables.photos.length > 1,
     { taken_on: '20190230' },
-    ['unreadable-photo-date', 'missing-photo-date'],
+    ['unreadable-photo-date'],
   ),
   record(
     'image-to-be-taken',

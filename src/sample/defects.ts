@@ -6,11 +6,26 @@ import { CASE_DEFECTS } from './defects-cases.ts';
 import { HISTORY_DEFECTS } from './defects-history.ts';
 import { RECORD_DEFECTS } from './defects-records.ts';
 import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
+import { ADDRESS_DEFECTS } from './defects/addresses.ts';
 import { CLEAN_RECORD_DEFECTS } from './defects/clean-record.ts';
+import { CONTENT_DEFECTS } from './defects/contents.ts';
+import { DATE_DEFECTS } from './defects/dates.ts';
 import { DURATION_DEFECTS } from './defects/duration.ts';
+import { ABSCONDER_DEFECTS } from './defects/absconders.ts';
+import { INITIAL_REGISTRATION_DEFECTS } from './defects/initial.ts';
+import { PUBLIC_ENTRY_DEFECTS } from './defects/public-entries.ts';
+import { PUBLIC_SITE_DEFECTS } from './defects/public-site.ts';
 import { EXCHANGE_DEFECTS } from './defects/exchange.ts';
+import { LIFETIME_DEFECTS } from './defects/lifetimes.ts';
+import { LIST_DEFECTS } from './defects/lists.ts';
+import { PHOTO_DEFECTS } from './defects/photos.ts';
+import { TIER_DEFECTS } from './defects/tiers.ts';
 import { TRAVEL_DEFECTS } from './defects/travel.ts';
 import { UPDATE_DEFECTS } from './defects/updates.ts';
+import { VALUE_DEFECTS } from './defects/values.ts';
+import { UNCLEAR_DEFECTS } from './defects/unclear.ts';
+import { CEDAR_HOLLOW_DEFECTS, IDENTITY_DEFECTS } from './defects/identity.ts';
+import { STATE_DEFECTS } from './defects/status.ts';
 import { VERIFICATION_DEFECTS } from './defects/verification.ts';
 import type { SampleName } from './jurisdictions.ts';
 import { CEDAR_HOLLOW_LEAKS, SITE_LEAKS } from './leaks.ts';
@@ -23,12 +38,27 @@ export interface Spoiled {
 }
 
 const ALL = [
+  ...STATE_DEFECTS,
+  ...IDENTITY_DEFECTS,
+  ...LIFETIME_DEFECTS,
+  ...DATE_DEFECTS,
+  ...ADDRESS_DEFECTS,
+  ...INITIAL_REGISTRATION_DEFECTS,
   ...TRAVEL_DEFECTS,
   ...UPDATE_DEFECTS,
   ...EXCHANGE_DEFECTS,
   ...CLEAN_RECORD_DEFECTS,
+  ...TIER_DEFECTS,
   ...DURATION_DEFECTS,
   ...VERIFICATION_DEFECTS,
+  ...ABSCONDER_DEFECTS,
+  ...PUBLIC_ENTRY_DEFECTS,
+  ...PUBLIC_SITE_DEFECTS,
+  ...CONTENT_DEFECTS,
+  ...LIST_DEFECTS,
+  ...PHOTO_DEFECTS,
+  ...VALUE_DEFECTS,
+  ...UNCLEAR_DEFECTS,
   ...CASE_DEFECTS,
   ...BELONGINGS_DEFECTS,
   ...STATUS_AND_SITE_DEFECTS,
@@ -42,7 +72,8 @@ const IN_CEDAR_HOLLOW = ['ssn-blank', 'form-unsigned', 'ncic-sent-late', 'coordi
 
 export function defectsOf(name: SampleName): readonly Defect[] {
   if (name === 'meridia') return ALL;
-  return ALL.filter((defect) => IN_CEDAR_HOLLOW.includes(defect.kind)).map((defect) => ({ ...defect, count: 1 }));
+  const few = ALL.filter((defect) => IN_CEDAR_HOLLOW.includes(defect.kind)).map((defect) => ({ ...defect, count: 1 }));
+  return [...few, ...CEDAR_HOLLOW_DEFECTS];
 }
 
 export function leaksOf(name: SampleName): readonly SiteLeak[] {

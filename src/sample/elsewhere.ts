@@ -1,13 +1,8 @@
-/** The few registrants who also live, work or study in another state, who only work or study here, or who leave the country. */
-import type { Change } from './chronicle.ts';
-import { iso, type Day } from './days.ts';
-import { NONE } from './identity.ts';
-import type { Jurisdiction, OtherState, Town } from './jurisdictions.ts';
+/** Who of the registrants also belongs to another state, only works or studies here, or leaves the country. */
+import type { Day } from './days.ts';
+import type { Jurisdiction, OtherState } from './jurisdictions.ts';
 import type { Life } from './life.ts';
-import { townAddress } from './places.ts';
 import type { Random } from './random.ts';
-import type { Registrant, Row } from './registrant.ts';
-import { employerName, schoolName, streetAddress } from './words.ts';
 
 export type ElsewhereKind =
   'works-elsewhere' | 'studies-elsewhere' | 'second-home' | 'employed-only' | 'student-only' | 'leaves-the-country';
@@ -36,113 +31,8 @@ export function elsewhereOf(world: Jurisdiction, life: Life, last: Day, random: 
   const kind = random.weighted(KINDS);
   const there = random.pick(world.otherStates);
   const first = Math.max(life.registered + 60, world.keptSince);
-  // An appearance follows, so that nobody takes the new tie for a departure.
   if (kind === 'leaves-the-country') return { kind, there, since: world.asOf + random.int(5, 14) };
   if (kind === 'employed-only' || kind === 'student-only') return { kind, there, since: life.arrived ?? life.start };
+  // An appearance follows, so that nobody takes the new tie for a departure.
   return { kind, there, since: random.int(first, last - 40) };
-}
-
-type Tables = Pick<Registrant['tables'], 'addresses' | 'employment' | 'schools'>;
-
-/** Puts the ties into the lists; returns the changes that they make. */
-export function tie(
-  world: Jurisdiction,
-  life: Life,
-  elsewhere: Elsewhere,
-  tables: Tables,
-  town: Town,
-  last: Day,
-  random: Random,
-): readonly Change[] {
-  const { kind, there, since } = elsewhere;
-  const began = (change: string): Change => ({ kind: change, occurred: since, other: there.place });
-  const away = { ...placeIn(there, random), begin_on: iso(since), end_on: '' };
-  if (kind === 'works-elsewhere') {
-    tables.employment = [...tables.employment.filter((row) => row['begin_on']), job(life, 8, away, random)];
-    return [began('employment-change')];
-  }
-  if (kind === 'studies-elsewhere') {
-    tables.schools = [...tables.schools.filter((row) => row['begin_on']), school(life, 8, away, random)];
-    return [began('school-change')];
-  }
-  if (kind === 'second-home') {
-    tables.addresses = [...tables.addresses, secondHome(life, away, last)];
-    return [began('residence-change')];
-  }
-  if (kind === 'leaves-the-country') return [];
-  for (const row of tables.addresses)
-    Object.assign(row, placeIn(there, random), row['kind'] === 'habitual' ? { street: '' } : {});
-  return reasonToRegister(world, life, kind, tables, town, last, random);
-}
-
-/** Two jobs or schools here, one after the other. */
-function reasonToRegister(
-  world: Jurisdiction,
-  life: Life,
-  kind: ElsewhereKind,
-  tables: Tables,
-  town: Town,
-  last: Day,
-  random: Random,
-): readonly Change[] {
-  const from = life.arrived ?? life.start;
-  const ended = random.int(Math.max(life.registered + 100, world.keptSince), last - 80);
-  const next = ended + 20;
-  const first = { ...townAddress(world, town, random), begin_on: iso(from), end_on: iso(ended) };
-  const second = { ...townAddress(world, town, random), begin_on: iso(next), end_on: '' };
-  if (kind === 'employed-only') {
-    tables.employment = [job(life, 0, first, random), job(life, 1, second, random)];
-    return [
-      { kind: 'employment-end', occurred: ended },
-      { kind: 'employment-change', occurred: next },
-    ];
-  }
-  tables.employment = [{ employment_id: `J${life.index + 1}-0`, person_id: life.id, employer_name: NONE }];
-  tables.schools = [school(life, 0, first, random), school(life, 1, second, random)];
-  return [{ kind: 'school-change', occurred: next }];
-}
-
-function placeIn(there: OtherState, random: Random): Row {
-  return {
-    street: streetAddress(random),
-    city: there.city,
-    county: there.county,
-    state: there.state,
-    postal_code: there.postalCode,
-    country: '',
-  };
-}
-
-function job(life: Life, number: number, place: Row, random: Random): Row {
-  return {
-    employment_id: `J${life.index + 1}-${number}`,
-    person_id: life.id,
-    kind: 'fixed',
-    employer_name: employerName(random),
-    occupation: random.pick(['carpenter', 'cook', 'driver', 'painter', 'welder', 'cleaner', 'clerk']),
-    ...place,
-  };
-}
-
-function school(life: Life, number: number, place: Row, random: Random): Row {
-  return {
-    school_id: `S${life.index + 1}-${number}`,
-    person_id: life.id,
-    school_name: schoolName(random),
-    ...place,
-  };
-}
-
-function secondHome(life: Life, place: Row, last: Day): Row {
-  return {
-    address_id: `A${life.index + 1}-8`,
-    person_id: life.id,
-    kind: 'habitual',
-    ...place,
-    description: `cabin of a relative, ${place['city']}`,
-    latitude: '',
-    longitude: '',
-    is_current: 'Y',
-    verified_on: iso(last),
-  };
 }

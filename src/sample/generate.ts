@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { answerFiles, fillChecklist, type ExpectedItem } from './answers.ts';
 import { buildRegistrant, publish } from './build.ts';
 import type { Planted } from './defect.ts';
+import { wrongLinesOf } from './defects/law.ts';
 import { defectsOf, leaksOf, spoiledOf } from './defects.ts';
 import { sampleDocuments } from './documents.ts';
 import { openExport } from './export.ts';
@@ -10,6 +11,7 @@ import { iso } from './days.ts';
 import { jurisdictionOf, type Jurisdiction, type SampleName } from './jurisdictions.ts';
 import { jurisdictionYaml } from './jurisdiction-yaml.ts';
 import { meridiaMapping } from './meridia-export.ts';
+import { offenseList } from './offense-list.ts';
 import { NO_EXTRAS } from './page.ts';
 import { NO_PLAN, planDefects, type Plan } from './plan.ts';
 import { randomFor } from './random.ts';
@@ -76,7 +78,10 @@ export function generateSample(options: SampleOptions): Manifest {
       )
     : NO_PLAN;
   const items = writePaper(world, options);
-  const { findings, leaks } = writeRegistrants(world, options, plan);
+  const law = options.defects ? wrongLinesOf(options.name, world) : [];
+  writeTextFile(join(options.folder, 'offenses.csv'), offenseList(world, law));
+  const { findings: registry, leaks } = writeRegistrants(world, options, plan);
+  const findings = [...law.flatMap((line) => line.found), ...registry];
   const aside = options.defects ? spoiledOf(options.name) : [];
   const files = [...new Set(aside.map((one) => one.file))].sort();
   return {

@@ -132,7 +132,7 @@ function registration(world: Jurisdiction, life: Life, last: number, random: Ran
     retroactive_class: retroactiveClass(world, life),
     clean_record_on: life.fate === 'relieved' ? iso(life.fateOn) : NONE,
     tolled_days: '0',
-    next_due: life.fate === 'active' ? iso(dueAfter(world, life.tier, last)) : '',
+    next_due: ['active', 'absconded'].includes(life.fate) ? iso(dueAfter(world, life.tier, last)) : '',
     absconded_on: life.fate === 'absconded' ? iso(life.fateOn) : '',
     absconder_ncic_on: marshals,
     marshals_notified_on: marshals,

@@ -22,7 +22,7 @@ export function journeyRows(
   random: Random,
 ): Kept {
   const tied = elsewhere !== undefined && elsewhere.kind !== 'leaves-the-country';
-  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(tied ? 0.5 : 0.03))
+  if (life.fate !== 'active' || life.registered > world.asOf - 400 || !random.chance(tied ? 0.5 : 0.04))
     return { rows: [], changes: [] };
   const departs = world.asOf - random.int(40, 300);
   const planned = departs - random.int(21, 60);
@@ -97,7 +97,7 @@ function forwarded(world: Jurisdiction, reported: Day, days: number, tied: boole
 /** Some journeys also have their lodging on record. */
 export function lodgingAbroad(life: Life, journeys: readonly Row[], random: Random): Row[] {
   return journeys
-    .filter((journey) => journey['emergency'] === 'N' && random.chance(0.4))
+    .filter((journey) => journey['emergency'] === 'N' && journey['returned_on'] !== '' && random.chance(0.3))
     .map((journey) => ({
       lodging_id: `G${life.index + 1}-a`,
       person_id: life.id,

@@ -119,8 +119,8 @@ export const CEDAR_HOLLOW: Jurisdiction = {
   everyMonths: { I: 12, II: 6, III: 3 },
   bounds: [-97.5, 37.5, -96.5, 38.5],
   towns: [
-    { city: 'Cedar Hollow', county: 'Corvid', postalCode: '21301', latitude: 38.05, longitude: -97.02 },
-    { city: 'Heron Flat', county: 'Corvid', postalCode: '21302', latitude: 38.21, longitude: -96.84 },
+    { city: 'Cedar Hollow', county: 'Corvid', postalCode: '21501', latitude: 38.05, longitude: -97.02 },
+    { city: 'Heron Flat', county: 'Corvid', postalCode: '21502', latitude: 38.21, longitude: -96.84 },
   ],
   areaCode: '785',
   keptSince: day('2016-07-01'),

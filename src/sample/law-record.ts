@@ -2,7 +2,8 @@
 import { iso, yearsAfter } from './days.ts';
 import { NONE } from './identity.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
-import { againstMinor, type Conviction, type Life } from './life.ts';
+import { againstMinor, type Life } from './life.ts';
+import type { Conviction } from './offense-kinds.ts';
 import { yearsBetween } from './days.ts';
 import type { Random } from './random.ts';
 import type { Row } from './registrant.ts';

@@ -2,7 +2,7 @@
 import type { Tier } from '../model/package.ts';
 import { monthsAfter, yearsAfter, yearsBetween, type Day } from './days.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
-import { OFFENSE_KINDS, OTHER_CRIMES, type OffenseKind } from './offense-kinds.ts';
+import { OFFENSE_KINDS, OTHER_CRIMES, type Conviction, type OffenseKind } from './offense-kinds.ts';
 import { randomFor, type Random } from './random.ts';
 import { felonyAndOffense, returnsByFelony, startUnderOlderLaw } from './reentry.ts';
 import { NAME_BLOCK, registrantName, type Name } from './words.ts';
@@ -19,19 +19,6 @@ export type Fate =
   | 'relieved';
 
 export type Origin = 'custody' | 'community' | 'arrived';
-
-export interface Conviction {
-  readonly kind: OffenseKind;
-  readonly committed: Day;
-  readonly convicted: Day;
-  readonly sentenced: Day;
-  /** Absent without imprisonment. */
-  readonly released?: Day;
-  readonly registrable: boolean;
-  readonly sexOffense: boolean;
-  readonly victimAge?: string;
-  readonly juvenile: boolean;
-}
 
 export interface Life {
   readonly index: number;
@@ -91,7 +78,8 @@ function chooseStart(fate: Fate, tier: Tier, world: Jurisdiction, random: Random
   const { asOf, implementedOn } = world;
   if (tier !== 'I' && (fate === 'expired' || fate === 'relieved'))
     return random.int(yearsAfter(asOf, -28), yearsAfter(asOf, -25) - 160);
-  if (fate === 'expired') return random.int(implementedOn + 30, yearsAfter(asOf, -15) - 40);
+  if (fate === 'expired')
+    return random.int(Math.min(implementedOn + 30, yearsAfter(asOf, -16)), yearsAfter(asOf, -15) - 40);
   if (fate === 'relieved') return random.int(implementedOn + 400, yearsAfter(asOf, -11));
   if (fate === 'incarcerated') return random.int(asOf + 30, asOf + 350);
   const longest = yearsAfter(asOf, -13);
@@ -172,7 +160,8 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
   const tier = chooseTier(fate, random);
   const female = random.chance(0.05);
   const usual = chooseStart(fate, tier, world, random);
-  const start = startUnderOlderLaw(world, seed, index, fate, tier) ?? usual;
+  const lasting = fate === 'active' && tier !== 'I';
+  const start = (lasting ? startUnderOlderLaw(world, seed, index) : undefined) ?? usual;
   const young = fate === 'active' && start < asOf - 900 && random.chance(0.02);
   const juvenile = tier === 'III' && (young || fate === 'relieved');
   const origin = chooseOrigin(fate, random);
@@ -184,7 +173,7 @@ export function liveOne(world: Jurisdiction, seed: number, index: number): Life 
       (fate !== 'incarcerated' || kind.overOneYear),
   );
   const kind = random.weighted(kinds.map((one) => [one, one.weight] as const));
-  const byFelony = !juvenile && returnsByFelony(world, seed, index, { fate, tier, origin, start });
+  const byFelony = lasting && !juvenile && origin === 'custody' && returnsByFelony(world, seed, index, start);
   const law = (birth: Day): readonly Conviction[] => {
     const stream = randomFor(seed, index, 'law');
     if (byFelony) return felonyAndOffense(world, kind, start, stream);

@@ -2,6 +2,7 @@
 import { columnsOf, mappingColumns, quoted, type ExportColumn, type ExportTable } from './export-shape.ts';
 
 const STATUS = {
+  pending: 'REGISTRATION PENDING',
   active: 'RELEASED - REGISTERED',
   'non-compliant': 'NON-COMPLIANT',
   'whereabouts-unknown': 'WHEREABOUTS UNKNOWN',
@@ -169,7 +170,7 @@ export const CHILD_EXPORTS: readonly ExportTable[] = [
   child(
     'offenses',
     'convictions.csv',
-    `offense_id CONV_ID\nperson_id PERSON_NBR\noffense_date OFF_DATE YYYYMMDD\nstatute STATUTE\noffense_title CRIME\noffense_text PROVISION\ntext_effective_on PROV_FROM YYYYMMDD\ntext_superseded_on PROV_UNTIL YYYYMMDD\njurisdiction CONV_JURIS\ncourt COURT\ndocket_number DOCKET\nconviction_date CONV_DATE YYYYMMDD\nsentence_date SENT_DATE YYYYMMDD\nrelease_date REL_DATE YYYYMMDD\nregistrable REG_OFF\nsex_offense SEX_OFF\ncategory CATEGORY\nmax_penalty_over_1y FELONY\nvictim_age_band VIC_AGE\nagainst_minor VIC_MINOR\njuvenile JUV\noffender_age AGE_AT_OFF`,
+    `offense_id CONV_ID\nperson_id PERSON_NBR\noffense_date OFF_DATE YYYYMMDD\nstatute STATUTE\noffense_title CRIME\noffense_text PROVISION\ntext_effective_on PROV_FROM YYYYMMDD\ntext_superseded_on PROV_UNTIL YYYYMMDD\njurisdiction CONV_JURIS\ncourt COURT\ndocket_number DOCKET\nconviction_date CONV_DATE YYYYMMDD\nsentence_date SENT_DATE YYYYMMDD\nrelease_date REL_DATE YYYYMMDD\nregistrable REG_OFF\nsex_offense SEX_OFF\ncategory CATEGORY\nmax_penalty_over_1y FELONY\nvictim_age_band VIC_AGE\nagainst_minor VIC_MINOR\njuvenile JUV\noffender_age AGE_AT_OFF\nmeans MEANS\ninchoate INCHOATE\nfederal_section USC_SECTION\ncourt_kind COURT_TYPE\nenhanced_sentencing TLOA\nby_parent PARENT\nconsensual CONSENSUAL\ncustodial_authority CUSTODIAL\nage_gap_over_4 AGE_GAP\nforeign_country COUNTRY\nfair_trial FAIR_TRIAL\nmilitary_listed DODI_LIST`,
   ),
   child(
     'arrests',

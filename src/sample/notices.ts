@@ -1,5 +1,5 @@
 /** The log of notices: who was told of a registration or change. */
-import { day } from './days.ts';
+import { day, iso } from './days.ts';
 import { NONE } from './identity.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import type { Life } from './life.ts';
@@ -54,8 +54,9 @@ export function noticesOf(
   }));
 }
 
+/** On that day or soon after it: who is about to be released has an officer already. */
 function supervises(row: Row, on: string): boolean {
-  return row['kind'] !== NONE && (row['begin_on'] ?? '') <= on && (row['end_on'] ?? '') >= on;
+  return row['kind'] !== NONE && (row['begin_on'] ?? '') <= iso(day(on) + 60) && (row['end_on'] ?? '') >= on;
 }
 
 function localRecipients(world: Jurisdiction, life: Life): readonly Recipient[] {

@@ -4,7 +4,7 @@ import type { Appearance } from './chronicle.ts';
 import { NONE } from './identity.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import { offenseRow } from './law-record.ts';
-import type { Conviction } from './life.ts';
+import type { Conviction } from './offense-kinds.ts';
 import type { Random } from './random.ts';
 import type { Registrant, Row } from './registrant.ts';
 

@@ -74,7 +74,9 @@ export function dwellings(world: Jurisdiction, life: Life, lastSeen: Day, random
 export function jobs(world: Jurisdiction, life: Life, town: Town, random: Random): { rows: Row[]; changes: Change[] } {
   const none = { employment_id: `J${life.index + 1}-0`, person_id: life.id, employer_name: NONE };
   if (life.fate === 'incarcerated' || random.chance(0.3)) return { rows: [none], changes: [] };
-  const first = (life.arrived ?? life.start) + random.int(0, 20);
+  // Reported with the first registration, so it begins within a month of it.
+  const from = life.arrived ?? life.start;
+  const first = Math.max(from, Math.min(from + random.int(0, 20), life.registered + 30));
   if (first >= life.presentUntil) return { rows: [none], changes: [] };
   const moves = changeDays(world, life, 44, random)
     .slice(0, 2)

@@ -1,34 +1,22 @@
 /** People who came into the registry long after their sex offense: by a new felony, or long before SORNA, by the older law. */
 import type { Day } from './days.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
-import type { Conviction, Fate, Origin } from './life.ts';
-import { OTHER_CRIMES, type OffenseKind } from './offense-kinds.ts';
-import type { Tier } from '../model/package.ts';
+import { OTHER_CRIMES, type Conviction, type OffenseKind } from './offense-kinds.ts';
 import { randomFor, type Random } from './random.ts';
 
 /** Release or sentencing of one of the few who were registered under the older law; undefined for everybody else. */
-export function startUnderOlderLaw(
-  world: Jurisdiction,
-  seed: number,
-  index: number,
-  fate: Fate,
-  tier: Tier,
-): Day | undefined {
+export function startUnderOlderLaw(world: Jurisdiction, seed: number, index: number): Day | undefined {
   const random = randomFor(seed, index, 'older law');
-  if (fate !== 'active' || tier === 'I' || !random.chance(0.02)) return undefined;
-  return random.int(world.implementedOn - 2200, world.implementedOn - 500);
+  return random.chance(0.02) ? random.int(world.implementedOn - 2200, world.implementedOn - 500) : undefined;
 }
 
-/** Released from the sex offense before SORNA, without a duty then, and caught up with by a felony after it (Guidelines IX). */
-export function returnsByFelony(
-  world: Jurisdiction,
-  seed: number,
-  index: number,
-  one: { readonly fate: Fate; readonly tier: Tier; readonly origin: Origin; readonly start: Day },
-): boolean {
-  const { fate, tier, origin, start } = one;
-  const suits = fate === 'active' && tier !== 'I' && origin === 'custody' && start > world.implementedOn + 1000;
-  return suits && randomFor(seed, index, 'new felony').chance(0.012);
+/**
+ * Released from the sex offense before SORNA, without a duty then, and caught up with by a felony after it (Guidelines IX).
+ *
+ * @param start release from imprisonment for the felony
+ */
+export function returnsByFelony(world: Jurisdiction, seed: number, index: number, start: Day): boolean {
+  return start > world.implementedOn + 1000 && randomFor(seed, index, 'new felony').chance(0.012);
 }
 
 /** The felony first, the sex offense last. @param start release from imprisonment for the felony */

@@ -36,18 +36,18 @@ test.for([
   [
     '{ shape: value, quantity: deadline, floor: 3 business days }',
     '{ shape: value, quantity: deadlin, floor: 3 business days }',
-    '2020/01-immediate-exchange.yaml:13:39  "quantity" must be one of deadline, notice, interval, duration, penalty. Did you mean "deadline"?',
+    '2020/01-immediate-exchange.yaml:14:39  "quantity" must be one of deadline, notice, interval, duration, penalty. Did you mean "deadline"?',
   ],
-  ['id: I.02', 'id: I.01', '2020/01-immediate-exchange.yaml:16:9  Item I.01 is defined twice. Every id stands once.'],
+  ['id: I.02', 'id: I.01', '2020/01-immediate-exchange.yaml:17:9  Item I.01 is defined twice. Every id stands once.'],
   [
     'id: I.02',
     'id: I.2',
-    '2020/01-immediate-exchange.yaml:16:9  "id" does not have the right form. Form: ^I\\.([0-9]{2}|[A-Z][0-9]+)$',
+    '2020/01-immediate-exchange.yaml:17:9  "id" does not have the right form. Form: ^I\\.([0-9]{2}|[A-Z][0-9]+)$',
   ],
   [
     '    evidence: [documents]\n',
     '    evidence: []\n',
-    '2020/01-immediate-exchange.yaml:7:5  "unseen" is missing. Add a line "unseen: …".',
+    '2020/01-immediate-exchange.yaml:8:5  "unseen" is missing. Add a line "unseen: …".',
   ],
 ] as const)('%s written as %s is refused at its place', ([from, to, line]) => {
   const folder = changed('01-immediate-exchange.yaml', from, to);

@@ -10,6 +10,8 @@ const population = Array.from({ length: 800 }, (_, index) => buildRegistrant(MER
 const active = population.filter((one) => one.life.fate === 'active');
 const cell = (row: Row | undefined, column: string): string => row?.[column] ?? '';
 const dated = (row: Row | undefined, column: string): number => day(cell(row, column));
+/** What has to be reported before it happens. */
+const AHEAD = ['travel-abroad', 'relocation-abroad', 'temporary-lodging'];
 const MONTHS = { I: 12, II: 6, III: 3 };
 
 describe('a generated registrant', () => {
@@ -77,7 +79,7 @@ describe('a generated registrant', () => {
             `${life.id} ${to}`,
           ).toBeLessThanOrEqual(3);
         };
-        within('occurred_on', 'reported_on');
+        if (!AHEAD.includes(cell(event, 'kind')) || life.fate === 'deported') within('occurred_on', 'reported_on');
         for (const step of ['entered_on', 'ncic_sent_on', 'posted_on', 'jurisdictions_notified_on'])
           within('reported_on', step);
       }
@@ -86,7 +88,7 @@ describe('a generated registrant', () => {
 
   test('lives at exactly one place while in the community, inside the bounds', () => {
     const [west, south, east, north] = MERIDIA.bounds;
-    for (const { life, tables } of active) {
+    for (const { life, tables } of active.filter((one) => one.elsewhere?.kind !== 'second-home')) {
       const current = tables.addresses.filter((row) => row['is_current'] === 'Y');
       expect(current, life.id).toHaveLength(1);
       const [latitude, longitude] = [Number(current[0]?.['latitude']), Number(current[0]?.['longitude'])];

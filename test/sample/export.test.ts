@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { cellOf } from '../../src/sample/export-shape.ts';
 import { CHILD_EXPORTS, PERSON_COLUMNS, VEHICLE_GROUPS } from '../../src/sample/meridia-export.ts';
+import { OFFENSE_COLUMNS } from '../../src/sample/offense-list.ts';
 
 const DICTIONARY = fileURLToPath(new URL('../../checklist/dictionary/', import.meta.url));
 
@@ -19,6 +20,7 @@ const exported = new Map<string, readonly string[]>([
   ['vehicles', ['vehicle_id', 'person_id', ...(VEHICLE_GROUPS[0] ?? []).map((one) => one.column)]],
   // The wide file holds nothing but names.
   ['aliases', columnsOf('aliases')],
+  ['registerable_offenses', OFFENSE_COLUMNS],
   ...CHILD_EXPORTS.map((shape) => [shape.table, shape.columns.map((one) => one.column)] as const),
 ]);
 

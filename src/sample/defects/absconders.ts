@@ -1,9 +1,10 @@
 /** Defects around people who are gone: not called so, not announced, or called so although they were found. */
 import { day, iso } from '../days.ts';
-import { isActive, keyOf, violation, type Defect } from '../defect.ts';
+import { isActive, keyOf, type Defect } from '../defect.ts';
 import type { Jurisdiction } from '../jurisdictions.ts';
+import { noticesOf } from '../notices.ts';
 import type { ChildTable, Registrant, Row } from '../registrant.ts';
-import { changed, fateIs, is } from './cells.ts';
+import { changed, fateIs, findings, is } from './cells.ts';
 
 type Suits = (registrant: Registrant, world: Jurisdiction) => boolean;
 
@@ -21,17 +22,21 @@ const unseenFor =
 
 type Make = (registrant: Registrant, world: Jurisdiction) => Row;
 
-/** A record more than there should be; the rule finds it, or, as `person:rule`, the registrant. */
-function added(kind: string, count: number, who: Suits, table: ChildTable, make: Make, rule: string): Defect {
+/** A record more than there should be, which the rules find. Of a change everybody is told who has to be. */
+function added(kind: string, count: number, who: Suits, table: ChildTable, make: Make, rules: string): Defect {
   return {
     kind,
     count,
     suits: who,
     plant: (registrant, world) => {
+      const { life, tables } = registrant;
       const row = make(registrant, world);
-      registrant.tables[table].push(row);
-      const subject = rule.startsWith('person:') ? registrant.life.id : keyOf(row);
-      return [violation(rule.replace('person:', ''), subject)];
+      tables[table].push(row);
+      if (table === 'events')
+        tables.notifications.push(
+          ...noticesOf(world, life, row, row['ncic_sent_on'] ?? '', tables, tables.notifications.length),
+        );
+      return findings(rules, keyOf(row), registrant);
     },
   };
 }
@@ -104,11 +109,31 @@ const FLAGS: readonly Defect[] = [
     'flagged-late',
     { who: gone, count: 3 },
   ),
-  added('expected-elsewhere-and-gone', 2, unseenFor(80), 'relocation_tasks', expectedElsewhere, 'no-show-not-flagged'),
-  changed('moved-and-never-appeared', 'relocation_tasks', { outcome: 'no-show' }, 'no-show-not-flagged', {
-    who: fateIs('moved-out'),
-    row: is('direction', 'outgoing'),
-  }),
+  added(
+    'expected-elsewhere-and-gone',
+    2,
+    unseenFor(80),
+    'relocation_tasks',
+    expectedElsewhere,
+    'no-show-not-flagged no-show-not-followed-up',
+  ),
+  changed(
+    'moved-and-never-appeared',
+    'relocation_tasks',
+    { outcome: 'no-show' },
+    'no-show-not-flagged no-show-not-followed-up person:moved-out-without-transfer',
+    {
+      who: fateIs('moved-out'),
+      row: is('direction', 'outgoing'),
+    },
+  ),
+  changed(
+    'whereabouts-unknown-for-months',
+    'person',
+    (_, __, w) => ({ status: 'whereabouts-unknown', status_on: iso(w.asOf - 75) }),
+    'unlocated-too-long',
+    { who: unseenFor(75), count: 3 },
+  ),
   changed(
     'out-of-compliance-for-months',
     'person',
@@ -144,7 +169,14 @@ const STEPS: readonly Defect[] = [
     'arrested-but-absconded person:absconder-without-warrant',
     { who: gone, count: 3 },
   ),
-  added('wanted-but-called-compliant', 3, isActive, 'warrants', wanted, 'wanted-but-compliant'),
+  added(
+    'wanted-but-called-compliant',
+    3,
+    (one) => isActive(one) && one.tables.warrants.length === 0,
+    'warrants',
+    wanted,
+    'wanted-but-compliant',
+  ),
   changed(
     'warrant-entered-after-a-week',
     'warrants',

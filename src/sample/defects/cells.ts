@@ -109,6 +109,9 @@ export const fateIs =
   ({ life }) =>
     fates.includes(life.fate);
 
+/** No journey hangs on the passport. */
+export const staysHome: Suits = (one) => isActive(one) && one.tables.international_travel.length === 0;
+
 type OfRow = (row: Row) => boolean;
 
 export const is =

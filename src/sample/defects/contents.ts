@@ -2,7 +2,7 @@
 import { iso } from '../days.ts';
 import type { Defect } from '../defect.ts';
 import { NONE } from '../identity.ts';
-import { bad, both, changed, is, lasts, real, type Where } from './cells.ts';
+import { bad, both, changed, is, lasts, real, staysHome, type Where } from './cells.ts';
 
 const job = both(is('kind', 'fixed', 'self-employed', 'volunteer'), lasts);
 const paper = real('number');
@@ -10,12 +10,12 @@ const served: Where = { row: is('status', 'served', 'recalled') };
 
 /** Blank, or filled with a word that says nothing. */
 const BLANKS: readonly Defect[] = [
-  bad('travel_documents.number', '', 'missing-travel-document-number', { row: paper }),
+  bad('travel_documents.number', '', 'missing-travel-document-number', { row: paper, who: staysHome }),
   bad(
     'travel_documents.kind',
     '',
     'missing-travel-document-kind missing-passport-copy? missing-immigration-document-copy?',
-    { row: paper },
+    { who: staysHome, row: paper },
   ),
   bad('travel_documents.country', 'UNKNOWN', 'missing-travel-document-country', { row: paper }),
   bad('lodging.city', '', 'missing-lodging-city'),
@@ -26,7 +26,12 @@ const BLANKS: readonly Defect[] = [
   bad('schools.city', '', 'missing-school-city', { row: both(real('school_name'), lasts) }),
   bad('employment.city', 'UNKNOWN', 'missing-employer-city', { row: job }),
   bad('warrants.number', '', 'missing-warrant-number', served),
-  bad('warrants.status', '', 'missing-warrant-status closed-warrant-without-date? outstanding-warrant-closed?', served),
+  bad(
+    'warrants.status',
+    '',
+    'missing-warrant-status closed-warrant-without-date? outstanding-warrant-closed? warrant-on-prisoner? warrant-on-the-dead?',
+    served,
+  ),
   bad('warrants.issued_on', '', 'missing-warrant-date', served),
   bad('warrants.issued_by', 'UNK', 'missing-warrant-court', served),
   bad('warrants.closed_on', '', 'closed-warrant-without-date', served),
@@ -61,6 +66,7 @@ const CONTRADICTIONS: readonly Defect[] = [
   bad('licences.expires_on', (_row, _one, w) => iso(w.asOf - 60), 'expired-professional-licence', { row: paper }),
   bad('travel_documents.expires_on', (_row, _one, w) => iso(w.asOf - 400), 'expired-travel-document', {
     count: 3,
+    who: staysHome,
     row: paper,
   }),
   bad('person.ssn_purported', (row) => (row['ssn'] ?? '').replaceAll('-', ''), 'purported-ssn-is-actual'),

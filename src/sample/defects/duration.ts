@@ -1,5 +1,5 @@
 /** Defects of how long somebody registers: start and end of the period, and days in custody. */
-import { day, iso, yearsAfter } from '../days.ts';
+import { day, iso, yearsAfter, type Day } from '../days.ts';
 import { isActive, type Defect } from '../defect.ts';
 import { NONE } from '../identity.ts';
 import type { Registrant } from '../registrant.ts';
@@ -12,7 +12,7 @@ const all =
   (one, world) =>
     conditions.every((condition) => condition(one, world));
 const hasEnd: Who = (one) => isActive(one) && one.life.tier !== 'III';
-const from =
+const cameFrom =
   (origin: Registrant['life']['origin']): Who =>
   (one) =>
     isActive(one) && one.life.origin === origin;
@@ -25,19 +25,19 @@ const ending = (one: Registrant, years: number, days = 0): string => iso(yearsAf
 const startedLate = (origin: Registrant['life']['origin'], rule: string): Defect =>
   bad('person.registration_start', (_row, { life }) => iso(life.start + 40), rule, {
     count: 3,
-    who: all(hasEnd, from(origin), ({ person }) => person['retroactive_class'] === NONE),
+    who: all(hasEnd, cameFrom(origin), ({ person }) => person['retroactive_class'] === NONE),
   });
 
 const STARTS: readonly Defect[] = [
   bad('person.registration_start', '', 'missing-start-date', { count: 4 }),
   bad('person.registration_start', (_row, { life }) => iso(life.start - 400), 'start-before-release', {
     count: 4,
-    who: all(groupIs('III'), from('custody')),
+    who: all(groupIs('III'), cameFrom('custody')),
   }),
   // The day of the arrest.
   bad('person.registration_start', (_row, { life }) => iso(life.start - 150), 'start-before-sentencing', {
     count: 3,
-    who: all(groupIs('III'), from('community')),
+    who: all(groupIs('III'), cameFrom('community')),
   }),
   startedLate('custody', 'start-after-release'),
   startedLate('community', 'start-after-sentencing'),
@@ -96,10 +96,23 @@ function revoked(begin: string): Readonly<Record<string, string>> {
   return { status: 'revoked', end_on: iso(day(begin) + 250) };
 }
 
-/** The registration of somebody who still lives here is closed. */
-function closed(one: Registrant, on: number, cells: Readonly<Record<string, string>>): void {
-  one.tables.public_records = [];
-  Object.assign(one.person, { status: 'expired', status_on: iso(on), next_due: '', ...cells });
+const lastVisit = (one: Registrant): Day => day(one.tables.verifications.at(-1)?.['verified_on'] ?? '');
+
+/** The registration of somebody who still lives here is closed after the last appearance. */
+function closed(
+  kind: string,
+  who: Who,
+  rules: string,
+  end: (one: Registrant, on: Day) => Readonly<Record<string, string>> = () => ({}),
+): Defect {
+  const close = (one: Registrant): void => {
+    const on = lastVisit(one) + 2;
+    one.tables.public_records = [];
+    Object.assign(one.person, { status: 'expired', status_on: iso(on), next_due: '', ...end(one, on) });
+  };
+  // Nothing is posted again.
+  const seen: Who = (one, world) => lastVisit(one) < world.asOf - 10;
+  return { ...mistake(kind, close, rules, { count: 3, who: all(who, seen) }), keepsPublicRecord: true };
 }
 
 const CLOSED: readonly Defect[] = [
@@ -122,22 +135,19 @@ const CLOSED: readonly Defect[] = [
     'tier-ii-expired-too-early tier-ii-end-too-early',
     { who: groupIs('II', 'expired') },
   ),
-  mistake(
-    'closed-when-tier-ii-became-tier-i',
-    (one, world) => closed(one, world.asOf - 60, { registration_end: ending(one, 10) }),
+  closed(
+    'closed-as-if-tier-i',
+    (one, world) => groupIs('II')(one, world) && yearsAfter(one.life.start, 10) < world.asOf - 200,
     'tier-ii-expired-too-early tier-ii-end-too-early',
-    { who: (one, world) => groupIs('II')(one, world) && yearsAfter(one.life.start, 10) < world.asOf - 60 },
+    (one) => ({ registration_end: ending(one, 10) }),
   ),
-  mistake(
+  closed(
     'juvenile-closed-at-21',
-    (one, world) => closed(one, world.asOf - 60, { registration_end: iso(world.asOf - 60) }),
+    groupIs('juvenile'),
     'juvenile-tier-iii-expired-too-early juvenile-tier-iii-end-too-early juvenile-end-without-clean-record',
-    { who: groupIs('juvenile') },
+    (_one, on) => ({ registration_end: iso(on) }),
   ),
-  mistake('tier-iii-closed', (one, world) => closed(one, world.asOf - 60, {}), 'tier-iii-expired expired-before-end', {
-    count: 3,
-    who: groupIs('III'),
-  }),
+  closed('tier-iii-closed', groupIs('III'), 'tier-iii-expired expired-before-end'),
 ];
 
 export const DURATION_DEFECTS: readonly Defect[] = [...STARTS, ...ENDS, ...CUSTODY, ...CLOSED];

@@ -26,7 +26,8 @@ export const tied =
     elsewhere !== undefined && kinds.includes(elsewhere.kind);
 
 /** Long enough ago that nothing more can be in time. */
-const settled = (row: Row): boolean => (row['caused_on'] ?? '') < '2026-05-15';
+const SETTLED = '2026-05-15';
+const settled = (row: Row): boolean => (row['caused_on'] ?? '') < SETTLED;
 const lastSeen = (one: Registrant): Day => dated(lastOf(one, 'verifications'), 'verified_on');
 const moved = is('direction', 'outgoing');
 const came = is('direction', 'incoming');
@@ -34,10 +35,14 @@ const arrivals = both(is('kind', 'initial-registration'), real('other_jurisdicti
 
 /** A notice was never written. */
 function untold(recipient: string): Defect {
-  const find = ({ tables }: Registrant): Row | undefined =>
-    tables.notifications.findLast(
-      (row) => row['recipient_kind'] === recipient && settled(row) && (row['caused_on'] ?? '') > '2025-08-01',
+  const find = ({ tables }: Registrant): Row | undefined => {
+    // The officer of somebody still in prison is told too, but need not be.
+    const since = recipient === 'supervision' ? (tables.supervision[0]?.['begin_on'] ?? '') : '';
+    return tables.notifications.findLast(
+      ({ recipient_kind: kind, caused_on: on = '' }) =>
+        kind === recipient && on > '2025-08-01' && on < SETTLED && on >= since,
     );
+  };
   return {
     kind: `no-notice-to-${recipient}`,
     count: 3,
@@ -79,6 +84,9 @@ const NOTICE_DEFECTS: readonly Defect[] = [
   },
   bad('events.jurisdictions_notified_on', before('reported_on', 6), 'jurisdictions-told-before-report', {
     row: arrivals,
+  }),
+  bad('lodging.host_notified_on', before('reported_on', 4), 'host-told-before-report', {
+    row: real('host_notified_on'),
   }),
   bad('events.marshals_notified_on', before('reported_on', 5), 'marshals-told-before-report', {
     row: is('kind', 'relocation-abroad'),
@@ -200,11 +208,11 @@ const MOVE_DEFECTS: readonly Defect[] = [
 const ARRIVED_UNREGISTERED: Defect = {
   kind: 'arrival-never-registered',
   count: 2,
-  suits: (one) => ['deceased', 'deported'].includes(one.life.fate) && one.tables.relocation_tasks.some(came),
+  suits: (one) => one.life.fate === 'deceased' && one.tables.relocation_tasks.some(came),
   plant: (one) => {
     one.person['initial_registration_on'] = '';
     const task = one.tables.relocation_tasks.find(came);
-    return findings('arrival-without-registration', keyOf(task ?? {}), one);
+    return findings('arrival-without-registration person:registered-late-after-arrival', keyOf(task ?? {}), one);
   },
 };
 

@@ -1,6 +1,6 @@
 /** Defects of the first registration: late, lost, of another day, or of a class that nobody entered. */
-import { day, iso, type Day } from '../days.ts';
-import { isActive, keyOf, violation, type Defect, type Planted } from '../defect.ts';
+import { iso, type Day } from '../days.ts';
+import { isActive, keyOf, undecided, violation, type Defect, type Planted } from '../defect.ts';
 import { NONE } from '../identity.ts';
 import type { Jurisdiction } from '../jurisdictions.ts';
 import type { ChildTable, Registrant, Row } from '../registrant.ts';
@@ -8,7 +8,7 @@ import { changed, fateIs, lasts, mistake, real } from './cells.ts';
 
 type Suits = (registrant: Registrant, world: Jurisdiction) => boolean;
 
-const from =
+const ofOrigin =
   (origin: string): Suits =>
   (registrant, world) =>
     isActive(registrant) && registrant.life.origin === origin && registrant.life.start > world.implementedOn + 30;
@@ -20,7 +20,7 @@ const ofClass =
 const cameAfter =
   (days: number, table: ChildTable): Suits =>
   (registrant, world) =>
-    from('arrived')(registrant, world) &&
+    ofOrigin('arrived')(registrant, world) &&
     (registrant.life.arrived ?? 0) - registrant.life.start >= days &&
     real('begin_on')(registrant.tables[table][0] ?? {});
 
@@ -30,7 +30,8 @@ function registeredOn({ life, person, tables }: Registrant, on: Day): void {
   const after = iso(on);
   const steps = ['occurred_on', 'reported_on', 'entered_on', 'ncic_sent_on', 'posted_on', 'jurisdictions_notified_on'];
   const taken = ['form_signed_on', 'fingerprints_on', 'palm_prints_on', 'dna_taken_on', 'ncic_sent_on'];
-  for (const column of ['initial_registration_on', ...taken]) person[column] = after;
+  const sent = ['fingerprints_submitted_on', 'palm_prints_submitted_on', 'dna_submitted_on'];
+  for (const column of ['initial_registration_on', ...taken, ...sent]) person[column] = after;
   const event = tables.events.find((row) => row['kind'] === 'initial-registration') ?? {};
   for (const column of steps) if (event[column] !== '') event[column] = after;
   for (const row of tables.verifications)
@@ -49,19 +50,29 @@ const LATE_RULES = {
   arrived: 'registered-late-after-arrival',
 };
 
+/** Nothing of the last year waits for its entry in the log. */
+const settled: Suits = ({ tables: { addresses, employment, schools } }, world) =>
+  [...addresses, ...employment, ...schools].every((row) => (row['begin_on'] ?? '') < iso(world.asOf - 366));
+
 /** A record was opened, from a court's or prison's list, and the registration itself was never completed. */
 function neverRegistered(kind: string, count: number, who: Suits): Defect {
   return {
     kind,
     count,
-    suits: who,
+    suits: (one, world) => who(one, world) && settled(one, world),
     plant: ({ life, person, tables }, world) => {
       const begun = life.byFelony ? 0 : (life.arrived ?? life.start);
       const late = begun >= world.implementedOn ? [LATE_RULES[life.origin]] : [];
       const ofClass = CLASS_RULES[person['retroactive_class'] ?? ''];
       person['initial_registration_on'] = '';
       const found = (rule: string, rows: readonly Row[]): Planted[] => rows.map((row) => violation(rule, keyOf(row)));
+      // Whether it was logged, and since when appearances are due, nobody can say.
+      const open = [
+        'registration-not-in-log',
+        ...(life.tier === 'I' ? [] : [`tier-${life.tier.toLowerCase()}-too-few-appearances`]),
+      ];
       return [
+        ...open.map((rule) => undecided(rule, life.id)),
         ...['missing-initial-registration', ...late, ...(ofClass === undefined ? [] : [ofClass])].map((rule) =>
           violation(rule, life.id),
         ),
@@ -80,12 +91,12 @@ const NEVER_REGISTERED: readonly Defect[] = [
   neverRegistered(
     'student-never-registered',
     1,
-    (one, world) => from('custody')(one, world) && one.tables.schools.some(studiesNow),
+    (one, world) => ofOrigin('custody')(one, world) && one.tables.schools.some(studiesNow),
   ),
   neverRegistered(
     'worker-never-registered',
     3,
-    (one, world) => from('custody')(one, world) && one.tables.employment.some(worksNow),
+    (one, world) => ofOrigin('custody')(one, world) && one.tables.employment.some(worksNow),
   ),
   neverRegistered('prisoner-of-2010-never-registered', 2, ofClass('imprisoned-or-supervised')),
   neverRegistered('registrant-of-2010-never-registered', 2, ofClass('already-registered')),
@@ -100,22 +111,24 @@ const NEVER_REGISTERED: readonly Defect[] = [
         form_signed_on: '',
         ...(life.end === undefined ? {} : { registration_end: iso(life.end) }),
       }),
-    'unregistered-before-release missing-initial-registration',
+    'unregistered-before-release missing-initial-registration registration-not-in-log?',
     { who: fateIs('incarcerated'), count: 3 },
   ),
   mistake(
     'left-unregistered',
-    ({ person }) => (person['initial_registration_on'] = ''),
-    'left-without-initial-registration',
-    {
-      who: fateIs('moved-out', 'deported'),
-      count: 3,
+    ({ person, tables }) => {
+      person['initial_registration_on'] = '';
+      tables.relocation_tasks = tables.relocation_tasks.filter((row) => row['direction'] !== 'incoming');
     },
+    ({ life }) => `left-without-initial-registration ${LATE_RULES[life.origin]}`,
+    { who: (one) => fateIs('moved-out', 'deported')(one) && one.life.origin !== 'arrived', count: 3 },
   ),
   {
     ...mistake('registration-pending-for-weeks', pend, 'pending-too-long registered-late-after-arrival', {
       who: (one, world) =>
-        from('arrived')(one, world) && one.tables.employment.every((row) => !real('employer_name')(row)),
+        ofOrigin('arrived')(one, world) &&
+        one.tables.addresses.length === 1 &&
+        one.tables.employment.every((row) => !real('employer_name')(row)),
       count: 3,
     }),
     keepsPublicRecord: true,
@@ -128,7 +141,14 @@ function pend({ person, tables }: Registrant, world: Jurisdiction): void {
   Object.assign(person, { status: 'pending', status_on: on, arrived_on: on, next_due: '' });
   for (const column of ['initial_registration_on', 'initial_in_person', 'form_signed_on', 'form_copy', 'ncic_sent_on'])
     person[column] = '';
-  const none: readonly ChildTable[] = ['verifications', 'photos', 'events', 'notifications', 'public_records'];
+  const none: readonly ChildTable[] = [
+    'verifications',
+    'photos',
+    'events',
+    'notifications',
+    'public_records',
+    'relocation_tasks',
+  ];
   for (const table of none) tables[table] = [];
   tables.addresses = tables.addresses.slice(-1).map((row) => ({ ...row, begin_on: on, verified_on: '' }));
 }
@@ -143,30 +163,30 @@ const DAYS: readonly Defect[] = [
       tables.verifications.unshift(early);
     },
     'appeared-before-initial-registration',
-    { count: 3, who: (one, w) => from('custody')(one, w) && one.life.registered > w.keptSince + 10 },
+    { count: 3, who: (one, w) => ofOrigin('custody')(one, w) && one.life.registered > w.keptSince + 10 },
   ),
   changed(
     'form-of-the-prison',
     'person',
     (_, { life }) => ({ form_signed_on: iso(life.registered - 200) }),
     'form-of-an-earlier-registration',
-    { count: 3, who: from('custody') },
+    { count: 3, who: ofOrigin('custody') },
   ),
   changed(
     'initial-day-of-the-portal',
     'person',
     (_, { life }) => ({ initial_registration_on: iso(life.registered - 1) }),
     'initial-registration-dates-differ',
-    { count: 3, who: from('custody') },
+    { count: 3, who: ofOrigin('custody') },
   ),
   changed(
     'sentencing-date-blank',
     'person',
     { sentenced_on: '' },
-    'missing-sentencing-date registered-late-after-sentencing?',
+    'missing-sentencing-date registered-late-after-sentencing? start-before-sentencing?',
     {
       count: 3,
-      who: from('community'),
+      who: (one, w) => ofOrigin('community')(one, w) && one.life.tier === 'III',
     },
   ),
   changed(
@@ -192,6 +212,10 @@ const DAYS: readonly Defect[] = [
   ),
 ];
 
+/** When SORNA came into force. */
+const supervised: Suits = ({ tables }, world) =>
+  tables.supervision.some((row) => (row['end_on'] ?? '') >= iso(world.implementedOn));
+
 const CLASSES: readonly Defect[] = [
   mistake(
     'phase-in-missed',
@@ -203,7 +227,7 @@ const CLASSES: readonly Defect[] = [
     'returned-by-felony-registered-late',
     (one, w) => registeredOn(one, w.calendar.after(one.life.start, 10)),
     'reentrant-registered-late',
-    { who: ofClass('new-felony') },
+    { who: (one, w) => ofClass('new-felony')(one, w) && one.life.start < w.asOf - 500 },
   ),
   mistake(
     'felony-not-entered',
@@ -219,10 +243,9 @@ const CLASSES: readonly Defect[] = [
     count: 3,
     who: ofClass('imprisoned-or-supervised'),
   }),
-  changed('registrant-of-2010-unclassified', 'person', { retroactive_class: '' }, 'unclassified-prior-registrant', {
+  changed('registrant-of-2010-unclassified', 'person', { retroactive_class: NONE }, 'unclassified-prior-registrant', {
     count: 3,
-    who: (one, w) =>
-      ofClass('already-registered')(one, w) && day(one.person['initial_registration_on'] ?? '') < w.implementedOn,
+    who: (one, w) => ofClass('already-registered')(one, w) && one.life.start < w.implementedOn && !supervised(one, w),
   }),
 ];
 

@@ -50,7 +50,7 @@ const WHOLE_LISTS: readonly Defect[] = [
     'convictions-not-entered',
     ({ tables }) => (tables.offenses = []),
     'registrants-without-offense public:posted-without-offense',
-    { who: (one) => isActive(one) && one.life.posted },
+    { who: (one) => isActive(one) && one.life.posted && one.life.tier !== 'I' },
   ),
   {
     kind: 'supervised-twice',

@@ -63,7 +63,13 @@ const STATUSES: readonly Defect[] = [
   ),
   unseenChange('violator-not-marked', 'non-compliant', 'person:violator-not-marked stale-public-status'),
   unseenChange('unlocated-not-marked', 'whereabouts-unknown', 'person:unlocated-not-marked stale-public-status'),
-  shows('prisoner-shown-at-large', AS_BEFORE, 'stale-public-status', (one) => one.life.fate === 'incarcerated' && one.life.posted, 3),
+  shows(
+    'prisoner-shown-at-large',
+    AS_BEFORE,
+    'stale-public-status',
+    (one) => one.life.fate === 'incarcerated' && one.life.posted,
+    3,
+  ),
   shows('notice-never-taken-off', { absconder: 'Y' }, 'violation-shown-without-cause', isShown, 3),
 ];
 

@@ -39,10 +39,13 @@ function leavesOut(
   found: (registrant: Registrant) => readonly Planted[],
   count = 2,
 ): Defect {
-  return { ...shows(kind, (_, one) => cells(one), '', who, count), plant: (one) => {
+  return {
+    ...shows(kind, (_, one) => cells(one), '', who, count),
+    plant: (one) => {
       Object.assign(lastOf(one, 'public_records'), cells(one));
       return found(one);
-    } };
+    },
+  };
 }
 
 const other = (...choice: readonly [string, string]): ((now: string | undefined) => string) => {
@@ -60,7 +63,10 @@ const STALE_CELLS: readonly Defect[] = [
   shows('site-shows-other-birth-year', plus('birth_year', 1), 'stale-public-birth-year'),
   shows(
     'site-shows-other-birth-date',
-    (shown) => ({ birth_date: `${Number(shown['birth_year']) - 10}-06-15`, birth_year: String(Number(shown['birth_year']) - 10) }),
+    (shown) => ({
+      birth_date: `${Number(shown['birth_year']) - 10}-06-15`,
+      birth_year: String(Number(shown['birth_year']) - 10),
+    }),
     'stale-public-birth-date stale-public-birth-year',
   ),
   shows('site-shows-other-sex', instead('sex', 'F', 'M'), 'stale-public-sex'),
@@ -71,12 +77,19 @@ const STALE_CELLS: readonly Defect[] = [
   shows('site-shows-hair-of-years-ago', instead('hair_color', 'BRO', 'BLK'), 'stale-public-hair-color'),
   shows('site-shows-former-street', { street: '77 Former Lane' }, 'stale-public-street', isShown, 3),
   shows('site-without-county', { county: '' }, 'posted-without-county', isShown, 3),
-  shows('site-counts-too-many', (shown) => ({ conviction_count: String(Number(shown['conviction_count']) + 2) }), 'more-convictions-shown'),
+  shows(
+    'site-counts-too-many',
+    (shown) => ({ conviction_count: String(Number(shown['conviction_count']) + 2) }),
+    'more-convictions-shown',
+  ),
   shows(
     'site-shows-first-photograph',
     (_, { tables }) => ({ photo: tables.photos[0]?.['image'] ?? '', photo_on: tables.photos[0]?.['taken_on'] ?? '' }),
     'stale-public-photo',
-    and(isShown, ({ tables }) => tables.photos.length === 2 && tables.photos[0]?.['taken_on'] !== tables.photos[1]?.['taken_on']),
+    and(
+      isShown,
+      ({ tables }) => tables.photos.length === 2 && tables.photos[0]?.['taken_on'] !== tables.photos[1]?.['taken_on'],
+    ),
     3,
   ),
   shows(
@@ -95,7 +108,8 @@ const STALE_CELLS: readonly Defect[] = [
 const alone =
   (table: 'employment' | 'schools', name: string): Suits =>
   ({ tables }) =>
-    tables[table].some((row) => row['street'] !== '' && real(name)(row)) && !tables[table].some(both(real(name), lasts));
+    tables[table].some((row) => row['street'] !== '' && real(name)(row)) &&
+    !tables[table].some(both(real(name), lasts));
 const lines = (row: Row | undefined): string => `${row?.['street']}, ${row?.['city']}`;
 const vehiclesOf = (one: Registrant): readonly Row[] => one.tables.vehicles.filter(real('plate'));
 const hasTribalName: Suits = ({ person }) => real('ethnic_tribal_name')(person);
@@ -113,12 +127,28 @@ const WITHHELD: readonly Defect[] = [
     'former-school-shown',
     and(isShown, alone('schools', 'school_name')),
   ),
-  shows('site-without-vehicle-description', { vehicle_description: '' }, 'person:vehicle-description-not-shown', and(isShown, (one) => vehiclesOf(one).length > 0)),
-  shows('site-without-school', { school_address: '' }, 'person:school-address-not-shown', and(isShown, ({ tables }) => tables.schools.some(both(real('street'), lasts)))),
+  shows(
+    'site-without-vehicle-description',
+    { vehicle_description: '' },
+    'person:vehicle-description-not-shown',
+    and(isShown, (one) => vehiclesOf(one).length > 0),
+  ),
+  shows(
+    'site-without-school',
+    { school_address: '' },
+    'person:school-address-not-shown',
+    and(isShown, ({ tables }) => tables.schools.some(both(real('street'), lasts))),
+  ),
   leavesOut(
     'site-shows-former-employer',
     ({ tables }) => ({ employer_address: lines(tables.employment[0]) }),
-    and(isShown, ({ tables: { employment } }) => employment.length > 1 && real('street')(employment[0] ?? {}) && both(real('street'), lasts)(employment.at(-1) ?? {})),
+    and(
+      isShown,
+      ({ tables: { employment } }) =>
+        employment.length > 1 &&
+        real('street')(employment[0] ?? {}) &&
+        both(real('street'), lasts)(employment.at(-1) ?? {}),
+    ),
     ({ tables }) => [violation('one-employer-address-not-shown', keyOf(tables.employment.at(-1) ?? {}))],
   ),
   leavesOut(
@@ -129,9 +159,17 @@ const WITHHELD: readonly Defect[] = [
   ),
   leavesOut(
     'site-shows-first-vehicle-only',
-    ({ tables: { vehicles } }) => ({ vehicle_plate: vehicles[0]?.['plate'] ?? '', vehicle_description: vehicles[0]?.['description'] ?? '' }),
-    and(isShown, (one) => vehiclesOf(one).length === 2 && vehiclesOf(one)[0]?.['description'] !== vehiclesOf(one)[1]?.['description']),
-    ({ life }) => ['one-plate-not-shown', 'one-vehicle-description-not-shown'].map((rule) => violation(rule, `${life.id}#2`)),
+    ({ tables: { vehicles } }) => ({
+      vehicle_plate: vehicles[0]?.['plate'] ?? '',
+      vehicle_description: vehicles[0]?.['description'] ?? '',
+    }),
+    and(
+      isShown,
+      (one) =>
+        vehiclesOf(one).length === 2 && vehiclesOf(one)[0]?.['description'] !== vehiclesOf(one)[1]?.['description'],
+    ),
+    ({ life }) =>
+      ['one-plate-not-shown', 'one-vehicle-description-not-shown'].map((rule) => violation(rule, `${life.id}#2`)),
     3,
   ),
   leavesOut(
@@ -140,15 +178,30 @@ const WITHHELD: readonly Defect[] = [
     and(isShown, (one, w) => one.tables.aliases.length > 1 && !hasTribalName(one, w)),
     ({ tables }) => tables.aliases.slice(1).map((row) => violation('one-alias-not-shown', keyOf(row))),
   ),
-  shows('site-without-tribal-name', { aliases: NONE }, 'person:tribal-name-not-shown', and(isShown, hasTribalName, ({ tables }) => !tables.aliases.some(real('alias_name')))),
+  shows(
+    'site-without-tribal-name',
+    { aliases: NONE },
+    'person:tribal-name-not-shown',
+    and(isShown, hasTribalName, ({ tables }) => !tables.aliases.some(real('alias_name'))),
+  ),
   leavesOut(
     'site-names-the-charge',
     () => ({ offense: 'Assault (see docket)' }),
     and(isShown, ({ tables }) => tables.offenses.length === 1),
     ({ tables }) => [violation('registration-offense-not-named', keyOf(tables.offenses[0] ?? {}))],
   ),
-  shows('site-shows-alias-withdrawn', { aliases: 'Ace Formerly' }, 'shown-aliases-not-held', and(isShown, (one, w) => !hasTribalName(one, w) && !one.tables.aliases.some(real('alias_name')))),
-  shows('site-shows-vehicle-sold', { vehicle_plate: 'SLD 1001', vehicle_description: 'brown 1999 sedan' }, 'shown-plate-not-held shown-vehicle-not-held', and(isShown, (one) => vehiclesOf(one).length === 0)),
+  shows(
+    'site-shows-alias-withdrawn',
+    { aliases: 'Ace Formerly' },
+    'shown-aliases-not-held',
+    and(isShown, (one, w) => !hasTribalName(one, w) && !one.tables.aliases.some(real('alias_name'))),
+  ),
+  shows(
+    'site-shows-vehicle-sold',
+    { vehicle_plate: 'SLD 1001', vehicle_description: 'brown 1999 sedan' },
+    'shown-plate-not-held shown-vehicle-not-held',
+    and(isShown, (one) => vehiclesOf(one).length === 0),
+  ),
 ];
 
 export const PUBLIC_SITE_DEFECTS: readonly Defect[] = [...STALE_CELLS, ...WITHHELD];

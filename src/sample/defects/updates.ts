@@ -97,7 +97,7 @@ function unlogged(table: ChildTable, kind: string, rules: string): Defect {
 }
 
 const UNLOGGED: readonly Defect[] = [
-  unlogged('addresses', 'residence-change', 'unlogged-residence-change move-without-event'),
+  unlogged('addresses', 'residence-change', 'unlogged-residence-change'),
   unlogged('employment', 'employment-change', 'unlogged-employment-change'),
   unlogged('schools', 'school-change', 'unlogged-school-change'),
 ];

@@ -1,10 +1,17 @@
 /** Cells that hold something, only not what belongs there: codes of another system, days that never were, words for numbers. */
-import type { Defect } from '../defect.ts';
-import { bad, both, fateIs, is, isClosed, lasts, real, type Where } from './cells.ts';
+import { isActive, type Defect } from '../defect.ts';
+import type { Origin } from '../life.ts';
+import type { Registrant } from '../registrant.ts';
+import { bad, both, fateIs, is, isClosed, lasts, real, type Where, staysHome } from './cells.ts';
 
 /** In old files, where a cell decides little else. */
 const old: Where = { count: 1, who: isClosed };
 const paper = real('number');
+/** An old file again; which days an unreadable cell leaves open depends on how the registration began. */
+const deadFrom =
+  (origin: Origin): ((one: Registrant) => boolean) =>
+  (one) =>
+    fateIs('deceased')(one) && one.life.origin === origin;
 const former = (row: Readonly<Record<string, string>>): boolean => !lasts(row);
 const served: Where = { row: is('status', 'served', 'recalled') };
 
@@ -17,23 +24,29 @@ const CODES: readonly Defect[] = [
     'unknown-tier-code tier-i-end-too-early? tier-ii-end-too-early? reduction-without-right? start-after-release? tier-iii-expired? tier-iii-with-end-date?',
     { count: 1, who: fateIs('deceased', 'deported') },
   ),
-  bad('person.status', 'UNDER REVIEW', 'unknown-status-code', { count: 1, who: fateIs('deceased') }),
   bad('person.sex', 'MALE', 'unknown-sex-code'),
   bad('person.race', 'CAUC', 'unknown-race-code'),
   bad('person.ethnicity', 'NH', 'unknown-ethnicity-code'),
   bad('person.hair_color', 'BROWN', 'unknown-hair-color-code'),
-  bad('person.connection', 'VISITOR', 'unknown-connection', old),
+  bad('person.connection', 'VISITOR', 'unknown-connection', {
+    count: 1,
+    who: (one) =>
+      deadFrom('custody')(one) && !one.tables.events.some((row) => /^(employment|school)/.test(row['kind'] ?? '')),
+  }),
   bad(
     'person.retroactive_class',
     'PRE-ACT',
     'unknown-retroactive-class phase-in-missed? reentrant-without-felony? unregistered-new-felony? unregistered-imprisoned-or-supervised? unregistered-prior-duty?',
     old,
   ),
+  bad('addresses.kind', 'SHELTER-2', 'unknown-address-kind former-address-without-end? overlapping-residences?', {
+    who: (one, w) => isClosed(one, w) && one.tables.addresses.length === 1,
+  }),
   bad('aliases.kind', 'STREET', 'unknown-alias-kind', { row: real('alias_name') }),
   bad('employment.kind', 'SEASONAL', 'unknown-employment-kind', { row: both(is('kind', 'fixed'), former) }),
   bad('employment.state', 'ME.', 'unknown-employer-state', { row: both(is('kind', 'fixed'), former) }),
   bad('schools.state', 'MERIDIA', 'unknown-school-state', { row: both(real('school_name'), former) }),
-  bad('lodging.state', 'SM', 'unknown-lodging-state'),
+  bad('lodging.state', 'SM', 'unknown-lodging-state', { row: is('state', 'KS') }),
   bad(
     'vehicles.kind',
     'MC',
@@ -52,7 +65,7 @@ const CODES: readonly Defect[] = [
     'travel_documents.kind',
     'I-94',
     'unknown-travel-document-kind missing-passport-copy? missing-immigration-document-copy?',
-    { row: is('kind', 'immigration') },
+    { who: staysHome, row: is('kind', 'immigration') },
   ),
   bad('arrests.disposition', 'CONV', 'unknown-arrest-disposition'),
   bad('supervision.kind', 'ISP', 'unknown-supervision-kind', { row: is('status', 'completed') }),
@@ -65,7 +78,7 @@ const CODES: readonly Defect[] = [
   bad(
     'warrants.status',
     'CLEARED',
-    'unknown-warrant-status closed-warrant-without-date? outstanding-warrant-closed?',
+    'unknown-warrant-status closed-warrant-without-date? outstanding-warrant-closed? warrant-on-prisoner? warrant-on-the-dead?',
     served,
   ),
   bad('warrants.reason', 'FTA', 'unknown-warrant-reason warrant-before-conviction?', served),
@@ -81,25 +94,36 @@ const DATES: readonly Defect[] = [
   bad('person.birth_date_purported', '1971 or 1972', 'unreadable-purported-birth-date'),
   bad('aliases.birth_date', '02/1968', 'unreadable-alias-birth-date', { row: real('alias_name') }),
   bad('person.status_on', '20220431', 'unreadable-status-date', old),
-  bad('person.deceased_on', 'FALL 2023', 'unreadable-death-date', { count: 1, who: fateIs('deceased') }),
+  bad('person.deceased_on', 'FALL 2023', 'unreadable-death-date', {
+    count: 1,
+    who: (one) => deadFrom('custody')(one) && one.life.tier === 'II',
+  }),
   bad('person.fingerprints_on', '20190229', 'unreadable-fingerprint-date'),
   bad('person.palm_prints_on', '20190631', 'unreadable-palm-print-date'),
   bad('person.dna_taken_on', 'AT PRISON', 'unreadable-dna-date'),
   bad('person.driver_licence_expires_on', '20270229', 'unreadable-licence-expiry'),
-  bad('person.initial_registration_on', '20121131', 'unreadable-initial-registration-date', {
-    ...old,
-    who: (one) => fateIs('deceased')(one) && one.life.origin === 'arrived',
-  }),
+  bad(
+    'person.initial_registration_on',
+    '20121131',
+    'unreadable-initial-registration-date registered-late-after-sentencing',
+    {
+      ...old,
+      who: deadFrom('community'),
+    },
+  ),
   bad('person.sentenced_on', '20111310', 'unreadable-sentencing-date', {
     ...old,
-    who: (one) => fateIs('deceased')(one) && one.life.origin === 'custody',
+    who: deadFrom('custody'),
   }),
   bad('person.arrived_on', 'SPRING 2015', 'unreadable-arrival-date', {
     ...old,
-    who: (one) => fateIs('deceased')(one) && one.life.origin === 'community',
+    who: deadFrom('community'),
   }),
   bad('person.registration_start', '20130231', 'unreadable-registration-start', old),
-  bad('person.registration_end', '25 YEARS', 'unreadable-registration-end', old),
+  bad('person.registration_end', '25 YEARS', 'unreadable-registration-end', {
+    count: 1,
+    who: fateIs('moved-out', 'deported', 'deceased'),
+  }),
   bad('person.next_due', 'BIRTH MONTH', 'unreadable-next-due-date', old),
   bad('person.absconded_on', '20240931', 'unreadable-absconding-date', old),
   bad('offenses.offense_date', 'SUMMER 2009', 'unreadable-offense-date', old),
@@ -112,11 +136,18 @@ const DATES: readonly Defect[] = [
   bad('events.occurred_on', '20240230', 'unreadable-event-date undated-phone-change', {
     row: is('kind', 'phone-change'),
   }),
-  bad('events.reported_on', '20240931', 'unreadable-report-date undated-phone-change', {
-    ...old,
-    row: is('kind', 'phone-change'),
+  bad(
+    'events.reported_on',
+    '20240931',
+    'unreadable-report-date undated-phone-change update-not-sent-to-police? update-not-sent-to-sheriff? update-not-sent-to-prosecutor? update-not-sent-to-background-check?',
+    {
+      ...old,
+      row: is('kind', 'phone-change'),
+    },
+  ),
+  bad('international_travel.departs_on', 'END OF MAY', 'unreadable-departure-date', {
+    who: (one) => isActive(one) && one.tables.lodging.length === 0,
   }),
-  bad('international_travel.departs_on', 'END OF MAY', 'unreadable-departure-date'),
 ];
 
 /** Neither yes nor no. */
@@ -124,11 +155,19 @@ const MARKS: readonly Defect[] = [
   bad('person.dna_codis', 'PENDING', 'unreadable-dna-submission dna-not-in-codis'),
   bad('person.fingerprints_ngi', 'REJECTED', 'unreadable-fingerprint-submission fingerprints-not-in-ngi'),
   bad('person.palm_prints_ngi', 'RESUBMIT', 'unreadable-palm-print-submission palm-prints-not-in-ngi'),
-  bad('person.juvenile', 'YO', 'unreadable-juvenile-mark', old),
-  bad('person.imprisoned', 'JAIL', 'unreadable-imprisonment-mark', {
-    ...old,
-    who: (one) => fateIs('deceased')(one) && one.life.origin === 'custody',
+  bad('person.juvenile', 'YO', 'unreadable-juvenile-mark', {
+    count: 1,
+    who: (one) => deadFrom('custody')(one) && one.life.tier === 'II',
   }),
+  bad(
+    'person.imprisoned',
+    'JAIL',
+    'unreadable-imprisonment-mark start-before-release? start-before-sentencing? registered-after-release? registered-late-after-sentencing? start-after-release? start-after-sentencing?',
+    {
+      ...old,
+      who: (one) => deadFrom('custody')(one) && one.life.tier === 'I',
+    },
+  ),
   bad('offenses.registrable', 'MAYBE', 'unreadable-registration-offense-mark', old),
   bad('offenses.max_penalty_over_1y', 'FEL-5', 'unreadable-penalty-mark', old),
   bad('offenses.against_minor', 'M', 'unreadable-minor-mark', old),
@@ -164,10 +203,14 @@ const FORMS: readonly Defect[] = [
   bad('offenses.docket_number', 'see judgment', 'malformed-docket-number', { row: is('registrable', 'Y') }),
   bad('warrants.number', 'bench warrant', 'malformed-warrant-number', served),
   bad('licences.number', 'barber', 'malformed-professional-licence-number', { row: paper }),
-  bad('travel_documents.number', 'with his brother', 'malformed-travel-document-number', { count: 1, row: paper }),
+  bad('travel_documents.number', 'with his brother', 'malformed-travel-document-number', {
+    count: 1,
+    row: paper,
+    who: staysHome,
+  }),
   bad('employment.postal_code', '2100l', 'malformed-employer-zip-code', { row: both(is('kind', 'fixed'), lasts) }),
   bad('schools.postal_code', '210', 'malformed-school-zip-code', { row: real('school_name') }),
-  bad('lodging.postal_code', '6700', 'malformed-lodging-zip-code'),
+  bad('lodging.postal_code', '6700', 'malformed-lodging-zip-code', { row: is('state', 'MD') }),
   bad('person.surname', 'LNU', 'stand-in-surname'),
   bad('person.given_name', 'FNU', 'stand-in-given-name'),
 ];

@@ -238,18 +238,24 @@ const DUE_DATES: readonly Defect[] = [
 ];
 
 /** The file of the first years was lost when the office moved, and nobody has been asked to come since. */
-const NEVER_SEEN: Defect = {
-  kind: 'no-appearance-on-record',
-  count: 2,
-  suits: (registrant) => isActive(registrant) && registrant.life.tier === 'I',
-  plant: (registrant) => {
-    registrant.tables.verifications = [];
-    registrant.person['initial_registration_on'] = '';
-    const rules =
-      'no-appearance-on-record tier-i-overdue-sorna? tier-i-overdue-schedule? next-due-beyond-interval? next-due-beyond-schedule?';
-    return findings(rules, registrant.life.id, registrant);
+const NEVER_SEEN = visits(
+  'no-appearance-on-record',
+  2,
+  'I',
+  (one, world) =>
+    one.life.origin === 'custody' &&
+    dated(one.tables.addresses.at(-1), 'begin_on') < world.asOf - 31 &&
+    [...one.tables.employment, ...one.tables.schools].every((row) => row['end_on'] !== ''),
+  (one) => {
+    one.tables.verifications = [];
+    one.person['initial_registration_on'] = '';
+    return [
+      'no-appearance-on-record missing-initial-registration registered-after-release registration-not-in-log?',
+      'tier-i-overdue-sorna? tier-i-overdue-schedule? next-due-beyond-interval? next-due-beyond-schedule?',
+      violation('residence-without-registration', keyOf(lastOf(one, 'addresses'))),
+    ];
   },
-};
+);
 
 export const VERIFICATION_DEFECTS: readonly Defect[] = [
   overdue('overdue-tier-iii', 8, 'III', 1),
