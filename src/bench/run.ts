@@ -148,14 +148,16 @@ function report(measured: ReadonlyMap<Step, Measured>): void {
     return `${wall.toFixed(2)} × (CPU ${cpu.toFixed(2)} ×)`;
   };
   console.log('');
-  line(
-    `registrants: ${of('registrants').rules} row rules / pure parse`,
-    ratio('registrants', 'parse-registrants'),
-    '≤ 3.5 ×',
-  );
-  line('registrants: peak memory', `${of('registrants').rssMb.toFixed(0)} MB`, '≤ 600 MB (1 M registrants)');
-  line('whole audit, all tables / pure parse of all files', ratio('audit-all', 'parse-all'), '≤ 4 ×');
-  line('whole audit: peak memory', `${of('audit-all').rssMb.toFixed(0)} MB`, '≤ 2,000 MB');
+  for (const step of ['registrants-200', 'registrants-all'] as const) {
+    const target = step === 'registrants-200' ? '≤ 3.5 ×' : '(no target)';
+    line(`registrants: ${of(step).rules} row rules / pure parse`, ratio(step, 'parse-registrants'), target);
+  }
+  line('registrants: peak memory', `${of('registrants-200').rssMb.toFixed(0)} MB`, '≤ 600 MB (1 M registrants)');
+  for (const step of ['audit-200', 'audit-all'] as const) {
+    const target = step === 'audit-200' ? '≤ 4 ×' : '(no target)';
+    line(`whole audit: ${of(step).rules} rules / pure parse of all files`, ratio(step, 'parse-all'), target);
+    line('whole audit: peak memory', `${of(step).rssMb.toFixed(0)} MB`, '≤ 2,000 MB');
+  }
   line('checking the files first / pure parse of all files', ratio('prepare', 'parse-all'), '(no target)');
-  line('csv-parse + ajv / our row rules, same file', ratio('csv-parse-ajv', 'registrants'), '≥ 8 ×');
+  line('csv-parse + ajv / our row rules, same file', ratio('csv-parse-ajv', 'registrants-200'), '≥ 8 ×');
 }
