@@ -50,7 +50,9 @@ export async function prepareSources(
     problems.push(...missing);
     if (missing.length > 0) continue;
     const file = { ...prepared, records: prepared.records - prepared.aside };
-    sources.push({ table: dictionary.tables.get(table.table)!, mapping: table, file });
+    const source = { table: dictionary.tables.get(table.table)!, mapping: table, file };
+    problems.push(...strangeHeaders(source));
+    sources.push(source);
   }
   const ledgers = [...files].map(([file, prepared]) => ledgerOf(file, prepared, sources));
   return { sources, ledgers, problems };
@@ -75,6 +77,24 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
         message: `table ${table.table}: ${table.file} has no column "${header}".`,
         next: near ? `Did you mean "${near}"?` : `Its columns are ${file.header.slice(0, 30).join(', ')}.`,
         at: table.at,
+      };
+    });
+}
+
+/** Where nothing is mapped, headers are the canonical names; another one is a slip, or a column that nobody reads. */
+function strangeHeaders({ table, mapping, file }: TableSource): readonly Problem[] {
+  if (Object.keys(mapping.columns).length > 0 || mapping.unpivot) return [];
+  const names = table.columns.map((column) => column.name);
+  return file.header
+    .filter((header) => header !== '' && !names.includes(header))
+    .map((header) => {
+      const [near] = nearest(header, names);
+      return {
+        code: 'unread-column',
+        level: 'warning' as const,
+        message: `the column "${header}" is no column of ${table.name} and is not read.`,
+        next: near ? `Did you mean "${near}"?` : 'docs/reference/dictionary.md lists its columns.',
+        at: { file: registryFileName(mapping.file), line: 1 + file.skipLines, column: 1 },
       };
     });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { loadContent, type Content } from '../content.ts';
 import { InputError, type Problem } from '../errors.ts';
 import { loadPackage, type LoadedPackage } from '../load/package.ts';
-import { tablesOf, type Package } from '../model/package.ts';
+import { registryFileName, tablesOf, type Package } from '../model/package.ts';
 import { prepareSources, type RegistrySources } from '../registry-sources.ts';
 
 export interface CheckedPackage {
@@ -96,7 +96,7 @@ function readOf(pkg: Package, content: Content, registry: RegistrySources | unde
     citations: answers.reduce((sum, each) => sum + each.citations.length, 0),
     tables: (registry?.sources ?? []).map((source) => ({
       table: source.table.name,
-      file: source.mapping.file,
+      file: registryFileName(source.mapping.file),
       records: source.file.records,
     })),
     website: pkg.website !== undefined && readdirSync(pkg.website).length > 0,

@@ -113,7 +113,7 @@ const PLACES: readonly Defect[] = [
     {
       ...home,
       count: 3,
-      who: (one) => isActive(one) && one.tables.events.length === 1,
+      who: (one) => isActive(one) && one.life.origin !== 'arrived' && one.tables.events.length === 1,
     },
   ),
   bad('person.connection', 'employed-only', 'non-resident-living-here', {

@@ -197,6 +197,7 @@ const ORDER: readonly Defect[] = [
   {
     ...off('public_records.updated_on', 'posted_on', -20, 'public-update-before-posting person:entry-not-updated', {
       row: real('posted_on'),
+      who: (one) => isActive(one) && one.life.tier !== 'I' && !one.life.juvenile,
     }),
     keepsPublicRecord: true,
   },

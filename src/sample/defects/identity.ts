@@ -209,7 +209,7 @@ const ORPHANS: readonly Defect[] = [
   orphan(
     'warrants',
     'orphan-warrants',
-    is('status', 'served', 'recalled'),
+    is('status', 'served'),
     'missing-warrant-number? missing-warrant-status? missing-warrant-date? missing-warrant-court? closed-warrant-without-date? arrested-but-absconded?',
   ),
 ];

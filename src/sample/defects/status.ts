@@ -4,11 +4,15 @@ import { isActive, type Defect } from '../defect.ts';
 import type { Life } from '../life.ts';
 import type { Registrant, Row } from '../registrant.ts';
 import { added } from './added.ts';
-import { bad, changed, fateIs, mistake, real } from './cells.ts';
+import { bad, changed, fateIs, mistake, real, type Where } from './cells.ts';
 
 const since = (life: Life, days: number): string => iso(life.fateOn + days);
 const any = (): boolean => true;
-const committed = { who: fateIs('civil-commitment'), count: 1 };
+/** So long ago that nobody asks for the report of what is new. */
+const committed: Where & Required<Pick<Where, 'who'>> = {
+  count: 1,
+  who: ({ life }, w) => life.fate === 'civil-commitment' && life.fateOn < w.asOf - 380,
+};
 
 function appeared(kind: string, rule: string, ...fates: readonly string[]): Defect {
   const cells = (_row: Row, { life }: Registrant): Row => ({
@@ -61,11 +65,11 @@ const SINCE: readonly Defect[] = [
     'addresses',
     (_row, { life }) => ({ begin_on: since(life, 10), end_on: since(life, 55), is_current: 'N', verified_on: '' }),
     'residence-begun-in-custody',
-    { ...committed, row: any, count: 2 },
+    { ...committed, row: any },
   ),
   bad('addresses.verified_on', (_row, { life }) => since(life, 30), 'residence-verified-in-custody', {
-    ...committed,
-    count: 2,
+    count: 1,
+    who: fateIs('civil-commitment'),
   }),
 ];
 
@@ -88,7 +92,7 @@ function warrant(kind: string, rules: string, count: number, ...fates: readonly 
 }
 
 const WARRANTS: readonly Defect[] = [
-  warrant('warrant-left-open-after-arrest', 'warrant-on-prisoner', 3, 'incarcerated', 'civil-commitment'),
+  warrant('warrant-left-open-after-arrest', 'warrant-on-prisoner', 3, 'incarcerated'),
   warrant('warrant-left-open-after-death', 'warrant-on-the-dead', 2, 'deceased'),
   warrant('warrant-left-open-after-end-of-duty', 'person:ended-with-warrant', 3, 'expired', 'relieved'),
 ];
@@ -108,7 +112,7 @@ const STATES: readonly Defect[] = [
   changed(
     'school-kept-after-the-move',
     'schools',
-    (_row, { life }) => ({ ...SCHOOL, begin_on: since(life, -70), end_on: '' }),
+    (_row, { life }) => ({ ...SCHOOL, begin_on: iso(life.registered + 20), end_on: '' }),
     'person:moved-out-with-school',
     { who: fateIs('moved-out') },
   ),
