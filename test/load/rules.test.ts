@@ -81,7 +81,11 @@ test('A rule is read with its defaults and its place', () => {
     examples: [{ asOf: '2026-06-30', absent: ['person.surname', 'vehicles'] }],
     at: { line: 1, column: 5 },
   });
-  expect(set.terms.get('active')).toMatchObject({ on: ['person'], is: 'tier IS NOT NULL', words: 'active registrants' });
+  expect(set.terms.get('active')).toMatchObject({
+    on: ['person'],
+    is: 'tier IS NOT NULL',
+    words: 'active registrants',
+  });
 });
 
 test('A template becomes one rule for each entry, with its words in values and keys, and its overrides', () => {
