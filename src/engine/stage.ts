@@ -113,9 +113,15 @@ export function planStage(request: StageRequest): StagePlan {
     return { sql: `${named} SELECT ${outer.join(', ')} FROM (${layers[0]!})`, judge, shown: [] };
   const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${layers[0]!})`)}`;
   const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
-  const evidence = evidenceSql(request, from, shown);
+  const known = new Set([...layered(kinds), ...layered(typed), ...layered(parsed)]);
+  const evidence = evidenceSql(request, from, shown, known);
   const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
   return { sql: `${named} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };
+}
+
+/** Names of the columns that select list entries make. */
+function layered(entries: readonly string[]): readonly string[] {
+  return entries.map((entry) => entry.slice(entry.lastIndexOf(' AS ') + 4));
 }
 
 /** Between the shown cells of a record; taken out of their texts. */
@@ -124,19 +130,35 @@ export const EVIDENCE_SEPARATOR = '\u001f';
 /**
  * The shown cells of a record as one text: the kind of nothing as a digit, then the value where it may be shown. It
  * stands in a CASE branch, so that these columns are read only for the records that are found.
+ *
+ * @param known columns that the statement has already: what rules read is not read again
  */
-function evidenceSql(request: StageRequest, from: SourceSql, shown: readonly string[]): string {
+function evidenceSql(
+  request: StageRequest,
+  from: SourceSql,
+  shown: readonly string[],
+  known: ReadonlySet<string>,
+): string {
   const { nothing, source } = request;
+  const columnOr = (prefix: string, name: string, sql: () => string): string => {
+    const column = identifier(`${prefix}_${name}`);
+    return known.has(column) ? column : sql();
+  };
   const cells = shown.map((name) => {
     const column = source.table.columns.find((c) => c.name === name)!;
     const cell = from.cells.get(name)!;
     const raw = identifier(`r_${name}`);
     const codes = column.codes === undefined ? undefined : request.dictionary.codes.get(column.codes);
-    const typed = column.type === 'text' ? raw : `(${typedSql(column, cell.mapping, raw, codes, nothing)})`;
-    const kind =
+    const typed =
+      column.type === 'text'
+        ? raw
+        : columnOr('t', name, () => `(${typedSql(column, cell.mapping, raw, codes, nothing)})`);
+    const parsed = (): string => columnOr('p', name, () => parsedDateSql(cell.mapping, raw));
+    const kind = columnOr('k', name, () =>
       column.type === 'text'
         ? kindSql(raw, nothingSql(raw, nothing), nothing)
-        : typedKindSql(raw, typed, column.type === 'date' ? parsedDateSql(cell.mapping, raw) : undefined, nothing);
+        : typedKindSql(raw, typed, column.type === 'date' ? parsed() : undefined, nothing),
+    );
     const plain = column.type === 'text' ? `replace(${typed}, chr(31), ' ')` : `CAST(${typed} AS VARCHAR)`;
     const value = isMasked(column) && column.type === 'text' ? '' : ` || COALESCE(${plain}, '')`;
     return `CAST(${kind} AS VARCHAR)${value}`;
