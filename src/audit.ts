@@ -14,7 +14,7 @@ import type { AuditResult, Finding, RegistryLedger, WebsiteLedger } from './mode
 import type { Rule } from './model/rule.ts';
 import { parametersOf } from './parameters.ts';
 import type { RegistrySources } from './registry-sources.ts';
-import { COLLECTED, knownFrom, type Known } from './site/known-values.ts';
+import { COLLECTED, knownFrom, type Known } from './site/values/known-values.ts';
 import type { LeakFinding } from './site/types.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 

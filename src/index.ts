@@ -21,7 +21,7 @@ export {
   type OutputOptions,
   type Outputs,
 } from './outputs.ts';
-export { BrowserMissing } from './report/browser.ts';
+export { BrowserMissing } from './browser/start.ts';
 export { renderHtml } from './report/html.ts';
 export { renderPdf, type PdfDone, type PdfOptions } from './report/pdf.ts';
 export { renderSummary } from './report/terminal.ts';

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { InputError } from './errors.ts';
 import type { AuditResult, Finding } from './model/result.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import type { Environment } from './report/browser-paths.ts';
+import type { Environment } from './browser/paths.ts';
 import type { PdfOptions } from './report/pdf.ts';
 
 /** Folder with the report's templates, stylesheet and fonts: what `renderHtml` wants as `assets`. */
@@ -107,7 +107,7 @@ interface Printed {
 }
 
 async function writePdf(html: string, options: OutputOptions): Promise<Printed> {
-  const { BrowserMissing } = await import('./report/browser.ts');
+  const { BrowserMissing } = await import('./browser/start.ts');
   const { renderPdf } = await import('./report/pdf.ts');
   const { reportTitle } = await import('./report/view.ts');
   const { result, out, env, onNotice } = options;

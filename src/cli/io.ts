@@ -1,5 +1,5 @@
 /** What a command may do to the world outside: print, and ask what day it is. Tests hand in their own. */
-import type { Environment } from '../report/browser-paths.ts';
+import type { Environment } from '../browser/paths.ts';
 
 export interface Io {
   /** Results: stdout. */

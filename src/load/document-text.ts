@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { openPdf } from '../pdf/open.ts';
 import { htmlText } from './html-text.ts';
 import type { DocumentRecord } from '../model/package.ts';
 
@@ -15,7 +16,7 @@ export async function documentPages(file: string, type: DocumentRecord['type']):
 /** How many pages a PDF has, or why nobody can tell. */
 export async function pdfPages(file: string): Promise<Pick<DocumentRecord, 'pages' | 'unreadable'>> {
   try {
-    const pdf = await openPdf(file);
+    const pdf = await openPdf(readFileSync(file));
     const pages = pdf.numPages;
     await pdf.loadingTask.destroy();
     return { pages };
@@ -26,7 +27,7 @@ export async function pdfPages(file: string): Promise<Pick<DocumentRecord, 'page
 }
 
 async function pdfText(file: string): Promise<string[]> {
-  const pdf = await openPdf(file);
+  const pdf = await openPdf(readFileSync(file));
   try {
     const pages: string[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
@@ -39,12 +40,6 @@ async function pdfText(file: string): Promise<string[]> {
   } finally {
     await pdf.loadingTask.destroy();
   }
-}
-
-/** Loaded when the first PDF turns up: it takes longer than a whole audit without one. */
-async function openPdf(file: string): ReturnType<typeof import('unpdf').getDocumentProxy> {
-  const { getDocumentProxy } = await import('unpdf');
-  return getDocumentProxy(new Uint8Array(readFileSync(file)), { verbosity: 0 });
 }
 
 /** UTF-8 or UTF-16 by its byte order mark; what is not UTF-8 was written on an older Windows. */

@@ -2,9 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, HTTPRequest, Page } from 'puppeteer';
-import type { Environment } from './browser-paths.ts';
-import { startBrowser } from './browser.ts';
+import type { Environment } from '../browser/paths.ts';
+import { startBrowser, type Browser, type HTTPRequest, type Page } from '../browser/start.ts';
 import { finishPdf, readPlaces } from './pdf-finish.ts';
 import type { PdfFacts } from './pdf-finish.ts';
 

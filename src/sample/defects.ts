@@ -1,11 +1,11 @@
 /** What goes wrong in the sample jurisdictions. */
 import type { Defect, SiteLeak } from './defect.ts';
-import { PERSON_DEFECTS } from './defects-person.ts';
-import { BELONGINGS_DEFECTS } from './defects-belongings.ts';
-import { CASE_DEFECTS } from './defects-cases.ts';
-import { HISTORY_DEFECTS } from './defects-history.ts';
-import { RECORD_DEFECTS } from './defects-records.ts';
-import { STATUS_AND_SITE_DEFECTS } from './defects-status.ts';
+import { PERSON_DEFECTS } from './defects/person.ts';
+import { BELONGINGS_DEFECTS } from './defects/belongings.ts';
+import { CASE_DEFECTS } from './defects/cases.ts';
+import { HISTORY_DEFECTS } from './defects/history.ts';
+import { RECORD_DEFECTS } from './defects/records.ts';
+import { STATUS_AND_SITE_DEFECTS } from './defects/standing.ts';
 import { ADDRESS_DEFECTS } from './defects/addresses.ts';
 import { CLEAN_RECORD_DEFECTS } from './defects/clean-record.ts';
 import { CONTENT_DEFECTS } from './defects/contents.ts';

@@ -1,17 +1,17 @@
 /** From bytes to judged matches: reads a piece of a file in every projection and weighs what is found. */
-import { isDigit, isWordByte } from './bytes.ts';
-import type { TextType } from './capture.ts';
-import { judge, type Judgement } from './classify.ts';
-import { readSurroundings, type Surroundings } from './evidence.ts';
-import { isFieldName } from './field-names.ts';
-import type { Holder, KnownValue } from './gather-values.ts';
-import { findValues, standsAlone, type Matcher, type Work } from './match.ts';
-import { shapeOf, type NumberShape } from './number-index.ts';
-import type { Place, Range } from './place.ts';
-import { projectAll } from './projections.ts';
-import { readStructure, type Structure } from './structure.ts';
-import { subjectOfPage, subjectOfRecords, type People } from './subject.ts';
-import type { View } from './view.ts';
+import { isDigit, isWordByte } from './match/bytes.ts';
+import type { TextType } from './capture/capture.ts';
+import { judge, type Judgement } from './judge/classify.ts';
+import { readSurroundings, type Surroundings } from './judge/evidence.ts';
+import { isFieldName } from './values/field-names.ts';
+import type { Holder, KnownValue } from './values/gather-values.ts';
+import { findValues, standsAlone, type Matcher, type Work } from './match/match.ts';
+import { shapeOf, type NumberShape } from './match/number-index.ts';
+import type { Place, Range } from './judge/place.ts';
+import { projectAll } from './views/projections.ts';
+import { readStructure, type Structure } from './judge/structure.ts';
+import { subjectOfPage, subjectOfRecords, type People } from './judge/subject.ts';
+import type { View } from './views/view.ts';
 
 /** What stays the same during a scan. */
 export interface Search {

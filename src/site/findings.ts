@@ -1,10 +1,10 @@
 /** Gathers matches into findings: one per value, owner and page; masked, fingerprinted and in a fixed order. */
 import { createHmac } from 'node:crypto';
-import { judgeAsFurniture, type Judgement } from './classify.ts';
+import { judgeAsFurniture, type Judgement } from './judge/classify.ts';
 import type { Match } from './examine.ts';
-import type { KnownValue } from './gather-values.ts';
+import type { KnownValue } from './values/gather-values.ts';
 import type { LeakFinding } from './types.ts';
-import type { ValueKind } from './values.ts';
+import type { ValueKind } from './values/values.ts';
 
 /** A site of fewer pages has no furniture: one value on six of ten pages is six leaks. */
 const SMALLEST_SITE = 10;

@@ -1,16 +1,23 @@
 /** The leak scan: looks for the registry's own prohibited values in everything that the public site serves. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CaptureInput, WebsiteLedger } from '../model/result.ts';
-import { createReader, listCapture, type CaptureFile, type OpenFile, type Reader, type TextType } from './capture.ts';
+import {
+  createReader,
+  listCapture,
+  type CaptureFile,
+  type OpenFile,
+  type Reader,
+  type TextType,
+} from './capture/capture.ts';
 import { examinePiece, type Match, type Search } from './examine.ts';
-import { fieldNameValues } from './field-names.ts';
+import { fieldNameValues } from './values/field-names.ts';
 import { examineName } from './file-name.ts';
 import { collectPage, createCollector, finishFindings, type Collector } from './findings.ts';
-import { gatherValues } from './gather-values.ts';
-import { createWork } from './match.ts';
-import { indexPeople, subjectOfPath } from './subject.ts';
+import { gatherValues } from './values/gather-values.ts';
+import { createWork } from './match/match.ts';
+import { indexPeople, subjectOfPath } from './judge/subject.ts';
 import type { ScanInput, ScanResult } from './types.ts';
-import { buildMatcher } from './value-index.ts';
+import { buildMatcher } from './match/value-index.ts';
 
 const PIECE_BYTES = 64 * 1024 * 1024;
 const SMALLEST_PIECE = 64 * 1024;

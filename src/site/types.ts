@@ -67,8 +67,11 @@ export type Verdict = 'leak' | 'probable' | 'review';
 
 /** One prohibited value on one page. Holds no value: class, record key, place and a mask only. */
 export interface LeakFinding {
-  /** `field-name`: a prohibited field is offered by name, whatever it holds. */
-  readonly kind: 'value' | 'field-name';
+  /**
+   * `value`: a value of the export. `field-name`: a prohibited field is offered by name, whatever it holds. `pattern`:
+   * it reads as such a value, though the export does not hold it; the export may be incomplete.
+   */
+  readonly kind: 'value' | 'field-name' | 'pattern';
   readonly prohibited: ProhibitedClass;
   readonly verdict: Verdict;
   /** Record key of the registrant whose record holds the value; of the page's subject for a field name; or ''. */

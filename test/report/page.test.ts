@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startBrowser } from '../../src/report/browser.ts';
+import { startBrowser } from '../../src/browser/start.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { makeResult } from './made-result.ts';
 

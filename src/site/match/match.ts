@@ -1,0 +1,228 @@
+/** The one loop over the bytes of a view: words against the word index, digits against the number index. Linear time. */
+import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, mixHash, WORD } from './bytes.ts';
+import { findNumbers, type NumberHit, type NumberIndex } from './number-index.ts';
+import { filterWord, firstPhrase, SHAPES, shapesOf, type Phrase, type Shape, type WordIndex } from './word-index.ts';
+import type { View } from '../views/view.ts';
+
+/** Most bytes between two words of one text. */
+const MOST_BETWEEN = 4;
+/** Longer words (base64, minified code) are never part of a value. */
+const LONGEST_WORD = 64;
+
+export interface Matcher {
+  readonly numbers: NumberIndex;
+  readonly words: WordIndex;
+}
+
+/** What was done, for the ledger's chance estimate and for tests that count work instead of seconds. */
+export interface Work {
+  /** Numbers looked up, by length in digits. */
+  readonly tried: Float64Array;
+  /** Anchors followed. */
+  anchors: number;
+}
+
+export interface WordHit {
+  readonly phrase: Phrase;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Hits {
+  readonly numbers: NumberHit[];
+  readonly words: WordHit[];
+}
+
+/** Finds all known values in a view. Places of hits are offsets in the view. */
+export function findValues(matcher: Matcher, { bytes, stretches }: View, work: Work): Hits {
+  const hits: Hits = { numbers: [], words: [] };
+  if (stretches === undefined) scanStretch(matcher, bytes, 0, bytes.length, work, hits);
+  else {
+    const { starts, ends } = stretches;
+    for (let i = 0; i < starts.length; i++) {
+      scanStretch(matcher, bytes, starts.items[i]!, ends.items[i]!, work, hits);
+    }
+  }
+  return hits;
+}
+
+/** One branch per byte that is taken at word ends only: with a loop per word the processor guesses wrong at each of them. */
+function scanStretch(matcher: Matcher, bytes: Uint8Array, from: number, end: number, work: Work, hits: Hits): void {
+  // Local, because a module's variable is looked up again for every byte.
+  const table = WORD;
+  const { filter } = matcher.words;
+  const mask = filter.length - 1;
+  let start = from;
+  let hash = HASH_SEED;
+  let hasDigit = 0;
+  for (let at = from; at < end; at++) {
+    const byte = table[bytes[at]!]!;
+    if (byte !== 0) {
+      hash = Math.imul(hash ^ byte, HASH_PRIME);
+      hasDigit |= byte - 0x3a;
+      continue;
+    }
+    if (at > start) {
+      // Negative once a byte below ":" was seen. The filter's expression is that of `filterWord`.
+      if (hasDigit < 0 || (filter[((hash >>> 5) ^ (hash >>> 17)) & mask]! & (1 << (hash & 31))) !== 0) {
+        finishWord(matcher, bytes, start, at, hash, work, hits);
+      }
+      hash = HASH_SEED;
+      hasDigit = 0;
+    }
+    start = at + 1;
+  }
+  if (end > start) finishWord(matcher, bytes, start, end, hash, work, hits);
+}
+
+function finishWord(
+  { numbers, words }: Matcher,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: number,
+  work: Work,
+  hits: Hits,
+): void {
+  const bits = words.filter[filterWord(hash) & (words.filter.length - 1)]!;
+  if ((bits & (1 << (hash & 31))) !== 0 && end - start <= LONGEST_WORD) {
+    followAnchor(words, bytes, start, end, hash, work, hits.words);
+  }
+  if (numbers.lengths !== 0) findNumbers(numbers, bytes, start, end, work.tried, hits.numbers);
+}
+
+/** Finds the phrases of a word index alone. */
+export function findPhrases(words: WordIndex, bytes: Uint8Array): WordHit[] {
+  const hits: WordHit[] = [];
+  const work: Work = { tried: new Float64Array(0), anchors: 0 };
+  for (let at = 0; at < bytes.length;) {
+    if (!isWordByte(bytes[at])) {
+      at++;
+      continue;
+    }
+    const start = at;
+    while (isWordByte(bytes[at])) at++;
+    const hash = hashWord(bytes, start, at);
+    const bits = words.filter[filterWord(hash) & (words.filter.length - 1)]!;
+    if ((bits & (1 << (hash & 31))) !== 0) followAnchor(words, bytes, start, at, hash, work, hits);
+  }
+  return hits;
+}
+
+/** Starts and ends of the words of the sequence in hand. */
+const spans = new Int32Array(64);
+
+function followAnchor(
+  index: WordIndex,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: number,
+  work: Work,
+  hits: WordHit[],
+): void {
+  const shapes = shapesOf(index, hash);
+  if (shapes === 0) return;
+  work.anchors++;
+  for (const shape of SHAPES) {
+    if ((shapes & shape.bit) === 0 || !readSequence(bytes, start, end, shape)) continue;
+    let sequence = HASH_SEED;
+    for (let i = 0; i < shape.size; i++)
+      sequence = mixHash(sequence, hashWord(bytes, spans[2 * i]!, spans[2 * i + 1]!));
+    for (let entry = firstPhrase(index, sequence); entry !== 0; entry = index.next[entry - 1]!) {
+      const phrase = index.phrases[entry - 1]!;
+      if ((shape.hasGap && !phrase.allowsGap) || !isSame(bytes, phrase, shape)) continue;
+      hits.push({ phrase, start: spans[0]!, end: spans[2 * shape.size - 1]! });
+    }
+  }
+}
+
+/** Fills `spans` with the words of a shape around its anchor; false when the text ends or the words stand too far apart. */
+function readSequence(bytes: Uint8Array, start: number, end: number, shape: Shape): boolean {
+  spans[2 * shape.anchor] = start;
+  spans[2 * shape.anchor + 1] = end;
+  let skip = shape.hasGap ? 1 : 0;
+  for (let at = start, i = shape.anchor - 1; i >= 0;) {
+    const wordEnd = skipBack(bytes, at, false, MOST_BETWEEN);
+    if (wordEnd < 0) return false;
+    at = skipBack(bytes, wordEnd, true, LONGEST_WORD);
+    if (at < 0) return false;
+    if (skip-- > 0) continue;
+    spans[2 * i] = at;
+    spans[2 * i + 1] = wordEnd;
+    i--;
+  }
+  for (let at = end, i = shape.anchor + 1; i < shape.size;) {
+    const wordStart = skipAhead(bytes, at, false, MOST_BETWEEN);
+    if (wordStart < 0) return false;
+    at = skipAhead(bytes, wordStart, true, LONGEST_WORD);
+    if (at < 0) return false;
+    if (skip-- > 0) continue;
+    spans[2 * i] = wordStart;
+    spans[2 * i + 1] = at;
+    i++;
+  }
+  return true;
+}
+
+/** Position before the word (or non-word) bytes that end at `from`; −1 when there are none, too many, or a hard border. */
+function skipBack(bytes: Uint8Array, from: number, overWord: boolean, most: number): number {
+  let at = from;
+  while (at > 0 && isWordByte(bytes[at - 1]) === overWord && from - at <= most) {
+    if (!overWord && isHardBorder(bytes[at - 1]!)) return -1;
+    at--;
+  }
+  return at === from || from - at > most || (!overWord && at === 0) ? -1 : at;
+}
+
+function skipAhead(bytes: Uint8Array, from: number, overWord: boolean, most: number): number {
+  let at = from;
+  while (at < bytes.length && isWordByte(bytes[at]) === overWord && at - from <= most) {
+    if (!overWord && isHardBorder(bytes[at]!)) return -1;
+    at++;
+  }
+  return at === from || at - from > most || (!overWord && at === bytes.length) ? -1 : at;
+}
+
+/** NUL stands between the stretches of a view; brackets and tags are never inside a value. */
+function isHardBorder(byte: number): boolean {
+  return byte === 0 || byte === 0x3c || byte === 0x3e || byte === 0x7b || byte === 0x7d;
+}
+
+const encoder = new TextEncoder();
+const expected = new Uint8Array(4096);
+
+/** Compares the words in `spans`, and for exact phrases what stands between and around them. */
+function isSame(bytes: Uint8Array, phrase: Phrase, shape: Shape): boolean {
+  const { written } = encoder.encodeInto(phrase.text, expected);
+  let at = 0;
+  for (let i = 0; i < shape.size; i++) {
+    let between = i === 0 ? 0 : spans[2 * i - 1]!;
+    while (at < written && WORD[expected[at]!] === 0) {
+      if (i > 0 && phrase.isExact) {
+        while (bytes[between] === 0x20) between++;
+        if (bytes[between++] !== expected[at]) return false;
+        while (bytes[between] === 0x20) between++;
+      }
+      at++;
+    }
+    if (i > 0 && phrase.isExact && between !== spans[2 * i]) return false;
+    for (let b = spans[2 * i]!; b < spans[2 * i + 1]!; b++, at++) {
+      if (at >= written || WORD[bytes[b]!] !== WORD[expected[at]!]) return false;
+    }
+    if (at < written && WORD[expected[at]!] !== 0) return false;
+  }
+  return !phrase.isExact || standsAlone(bytes, spans[0]!, spans[2 * shape.size - 1]!);
+}
+
+/** Whether an address is whole: doe@… is not the end of jane.doe@…, and …example.com not the start of …example.com.au. */
+export function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
+  const before = bytes[start - 1];
+  const after = bytes[end];
+  const joins = (byte: number | undefined): boolean => byte !== undefined && '.-_+'.includes(String.fromCharCode(byte));
+  return !(joins(before) && isWordByte(bytes[start - 2])) && !(joins(after) && isWordByte(bytes[end + 1]));
+}
+
+export function createWork(): Work {
+  return { tried: new Float64Array(14), anchors: 0 };
+}

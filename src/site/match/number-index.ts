@@ -1,0 +1,216 @@
+/** Numbers to find, in one open-addressing table on typed arrays; and the walk over digits that looks them up. */
+import { isDigit, isWordByte, JOINS_DIGITS, spread } from './bytes.ts';
+import type { KnownValue } from '../values/gather-values.ts';
+import { MOST_DIGITS } from '../values/values.ts';
+
+/** Keeps numbers of different lengths apart in one table: 0412 is not 412. Above any number of 13 digits. */
+const LENGTH_UNIT = 1e14;
+
+export interface NumberIndex {
+  /** One bit per number, by its low 32 bits and length: nearly every number of a page ends here. */
+  readonly filter: Int32Array;
+  /** Number + length × LENGTH_UNIT; −1 when free. */
+  readonly keys: Float64Array;
+  /** 1 + entry of the first value; 0 when free. */
+  readonly heads: Int32Array;
+  /** Entry → 1 + next entry with the same number. */
+  readonly next: Int32Array;
+  /** Entry → value. */
+  readonly values: Int32Array;
+  /** Bit n: some number has n digits. */
+  readonly lengths: number;
+  /** How many numbers there are by length: chance matches are counted from it. */
+  readonly counts: Float64Array;
+}
+
+/** A known number in a view: `start` at the first digit, `end` past the last. */
+export interface NumberHit {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function buildNumberIndex(values: readonly KnownValue[]): NumberIndex {
+  const entries: { readonly value: number; readonly digits: string }[] = [];
+  for (let value = 0; value < values.length; value++) {
+    for (const digits of printedDigits(values[value]!)) entries.push({ value, digits });
+  }
+  const slots = slotsFor(entries.length);
+  const keys = new Float64Array(slots).fill(-1);
+  const heads = new Int32Array(slots);
+  const next = new Int32Array(entries.length);
+  const filter = new Int32Array(Math.max(64, slots / 8));
+  const counts = new Float64Array(MOST_DIGITS + 1);
+  let lengths = 0;
+  entries.forEach(({ digits }, entry) => {
+    const key = keyOf(Number(digits), digits.length);
+    const slot = slotOf(keys, key);
+    keys[slot] = key;
+    next[entry] = heads[slot]!;
+    heads[slot] = entry + 1;
+    lengths |= 1 << digits.length;
+    counts[digits.length]!++;
+    const bit = filterBit(lowBits(digits), digits.length);
+    filter[(bit >>> 5) & (filter.length - 1)]! |= 1 << (bit & 31);
+  });
+  return { filter, keys, heads, next, values: Int32Array.from(entries, (entry) => entry.value), lengths, counts };
+}
+
+/** The digit strings under which a value may be printed. */
+function printedDigits(value: KnownValue): readonly string[] {
+  const { kind, canonical } = value;
+  if (kind === 'number') return [canonical];
+  if (kind === 'ssn') {
+    // A JSON number or a spreadsheet has no leading zeros.
+    const short = canonical.replace(/^0{1,2}/, '');
+    return short === canonical ? [canonical] : [canonical, short];
+  }
+  if (kind !== 'document') return [];
+  const digits = /^[A-Z]{1,3}(\d{6,13})$/.exec(canonical)?.[1];
+  if (digits === undefined) return [];
+  if (!/^A\d{9}$/.test(canonical)) return [digits];
+  // A-numbers of seven and eight digits are printed with and without leading zeros.
+  return [...new Set([digits, digits.replace(/^0/, ''), digits.replace(/^00/, '')])];
+}
+
+/**
+ * Looks up the numbers that begin at the first digit of a word. A number is 6 to 13 digits with at most two separators
+ * between two of them and no digit at either border; every word is asked, so "2025 412-73-…" hides nothing. Digits behind
+ * other digits and letters (x3f412735096) are pieces of an identifier.
+ * Adds to `tried` the numbers looked up, by length: the denominator of chance.
+ */
+export function findNumbers(
+  index: NumberIndex,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  tried: Float64Array,
+  hits: NumberHit[],
+): void {
+  let at = from;
+  while (at < to && (bytes[at]! < 0x30 || bytes[at]! > 0x39)) at++;
+  if (at === to) return;
+  // A fraction: 37.412735096
+  if (at > 1 && bytes[at - 1] === 0x2e && bytes[at - 2]! >= 0x30 && bytes[at - 2]! <= 0x39) return;
+  growNumber(index, bytes, at, tried, hits);
+}
+
+function growNumber(
+  index: NumberIndex,
+  bytes: Uint8Array,
+  start: number,
+  tried: Float64Array,
+  hits: NumberHit[],
+): void {
+  const end = bytes.length;
+  const { filter, lengths } = index;
+  let low = 0;
+  let length = 0;
+  let isBroken = false;
+  for (let at = start; ;) {
+    let byte = bytes[at]!;
+    while (byte >= 0x30 && byte <= 0x39) {
+      if (++length > MOST_DIGITS) return;
+      low = (Math.imul(low, 10) + byte - 0x30) | 0;
+      byte = ++at < end ? bytes[at]! : 0;
+    }
+    if ((lengths & (1 << length)) !== 0 && !(byte === 0x2e && at + 1 < end && isDigit(bytes[at + 1]))) {
+      // Numbers over a line break or cell count only in 3-2-4 shape, so they hardly add to chance.
+      if (!isBroken) tried[length]!++;
+      const bit = filterBit(low, length);
+      if ((filter[(bit >>> 5) & (filter.length - 1)]! & (1 << (bit & 31))) !== 0) lookUp(index, bytes, start, at, hits);
+    }
+    if (JOINS_DIGITS[byte] === 0) return;
+    if (byte < 0x20) isBroken = true;
+    if (++at >= end) return;
+    byte = bytes[at]!;
+    // At most two separators stand between two digits of one number.
+    if (JOINS_DIGITS[byte] !== 0) {
+      if (byte < 0x20) isBroken = true;
+      if (++at >= end) return;
+      byte = bytes[at]!;
+    }
+    if (byte < 0x30 || byte > 0x39) return;
+  }
+}
+
+function lookUp(index: NumberIndex, bytes: Uint8Array, start: number, end: number, hits: NumberHit[]): void {
+  let number = 0;
+  let length = 0;
+  for (let at = start; at < end; at++) {
+    if (!isDigit(bytes[at])) continue;
+    number = number * 10 + bytes[at]! - 0x30;
+    length++;
+  }
+  const slot = slotOf(index.keys, keyOf(number, length));
+  for (let entry = index.heads[slot]!; entry !== 0; entry = index.next[entry - 1]!) {
+    hits.push({ value: index.values[entry - 1]!, start, end });
+  }
+}
+
+function lowBits(digits: string): number {
+  let low = 0;
+  for (const digit of digits) low = (Math.imul(low, 10) + Number(digit)) | 0;
+  return low;
+}
+
+function filterBit(low: number, length: number): number {
+  return spread(Math.imul(low ^ (length << 27), 0x9e3779b1));
+}
+
+/** Digit groups and separators of a number as it stands in the view. */
+export interface NumberShape {
+  /** "3-2-4". */
+  readonly groups: string;
+  /** The one separator between all groups; undefined when they differ or there is none. */
+  readonly separator?: string;
+  /** Separated by line breaks or cells. */
+  readonly isBroken: boolean;
+  /** More digits follow or precede behind the number's own separator: a piece of a longer number. */
+  readonly isPiece: boolean;
+  /** A letter stands directly before it. */
+  readonly followsLetter: boolean;
+  /** A letter stands directly behind it. */
+  readonly precedesLetter: boolean;
+}
+
+export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberShape {
+  const parts =
+    Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+      .toString('latin1')
+      .match(/\d+|\D+/g) ?? [];
+  const separators = parts.filter((_, i) => i % 2 === 1);
+  const isSame = separators.length > 0 && separators.every((one) => one === separators[0]);
+  const outside = [bytes[end], bytes[start - 1]];
+  const beyond = [bytes[end + 1], bytes[start - 2]];
+  return {
+    groups: parts
+      .filter((_, i) => i % 2 === 0)
+      .map((group) => group.length)
+      .join('-'),
+    ...(isSame ? { separator: separators[0]! } : {}),
+    isBroken: separators.some((one) => /[\t\n\r]/.test(one)),
+    isPiece: outside.some(
+      (byte, i) => byte !== undefined && isDigit(beyond[i]) && '-./_'.includes(String.fromCharCode(byte)),
+    ),
+    followsLetter: isWordByte(bytes[start - 1]),
+    precedesLetter: isWordByte(bytes[end]),
+  };
+}
+
+function keyOf(number: number, length: number): number {
+  return number + length * LENGTH_UNIT;
+}
+
+function slotOf(keys: Float64Array, key: number): number {
+  const mask = keys.length - 1;
+  const high = Math.floor(key / 4294967296);
+  let slot = spread(Math.imul(key | 0, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) & mask;
+  while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/** At most 40 % full. */
+export function slotsFor(entries: number): number {
+  return 2 ** Math.max(4, Math.ceil(Math.log2(entries * 2.5 + 1)));
+}

@@ -1,0 +1,86 @@
+/** A view is one reading of a file (as it is, unescaped, without tags); every place in it leads back to the file. */
+import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+
+export type ProjectionId = 'unescape' | 'text' | 'fields';
+
+/** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
+export interface Stretches {
+  readonly starts: IntList;
+  readonly ends: IntList;
+}
+
+export interface View {
+  readonly bytes: Uint8Array;
+  /** What was done to the file, in order; empty for the file itself. */
+  readonly chain: readonly ProjectionId[];
+  /** Set where another view shows the rest of the bytes: the stretches that are to be looked at in this one. */
+  readonly stretches?: Stretches;
+  /** Offset in the file of an offset in this view. */
+  readonly origin: (offset: number) => number;
+  /** Gives the view's memory back; it must not be used any more. */
+  readonly release: () => void;
+}
+
+export function rawView(bytes: Uint8Array): View {
+  return { bytes, chain: [], origin: (offset) => offset, release: () => undefined };
+}
+
+/** Output of a projection under construction: bytes, and where each unbroken stretch of them came from. */
+export interface ViewBuilder {
+  bytes: Uint8Array;
+  length: number;
+  readonly starts: IntList;
+  readonly sources: IntList;
+}
+
+/** Buffers given back. A capture is thousands of small files: fresh memory for each costs more than its scan. */
+const spare: Uint8Array[] = [];
+const MOST_SPARE = 8;
+const SMALLEST_BUFFER = 64 * 1024;
+const LARGEST_SPARE = 1024 * 1024;
+
+export function createViewBuilder(capacity: number): ViewBuilder {
+  const known = spare.pop();
+  const bytes = known && known.length >= capacity ? known : new Uint8Array(Math.max(capacity, SMALLEST_BUFFER));
+  return { bytes, length: 0, starts: takeIntList(), sources: takeIntList() };
+}
+
+/** Says that the next byte comes from `source`. */
+export function markSource(builder: ViewBuilder, source: number): void {
+  pushInt(builder.starts, builder.length);
+  pushInt(builder.sources, source);
+}
+
+export function appendByte(builder: ViewBuilder, byte: number): void {
+  if (builder.length === builder.bytes.length) reserve(builder, 1);
+  builder.bytes[builder.length++] = byte;
+}
+
+export function appendBytes(builder: ViewBuilder, bytes: Uint8Array, start: number, end: number): void {
+  if (builder.length + (end - start) > builder.bytes.length) reserve(builder, end - start);
+  builder.bytes.set(bytes.subarray(start, end), builder.length);
+  builder.length += end - start;
+}
+
+export function finishView(builder: ViewBuilder, parent: View, by: ProjectionId): View {
+  const { starts, sources } = builder;
+  return {
+    bytes: builder.bytes.subarray(0, builder.length),
+    chain: [...parent.chain, by],
+    origin: (offset) => {
+      const at = Math.max(0, lastAtMost(starts, offset));
+      return parent.origin((sources.items[at] ?? 0) + offset - (starts.items[at] ?? 0));
+    },
+    release: () => {
+      giveBackIntList(starts);
+      giveBackIntList(sources);
+      if (spare.length < MOST_SPARE && builder.bytes.length <= LARGEST_SPARE) spare.push(builder.bytes);
+    },
+  };
+}
+
+function reserve(builder: ViewBuilder, extra: number): void {
+  const grown = new Uint8Array(Math.max(builder.bytes.length * 2, builder.length + extra));
+  grown.set(builder.bytes.subarray(0, builder.length));
+  builder.bytes = grown;
+}
