@@ -107,10 +107,12 @@ class Sets {
   value(expr: Expr & { node: 'set' }, compiled: CompiledRule): string {
     const counted = new Frame(this.surroundings, { own: compiled.rule.on });
     const population = toSql(compiled.population, counted.names);
+    // Lifted terms are named by the frame they stand in, so that two populations may read the same: "x_0".
+    const whole = wholeSql(compiled.population, counted.names);
     const values = expr.by.map((by) => wholeSql(by, counted.names));
     const column = expr.column && counted.names.value(expr.column);
     const measure = column === undefined ? 'count(*)' : `count(DISTINCT ${column})`;
-    const key = [population, measure, ...values].join(' | ');
+    const key = [whole, measure, ...values].join(' | ');
     const done = this.known.get(key);
     if (done !== undefined) return done;
     const name = `s_${this.tag}_${this.tables.length}`;

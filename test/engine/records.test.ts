@@ -105,6 +105,20 @@ test('inside an aggregate, person. is the registrant, and a term may hold an agg
   expect(violators(result, 'tiered')).toEqual(['P2']);
 });
 
+test('counts over two populations stay apart, though each is one term', async () => {
+  const terms = [termOf('alive', "status = 'active'"), termOf('low', "tier = 'I'")];
+  const same = 'records_with_same(ssn) > 1';
+  const result = await scan(
+    [PEOPLE],
+    [ruleOf('living', 'person', 'alive', same), ruleOf('lowest', 'person', 'low', same)],
+    {
+      terms,
+    },
+  );
+  expect(violators(result, 'living')).toEqual(['P1', 'P2']);
+  expect(violators(result, 'lowest')).toEqual([]);
+});
+
 test('a term may be a text', async () => {
   const terms = [termOf('floor', "CASE WHEN surname LIKE 'S%' THEN 'III' ELSE 'I' END")];
   const result = await scan([PEOPLE], [ruleOf('r', 'person', 'TRUE', 'tier <> floor')], { terms });
