@@ -12,7 +12,7 @@ import { untestableRules } from './testable.ts';
 import { readStates, type RuleStates } from './states.ts';
 import { planStage, stagedValue, stageName } from './stage.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
-import { countVerdicts, shownColumns, writeFindings, type RuleCounts } from './verdicts.ts';
+import { countVerdicts, foundSql, shownColumns, writeFindings, type FoundTable, type RuleCounts } from './verdicts.ts';
 
 export interface ScanRequest {
   readonly sources: readonly TableSource[];
@@ -83,7 +83,9 @@ class Scan {
   private readonly session: Session;
   private readonly db: Database;
   private readonly request: ScanRequest;
-  private readonly passes: Pass[] = [];
+  private readonly found: FoundTable[] = [];
+  private readonly counts = new Map<string, RuleCounts>();
+  private readonly states = new Map<string, RuleStates>();
   private readonly errors = new Map<string, string>();
   private readonly staged = new Map<string, Set<string>>();
   private readonly tables: TableCount[] = [];
@@ -102,24 +104,14 @@ class Scan {
     await this.createParents();
     if (readsCalendarAnywhere(testable)) await this.session.useCalendar();
     await this.judgeJoined([...testable.filter((rule) => rule.stage === 'joined'), ...demoted], new Set(demoted));
-    const counts = new Map<string, RuleCounts>();
-    for (const pass of this.passes) {
-      for (const count of await countVerdicts(this.db, pass, this.table(pass.table))) counts.set(count.id, count);
-    }
-    const states = new Map<string, RuleStates>();
-    for (const pass of this.request.states ? this.passes : []) {
-      for (const [id, state] of await readStates(this.db, pass, this.table(pass.table))) states.set(id, state);
-    }
-    const total = [...counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
+    const total = [...this.counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
     this.request.onProgress?.('writing findings');
     const file =
-      this.request.out === undefined
-        ? undefined
-        : await writeFindings(this.db, this.passes, dictionary.tables, this.request.out, total);
+      this.request.out === undefined ? undefined : await writeFindings(this.db, this.found, this.request.out, total);
     return {
       collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.staged),
-      counts,
-      states,
+      counts: this.counts,
+      states: this.states,
       untestable,
       errors: this.errors,
       tables: this.tables,
@@ -131,7 +123,7 @@ class Scan {
   async forget(): Promise<void> {
     await this.db.run('DROP VIEW IF EXISTS parents');
     const stages = this.request.sources.map((source) => stageName(source.table.name));
-    for (const table of new Set([...stages, ...this.passes.map((pass) => pass.verdicts)])) {
+    for (const table of [...stages, ...this.found.map(({ found }) => found)]) {
       await this.db.run(`DROP TABLE IF EXISTS ${table}`);
     }
   }
@@ -191,14 +183,25 @@ class Scan {
       return false;
     }
     if (plan.judge.rules.length > 0) {
-      this.passes.push({
-        verdicts: stageName(source.table.name),
-        table: source.table.name,
-        rules: plan.judge.rules,
-        evidence: plan.shown,
-      });
+      const table = source.table.name;
+      await this.settle({ verdicts: stageName(table), table, rules: plan.judge.rules, evidence: plan.shown });
+      for (const column of [...plan.judge.columns, 'fails', 'evidence']) {
+        await this.db.run(`ALTER TABLE ${stageName(table)} DROP COLUMN ${column}`);
+      }
     }
     return true;
+  }
+
+  /** Takes the numbers and the findings of a pass. What it wrote for every record is not needed any more. */
+  private async settle(pass: Pass): Promise<void> {
+    const table = this.table(pass.table);
+    for (const count of await countVerdicts(this.db, pass, table)) this.counts.set(count.id, count);
+    if (this.request.states) {
+      for (const [id, state] of await readStates(this.db, pass, table)) this.states.set(id, state);
+    }
+    const found = `found_${this.found.length}`;
+    await this.db.run(foundSql(found, pass));
+    this.found.push({ found, table: pass.table, rules: pass.rules.map(({ compiled }) => compiled.rule.id) });
   }
 
   private async countRecords(source: TableSource): Promise<void> {
@@ -280,7 +283,8 @@ class Scan {
       if (process.env.SORNA_AUDIT_DEBUG) throw error;
       return false;
     }
-    this.passes.push({ verdicts: plan.verdicts, table, rules: plan.judge.rules });
+    await this.settle({ verdicts: plan.verdicts, table, rules: plan.judge.rules });
+    await this.db.run(`DROP TABLE ${plan.verdicts}`);
     return true;
   }
 }

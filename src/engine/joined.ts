@@ -79,7 +79,7 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   // A key is kept only where something is found: for most records it is never read again.
   const create =
     `CREATE TABLE ${verdicts} AS SELECT rid, CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN o_key END AS key, ` +
-    `${[...judge.bits, 'fails'].join(', ')} FROM (${judgedSql})`;
+    `${[...judge.bits, 'fails'].join(', ')} FROM (${judgedSql}) WHERE ${judge.anyIn}`;
   return {
     statements: [...groups.statements(), ...sets.statements, create],
     verdicts,

@@ -27,10 +27,14 @@ export interface JudgeSql {
   readonly populations: readonly string[];
   /** Select list entries of the bit columns, over the populations. */
   readonly bits: readonly string[];
+  /** Names of the bit columns. */
+  readonly columns: readonly string[];
   /** SQL of the verdict list, over the populations. */
   readonly fails: string;
   /** TRUE over the populations where it is open whether the record belongs to one of them. */
   readonly anyOpen: string;
+  /** TRUE over the populations where the record belongs, or may belong, to one of them. */
+  readonly anyIn: string;
   readonly rules: Pass['rules'];
 }
 
@@ -47,20 +51,23 @@ export function judgeSql(rules: readonly CompiledRule[], namesOf: (rule: Compile
   });
   const all = [...indexes.values()];
   const open = all.filter((population) => population.canBeOpen);
+  const bits = [
+    ...bitColumns(
+      'in',
+      all.map(({ index }) => ({ index, when: `q_${index}` })),
+    ),
+    ...bitColumns(
+      'open',
+      open.map(({ index }) => ({ index, when: `q_${index} IS NULL` })),
+    ),
+  ];
   return {
     populations: [...indexes].map(([sql, { index }]) => `${sql} AS q_${index}`),
-    bits: [
-      ...bitColumns(
-        'in',
-        all.map(({ index }) => ({ index, when: `q_${index}` })),
-      ),
-      ...bitColumns(
-        'open',
-        open.map(({ index }) => ({ index, when: `q_${index} IS NULL` })),
-      ),
-    ],
+    bits: bits.map(({ name, sql }) => `${sql} AS ${name}`),
+    columns: bits.map(({ name }) => name),
     fails: failsSql(judged),
     anyOpen: open.length === 0 ? 'FALSE' : `(${open.map(({ index }) => `q_${index} IS NULL`).join(' OR ')})`,
+    anyIn: all.length === 0 ? 'FALSE' : `(${all.map(({ index }) => `q_${index} IS DISTINCT FROM FALSE`).join(' OR ')})`,
     rules: judged.map(({ compiled, index, canBeOpen }) => ({
       compiled,
       population: { isIn: bitSet('in', index), ...(canBeOpen && { isOpen: bitSet('open', index) }) },
@@ -79,7 +86,7 @@ function bitSet(prefix: string, index: number): string {
 function bitColumns(
   prefix: string,
   bits: readonly { readonly index: number; readonly when: string }[],
-): readonly string[] {
+): readonly { readonly name: string; readonly sql: string }[] {
   const columns = new Map<number, string[]>();
   for (const { index, when } of bits) {
     const column = Math.floor(index / BITS_A_COLUMN);
@@ -87,7 +94,7 @@ function bitColumns(
     parts.push(`CASE WHEN ${when} THEN ${bitOf(index)}::BIGINT ELSE 0::BIGINT END`);
     columns.set(column, parts);
   }
-  return [...columns].map(([column, parts]) => `(${parts.join(' | ')}) AS ${prefix}_${column}`);
+  return [...columns].map(([column, parts]) => ({ name: `${prefix}_${column}`, sql: `(${parts.join(' | ')})` }));
 }
 
 interface Verdict {

@@ -185,6 +185,20 @@ async function readEvidence(
   return found;
 }
 
+/** The findings of a pass, kept until all are written. */
+export interface FoundTable {
+  /** Name of the table: `rid`, `key`, `fails`. */
+  readonly found: string;
+  readonly table: string;
+  /** Ids of the rules, in the order of their verdicts. */
+  readonly rules: readonly string[];
+}
+
+export function foundSql(name: string, pass: Pass): string {
+  const rid = pass.verdicts === stageName(pass.table) ? 'rowid AS rid' : 'rid';
+  return `CREATE TABLE ${name} AS SELECT ${rid}, key, fails FROM ${pass.verdicts} WHERE len(fails) > 0`;
+}
+
 /**
  * Writes all findings, ordered by rule, state and subject: `rule`, `table`, `subject`, `state`. NDJSON up to
  * PARQUET_FROM findings, Parquet above.
@@ -192,19 +206,16 @@ async function readEvidence(
  */
 export async function writeFindings(
   db: Database,
-  passes: readonly Pass[],
-  tables: ReadonlyMap<string, DictionaryTable>,
+  found: readonly FoundTable[],
   folder: string,
   total: number,
 ): Promise<string> {
-  const parts = passes.map((pass) => {
-    const ids = list(pass.rules.map((rule) => rule.compiled.rule.id));
-    return (
-      `SELECT (${ids})[verdict // 2 + 1] AS "rule", ${text(pass.table)} AS "table", ${SUBJECT} AS subject, ` +
+  const parts = found.map(
+    (each) =>
+      `SELECT (${list(each.rules)})[verdict // 2 + 1] AS "rule", ${text(each.table)} AS "table", ${SUBJECT} AS subject, ` +
       `CASE WHEN verdict % 2 = 0 THEN 'violation' ELSE 'undecided' END AS state ` +
-      `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${verdictsOf(pass, tables.get(pass.table)!)} WHERE len(fails) > 0)`
-    );
-  });
+      `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${each.found})`,
+  );
   const nothing = `SELECT NULL::VARCHAR AS "rule", NULL::VARCHAR AS "table", NULL::VARCHAR AS subject, NULL::VARCHAR AS state WHERE FALSE`;
   const all = parts.length > 0 ? parts.join(' UNION ALL ') : nothing;
   const name = total >= PARQUET_FROM ? 'findings.parquet' : 'findings.ndjson';
