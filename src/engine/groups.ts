@@ -14,6 +14,8 @@ interface Group {
   readonly depth: number;
   /** SQL of an aggregate to its column's name. */
   readonly columns: Map<string, string>;
+  /** Conditions of the aggregates: a record for which all of them are false changes none. */
+  readonly conditions: Set<string>;
   readonly by: 'c_person' | 'rid';
 }
 
@@ -54,7 +56,7 @@ export class Groups {
       const columns = [...group.columns].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
       return (
         `CREATE TABLE ${group.id} AS SELECT ${group.by} AS ${group.id}_by, ${columns} ` +
-        `FROM ${group.frame.from()} WHERE ${group.by} IS NOT NULL GROUP BY ${group.by}`
+        `FROM ${group.frame.from()} WHERE ${group.by} IS NOT NULL AND ${relevant(group)} GROUP BY ${group.by}`
       );
     });
   }
@@ -79,6 +81,7 @@ export class Groups {
       return name;
     };
     const where = expr.where ? toSql(expr.where, names) : 'TRUE';
+    group.conditions.add(where);
     const yes = (): string => column(`count_if(${where})`);
     const unknown = (): string => column(`count_if((${where}) IS NULL)`);
     if (expr.fn === 'exists') {
@@ -115,6 +118,7 @@ export class Groups {
       frame: new Frame(this.surroundings, tables, filter),
       depth: depthOf(expr) + (expr.correlated ? 1000 : 0),
       columns: new Map(),
+      conditions: new Set(),
       by: expr.correlated ? 'rid' : 'c_person',
     };
     this.groups.set(key, group);
@@ -130,6 +134,11 @@ export class Groups {
     const conditions = own.map((expr) => `(${wholeSql(expr, frame.names)}) IS DISTINCT FROM FALSE`);
     return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
   }
+}
+
+function relevant({ conditions }: Group): string {
+  if (conditions.has('TRUE')) return 'TRUE';
+  return `(${[...conditions].map((condition) => `(${condition}) IS DISTINCT FROM FALSE`).join(' OR ')})`;
 }
 
 /** What an aggregate gives over a table that the export lacks, where a rule allows that. */
