@@ -55,7 +55,9 @@ function readLines(read: NonNullable<CheckedPackage['read']>): string {
     'Read:',
     `  answers    ${formatCount(answered)} of ${count(rows, 'row')} answered, ${count(citations, 'citation')}`,
     `  documents  ${documents === 0 ? 'none' : count(documents, 'file')}`,
-    `  registry   ${registry.length === 0 ? 'none' : registry.join(', ')}`,
+    ...(registry.length === 0 ? ['none'] : registry).map(
+      (line, i) => `  ${i === 0 ? 'registry ' : '         '}  ${line}`,
+    ),
     `  website    ${website ? 'a capture is there; its pages are read by the audit' : 'none'}`,
     '',
     '',

@@ -109,6 +109,11 @@ export function walk(expr: Expr, visit: (node: Expr) => void): void {
   for (const child of childrenOf(expr)) walk(child, visit);
 }
 
+/** Whether `test` holds for the expression or anything below it. */
+export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
+  return test(expr) || childrenOf(expr).some((child) => some(child, test));
+}
+
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.node) {
     case 'not':

@@ -2,7 +2,7 @@
 import type { Dictionary, DictionaryColumn, DictionaryTable } from '../model/dictionary.ts';
 import type { Term } from '../model/rule.ts';
 import { expect, unknown } from './agree.ts';
-import { walk, type ColumnRef, type Expr, type Scope } from './expression.ts';
+import { some, type ColumnRef, type Expr, type Scope } from './expression.ts';
 import { canBeUnknown } from './nullability.ts';
 import { SyntaxProblem, type Syntax } from './syntax.ts';
 
@@ -86,11 +86,7 @@ function columnOf(name: string, context: ResolveContext, at: number): Expr & { n
 }
 
 function readsOwn(expr: Expr): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    if ((node.node === 'column' || node.node === 'cell') && node.ref.scope === 'own') found = true;
-  });
-  return found;
+  return some(expr, (node) => (node.node === 'column' || node.node === 'cell') && node.ref.scope === 'own');
 }
 
 export function resolveSet(syntax: Syntax & { node: 'set' }, context: ResolveContext, resolve: Resolve): Expr {
@@ -111,10 +107,7 @@ const BEYOND: ReadonlySet<Expr['node']> = new Set(['aggregate', 'has-parent', 's
 
 /** Whether an expression reads more than the judged record's own columns. */
 export function looksBeyond(expr: Expr): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    if (BEYOND.has(node.node)) found = true;
-    if ((node.node === 'column' || node.node === 'cell') && node.ref.scope !== 'own') found = true;
-  });
-  return found;
+  const isElsewhere = (node: Expr): boolean =>
+    (node.node === 'column' || node.node === 'cell') && node.ref.scope !== 'own';
+  return some(expr, (node) => BEYOND.has(node.node) || isElsewhere(node));
 }

@@ -94,6 +94,10 @@ function name(syntax: Syntax & { node: 'name' }, context: ResolveContext): Expr 
     case 'person':
       break;
     default:
+      if (!context.dictionary.tables.has(syntax.table)) {
+        const known = ['own', 'person', ...context.dictionary.tables.keys()];
+        throw unknown('prefix', `"${syntax.table}."`, syntax.table, known, syntax.at);
+      }
       throw new SyntaxProblem(
         `columns of "${syntax.table}" can't stand here; use exists, count, max, min or latest over it`,
         syntax.at,

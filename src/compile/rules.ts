@@ -3,7 +3,7 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
-import { PARAMETERS, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
+import { PARAMETERS, some, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
 import { resolveCondition } from './resolve.ts';
 import { looksBeyond, type ResolveContext } from './resolve-records.ts';
@@ -39,7 +39,7 @@ export function compileRules(
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of set.rules) {
-    if (rule.check.type === 'leak') continue;
+    if (rule.on === 'website') continue;
     const result = compileRule(rule, set, dictionary);
     if ('problems' in result) problems.push(...result.problems);
     else compiled.push(result);
@@ -70,7 +70,7 @@ function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): Compiled
   const population = condition('population', rule.population);
   const violation = condition(...violationOf(rule));
   if (!population || !violation || problems.length > 0) return { problems };
-  if (has(violation, 'set') && looksBeyond(population)) {
+  if (some(violation, ({ node }) => node === 'set') && looksBeyond(population)) {
     const message = 'population: where records are counted together, it reads only the record itself';
     return { problems: [problemOf(rule, message)] };
   }
@@ -97,27 +97,15 @@ function problemOf(rule: Rule, message: string): Problem {
   return {
     code: 'rule-expression',
     level: 'error',
-    message: `rule "${rule.id}", ${message}`,
+    message: `rule "${rule.id}", ${message}${message.endsWith('.') || message.endsWith('?') ? '' : '.'}`,
     next: 'The rule language is described in docs/rule-language.md.',
     at: rule.at,
   };
 }
 
-function has(expr: Expr, kind: Expr['node']): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    if (node.node === kind) found = true;
-  });
-  return found;
-}
-
 /** Whether it must be joined with the calendar of business days. */
 export function readsCalendar(expr: Expr): boolean {
-  let found = false;
-  walk(expr, (node) => {
-    if (node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name)) found = true;
-  });
-  return found;
+  return some(expr, (node) => node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name));
 }
 
 /** Every column an expression reads, each once, in first-use order. */

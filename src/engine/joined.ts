@@ -33,7 +33,10 @@ export interface JoinedPlan {
   readonly helpers: readonly string[];
 }
 
-/** So many groups at most are joined at once: each join holds a table of all registrants in memory. */
+/**
+ * About so many groups at most are joined at once: each join holds a table of all registrants in memory. A group over
+ * judged records counts once, though rules of different populations make one each.
+ */
 const GROUPS_AT_ONCE = 4;
 
 /** Splits a table's rules into passes that each join few groups; rules over the same groups stay together. */

@@ -47,81 +47,99 @@ export function stageName(table: string): string {
 }
 
 export function planStage(request: StageRequest): StagePlan {
-  const { source, keep, nothing } = request;
+  const { source, keep } = request;
   const from = sourceSql(source);
   const used = usedColumns(request, from);
   const lifted = new Lifted('x_');
   const names: Names = { ...loadNames(request, from), lift: (render) => lifted.column(render) };
   const judge = judgeSql(request.rules, () => names);
-  const name = (prefix: string, column: string): string => identifier(`${prefix}_${column}`);
-  const plain = used.filter(({ column }) => request.plain.has(column.name));
-  const texts = used.filter(({ column }) => column.type === 'text' && !request.plain.has(column.name));
-  const others = used.filter(({ column }) => column.type !== 'text');
   const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].filter((c) => from.cells.has(c));
-  const read = new Map(used.map(({ column, cell }) => [column.name, cell]));
-  for (const column of shown) read.set(column, from.cells.get(column)!);
-  const raw = [...read].map(([column, cell]) => `${rawSql(cell.sql, cell.mapping)} AS ${name('r', column)}`);
-  const dates = others.filter(({ column }) => column.type === 'date');
-  const words = texts.map(({ column: c }) => `${nothingSql(name('r', c.name), nothing)} AS ${name('w', c.name)}`);
-  const numbers = dates
-    .filter(({ cell }) => isCompactDate(cell.mapping))
-    .map(({ column: c }) => `${compactNumberSql(name('r', c.name))} AS ${name('n', c.name)}`);
-  const parsed = dates.map(({ column: c, cell }) => {
-    const number = isCompactDate(cell.mapping) ? name('n', c.name) : undefined;
-    return `${parsedDateSql(cell.mapping, name('r', c.name), number)} AS ${name('p', c.name)}`;
-  });
-  const typed = others.map(({ column: c, cell }) => {
-    const codes = c.codes === undefined ? undefined : request.dictionary.codes.get(c.codes);
-    const value =
-      c.type === 'date'
-        ? realDateSql(name('p', c.name), nothing)
-        : typedSql(c, cell.mapping, name('r', c.name), codes, nothing);
-    return `${value} AS ${name('t', c.name)}`;
-  });
-  const kindsRead = kindsOf(request);
-  const kinds = used
-    .filter((each) => texts.includes(each) || kindsRead.has(each.column.name))
-    .map(({ column: c }) => {
-      const r = name('r', c.name);
-      const kind =
-        c.type === 'text'
-          ? kindSql(r, name('w', c.name), nothing)
-          : typedKindSql(r, name('t', c.name), c.type === 'date' ? name('p', c.name) : undefined, nothing);
-      return `CAST(${kind} AS UTINYINT) AS ${name('k', c.name)}`;
-    });
-  const textValues = [
-    ...plain.map(({ column: c }) => `NULLIF(${name('r', c.name)}, '') AS ${name('t', c.name)}`),
-    ...texts.map(
-      ({ column: c }) => `CASE WHEN ${name('k', c.name)} = 0 THEN ${name('r', c.name)} END AS ${name('t', c.name)}`,
-    ),
-  ];
+  const cells = readCells(request, from, used, shown);
   const kept = used.flatMap(({ column: c }) =>
-    ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => name(prefix, c.name)),
+    ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => named(prefix, c.name)),
   );
-  const layers = [`SELECT ${raw.join(', ')} FROM ${from.from}`];
-  for (const columns of [[...words, ...numbers], parsed, typed, kinds, textValues]) {
-    if (columns.length > 0) layers.push(`SELECT *, ${columns.join(', ')} FROM (${layers.pop()!})`);
-  }
   const outer = [
     `${keySql(from, source.table.key)} AS key`,
     ...(source.table.person === undefined ? [] : [`${keySql(from, source.table.person)} AS person`]),
     ...kept,
     ...judge.bits,
   ];
-  const named = `CREATE TABLE ${stageName(source.table.name)} AS`;
+  const create = `CREATE TABLE ${stageName(source.table.name)} AS`;
   if (judge.rules.length === 0)
-    return { sql: `${named} SELECT ${outer.join(', ')} FROM (${layers[0]!})`, judge, shown: [] };
-  const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${layers[0]!})`)}`;
+    return { sql: `${create} SELECT ${outer.join(', ')} FROM (${cells.sql})`, judge, shown: [] };
+  const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${cells.sql})`)}`;
   const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
-  const known = new Set([...layered(kinds), ...layered(typed), ...layered(parsed)]);
-  const evidence = evidenceSql(request, from, shown, known);
+  const evidence = evidenceSql(request, from, shown, cells.known);
   const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
-  return { sql: `${named} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };
+  return { sql: `${create} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };
 }
 
-/** Names of the columns that select list entries make. */
-function layered(entries: readonly string[]): readonly string[] {
-  return entries.map((entry) => entry.slice(entry.lastIndexOf(' AS ') + 4));
+function named(prefix: string, column: string): string {
+  return identifier(`${prefix}_${column}`);
+}
+
+/**
+ * The source's cells in layers, each over the one before: `r_` as text, `w_` word for nothing, `n_` digits of a date,
+ * `p_` parsed date, `t_` typed value, `k_` kind of nothing.
+ *
+ * @returns the statement, and which of the columns `k_`, `t_` (of other types than text) and `p_` it makes
+ */
+function readCells(
+  request: StageRequest,
+  from: SourceSql,
+  used: readonly UsedColumn[],
+  shown: readonly string[],
+): { readonly sql: string; readonly known: ReadonlySet<string> } {
+  const { nothing } = request;
+  const plain = used.filter(({ column }) => request.plain.has(column.name));
+  const texts = used.filter(({ column }) => column.type === 'text' && !request.plain.has(column.name));
+  const others = used.filter(({ column }) => column.type !== 'text');
+  const dates = others.filter(({ column }) => column.type === 'date');
+  const kindsRead = kindsOf(request);
+  const withKind = used.filter((each) => texts.includes(each) || kindsRead.has(each.column.name));
+  const read = new Map(used.map(({ column, cell }) => [column.name, cell]));
+  for (const column of shown) read.set(column, from.cells.get(column)!);
+  const raw = [...read].map(([column, cell]) => `${rawSql(cell.sql, cell.mapping)} AS ${named('r', column)}`);
+  const words = texts.map(({ column: c }) => `${nothingSql(named('r', c.name), nothing)} AS ${named('w', c.name)}`);
+  const numbers = dates
+    .filter(({ cell }) => isCompactDate(cell.mapping))
+    .map(({ column: c }) => `${compactNumberSql(named('r', c.name))} AS ${named('n', c.name)}`);
+  const parsed = dates.map(({ column: c, cell }) => {
+    const number = isCompactDate(cell.mapping) ? named('n', c.name) : undefined;
+    return `${parsedDateSql(cell.mapping, named('r', c.name), number)} AS ${named('p', c.name)}`;
+  });
+  const typed = others.map((each) => `${typedCellSql(request, each)} AS ${named('t', each.column.name)}`);
+  const kinds = withKind.map(({ column }) => `${cellKindSql(column, nothing)} AS ${named('k', column.name)}`);
+  const values = [
+    ...plain.map(({ column: c }) => `NULLIF(${named('r', c.name)}, '') AS ${named('t', c.name)}`),
+    ...texts.map(
+      ({ column: c }) => `CASE WHEN ${named('k', c.name)} = 0 THEN ${named('r', c.name)} END AS ${named('t', c.name)}`,
+    ),
+  ];
+  let sql = `SELECT ${raw.join(', ')} FROM ${from.from}`;
+  for (const columns of [[...words, ...numbers], parsed, typed, kinds, values]) {
+    if (columns.length > 0) sql = `SELECT *, ${columns.join(', ')} FROM (${sql})`;
+  }
+  const all = (prefix: string, columns: readonly UsedColumn[]): readonly string[] =>
+    columns.map(({ column }) => named(prefix, column.name));
+  return { sql, known: new Set([...all('k', withKind), ...all('t', others), ...all('p', dates)]) };
+}
+
+/** Over the columns `r_` and, for a date, `p_`. */
+function typedCellSql({ dictionary, nothing }: StageRequest, { column, cell }: UsedColumn): string {
+  if (column.type === 'date') return realDateSql(named('p', column.name), nothing);
+  const codes = column.codes === undefined ? undefined : dictionary.codes.get(column.codes);
+  return typedSql(column, cell.mapping, named('r', column.name), codes, nothing);
+}
+
+/** Over the columns `r_`, `w_`, `p_` and `t_`. */
+function cellKindSql({ name, type }: DictionaryColumn, nothing: NothingWords): string {
+  const raw = named('r', name);
+  const kind =
+    type === 'text'
+      ? kindSql(raw, named('w', name), nothing)
+      : typedKindSql(raw, named('t', name), type === 'date' ? named('p', name) : undefined, nothing);
+  return `CAST(${kind} AS UTINYINT)`;
 }
 
 /** Between the shown cells of a record; taken out of their texts. */

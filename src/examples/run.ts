@@ -1,7 +1,7 @@
 /** Runs the examples that stand in rule files, on the real engine, many in one go. */
 import { rm } from 'node:fs/promises';
 import type { CompiledRule } from '../compile/rules.ts';
-import { walk } from '../compile/expression.ts';
+import { some } from '../compile/expression.ts';
 import { expressionsOf } from '../compile/rules.ts';
 import { decideOutcome } from '../decide/outcome.ts';
 import { scanAndForget } from '../engine/data-rules.ts';
@@ -86,13 +86,7 @@ function runsOf(rules: readonly CompiledRule[]): readonly (readonly Task[])[] {
 }
 
 function countsOverAll(compiled: CompiledRule): boolean {
-  let found = false;
-  for (const expr of expressionsOf(compiled)) {
-    walk(expr, (node) => {
-      if (node.node === 'set' || node.node === 'lookup') found = true;
-    });
-  }
-  return found;
+  return expressionsOf(compiled).some((expr) => some(expr, ({ node }) => node === 'set' || node === 'lookup'));
 }
 
 async function runTogether(

@@ -66,7 +66,7 @@ export function viewEvidence(result: AuditResult) {
   ];
   for (const file of registry?.files ?? []) {
     rows.push({
-      what: `Registry file ${file.file}`,
+      what: file.file === 'offenses.csv' ? `List of offenses, ${file.file}` : `Registry file ${file.file}`,
       read: `${countText(file.read)} of ${plural(file.records, 'record')}`,
       left: `${plural(file.aside, 'record')} kept aside; ${plural(file.unread.length, 'column')} not used`,
     });

@@ -49,6 +49,7 @@ const MISTAKES: readonly (readonly [text: string, message: string])[] = [
   ['distinct(teir BY surname) > 1', 'unknown column "teir" in person. Did you mean "tier"?'],
   ['records_with_same() > 1', 'records_with_same takes the columns that records have in common'],
   ['records_with_same(count(photos)) > 1', 'records_with_same takes values of the record itself'],
+  ['exists(verifications WHERE verified_on < owm.birth_date)', 'unknown prefix "owm.". Did you mean "own"?'],
   ['verifications.verified_on < :as_of', 'columns of "verifications" can\'t stand here'],
   ['has_parent()', 'has_parent() is for child tables'],
   ['around', 'the term "around" is defined by itself'],
