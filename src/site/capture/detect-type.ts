@@ -1,0 +1,117 @@
+/** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
+import { latin1 } from '../match/bytes.ts';
+import { isMimeMessage } from './mime.ts';
+import { toUtf8, wideEncodingOf, type Encoding } from './text-encoding.ts';
+import { textTypeOf, type TextType } from './text-type.ts';
+
+/** What a file is, and whether this version can look inside. */
+export type FileType =
+  | { readonly is: 'text'; readonly type: TextType; readonly encoding: Encoding }
+  | { readonly is: 'other'; readonly type: string; readonly why: string };
+
+/** Files that hold others, or one file packed: `listResources` takes them apart. */
+export type ArchiveType = 'zip' | 'gzip' | 'zstd' | 'warc' | 'mail' | 'http' | 'tar';
+
+/** Bytes by which any type is known. */
+export const HEAD_BYTES = 8192;
+
+interface Signature {
+  readonly bytes: string;
+  readonly type: string;
+  readonly why: string;
+  /** The bytes are letters that may begin a text: only a file with zeros in its beginning is believed. */
+  readonly needsZeros?: true;
+  readonly at?: number;
+}
+
+const IMAGE = 'images are not read yet';
+const ARCHIVE = 'archives and office documents are not read yet';
+const PACKED = 'archives of this kind are not read';
+const FONT = 'fonts hold no text';
+
+/** First match counts. Bytes as Latin-1. */
+const SIGNATURES: readonly Signature[] = [
+  { bytes: '%PDF-', type: 'pdf', why: 'PDF documents are not read yet' },
+  { bytes: '\xff\xd8\xff', type: 'jpeg', why: IMAGE },
+  { bytes: '\x89PNG', type: 'png', why: IMAGE },
+  { bytes: 'GIF8', type: 'gif', why: IMAGE, needsZeros: true },
+  { bytes: 'RIFF', type: 'riff', why: 'images and sound are not read yet', needsZeros: true },
+  { bytes: 'BM', type: 'bmp', why: IMAGE, needsZeros: true },
+  { bytes: 'II*\0', type: 'tiff', why: IMAGE },
+  { bytes: 'MM\0*', type: 'tiff', why: IMAGE },
+  { bytes: '\0\0\x01\0', type: 'icon', why: IMAGE },
+  { bytes: '\0\0\x02\0', type: 'icon', why: IMAGE },
+  { bytes: 'ftypavif', type: 'avif', why: IMAGE, at: 4 },
+  { bytes: 'ftyphei', type: 'heic', why: IMAGE, at: 4 },
+  { bytes: 'ftypmif1', type: 'heic', why: IMAGE, at: 4 },
+  { bytes: 'PK\x03\x04', type: 'zip', why: ARCHIVE },
+  { bytes: 'PK\x05\x06', type: 'zip', why: ARCHIVE },
+  { bytes: 'PK\x07\x08', type: 'zip', why: ARCHIVE },
+  { bytes: '\x1f\x8b', type: 'gzip', why: 'archives are not read yet' },
+  { bytes: '\x1f\x9d', type: 'compress', why: PACKED },
+  { bytes: 'BZh', type: 'bzip2', why: PACKED, needsZeros: true },
+  { bytes: '\xfd7zXZ\0', type: 'xz', why: PACKED },
+  { bytes: '\x28\xb5\x2f\xfd', type: 'zstd', why: PACKED },
+  { bytes: '\x04\x22\x4d\x18', type: 'lz4', why: PACKED },
+  { bytes: '7z\xbc\xaf', type: '7z', why: PACKED },
+  { bytes: 'Rar!\x1a', type: 'rar', why: PACKED },
+  { bytes: 'MSCF\0', type: 'cab', why: PACKED },
+  { bytes: 'ustar', type: 'tar', why: PACKED, at: 257, needsZeros: true },
+  { bytes: '\xd0\xcf\x11\xe0', type: 'office', why: 'old office documents are not read yet' },
+  { bytes: 'wOF', type: 'font', why: FONT, needsZeros: true },
+  { bytes: '\0\x01\0\0', type: 'font', why: FONT },
+  { bytes: 'OTTO\0', type: 'font', why: FONT },
+  { bytes: 'ttcf\0', type: 'font', why: FONT },
+];
+const WARC = /^[\r\n]{0,4}WARC\/\d/;
+const HTTP = /^HTTP\/\d(?:\.\d)? \d{3}\b/;
+/** Junk that PDF readers pass over (ISO 32000 readers look at the first KiB). */
+const PDF_BEHIND = /^[\s\0\xef\xbb\xbf]{0,1024}%PDF-\d/;
+const PDF_SOMEWHERE = /%PDF-\d\.\d[\r\n]/;
+const PDF_WITHIN = 1024;
+/** Control characters that texts have none of, save by accident. */
+const MOST_CONTROLS = 0.1;
+
+/** Type of a file from its first 8 KiB. */
+export function detectType(head: Uint8Array): FileType {
+  const looked = head.subarray(0, HEAD_BYTES);
+  const start = latin1(looked, 0, looked.length);
+  const known = signatureOf(start);
+  if (known) return { is: 'other', type: known.type, why: known.why };
+  if (WARC.test(start)) return { is: 'other', type: 'warc', why: 'web archives are not read yet' };
+  const encoding = wideEncodingOf(looked) ?? 'utf-8';
+  if (encoding === 'utf-8' && isBinary(start)) {
+    if (PDF_SOMEWHERE.test(start.slice(0, PDF_WITHIN))) return { is: 'other', type: 'pdf', why: SIGNATURES[0]!.why };
+    return { is: 'other', type: 'binary', why: 'a binary format that is not known' };
+  }
+  return { is: 'text', type: textTypeOf(Buffer.from(toUtf8(looked, encoding)).toString('utf8')), encoding };
+}
+
+function signatureOf(start: string): Signature | undefined {
+  const hasZeros = start.slice(0, 512).includes('\0');
+  const found = SIGNATURES.find(
+    ({ bytes, at = 0, needsZeros }) => start.startsWith(bytes, at) && (!needsZeros || hasZeros),
+  );
+  return found ?? (PDF_BEHIND.test(start) ? SIGNATURES[0] : undefined);
+}
+
+function isBinary(start: string): boolean {
+  let controls = 0;
+  for (let i = 0; i < start.length; i++) {
+    const code = start.charCodeAt(i);
+    if (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1b) controls++;
+  }
+  return controls > start.length * MOST_CONTROLS;
+}
+
+/** What kind of archive a file is, by its first 8 KiB; undefined for all other files. */
+export function archiveTypeOf(head: Uint8Array): ArchiveType | undefined {
+  const looked = head.subarray(0, HEAD_BYTES);
+  const start = latin1(looked, 0, looked.length);
+  const type = signatureOf(start)?.type;
+  if (type === 'zip' || type === 'gzip' || type === 'zstd' || type === 'tar') return type;
+  if (type !== undefined) return undefined;
+  if (WARC.test(start)) return 'warc';
+  if (HTTP.test(start)) return 'http';
+  return isMimeMessage(looked) ? 'mail' : undefined;
+}

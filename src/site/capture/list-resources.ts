@@ -1,0 +1,137 @@
+/** Lists what the site served: the files of a capture, and everything in the archives among them. */
+import { createHash } from 'node:crypto';
+import { createByteReader, joinBytes, openFile, readAll, type RandomAccess } from './byte-reader.ts';
+import { listCapture, type CaptureFile } from './capture.ts';
+import { HEAD_BYTES, archiveTypeOf, type ArchiveType } from './detect-type.ts';
+import { gunzip } from './gzip.ts';
+import { startUnpacking, unpackZstd } from './inflate.ts';
+import { aboutOf, type Expand, type Member } from './member.ts';
+import { listMime } from './mime-members.ts';
+import type { CaptureLimits, Resource } from './resource.ts';
+import { savedFrom } from './saved-page.ts';
+import { shownName } from './shown-name.ts';
+import { listTar } from './tar-members.ts';
+import { OVER_MEMBER, TOO_DEEP, createGauge, type Gauge } from './unpacking.ts';
+import { listHttpFile, listWarc } from './warc-members.ts';
+import { listZip } from './zip-members.ts';
+
+const NOT_OPENED = 'the file could not be opened';
+const NO_ZSTD = 'packed with zstd, which this version of Node.js does not read';
+const NOT_READ = 'the file could not be read to its end';
+
+/**
+ * All resources below `folder`: files by path in code-unit order, members of an archive in the archive's order, and then
+ * the archive itself (an empty body; `cut` or `unread` where it was not read whole). gzip is no archive but a packing:
+ * the packed file takes its place. Symbolic links are listed, not followed. Nothing is fetched and nothing written.
+ * Throws where the folder cannot be listed; never for what a file holds.
+ */
+export async function* listResources(folder: string, limits: CaptureLimits): AsyncGenerator<Resource, void> {
+  for (const file of await listCapture(folder)) yield* listFile(file, limits);
+}
+
+/** The same for one file of the capture. */
+export async function* listFile(file: CaptureFile, limits: CaptureLimits): AsyncGenerator<Resource, void> {
+  const path = shownName(file.path);
+  const about = path === file.path ? { path } : { path, envelope: Buffer.from(file.path) };
+  const unread = (why: string): Resource => ({ ...about, body: { is: 'unread', type: 'other', size: 0, why } });
+  if (file.why !== undefined) {
+    yield unread(file.why);
+    return;
+  }
+  let random: RandomAccess | undefined;
+  try {
+    random = openFile(file.absolute);
+    const head = random.read(0, HEAD_BYTES);
+    if (archiveTypeOf(head) === undefined) {
+      random.close();
+      random = undefined;
+      yield { ...savedFrom(head), ...about, body: { is: 'file', absolute: file.absolute } };
+      return;
+    }
+    yield* createExpand(createGauge(limits, random.size))({ about, bytes: readAll(random), level: 0 });
+  } catch {
+    // The system's own message quotes the path, which may hold a value.
+    yield unread(NOT_OPENED);
+  } finally {
+    random?.close();
+  }
+}
+
+/** Key of equal bodies: SHA-256, 64 hex digits. Archives keep the same script or picture many times. */
+export function contentKey(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function createExpand(gauge: Gauge): Expand {
+  async function* expand(member: Member): AsyncGenerator<Resource, void> {
+    try {
+      const type = archiveTypeOf(await member.bytes.peek(HEAD_BYTES));
+      if (type === undefined) yield await readBody(member, gauge);
+      else if (member.level >= gauge.limits.depth) yield unreadArchive(member, type, TOO_DEEP);
+      else yield* listArchive(member, type, gauge, expand);
+    } catch {
+      yield unreadArchive(member, 'other', NOT_READ);
+    } finally {
+      await member.bytes.close();
+    }
+  }
+  return expand;
+}
+
+function listArchive(member: Member, type: ArchiveType, gauge: Gauge, expand: Expand): AsyncGenerator<Resource, void> {
+  switch (type) {
+    case 'zip':
+      return listZip(member, gauge, expand);
+    case 'warc':
+      return listWarc(member, gauge, expand);
+    case 'http':
+      return listHttpFile(member, gauge, expand);
+    case 'mail':
+      return listMime(member, gauge, expand);
+    case 'tar':
+      return listTar(member, gauge, expand);
+    case 'zstd':
+      return listZstd(member, gauge, expand);
+    case 'gzip':
+      return listGzip(member, gauge, expand);
+  }
+}
+
+async function* listGzip(member: Member, gauge: Gauge, expand: Expand): AsyncGenerator<Resource, void> {
+  const unpacked = gunzip(member.bytes, gauge);
+  const { stored } = unpacked;
+  const bytes = createByteReader(unpacked.chunks, () => unpacked.problem() ?? member.bytes.problem());
+  const isEmpty = (await bytes.peek(1)).length === 0;
+  const problem = isEmpty ? bytes.problem() : undefined;
+  if (problem !== undefined) yield unreadArchive(member, 'gzip', problem);
+  else {
+    const beside = (): Uint8Array => joinBytes([member.beside?.() ?? new Uint8Array(0), stored()]);
+    yield* expand({ about: member.about, beside, bytes, level: member.level + 1 });
+  }
+}
+
+async function* listZstd(member: Member, gauge: Gauge, expand: Expand): AsyncGenerator<Resource, void> {
+  const unpacked = startUnpacking();
+  const chunks = unpackZstd(member.bytes, gauge, unpacked);
+  if (chunks === undefined) yield unreadArchive(member, 'zstd', NO_ZSTD);
+  else yield* expand({ ...member, bytes: createByteReader(chunks, () => unpacked.why), level: member.level + 1 });
+}
+
+function unreadArchive(member: Member, type: string, why: string): Resource {
+  const { bytes } = member;
+  return { ...aboutOf(member), body: { is: 'unread', type, size: bytes.random?.size ?? 0, why } };
+}
+
+/** Whatever is no archive, at most the limit's bytes of it. */
+async function readBody(member: Member, { limits }: Gauge): Promise<Resource> {
+  const { bytes } = member;
+  const body = await bytes.take(limits.memberBytes);
+  const isLong = (await bytes.peek(1)).length > 0;
+  const problem = isLong ? OVER_MEMBER : bytes.problem();
+  const about = aboutOf(member);
+  if (body.length === 0 && problem !== undefined)
+    return { ...about, body: { is: 'unread', type: 'packed', size: 0, why: problem } };
+  const cut = problem ?? about.cut;
+  const found = about.url === undefined ? savedFrom(body.subarray(0, HEAD_BYTES)) : {};
+  return { ...found, ...about, ...(cut === undefined ? {} : { cut }), body: { is: 'bytes', bytes: body } };
+}

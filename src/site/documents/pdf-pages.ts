@@ -1,0 +1,169 @@
+/** Words of a PDF's pages, hidden layers apart, and what hangs on them: notes, fields, links, redactions. */
+import type { GuardedPdf, PdfDocument } from '../../pdf/open.ts';
+import { addPart, TOO_MUCH, type Gathering } from './gathering.ts';
+import { textsIn } from './texts-in.ts';
+
+type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+
+export interface PagesRead {
+  /** Pages of the document, read or not. */
+  readonly pages: number;
+  readonly withoutText: number;
+}
+
+/** Characters of one page. A printed page has 5,000. */
+const MOST_ON_PAGE = 16 * 1024 * 1024;
+/** Answers of the library for one page, of ten pieces each unless the page is made of many small forms. */
+const MOST_ANSWERS = 8192;
+
+/** Which layers the document hides at first: `some` where it shows others. */
+export type HiddenLayers = 'none' | 'some' | 'all';
+
+/**
+ * Adds the pages up to the limit. `of` ends the words of each place (" of an older revision"); where `onlyNew`, pages
+ * that say nothing new are left out.
+ * @throws PdfGaveUp
+ */
+export async function readPages(
+  into: Gathering,
+  { pdf, ask }: GuardedPdf,
+  layers: HiddenLayers,
+  of: string,
+  onlyNew: boolean,
+): Promise<PagesRead> {
+  let withoutText = 0;
+  const pages = pdf.numPages;
+  const last = Math.min(pages, into.limits.pages);
+  if (pages > last) into.missing.add(`only the first ${last} pages${of} were read`);
+  for (let number = 1; number <= last; number++) {
+    const where = `page ${number}${of}`;
+    try {
+      const page = await ask(pdf.getPage(number));
+      const notes = await readNotes(page, ask);
+      const words = await readWords(page, ask);
+      if (words.shown.length + words.layered.length === 0) withoutText++;
+      const at = notes.isRedacted ? `${where}, with a redaction that was not applied` : where;
+      addWords(into, at, words.shown, onlyNew);
+      const layer = layers === 'none' ? 'a layer' : layers === 'all' ? 'a hidden layer' : 'a layer that may be hidden';
+      addWords(into, `${where}, ${layer}`, words.layered, onlyNew);
+      addTexts(into, `${where}, a note, field or link`, notes.texts, onlyNew);
+      page.cleanup();
+      if (words.isCut) {
+        into.missing.add(TOO_MUCH);
+        break;
+      }
+    } catch (error) {
+      if (isGivenUp(error)) throw error;
+      into.missing.add(`damaged pages${of}`);
+    }
+    if (into.left < MOST_ON_PAGE / 16) break;
+  }
+  return { pages, withoutText };
+}
+
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof Error && error.name === 'PdfGaveUp';
+}
+
+/** A line of a page: its pieces as they are painted, spaces between them as pieces of their own. */
+type Line = string[];
+
+interface Words {
+  /** The page has more: it was made to cost, and so may the next ones be. */
+  readonly isCut: boolean;
+  readonly shown: readonly Line[];
+  readonly layered: readonly Line[];
+}
+
+interface Chunk {
+  readonly items: readonly { str?: string; hasEOL?: boolean; type?: string; tag?: string }[];
+}
+
+/** Text in the order in which it is painted, whatever lies over it and in whatever colour. */
+async function readWords(page: PdfPage, ask: GuardedPdf['ask']): Promise<Words> {
+  const reader = page.streamTextContent({ includeMarkedContent: true }).getReader();
+  const shown: Line[] = [[]];
+  const layered: Line[] = [[]];
+  /** Open marks; true where the mark is a layer. */
+  const marks: boolean[] = [];
+  let size = 0;
+  let isCut = false;
+  for (let answers = 1; ; answers++) {
+    const { done, value } = await ask(reader.read());
+    if (done) break;
+    for (const item of (value as Chunk).items) {
+      if (item.type === 'endMarkedContent') marks.pop();
+      else if (item.type !== undefined) marks.push(item.tag === 'OC');
+      if (item.str === undefined) continue;
+      size += item.str.length + 1;
+      const lines = marks.includes(true) ? layered : shown;
+      if (item.str !== '') lines.at(-1)!.push(item.str);
+      if (item.hasEOL) lines.push([]);
+    }
+    isCut = size > MOST_ON_PAGE || answers > MOST_ANSWERS;
+    if (isCut) {
+      reader.cancel(new Error('enough')).catch(() => undefined);
+      break;
+    }
+  }
+  const isFilled = (line: Line): boolean => line.some((piece) => piece.trim() !== '');
+  return { isCut, shown: shown.filter(isFilled), layered: layered.filter(isFilled) };
+}
+
+/**
+ * Adds lines as the library spaces them, and those lines again without the spaces that it saw between pieces: letters
+ * are often placed one by one, and a gap is not always a space. Words broken at the end of a line are put together.
+ */
+function addWords(into: Gathering, where: string, lines: readonly Line[], onlyNew: boolean): void {
+  if (lines.length === 0) return;
+  const spaced = lines.map((line) => line.join(''));
+  const text = spaced.join('\n');
+  const joined: string[] = [];
+  for (const [i, line] of lines.entries()) {
+    const whole = line.filter((piece) => piece.trim() !== '').join('');
+    if (whole !== spaced[i]!.trim()) joined.push(whole);
+    if (isLetterspaced(spaced[i]!)) joined.push(spaced[i]!.replace(/\s+/g, ''));
+    const next = spaced[i + 1]?.trimStart();
+    if (next === undefined || !/[-\u2010\u00ad]\s*$/.test(spaced[i]!.slice(-8))) continue;
+    const start = spaced[i]!.trimEnd();
+    joined.push(`${start}${next}`, `${start.slice(0, -1)}${next}`);
+  }
+  const letters = lines.flat().every((piece) => piece.trim().length <= 1) ? spaced.join('').replace(/\s+/g, '') : '';
+  if (letters !== '') joined.push(letters);
+  if (onlyNew && into.seen.has(text)) return;
+  addPart(into, where, text);
+  addPart(into, `${where}, words joined`, joined.join('\n'));
+}
+
+/** Whether most spaces of a line stand between letters that were placed one by one. */
+function isLetterspaced(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  return words.length > 4 && line.length < words.length * 4;
+}
+
+function addTexts(into: Gathering, where: string, texts: readonly string[], onlyNew: boolean): void {
+  const text = texts.join('\n');
+  if (!onlyNew || !into.seen.has(text)) addPart(into, where, text);
+}
+
+interface Notes {
+  readonly texts: readonly string[];
+  readonly isRedacted: boolean;
+}
+
+/** Notes, fields and links of all kinds, also those that are not shown; scripts of the page; what pictures show. */
+async function readNotes(page: PdfPage, ask: GuardedPdf['ask']): Promise<Notes> {
+  const tryFor = async <T>(answer: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await ask(answer);
+    } catch (error) {
+      if (isGivenUp(error)) throw error;
+      return undefined;
+    }
+  };
+  const annotations = (await tryFor(page.getAnnotations({ intent: 'any' }))) ?? [];
+  const scripts = await tryFor(page.getJSActions());
+  const described = await tryFor(page.getStructTree());
+  const isRedacted = annotations.some((one: { subtype?: unknown }) => one.subtype === 'Redact');
+  return { texts: [...textsIn(annotations), ...textsIn(scripts), ...textsIn(described)], isRedacted };
+}

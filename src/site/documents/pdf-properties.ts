@@ -1,0 +1,99 @@
+/** What a PDF says beside its pages: information, bookmarks, fields, scripts, layers, attached files. */
+import type { GuardedPdf } from '../../pdf/open.ts';
+import { addPart, type Gathering } from './gathering.ts';
+import { isGivenUp, type HiddenLayers } from './pdf-pages.ts';
+import { digestOf } from './pdf-remainder.ts';
+import { textsIn } from './texts-in.ts';
+
+/** Written by programs, about themselves. */
+const MARKS = ['Producer', 'Creator', 'CreationDate', 'ModDate', 'PDFFormatVersion', 'Trapped', 'EncryptFilterName'];
+const MOST_FILES = 1000;
+
+/**
+ * Adds everything but the pages, attached files included. `of` ends the words of each place.
+ * @throws PdfGaveUp
+ */
+export async function readProperties(into: Gathering, guarded: GuardedPdf, of: string): Promise<HiddenLayers> {
+  const { pdf, ask } = guarded;
+  const tryFor = async <T>(answer: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await ask(answer());
+    } catch (error) {
+      if (isGivenUp(error)) throw error;
+      return undefined;
+    }
+  };
+  const add = (where: string, value: unknown): void => {
+    const text = textsIn(value).join('\n');
+    if (of === '' || !into.seen.has(text)) addPart(into, `${where}${of}`, text);
+  };
+  const about = await tryFor(() => pdf.getMetadata());
+  addInformation(into, of, about);
+  add('a bookmark', await tryFor(() => pdf.getOutline()));
+  add('a form field', await tryFor(() => pdf.getFieldObjects()));
+  add('a script', await tryFor(() => pdf.getJSActions()));
+  add('a script', await tryFor(() => pdf.getOpenAction()));
+  add('a page label', await tryFor(() => pdf.getPageLabels()));
+  const targets = await tryFor(() => pdf.getDestinations());
+  add('the name of a link target', targets && Object.keys(targets));
+  const layers = await tryFor(() => pdf.getOptionalContentConfig());
+  const groups = layers ? [...(layers as unknown as Iterable<[string, Layer]>)].map(([, group]) => group) : [];
+  add(
+    'the name of a layer',
+    groups.map(({ name }) => name),
+  );
+  await readFiles(into, await tryFor(() => pdf.getAttachments()), of);
+  const hidden = groups.filter(({ visible }) => !visible).length;
+  return hidden === 0 ? 'none' : hidden === groups.length ? 'all' : 'some';
+}
+
+interface Layer {
+  readonly name: unknown;
+  readonly visible: boolean;
+}
+
+interface About {
+  readonly info: object;
+  readonly metadata: { getRaw(): unknown } | null;
+}
+
+function addInformation(into: Gathering, of: string, about: About | undefined): void {
+  if (about === undefined) return;
+  const isMark = ([key]: [string, unknown]): boolean => MARKS.includes(key);
+  const entries = Object.entries(about.info);
+  for (const marks of [false, true]) {
+    const chosen = Object.fromEntries(entries.filter((entry) => isMark(entry) === marks));
+    const text = textsIn(chosen).join('\n');
+    if (of !== '' && into.seen.has(text)) continue;
+    const before = into.parts.length;
+    addPart(into, `document information${of}`, text);
+    const part = into.parts[before];
+    if (marks && part) into.marks.add(part);
+  }
+  const raw = about.metadata?.getRaw();
+  if (typeof raw !== 'string' || (of !== '' && into.seen.has(raw))) return;
+  addPart(into, `document information (XMP)${of}`, raw, 'xml');
+}
+
+interface AttachedFile {
+  readonly filename?: unknown;
+  readonly rawFilename?: unknown;
+  readonly description?: unknown;
+  readonly content?: unknown;
+}
+
+async function readFiles(into: Gathering, files: unknown, of: string): Promise<void> {
+  if (files === null || typeof files !== 'object') return;
+  const list = Object.entries(files as Record<string, AttachedFile>);
+  for (const [key, file] of list.slice(0, MOST_FILES)) {
+    const names = [key, file.filename, file.rawFilename, file.description];
+    const { content } = file;
+    const digest = content instanceof Uint8Array ? digestOf(content) : undefined;
+    if (digest !== undefined && into.files.has(digest)) continue;
+    addPart(into, `the name of an attachment${of}`, [...new Set(textsIn(names))].join('\n'));
+    if (digest === undefined) continue;
+    into.files.add(digest);
+    await into.readInner(content as Uint8Array, `an attachment${of}`);
+  }
+  if (list.length > MOST_FILES) into.missing.add(`only the first ${MOST_FILES} attachments were read`);
+}

@@ -1,0 +1,79 @@
+/** Readable runs in bytes of any kind: ASCII, UTF-8, Latin-1 letters inside words, and UTF-16 of either order. */
+
+/** Shorter runs turn up in any bytes by chance. */
+const SHORTEST = 6;
+const SHORTEST_WIDE = 4;
+
+/** Readable runs in order, narrow ones first, then those with a zero byte after (or before) each character. */
+export function* printableStrings(bytes: Uint8Array): Generator<string> {
+  yield* narrowRuns(bytes);
+  yield* wideRuns(bytes);
+}
+
+function* narrowRuns(bytes: Uint8Array): Generator<string> {
+  let start = -1;
+  for (let at = 0; at <= bytes.length;) {
+    const length = characterAt(bytes, at);
+    if (length > 0) {
+      if (start < 0) start = at;
+      at += length;
+      continue;
+    }
+    if (start >= 0 && at - start >= SHORTEST) yield decodeMixed(bytes.subarray(start, at));
+    start = -1;
+    at++;
+  }
+}
+
+/** Length of the readable character at a place, in bytes; 0 where there is none. */
+function characterAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at];
+  if (byte === undefined) return 0;
+  if (isPrintable(byte)) return 1;
+  if (byte >= 0xc2 && byte <= 0xdf && isTail(bytes[at + 1])) return 2;
+  if (byte >= 0xe0 && byte <= 0xef && isTail(bytes[at + 1]) && isTail(bytes[at + 2])) return 3;
+  return isAccented(byte) && isLetter(bytes[at - 1]) && isLetter(bytes[at + 1]) ? 1 : 0;
+}
+
+/** UTF-8 where it is valid; else each byte is a character of its own. */
+function decodeMixed(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  }
+}
+
+function* wideRuns(bytes: Uint8Array): Generator<string> {
+  for (let at = 1; at < bytes.length; at++) {
+    if (bytes[at] !== 0 || !isWide(bytes[at - 1]!)) continue;
+    const start = at - 1;
+    while (at + 2 < bytes.length && bytes[at + 2] === 0 && isWide(bytes[at + 1]!)) at += 2;
+    // Where the zero comes first, the last character stands behind the run; whose order it is cannot always be told.
+    const next = bytes[at + 1];
+    for (const end of next !== undefined && isWide(next) ? [at + 1, at + 2] : [at + 1]) {
+      const run = bytes.subarray(start, end).filter((_, i) => i % 2 === 0);
+      if (run.length >= SHORTEST_WIDE) yield Buffer.from(run).toString('latin1');
+    }
+  }
+}
+
+function isPrintable(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x09;
+}
+
+function isWide(byte: number): boolean {
+  return isPrintable(byte) || isAccented(byte);
+}
+
+function isAccented(byte: number): boolean {
+  return byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7;
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+}
+
+function isTail(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
+}
