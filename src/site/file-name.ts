@@ -7,7 +7,7 @@ export interface ExaminedName {
   readonly masked: string;
 }
 
-const ALWAYS_MASKED = ['ssn', 'number', 'document', 'email', 'name'];
+const ALWAYS_MASKED = ['ssn', 'number', 'document', 'phone', 'email', 'name', 'street', 'docket'];
 
 /** Looks for values in a path below the capture. Numbers are masked even where the match may be chance. */
 export function examineName(search: Search, path: string, subject: string | undefined): ExaminedName {

@@ -8,8 +8,8 @@ import type { ValueKind } from './values/values.ts';
 
 /** A site of fewer pages has no furniture: one value on six of ten pages is six leaks. */
 const SMALLEST_SITE = 10;
-const FURNITURE_KINDS: readonly ValueKind[] = ['email', 'handle', 'name'];
-const NUMBERS: readonly ValueKind[] = ['ssn', 'number'];
+const FURNITURE_KINDS: readonly ValueKind[] = ['email', 'phone', 'handle', 'name', 'street', 'pattern'];
+const NUMBERS: readonly ValueKind[] = ['ssn', 'number', 'document', 'phone'];
 
 /** No digit, letter or length of the value. */
 const MASKS: Readonly<Record<ValueKind, string>> = {
@@ -21,7 +21,14 @@ const MASKS: Readonly<Record<ValueKind, string>> = {
   name: '*** ***',
   docket: '***',
   charge: '***',
+  phone: '***-***-****',
+  initials: '**',
+  'birth-date': '****-**-**',
+  relationship: '***',
+  street: '*** ***',
   'field-name': '(field name)',
+  label: '(label)',
+  pattern: '***',
 };
 
 interface Candidate {
@@ -34,13 +41,15 @@ interface Candidate {
   readonly how: string;
   readonly offset: number;
   readonly places: number;
+  /** Patterns: what tells this one from others; '' for values. */
+  readonly text: string;
 }
 
 export interface Collector {
   readonly values: readonly KnownValue[];
   readonly candidates: Candidate[];
   /** Pages that show a value in any way. */
-  readonly pagesOf: Map<number, number>;
+  readonly pagesOf: Map<string, number>;
   /** Numbers that are equal with nothing else to say that they are the value. */
   chance: number;
 }
@@ -52,14 +61,14 @@ export function createCollector(values: readonly KnownValue[]): Collector {
 /** Matches of one file, offsets counted from its beginning; `page` is the path as it may be shown. */
 export function collectPage(collector: Collector, path: string, page: string, matches: Iterable<Match>): void {
   const onPage = new Map<string, Candidate>();
-  const values = new Set<number>();
-  for (const { value, owner, judgement, line, how, offset } of matches) {
-    values.add(value);
+  const seen = new Set<string>();
+  for (const { value, owner, judgement, line, how, offset, text = '' } of matches) {
+    seen.add(`${value}|${text}`);
     if (judgement.verdict === 'chance') {
       if (NUMBERS.includes(collector.values[value]!.kind)) collector.chance++;
       continue;
     }
-    const key = `${value}|${owner}`;
+    const key = `${value}|${owner}|${text}`;
     const known = onPage.get(key);
     const places = (known?.places ?? 0) + 1;
     const isBetter =
@@ -68,10 +77,10 @@ export function collectPage(collector: Collector, path: string, page: string, ma
       (judgement.score === known.judgement.score && offset < known.offset);
     onPage.set(
       key,
-      isBetter ? { value, owner, path, page, judgement, line, how, offset, places } : { ...known, places },
+      isBetter ? { value, owner, path, page, judgement, line, how, offset, places, text } : { ...known, places },
     );
   }
-  for (const value of values) collector.pagesOf.set(value, (collector.pagesOf.get(value) ?? 0) + 1);
+  for (const one of seen) collector.pagesOf.set(one, (collector.pagesOf.get(one) ?? 0) + 1);
   // One at a time: a feed may hold more findings than a call takes arguments.
   for (const candidate of onPage.values()) collector.candidates.push(candidate);
 }
@@ -84,14 +93,16 @@ export function finishFindings(collector: Collector, pages: number, key: string 
     const isFurniture =
       pages >= SMALLEST_SITE &&
       FURNITURE_KINDS.includes(value.kind) &&
-      (collector.pagesOf.get(candidate.value) ?? 0) * 2 > pages;
+      (collector.pagesOf.get(`${candidate.value}|${candidate.text}`) ?? 0) * 2 > pages;
     const { verdict, score, reasons } = isFurniture ? judgeAsFurniture(candidate.judgement) : candidate.judgement;
     if (verdict === 'chance') continue;
-    const { owner, page, path, line, how, places } = candidate;
+    const { owner, page, path, line, how, places, text } = candidate;
     const fingerprint = createHmac('sha256', key)
-      .update([value.prohibited, owner, path, value.kind, value.canonical].join('\u0000'))
+      .update(
+        [value.prohibited, owner, path, value.kind, value.canonical, ...(text === '' ? [] : [text])].join('\u0000'),
+      )
       .digest('hex');
-    const kind = value.kind === 'field-name' ? 'field-name' : 'value';
+    const kind = value.kind === 'field-name' || value.kind === 'pattern' ? value.kind : 'value';
     const masked = MASKS[value.kind];
     const { prohibited } = value;
     findings.push({ kind, prohibited, verdict, owner, page, line, how, masked, score, reasons, places, fingerprint });

@@ -16,3 +16,6 @@ export interface PageSeen {
   /** Feeds and lists: each record with the one registrant it names, in order. Made on the first call. */
   readonly records: () => readonly { readonly person: string; readonly range: Range }[];
 }
+
+/** Called for every text that the site served, in the order of the capture; never for names and headers. */
+export type PageObserver = (page: PageSeen) => void;

@@ -1,6 +1,8 @@
 /** What the leak scan is given and what it gives back. */
 import type { ProhibitedClass } from '../model/dictionary.ts';
 import type { WebsiteLedger } from '../model/result.ts';
+import type { CaptureLimits } from './capture/resource.ts';
+import type { PageObserver } from './page-seen.ts';
 
 /** The name of a victim in pieces, as the export holds it. Dates are ISO `YYYY-MM-DD`. */
 export interface NameParts {
@@ -20,7 +22,10 @@ export interface ProhibitedValue {
   readonly value: string;
   /** Victims: the name in pieces. Without them the value is read as "Given Surname" or "Surname, Given". */
   readonly parts?: NameParts;
-  /** Cells of the same record that strengthen a match when they stand near it: `arrested_on`, `birth_date`. */
+  /**
+   * Cells of the same record that say more about it. Dates strengthen a match when they stand near it: `arrested_on`,
+   * `birth_date`. `charge` tells whether an arrest ended in a conviction after all, `kind` what a document is.
+   */
   readonly context?: Readonly<Record<string, string>>;
 }
 
@@ -28,6 +33,8 @@ export interface ProhibitedValue {
 export interface Conviction {
   readonly person: string;
   readonly value: string;
+  /** ISO date of the conviction: one before an arrest is not the end of that arrest. */
+  readonly date?: string;
 }
 
 export interface KnownPerson {
@@ -47,6 +54,7 @@ export interface ScanSettings {
   readonly acceptNeverIssued?: boolean;
   /** Bytes that are held at once; larger files are read in overlapping pieces. Default 64 MiB, at least 64 KiB. */
   readonly pieceBytes?: number;
+  readonly limits?: Partial<CaptureLimits>;
 }
 
 export interface ScanInput {
@@ -57,10 +65,15 @@ export interface ScanInput {
   /** Values that stand on the site on purpose (the agency's own e-mail and phone). */
   readonly publicByDesign: readonly string[];
   readonly convictions?: Iterable<Conviction>;
+  /** Streets of the registrants, which the site has to show: a victim's equal street is not searched for. */
+  readonly publicAddresses?: Iterable<string>;
   /** Key of the fingerprints. */
   readonly key: string | Uint8Array;
   readonly settings?: ScanSettings;
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Who is shown every text that the site served. `mask` replaces known values in words that are cited. */
+  readonly observe?: (mask: (words: string) => string) => readonly PageObserver[];
+  /** Called with the number of files and members of archives that are done. */
+  readonly onProgress?: (done: number) => void;
 }
 
 export type Verdict = 'leak' | 'probable' | 'review';

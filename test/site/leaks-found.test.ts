@@ -3,6 +3,12 @@ import type { ProhibitedValue } from '../../src/site/types.ts';
 import { scanFiles, ssn } from './capture-folder.ts';
 import { ALIEN, EMAIL, HANDLE, PASSPORT, SSN, SSN_PLACES, VICTIM, type HidingPlace } from './hiding-places.ts';
 import { DOCUMENT_PLACES, INTERNET_PLACES, VICTIM_PLACES } from './hiding-places-text.ts';
+import {
+  ENCODED_DOCUMENT_PLACES,
+  ENCODED_INTERNET_PLACES,
+  ENCODED_SSN_PLACES,
+  ENCODED_VICTIM_PLACES,
+} from './hiding-places-encoded.ts';
 
 const person = 'R-1041';
 const VALUES: readonly ProhibitedValue[] = [
@@ -15,10 +21,10 @@ const VALUES: readonly ProhibitedValue[] = [
 ];
 
 const FAMILIES: readonly (readonly [ProhibitedValue['prohibited'], readonly HidingPlace[]])[] = [
-  ['ssn', SSN_PLACES],
-  ['internet-identifier', INTERNET_PLACES],
-  ['travel-document', DOCUMENT_PLACES],
-  ['victim-identity', VICTIM_PLACES],
+  ['ssn', [...SSN_PLACES, ...ENCODED_SSN_PLACES]],
+  ['internet-identifier', [...INTERNET_PLACES, ...ENCODED_INTERNET_PLACES]],
+  ['travel-document', [...DOCUMENT_PLACES, ...ENCODED_DOCUMENT_PLACES]],
+  ['victim-identity', [...VICTIM_PLACES, ...ENCODED_VICTIM_PLACES]],
 ];
 
 describe.for(FAMILIES)('a value of class %s', ([prohibited, places]) => {

@@ -1,6 +1,7 @@
 /** The verdict on one match: an additive score whose every part has a sentence. Pure. */
 import type { KnownValue } from '../values/gather-values.ts';
 import type { NumberShape } from '../match/number-index.ts';
+import type { Form } from '../match/word-index.ts';
 import type { Surroundings } from './evidence.ts';
 import type { Place } from './place.ts';
 import type { Verdict } from '../types.ts';
@@ -16,9 +17,11 @@ export interface Sighting {
   readonly shape?: NumberShape;
   /** Documents: the letters before the digits are there too. */
   readonly hasPrefix?: boolean;
-  /** E-mail in another spelling of the same mailbox. */
-  readonly isDerived?: boolean;
-  /** Name that a registrant bears in public, too. */
+  /** How the text found stands to the value. */
+  readonly form?: Form;
+  /** The holder was convicted of the same charge at another time. */
+  readonly needsDate?: boolean;
+  /** Name or screen name that a registrant bears in public, too. */
   readonly isPublicName?: boolean;
   /** A file has the value for its name. */
   readonly isFileName?: boolean;
@@ -35,7 +38,7 @@ const LEAK = 60;
 const PROBABLE = 40;
 const REVIEW = 25;
 
-type Points = readonly [number, string];
+export type Points = readonly [number, string];
 
 /** Adds up the evidence for and against. */
 export function judge(sighting: Sighting): Judgement {
@@ -49,11 +52,18 @@ export function judgeAsFurniture(judgement: Judgement): Judgement {
   return { score, verdict: verdictOf(Math.min(score, PROBABLE - 1)), reasons: [...judgement.reasons, furniture] };
 }
 
-function total(points: readonly Points[]): Judgement {
+/** The sum of the points and their sentences, strongest first. */
+export function total(points: readonly Points[]): Judgement {
   const counted = points.filter(([score]) => score !== 0);
   const score = counted.reduce((sum, [one]) => sum + one, 0);
   const reasons = [...counted].sort((a, b) => Math.abs(b[0]) - Math.abs(a[0])).map(([, reason]) => reason);
   return { score, verdict: verdictOf(score), reasons };
+}
+
+/** The same judgement with one more reason for it. */
+export function addPoints(judgement: Judgement, points: number, reason: string): Judgement {
+  const score = judgement.score + points;
+  return { score, verdict: verdictOf(score), reasons: [...judgement.reasons, reason] };
 }
 
 function verdictOf(score: number): Judgement['verdict'] {
@@ -67,28 +77,51 @@ function pointsFor(sighting: Sighting): readonly Points[] {
   switch (kind) {
     case 'ssn':
     case 'number':
-      return numberPoints(sighting);
+      return [...numberPoints(sighting), ...circumstances(sighting)];
+    case 'phone':
+      return [...phonePoints(sighting), ...circumstances(sighting)];
     case 'document':
-      return sighting.hasPrefix === false ? numberPoints(sighting) : documentPoints(sighting);
-    case 'email':
       return [
-        sighting.isDerived
-          ? [45, 'An e-mail address that reaches the same mailbox']
-          : [LEAK, 'An e-mail address is equal, character by character'],
-        [owns(sighting) ? 20 : 0, OWNER],
+        ...(sighting.hasPrefix === false ? numberPoints(sighting) : documentPoints(sighting)),
+        ...circumstances(sighting),
       ];
+    case 'email':
+      return emailPoints(sighting);
     case 'handle':
-      return handlePoints(sighting);
+      return [...handlePoints(sighting), ...circumstances(sighting)];
     case 'name':
       return namePoints(sighting);
+    case 'street':
+      return streetPoints(sighting);
     case 'docket':
     case 'charge':
       return arrestPoints(sighting);
     case 'field-name':
       return [[REVIEW, 'The page offers a field of this name, whatever it holds']];
+    case 'label':
+    case 'pattern':
+    case 'initials':
+    case 'birth-date':
+    case 'relationship':
+      return [];
     default:
       return kind satisfies never;
   }
+}
+
+/** What speaks for a value of any kind where its owner's page does not speak for it already. */
+function circumstances(sighting: Sighting): readonly Points[] {
+  if (owns(sighting)) return [];
+  const { place, around, shape, value } = sighting;
+  const isHidden = place.kind === 'comment' || (place.kind === 'attribute' && place.words.endsWith('a hidden field'));
+  const isTelling = value.grade !== 'weak' && shape?.groups !== '5-4' && !(shape?.isBroken ?? false);
+  return [
+    [isHidden && isTelling ? 10 : 0, 'It stands where nobody is meant to read it'],
+    [
+      around.isNamed && isTelling && !around.isOtherNumber ? 30 : 0,
+      'The name of the registrant whose value it is stands near it',
+    ],
+  ];
 }
 
 const OWNER = 'The page or record is about the registrant whose value it is';
@@ -110,7 +143,7 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   const touchesLetter = shape !== undefined && (shape.followsLetter || shape.precedesLetter);
   const isLoose = isJumbled && (shape?.isBroken ?? false);
   return [
-    [isShort ? 0 : 10, 'The number is equal'],
+    [isShort && !around.isLabelled ? 0 : 10, 'The number is equal'],
     [isFull ? 30 : 0, 'It is written as three, two and four digits with the same separator'],
     [owns(sighting) ? 60 : 0, OWNER],
     [around.isLabelled ? 35 : 0, LABEL],
@@ -130,6 +163,42 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   ];
 }
 
+/** Telephones are written in groups of three, three and four; equal by chance only where the same number is meant. */
+function phonePoints(sighting: Sighting): readonly Points[] {
+  const { shape, around, value } = sighting;
+  const isVictim = value.prohibited === 'victim-identity';
+  const isPhone = shape !== undefined && /^(?:1-)?3-3-4$/.test(shape.groups);
+  const isBare = shape !== undefined && !shape.groups.includes('-');
+  return [
+    [isPhone ? 30 : 15, 'The telephone number is equal'],
+    [isPhone || isBare ? 0 : -30, 'Its digits are grouped in an unusual way'],
+    [owns(sighting) ? 40 : 0, OWNER],
+    [around.isLabelled || (isVictim && around.isVictimContext) ? 25 : 0, LABEL],
+    [shape?.isPiece ? -50 : 0, 'It is a piece of a longer number'],
+    [shape !== undefined && (shape.followsLetter || shape.precedesLetter) ? -35 : 0, IDENTIFIER],
+    [around.isRoleOrPlace ? -30 : 0, ROLE],
+  ];
+}
+
+function emailPoints(sighting: Sighting): readonly Points[] {
+  return [
+    sighting.form === 'derived'
+      ? [45, 'An e-mail address that reaches the same mailbox']
+      : [LEAK, 'An e-mail address is equal, character by character'],
+    [owns(sighting) ? 20 : 0, OWNER],
+    [sighting.around.isRoleOrPlace ? -30 : 0, ROLE],
+  ];
+}
+
+function streetPoints(sighting: Sighting): readonly Points[] {
+  const { around, value } = sighting;
+  return [
+    [value.grade === 'strong' ? 15 : 10, 'House number and street are those of a victim'],
+    [owns(sighting) ? 25 : 0, 'The page or record is about the registrant in whose case this person is the victim'],
+    [around.isVictimContext ? 30 : 0, 'The words around it speak of a victim'],
+  ];
+}
+
 function documentPoints(sighting: Sighting): readonly Points[] {
   const { around, value, shape, place } = sighting;
   return [
@@ -144,43 +213,84 @@ function documentPoints(sighting: Sighting): readonly Points[] {
 }
 
 const HANDLE_BASE = { weak: 0, plain: 20, strong: 40 } as const;
+const ROLE = 'It reads as that of an office or official';
 
 function handlePoints(sighting: Sighting): readonly Points[] {
-  const { value, around, place } = sighting;
-  const isWord = value.grade === 'weak';
+  const { value, around, place, form } = sighting;
+  const isWord = value.grade === 'weak' && form !== 'profile';
   return [
-    [HANDLE_BASE[value.grade], 'The screen name is equal'],
+    [form === 'profile' ? 55 : HANDLE_BASE[value.grade], form === 'profile' ? PROFILE : 'The screen name is equal'],
     [owns(sighting) ? (isWord ? 25 : 60) : 0, OWNER],
     [around.isLabelled ? 30 : 0, LABEL],
     [place.kind === 'style' ? -40 : 0, 'It stands in a style, where words mean something else'],
-    [sighting.isPublicName ? -40 : 0, 'It is also a public name or alias of a registrant'],
+    [sighting.isPublicName ? -60 : 0, 'It is also a public name or alias of a registrant'],
+    [around.isRoleOrPlace ? -30 : 0, ROLE],
   ];
 }
 
+const PROFILE = 'The whole address of the profile is equal';
+
+interface NameWeights {
+  readonly base: number;
+  readonly owner: number;
+  readonly context: number;
+  readonly date: number;
+  readonly says: string;
+}
+
+const WHOLE_NAME: NameWeights = {
+  base: 25,
+  owner: 45,
+  context: 25,
+  date: 30,
+  says: 'Given name and surname are those of a victim',
+};
+const WEAK_NAMES: Readonly<Partial<Record<Form, NameWeights>>> = {
+  nickname: {
+    base: 5,
+    owner: 25,
+    context: 15,
+    date: 20,
+    says: 'A short form of the given name and the surname of a victim',
+  },
+  part: { base: 15, owner: 40, context: 20, date: 30, says: 'The given name and one of the two surnames of a victim' },
+  initial: { base: 0, owner: 20, context: 15, date: 20, says: 'Initial and surname are those of a victim' },
+};
+
 function namePoints(sighting: Sighting): readonly Points[] {
-  const { around, ownership } = sighting;
+  const { around, ownership, form = 'same', value } = sighting;
+  const weights = WEAK_NAMES[form] ?? WHOLE_NAME;
+  const isCommon = value.grade === 'weak' && ownership !== 'owner';
   return [
-    [ownership === 'other' ? 10 : 25, 'Given name and surname are those of a victim'],
-    [owns(sighting) ? 45 : 0, 'The page or record is about the registrant in whose case this person is the victim'],
-    [around.isVictimContext ? 25 : 0, 'The words around it speak of a victim'],
-    [around.hasDate ? 30 : 0, 'The victim’s date of birth stands near it'],
+    [ownership === 'other' ? Math.min(10, weights.base) : weights.base, weights.says],
+    [
+      owns(sighting) ? weights.owner : 0,
+      'The page or record is about the registrant in whose case this person is the victim',
+    ],
+    [around.isVictimContext ? weights.context : 0, 'The words around it speak of a victim'],
+    [around.hasDate ? weights.date : 0, 'The victim’s date of birth stands near it'],
     [around.isRoleOrPlace ? -40 : 0, 'It reads as an official or a place'],
     [sighting.isPublicName ? -45 : 0, 'A registrant bears the same name in public'],
+    [isCommon ? -10 : 0, 'Many people have both names'],
+    [
+      around.isNamed && ownership === 'unknown' ? 15 : 0,
+      'The name of the registrant in whose case it is stands near it',
+    ],
   ];
 }
 
 function arrestPoints(sighting: Sighting): readonly Points[] {
-  const { around, value } = sighting;
+  const { around, value, needsDate = false } = sighting;
   const isDocket = value.kind === 'docket';
+  const isOwn = owns(sighting) && (!needsDate || around.hasDate);
+  const equal = isDocket
+    ? 'The docket number is that of an arrest without conviction'
+    : 'The charge is that of an arrest without conviction';
   return [
-    [
-      isDocket ? 20 : 5,
-      isDocket
-        ? 'The docket number is that of an arrest without conviction'
-        : 'The charge is that of an arrest without conviction',
-    ],
-    [owns(sighting) ? (isDocket ? 45 : 35) : 0, 'The page or record is about the registrant who was arrested'],
-    [around.isNoConvictionContext ? 25 : 0, 'The words around it say that there was no conviction'],
+    [needsDate && !around.hasDate ? 0 : isDocket ? 20 : 5, equal],
+    [isOwn ? (isDocket ? 45 : 35) : 0, 'The page or record is about the registrant who was arrested'],
+    [around.isNoConvictionContext && !needsDate ? 25 : 0, 'The words around it say that there was no conviction'],
     [around.hasDate ? 25 : 0, 'The date of that arrest stands near it'],
+    [around.isNamed && isDocket && !owns(sighting) ? 20 : 0, 'The name of that registrant stands near it'],
   ];
 }

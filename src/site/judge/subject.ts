@@ -1,7 +1,8 @@
 /** Whose page or record it is: the strongest evidence for or against a leak. */
 import { indexOfBytes, latin1 } from '../match/bytes.ts';
 import type { Range } from './place.ts';
-import { findPhrases, type WordHit } from '../match/match.ts';
+import { findPhrases } from '../match/match.ts';
+import type { WordHit } from '../match/word-index.ts';
 import type { KnownPerson } from '../types.ts';
 import { buildPeopleIndex } from '../match/value-index.ts';
 import { wordsOf } from '../values/values.ts';
@@ -14,6 +15,10 @@ export interface People {
   readonly pages: ReadonlyMap<string, string>;
   /** "given|surname" of all public names and aliases. */
   readonly names: ReadonlySet<string>;
+  /** Aliases and surnames as one word: what a screen name may also be. */
+  readonly words: ReadonlySet<string>;
+  /** Folded words of a registrant's names and aliases. */
+  readonly wordsOf: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** Shorter record keys are ordinary numbers; they count only behind a label or in an address. */
@@ -34,11 +39,17 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
   const ids = [...known.keys()].sort();
   const pages = new Map<string, string>();
   const names = new Set<string>();
+  const words = new Set<string>();
+  const wordsOfId = new Map<string, readonly (readonly string[])[]>();
   for (const { id, urls = [], names: spelled = [] } of known.values()) {
     for (const url of urls) pages.set(pagePath(url.replace(/^[a-z]+:\/\/[^/]*/i, '')), id);
-    for (const name of spelled) names.add(nameKey(name));
+    for (const name of spelled) {
+      names.add(nameKey(name));
+      words.add(wordsOf(name).join('')).add(nameKey(name).split('|')[1]!.replaceAll(' ', ''));
+    }
+    if (spelled.length > 0) wordsOfId.set(id, spelled.map(wordsOf));
   }
-  return { ids, index: buildPeopleIndex(ids), pages, names };
+  return { ids, index: buildPeopleIndex(ids), pages, names, words, wordsOf: wordsOfId };
 }
 
 /** "Given Surname" and "Surname, Given" in the spelling of a victim's known value. */

@@ -10,9 +10,9 @@ export const WORD: Uint8Array = buildTable((byte) => {
   return isWord ? byte : 0;
 });
 
-/** 1 for what may stand between the digits of one number. A comma ends a cell or an array item, so it does not join. */
+/** 1 for what may stand between the digits of one number; a bracket, because of (555) 555-0100. A comma ends a cell or an array item, so it does not join. */
 export const JOINS_DIGITS: Uint8Array = buildTable((byte) =>
-  ' \t\n\r-./_'.includes(String.fromCharCode(byte)) ? 1 : 0,
+  ' \t\n\r-./_)'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
 export function isDigit(byte: number | undefined): boolean {

@@ -1,8 +1,8 @@
 /** One spelling for every way to write a character: digits of all scripts, look-alikes, accents, invisibles. */
 
 /** Cyrillic and Greek letters that a reader takes for Latin ones; normalisation leaves them alone. Same order as below. */
-const LOOK_ALIKE_FROM = 'авекмнорстухіјѕԁԛѡαβεηικνορτυχωϲıłøđħŧ‘’ʼ′“”−⁃⁄∕․。\u2800';
-const LOOK_ALIKE_TO = "abekmhopctyxijsdqwabeniknoptuxwcilodht''''\"\"--//.. ";
+const LOOK_ALIKE_FROM = 'авекмнорстухіјѕԁԛѡαβεηικνορτυχωϲıłøđħŧ‘’ʼ′“”−⁃⁄∕․。·•‧∙⋅・─━ー\u2800';
+const LOOK_ALIKE_TO = "abekmhopctyxijsdqwabeniknoptuxwcilodht''''\"\"--//........--- ";
 const SPELLED_OUT: readonly (readonly [string, string])[] = [
   ['ß', 'ss'],
   ['æ', 'ae'],
@@ -12,9 +12,18 @@ const SPELLED_OUT: readonly (readonly [string, string])[] = [
 ];
 /** Letters without a glyph: Hangul fillers. */
 const BLANK = ['\u115f', '\u1160', '\u3164', '\uffa0'];
+/** Digits that stand in a circle, a bracket or before a full stop have a decimal value of their own; these have none. */
+const NUMERALS: readonly (readonly [string, string])[] = [
+  ...[...'⓿❶❷❸❹❺❻❼❽❾'].map((from, digit): [string, string] => [from, String(digit)]),
+  ...[...'⓪➀➁➂➃➄➅➆➇➈'].map((from, digit): [string, string] => [from, String(digit)]),
+  ...[...'🄋➊➋➌➍➎➏➐➑➒'].map((from, digit): [string, string] => [from, String(digit)]),
+  ...[...'⓪⓵⓶⓷⓸⓹⓺⓻⓼⓽'].map((from, digit): [string, string] => [from, String(digit)]),
+  ...[...'〇一二三四五六七八九'].map((from, digit): [string, string] => [from, String(digit)]),
+];
 const SPECIAL = new Map<string, string>([
   ...[...LOOK_ALIKE_FROM].map((from, i): [string, string] => [from, [...LOOK_ALIKE_TO][i]!]),
   ...SPELLED_OUT,
+  ...NUMERALS,
   ...BLANK.map((from): [string, string] => [from, '']),
 ]);
 
@@ -43,6 +52,9 @@ export function foldText(text: string): string {
 function compute(char: string): string {
   let out = '';
   const plain = SPECIAL.get(char.toLowerCase()) ?? char;
+  // ⑴ and ⒈ are one digit with what is drawn around it.
+  const numeral = /\p{No}/u.test(plain) ? /^\D?(\d)\D?$/.exec(plain.normalize('NFKD'))?.[1] : undefined;
+  if (numeral !== undefined) return numeral;
   for (const part of plain.normalize('NFKD')) {
     if (part < '\u0080') out += part.toLowerCase();
     // Format characters, combining marks and variation selectors only change how their neighbours look.

@@ -4,21 +4,25 @@ export interface IntList {
   length: number;
 }
 
-/** Lists given back, ready for the next file. Longer ones are left to the collector. */
+/** Lists given back, ready for the next file: many short ones, few long ones. */
 const spare: IntList[] = [];
-const MOST_SPARE = 16;
-const LONGEST_SPARE = 1 << 18;
+const spareLong: IntList[] = [];
+const MOST_SPARE = 256;
+const LONGEST_SPARE = 1 << 12;
+const MOST_SPARE_LONG = 16;
+const LONGEST_SPARE_LONG = 1 << 18;
 
 /** An empty list that may be given back with {@link giveBackIntList}. */
 export function takeIntList(): IntList {
-  return spare.pop() ?? createIntList(1024);
+  return spareLong.pop() ?? spare.pop() ?? createIntList(1024);
 }
 
 /** The list must not be used any more. */
 export function giveBackIntList(list: IntList): void {
-  if (spare.length >= MOST_SPARE || list.items.length > LONGEST_SPARE) return;
   list.length = 0;
-  spare.push(list);
+  if (list.items.length > LONGEST_SPARE) {
+    if (spareLong.length < MOST_SPARE_LONG && list.items.length <= LONGEST_SPARE_LONG) spareLong.push(list);
+  } else if (spare.length < MOST_SPARE) spare.push(list);
 }
 
 export function createIntList(capacity = 64): IntList {

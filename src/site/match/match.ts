@@ -1,7 +1,21 @@
 /** The one loop over the bytes of a view: words against the word index, digits against the number index. Linear time. */
 import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, mixHash, WORD } from './bytes.ts';
 import { findNumbers, type NumberHit, type NumberIndex } from './number-index.ts';
-import { filterWord, firstPhrase, SHAPES, shapesOf, type Phrase, type Shape, type WordIndex } from './word-index.ts';
+import { sexMarkIn } from './machine-readable.ts';
+import { findMailboxes, type MailboxIndex } from './mailboxes.ts';
+import {
+  allowsGapIn,
+  filterWord,
+  firstPhrase,
+  isExactPhrase,
+  phraseAt,
+  SHAPES,
+  shapesOf,
+  type WordHit,
+  type Shape,
+  type WordIndex,
+} from './word-index.ts';
+import type { OwnValues } from '../values/own-values.ts';
 import type { View } from '../views/view.ts';
 
 /** Most bytes between two words of one text. */
@@ -12,6 +26,8 @@ const LONGEST_WORD = 64;
 export interface Matcher {
   readonly numbers: NumberIndex;
   readonly words: WordIndex;
+  readonly mailboxes: MailboxIndex;
+  readonly own: OwnValues;
 }
 
 /** What was done, for the ledger's chance estimate and for tests that count work instead of seconds. */
@@ -22,20 +38,17 @@ export interface Work {
   anchors: number;
 }
 
-export interface WordHit {
-  readonly phrase: Phrase;
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface Hits {
   readonly numbers: NumberHit[];
+  /** E-mail addresses too. */
   readonly words: WordHit[];
+  /** Where the sex stands in what may be the machine-readable line of a document. */
+  readonly sexMarks: number[];
 }
 
 /** Finds all known values in a view. Places of hits are offsets in the view. */
 export function findValues(matcher: Matcher, { bytes, stretches }: View, work: Work): Hits {
-  const hits: Hits = { numbers: [], words: [] };
+  const hits: Hits = { numbers: [], words: [], sexMarks: [] };
   if (stretches === undefined) scanStretch(matcher, bytes, 0, bytes.length, work, hits);
   else {
     const { starts, ends } = stretches;
@@ -43,6 +56,7 @@ export function findValues(matcher: Matcher, { bytes, stretches }: View, work: W
       scanStretch(matcher, bytes, starts.items[i]!, ends.items[i]!, work, hits);
     }
   }
+  findMailboxes(matcher.mailboxes, bytes, hits.words);
   return hits;
 }
 
@@ -88,6 +102,8 @@ function finishWord(
   if ((bits & (1 << (hash & 31))) !== 0 && end - start <= LONGEST_WORD) {
     followAnchor(words, bytes, start, end, hash, work, hits.words);
   }
+  const sexMark = sexMarkIn(bytes, start, end);
+  if (sexMark >= 0) hits.sexMarks.push(sexMark);
   if (numbers.lengths !== 0) findNumbers(numbers, bytes, start, end, work.tried, hits.numbers);
 }
 
@@ -130,9 +146,8 @@ function followAnchor(
     for (let i = 0; i < shape.size; i++)
       sequence = mixHash(sequence, hashWord(bytes, spans[2 * i]!, spans[2 * i + 1]!));
     for (let entry = firstPhrase(index, sequence); entry !== 0; entry = index.next[entry - 1]!) {
-      const phrase = index.phrases[entry - 1]!;
-      if ((shape.hasGap && !phrase.allowsGap) || !isSame(bytes, phrase, shape)) continue;
-      hits.push({ phrase, start: spans[0]!, end: spans[2 * shape.size - 1]! });
+      if ((shape.hasGap && !allowsGapIn(index.phrases, entry - 1)) || !isSame(bytes, index, entry - 1, shape)) continue;
+      hits.push({ phrase: phraseAt(index.phrases, entry - 1), start: spans[0]!, end: spans[2 * shape.size - 1]! });
     }
   }
 }
@@ -189,30 +204,25 @@ function isHardBorder(byte: number): boolean {
   return byte === 0 || byte === 0x3c || byte === 0x3e || byte === 0x7b || byte === 0x7d;
 }
 
-const encoder = new TextEncoder();
-const expected = new Uint8Array(4096);
-
 /** Compares the words in `spans`, and for exact phrases what stands between and around them. */
-function isSame(bytes: Uint8Array, phrase: Phrase, shape: Shape): boolean {
-  const { written } = encoder.encodeInto(phrase.text, expected);
-  let at = 0;
+function isSame(bytes: Uint8Array, { phrases }: WordIndex, phrase: number, shape: Shape): boolean {
+  const expected = phrases.bytes;
+  const written = phrases.ends[phrase]!;
+  const isExact = isExactPhrase(phrases, phrase);
+  let at = phrase === 0 ? 0 : phrases.ends[phrase - 1]!;
   for (let i = 0; i < shape.size; i++) {
     let between = i === 0 ? 0 : spans[2 * i - 1]!;
     while (at < written && WORD[expected[at]!] === 0) {
-      if (i > 0 && phrase.isExact) {
-        while (bytes[between] === 0x20) between++;
-        if (bytes[between++] !== expected[at]) return false;
-        while (bytes[between] === 0x20) between++;
-      }
+      if (i > 0 && isExact && bytes[between++] !== expected[at]) return false;
       at++;
     }
-    if (i > 0 && phrase.isExact && between !== spans[2 * i]) return false;
+    if (i > 0 && isExact && between !== spans[2 * i]) return false;
     for (let b = spans[2 * i]!; b < spans[2 * i + 1]!; b++, at++) {
       if (at >= written || WORD[bytes[b]!] !== WORD[expected[at]!]) return false;
     }
     if (at < written && WORD[expected[at]!] !== 0) return false;
   }
-  return !phrase.isExact || standsAlone(bytes, spans[0]!, spans[2 * shape.size - 1]!);
+  return !isExact || standsAlone(bytes, spans[0]!, spans[2 * shape.size - 1]!);
 }
 
 /** Whether an address is whole: doe@… is not the end of jane.doe@…, and …example.com not the start of …example.com.au. */

@@ -1,7 +1,7 @@
 /** Numbers to find, in one open-addressing table on typed arrays; and the walk over digits that looks them up. */
 import { isDigit, isWordByte, JOINS_DIGITS, spread } from './bytes.ts';
 import type { KnownValue } from '../values/gather-values.ts';
-import { MOST_DIGITS } from '../values/values.ts';
+import { MOST_DIGITS } from '../values/read-number.ts';
 
 /** Keeps numbers of different lengths apart in one table: 0412 is not 412. Above any number of 13 digits. */
 const LENGTH_UNIT = 1e14;
@@ -30,47 +30,85 @@ export interface NumberHit {
   readonly end: number;
 }
 
+/** Numbers on their way into an index: as floating-point numbers, since up to 13 digits fit into them exactly. */
+interface NumberList {
+  numbers: Float64Array;
+  lengths: Uint8Array;
+  values: Int32Array;
+  length: number;
+}
+
 export function buildNumberIndex(values: readonly KnownValue[]): NumberIndex {
-  const entries: { readonly value: number; readonly digits: string }[] = [];
-  for (let value = 0; value < values.length; value++) {
-    for (const digits of printedDigits(values[value]!)) entries.push({ value, digits });
-  }
-  const slots = slotsFor(entries.length);
+  const list: NumberList = {
+    numbers: new Float64Array(256),
+    lengths: new Uint8Array(256),
+    values: new Int32Array(256),
+    length: 0,
+  };
+  for (let value = 0; value < values.length; value++) addPrintedDigits(list, values[value]!, value);
+  const slots = slotsFor(list.length);
   const keys = new Float64Array(slots).fill(-1);
   const heads = new Int32Array(slots);
-  const next = new Int32Array(entries.length);
+  const next = new Int32Array(list.length);
   const filter = new Int32Array(Math.max(64, slots / 8));
   const counts = new Float64Array(MOST_DIGITS + 1);
   let lengths = 0;
-  entries.forEach(({ digits }, entry) => {
-    const key = keyOf(Number(digits), digits.length);
+  for (let entry = 0; entry < list.length; entry++) {
+    const number = list.numbers[entry]!;
+    const length = list.lengths[entry]!;
+    const key = keyOf(number, length);
     const slot = slotOf(keys, key);
     keys[slot] = key;
     next[entry] = heads[slot]!;
     heads[slot] = entry + 1;
-    lengths |= 1 << digits.length;
-    counts[digits.length]!++;
-    const bit = filterBit(lowBits(digits), digits.length);
+    lengths |= 1 << length;
+    counts[length]!++;
+    // The walk below multiplies in 32 bits; the remainder of the whole number is the same.
+    const bit = filterBit((number % 4294967296) | 0, length);
     filter[(bit >>> 5) & (filter.length - 1)]! |= 1 << (bit & 31);
-  });
-  return { filter, keys, heads, next, values: Int32Array.from(entries, (entry) => entry.value), lengths, counts };
+  }
+  return { filter, keys, heads, next, values: list.values.slice(0, list.length), lengths, counts };
 }
 
-/** The digit strings under which a value may be printed. */
-function printedDigits(value: KnownValue): readonly string[] {
-  const { kind, canonical } = value;
-  if (kind === 'number') return [canonical];
-  if (kind === 'ssn') {
+/** Adds the digit strings under which a value may be printed. */
+function addPrintedDigits(list: NumberList, { kind, canonical }: KnownValue, value: number): void {
+  if (kind === 'number' || kind === 'phone') {
+    if (canonical.length <= MOST_DIGITS) addNumber(list, Number(canonical), canonical.length, value);
+    // A telephone with the country before it.
+    if (kind === 'phone' && canonical.length === 10) addNumber(list, Number(canonical) + 1e10, 11, value);
+  } else if (kind === 'ssn') {
+    const number = Number(canonical);
+    addNumber(list, number, 9, value);
     // A JSON number or a spreadsheet has no leading zeros.
-    const short = canonical.replace(/^0{1,2}/, '');
-    return short === canonical ? [canonical] : [canonical, short];
+    if (number < 1e8 && number >= 1e6) addNumber(list, number, number < 1e7 ? 7 : 8, value);
+  } else if (kind === 'document') {
+    const digits = /^[A-Z]{1,3}(\d{6,13})$/.exec(canonical)?.[1];
+    if (digits === undefined) return;
+    addNumber(list, Number(digits), digits.length, value);
+    if (!/^A\d{9}$/.test(canonical) || !digits.startsWith('0')) return;
+    // A-numbers of seven and eight digits are printed with and without leading zeros.
+    addNumber(list, Number(digits), 8, value);
+    if (digits.startsWith('00')) addNumber(list, Number(digits), 7, value);
   }
-  if (kind !== 'document') return [];
-  const digits = /^[A-Z]{1,3}(\d{6,13})$/.exec(canonical)?.[1];
-  if (digits === undefined) return [];
-  if (!/^A\d{9}$/.test(canonical)) return [digits];
-  // A-numbers of seven and eight digits are printed with and without leading zeros.
-  return [...new Set([digits, digits.replace(/^0/, ''), digits.replace(/^00/, '')])];
+}
+
+function addNumber(list: NumberList, number: number, length: number, value: number): void {
+  const at = list.length;
+  if (at === list.numbers.length) {
+    const grown = {
+      numbers: new Float64Array(at * 2),
+      lengths: new Uint8Array(at * 2),
+      values: new Int32Array(at * 2),
+    };
+    grown.numbers.set(list.numbers);
+    grown.lengths.set(list.lengths);
+    grown.values.set(list.values);
+    Object.assign(list, grown);
+  }
+  list.numbers[at] = number;
+  list.lengths[at] = length;
+  list.values[at] = value;
+  list.length++;
 }
 
 /**
@@ -148,12 +186,6 @@ function lookUp(index: NumberIndex, bytes: Uint8Array, start: number, end: numbe
   }
 }
 
-function lowBits(digits: string): number {
-  let low = 0;
-  for (const digit of digits) low = (Math.imul(low, 10) + Number(digit)) | 0;
-  return low;
-}
-
 function filterBit(low: number, length: number): number {
   return spread(Math.imul(low ^ (length << 27), 0x9e3779b1));
 }
@@ -213,4 +245,13 @@ function slotOf(keys: Float64Array, key: number): number {
 /** At most 40 % full. */
 export function slotsFor(entries: number): number {
   return 2 ** Math.max(4, Math.ceil(Math.log2(entries * 2.5 + 1)));
+}
+
+/** Whether the letters of a document number stand before its digits, at most three separators away. */
+export function prefixStands(bytes: Uint8Array, start: number, canonical: string): boolean {
+  const letters = /^[A-Z]+/.exec(canonical)?.[0] ?? '';
+  let at = start;
+  while (start - at < 3 && at > 0 && !isWordByte(bytes[at - 1]) && bytes[at - 1]! >= 0x20) at--;
+  const text = Buffer.from(bytes.subarray(Math.max(0, at - letters.length), at)).toString('latin1');
+  return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
 }

@@ -1,84 +1,128 @@
 /** Turns known values and people into what the matcher looks for: every way a value is usually printed. */
-import type { KnownValue } from '../values/gather-values.ts';
+import { spelledNames } from '../values/field-names.ts';
+import { longStreet, streetKey, type KnownValue } from '../values/gather-values.ts';
+import { nicknamesOf } from '../values/nicknames.ts';
+import { createOwnValues } from '../values/own-values.ts';
+import { MOST_DIGITS } from '../values/read-number.ts';
+import { wordsOf } from '../values/values.ts';
+import { buildMailboxIndex } from './mailboxes.ts';
 import type { Matcher } from './match.ts';
 import { buildNumberIndex } from './number-index.ts';
-import { MOST_DIGITS, wordsOf } from '../values/values.ts';
-import { buildWordIndex, type Phrase, type WordIndex } from './word-index.ts';
+import { addPhrase, buildWordIndex, createPhraseList, type PhraseList, type WordIndex } from './word-index.ts';
 
 /** A name written as one word (mugJaneQuintero.jpg) must be long enough not to be another word. */
 const SHORTEST_JOINED_NAME = 8;
 
+/**
+ * Memory: about 20 bytes for each SSN, number or mailbox, and 60 bytes and its text for each of the two to six ways to
+ * write a name or screen name; for a million values of all kinds about 100 MB, whatever the size of the site.
+ */
 export function buildMatcher(values: readonly KnownValue[]): Matcher {
-  const phrases: Phrase[] = [];
-  values.forEach((value, i) => {
-    for (const form of printedForms(value)) phrases.push({ isExact: false, allowsGap: false, ...form, value: i });
-  });
-  return { numbers: buildNumberIndex(values), words: buildWordIndex(phrases) };
+  const phrases = createPhraseList();
+  for (let i = 0; i < values.length; i++) addForms(phrases, values[i]!, i);
+  return {
+    numbers: buildNumberIndex(values),
+    words: buildWordIndex(phrases),
+    mailboxes: buildMailboxIndex(values),
+    own: createOwnValues(values),
+  };
 }
 
 /** Index of record keys; a phrase's `value` is the position in `ids`. */
 export function buildPeopleIndex(ids: readonly string[]): WordIndex {
-  return buildWordIndex(
-    ids.map((id, value) => ({ text: wordsOf(id).join(' '), value, isExact: false, allowsGap: false })),
-  );
+  const phrases = createPhraseList();
+  for (const [value, id] of ids.entries()) addPhrase(phrases, wordsOf(id).join(' '), value);
+  return buildWordIndex(phrases);
 }
 
-type Form = Pick<Phrase, 'text'> & Partial<Phrase>;
-
-function printedForms({ kind, canonical, grade }: KnownValue): readonly Form[] {
+/** SSNs, telephones and e-mail are found by their digits and their at sign; the kinds of the own page not by themselves. */
+function addForms(phrases: PhraseList, { prohibited, kind, canonical, grade, url }: KnownValue, value: number): void {
   switch (kind) {
-    case 'ssn':
-      return [];
     case 'number':
-      return canonical.length > MOST_DIGITS ? [{ text: canonical }] : [];
+      if (canonical.length > MOST_DIGITS) addPhrase(phrases, canonical, value);
+      return;
     case 'document':
-      return [{ text: canonical.toLowerCase() }];
-    case 'email':
-      return emailForms(canonical);
+      return addDocument(phrases, canonical.toLowerCase(), value);
     case 'name':
-      return nameForms(canonical);
+      return addName(phrases, canonical, value);
     case 'handle':
-      return grade === 'weak' ? [{ text: canonical, isExact: true }] : joinedForms(canonical);
+      if (url !== undefined) addPhrase(phrases, url, value, { form: 'profile' });
+      if (grade === 'weak') addPhrase(phrases, canonical, value, { isExact: true });
+      else addJoined(phrases, canonical, value);
+      return;
     case 'docket':
-      return joinedForms(canonical);
+      return addJoined(phrases, canonical, value);
+    case 'street':
+      for (const one of new Set([canonical, streetKey(canonical), longStreet(canonical)])) {
+        addPhrase(phrases, one, value);
+      }
+      return;
     case 'charge':
+      addPhrase(phrases, canonical, value);
+      return;
     case 'field-name':
-      return [{ text: canonical }];
+    case 'label':
+      for (const name of new Set(spelledNames(kind, prohibited))) addPhrase(phrases, name, value);
+      return;
+    case 'ssn':
+    case 'phone':
+    case 'email':
+    case 'initials':
+    case 'birth-date':
+    case 'relationship':
+    case 'pattern':
+      return;
     default:
-      return kind satisfies never;
+      kind satisfies never;
   }
 }
 
-/** Gmail ignores dots and everything after a plus sign, so the same mailbox has other spellings. */
-function emailForms(address: string): Form[] {
-  const at = address.lastIndexOf('@');
-  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
-  const untagged = local.split('+')[0]!;
-  const spellings = [local, untagged, ...(domain === 'gmail.com' ? [untagged.replaceAll('.', '')] : [])];
-  return [...new Set(spellings)]
-    .filter((one) => one !== '')
-    .map((one) => ({ text: `${one}@${domain}`, isExact: true }));
+/** As one word, and with something between its letters and digits: "123456789 A1". */
+function addDocument(phrases: PhraseList, canonical: string, value: number): void {
+  addPhrase(phrases, canonical, value);
+  // Letters before digits are found by the digits, however these are grouped.
+  if (/^[a-z]{1,3}\d{6,13}$/.test(canonical)) return;
+  const split = canonical.replace(/(\d)(?=[a-z])|([a-z])(?=\d)/g, '$1$2 ');
+  if (split !== canonical) addPhrase(phrases, split, value);
+  const tail = /^(\d{6,})([a-z]\d{1,2})$/.exec(canonical);
+  if (tail) addPhrase(phrases, `${tail[1]} ${tail[2]}`, value);
 }
 
-function nameForms(canonical: string): Form[] {
+/** In every order, with and without a middle name, as one word, and in ways that say less than the whole name. */
+function addName(phrases: PhraseList, canonical: string, value: number): void {
   const [given, surname] = canonical.split('|') as [string, string];
   const parts = surname.split(' ');
   const surnames = new Set([surname, parts.join(''), [...parts].reverse().join(' ')]);
-  const forms: Form[] = [];
+  const texts = new Set<string>();
+  const add = (text: string, options: Parameters<typeof addPhrase>[3]): void => {
+    if (texts.has(text)) return;
+    texts.add(text);
+    addPhrase(phrases, text, value, options);
+  };
   for (const one of surnames) {
-    forms.push({ text: `${given} ${one}`, allowsGap: true }, { text: `${one} ${given}`, allowsGap: true });
-    const joined = given + one.replaceAll(' ', '');
-    if (joined.length >= SHORTEST_JOINED_NAME) forms.push({ text: joined });
+    add(`${given} ${one}`, { allowsGap: true });
+    add(`${one} ${given}`, { allowsGap: true });
+    const joined = one.replaceAll(' ', '');
+    if (given.length + joined.length < SHORTEST_JOINED_NAME) continue;
+    add(given + joined, {});
+    add(joined + given, {});
   }
-  return distinct(forms);
+  for (const short of nicknamesOf(given)) {
+    add(`${short} ${surname}`, { allowsGap: true, form: 'nickname' });
+    add(`${surname} ${short}`, { allowsGap: true, form: 'nickname' });
+  }
+  const telling = parts.filter((part) => part.length >= 4);
+  for (const part of parts.length > 1 ? telling : []) {
+    add(`${given} ${part}`, { allowsGap: true, form: 'part' });
+    add(`${part} ${given}`, { form: 'part' });
+  }
+  add(`${given[0]!} ${surname}`, { form: 'initial' });
+  add(`${surname} ${given[0]!}`, { form: 'initial' });
 }
 
 /** With any separators, and with none. */
-function joinedForms(canonical: string): Form[] {
-  const words = wordsOf(canonical);
-  return distinct([{ text: words.join(' ') }, { text: words.join('') }]);
-}
-
-function distinct(forms: readonly Form[]): Form[] {
-  return [...new Map(forms.map((form) => [form.text, form])).values()];
+function addJoined(phrases: PhraseList, canonical: string, value: number): void {
+  addPhrase(phrases, canonical, value);
+  const joined = canonical.replace(/[^a-z0-9\u0080-\uffff]+/g, '');
+  if (joined !== canonical) addPhrase(phrases, joined, value);
 }

@@ -1,50 +1,176 @@
-/** Prohibited fields by name: a public file that has a column for SSNs will one day hold one. */
+/**
+ * Words that speak of prohibited values: names of fields (a public file that has a column for SSNs will one day hold one)
+ * and labels behind which a value may stand that the export does not hold.
+ */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { latin1 } from '../match/bytes.ts';
+import { indexOfBytes, latin1 } from '../match/bytes.ts';
 import type { KnownValue } from './gather-values.ts';
-import type { Place } from '../judge/place.ts';
+import type { Place, Range } from '../judge/place.ts';
+import type { ValueKind } from './values.ts';
 
-const FIELD_NAMES: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
-  ssn: ['ssn', 'ssn purported', 'social security', 'socialsecurity', 'socialsecuritynumber', 'socsec'],
-  'travel-document': [
-    'passport',
-    'passport no',
-    'passport number',
-    'passportno',
-    'passportnumber',
-    'alien number',
-    'aliennumber',
-  ],
-  'victim-identity': [
-    'victim name',
-    'victimname',
-    'victim first name',
-    'victim last name',
-    'victim surname',
-    'victim dob',
-  ],
-  'arrest-without-conviction': ['arrest history', 'arresthistory'],
-};
+const NUMBER_ENDINGS = ['', 'no', 'nbr', 'nr', 'num', 'number'];
+const OWNERS = ['', 'offender', 'registrant', 'person', 'pers', 'subject', 'user'];
 
-/** Field names as values without a holder, to be searched together with the known values. */
-export function fieldNameValues(): readonly KnownValue[] {
-  return Object.entries(FIELD_NAMES).flatMap(([prohibited, names]) =>
-    names.map((canonical) => ({
-      prohibited: prohibited as ProhibitedClass,
-      kind: 'field-name' as const,
-      canonical,
-      grade: 'weak' as const,
-      holders: [],
-    })),
-  );
+/** "stem ending" in words and as one word, also behind a word for the person: socSecNo, soc_sec_no, offenderSSN. */
+function spell(stems: readonly string[], endings: readonly string[], owners: readonly string[] = ['']): string[] {
+  const names = stems.flatMap((stem) => endings.map((ending) => `${stem} ${ending}`.trim()));
+  const joined = owners.flatMap((owner) => names.map((name) => `${owner}${name.replaceAll(' ', '')}`));
+  return [...new Set([...names, ...joined])];
 }
 
-/** Whether these words name a field here: a JSON key, a CSV header, a form field's name, or a column in SQL. */
-export function isFieldName(bytes: Uint8Array, start: number, end: number, place: Place, isHeader: boolean): boolean {
+const VICTIM_STEMS = ['victim', 'vict', 'vic', 'vctm'];
+const NAME_ENDINGS = (
+  'name,names,nm,first name,last name,first,last,firstname,lastname,fname,lname,first nm,last nm,given name,surname,full name,' +
+  'initials,dob,birth date,birthdate,date of birth,address,addr,street,phone,email,relationship,relation'
+).split(',');
+
+const FIELD_NAMES: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
+  ssn: [
+    ...spell(['ssn'], [...NUMBER_ENDINGS, 'purported', 'last4', 'last 4', '4'], OWNERS),
+    ...spell(['social security', 'soc sec', 'social sec', 'socsec', 'social', 'ssan'], NUMBER_ENDINGS, OWNERS).filter(
+      (name) => name !== 'social' && name !== 'socialno',
+    ),
+  ],
+  'travel-document': spell(
+    ['passport', 'psprt', 'pspt', 'passpt', 'alien', 'uscis', 'visa', 'travel document', 'travel doc', 'immigration'],
+    NUMBER_ENDINGS.slice(1),
+    OWNERS,
+  ).concat('passport', 'psprt', 'a number', 'alien registration number', 'i94 number', 'i94number'),
+  'victim-identity': spell(VICTIM_STEMS, NAME_ENDINGS),
+  'internet-identifier': [
+    ...spell(['email', 'e mail', 'email address', 'emailaddress', 'email addr'], [''], OWNERS.slice(1)),
+    ...spell(['offender', 'registrant', 'subject'], ['email', 'email address', 'emails', 'screen name', 'user name']),
+    ...spell(['screen', 'scrn'], ['name', 'names', 'nm']),
+    ...spell(['internet'], ['identifier', 'identifiers', 'id', 'ids', 'moniker']),
+    ...spell(['im'], ['handle', 'address', 'id']),
+  ].filter((name) => name !== 'email' && name !== 'e mail' && !/^email ?addr/.test(name)),
+  'arrest-without-conviction': [
+    ...spell(['arrest'], ['history', 'charge', 'charges', 'date', 'disposition', 'docket', 'dt', 'dispo']),
+    ...spell(['dismissed', 'nonconviction', 'non conviction'], ['charge', 'charges', 'arrest', 'arrests']),
+  ],
+};
+
+const LABELS: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
+  ssn: ['ss', 'social', 'itin', 'tin', 'tax id', 'taxid', 'xxx xx', 'xxxx'],
+  'travel-document': ['alien', 'alien registration', 'uscis', 'a no', 'i 94', 'i94', 'sevis', 'visa'],
+  'victim-identity': [
+    ...[
+      'victim',
+      'victims',
+      'complainant',
+      'complaining witness',
+      'survivor',
+      'dob',
+      'born',
+      'date of birth',
+      'birthdate',
+    ],
+    ...[
+      'birth date',
+      'relationship',
+      'stepdaughter',
+      'step daughter',
+      'stepson',
+      'step son',
+      'stepchild',
+      'step child',
+    ],
+    ...[
+      'niece',
+      'nephew',
+      'granddaughter',
+      'grandson',
+      'daughter of',
+      'son of',
+      'cousin',
+      'foster daughter',
+      'foster son',
+    ],
+  ],
+  'arrest-without-conviction': [
+    ...['dismissed', 'nolle prosequi', 'nolle prossed', 'nol pros', 'nolle pros', 'nolle', 'acquitted', 'acquittal'],
+    ...['not guilty', 'no bill', 'no billed', 'no true bill', 'not billed', 'charges dropped', 'no prosecution'],
+  ],
+};
+/** Which patterns can be told, by class. See `../patterns/`. */
+export const PATTERN_CLASSES: readonly ProhibitedClass[] = [
+  'victim-identity',
+  'ssn',
+  'arrest-without-conviction',
+  'travel-document',
+];
+
+/**
+ * Field names, labels and patterns as values without a holder, to be searched together with the known values: one of
+ * each kind and class, so that `ssn` and `ssn_no` of one page are one finding.
+ */
+export function fieldNameValues(): readonly KnownValue[] {
+  const values = (kind: ValueKind, classes: Iterable<string>): KnownValue[] =>
+    [...classes].map((one) => {
+      return { prohibited: one as ProhibitedClass, kind, canonical: one, grade: 'weak', holders: [] };
+    });
+  return [
+    ...values('field-name', Object.keys(FIELD_NAMES)),
+    ...values('label', Object.keys(LABELS)),
+    ...values('pattern', PATTERN_CLASSES),
+  ];
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/** How the fields and labels of a class are written, folded. */
+export function spelledNames(kind: 'field-name' | 'label', prohibited: ProhibitedClass): readonly string[] {
+  return (kind === 'label' ? LABELS : FIELD_NAMES)[prohibited] ?? NO_NAMES;
+}
+
+/** Form fields that a page rightly has: everybody may give an own e-mail address to be notified. */
+const ASKS_THE_PUBLIC: readonly ProhibitedClass[] = ['internet-identifier', 'arrest-without-conviction'];
+
+/**
+ * Whether these words name a field here: a JSON key, a CSV header, a form field's name, an attribute, an XML tag, a
+ * parameter of an address (empty or not), or a column in SQL. A label in prose names none.
+ */
+export function isFieldName(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  place: Place,
+  isHeader: boolean,
+  prohibited: ProhibitedClass,
+): boolean {
   const before = latin1(bytes, start - 200, start).toLowerCase();
-  const after = latin1(bytes, end, end + 4);
-  if (isHeader) return /(?:^|[,;|\t"\n\r])[a-z_ ]{0,20}$/.test(before);
-  if (/["'][a-z_]{0,20}$/.test(before) && /^["']\s?:/.test(after)) return true;
-  if (place.kind === 'attribute' && (place.hint === 'name' || place.hint === 'id')) return true;
-  return place.kind !== 'text' && /\bselect\b.{1,180}$/s.test(before);
+  const after = latin1(bytes, end, end + 24).toLowerCase();
+  if (isHeader)
+    return /(?:^|[,;|\t"\n\r])[a-z_ ]{0,20}$/.test(before) && /^[a-z_ ]{0,20}(?:$|[,;|\t"\n\r])/.test(after);
+  // "ssn": and, in a script, ssn:
+  if (/["'][a-z_.-]{0,20}$/.test(before) && /^[a-z_.-]{0,20}\\?["']\s?:/.test(after)) return true;
+  if (/&quot;[a-z_]{0,20}$/.test(before) && /^[a-z_]{0,20}&quot;\s?:/.test(after)) return true;
+  if (place.kind === 'script' && /[{,]\s*[a-z_]{0,20}$/.test(before) && /^[a-z_]{0,20}\s?:/.test(after)) return true;
+  if (place.kind === 'script' && /\.$/.test(before) && /^\s?=[^=]/.test(after)) return true;
+  if (isTagName(before, after)) return true;
+  if (place.kind === 'attribute') {
+    if (place.hint === 'name' || place.hint === 'id') return !ASKS_THE_PUBLIC.includes(prohibited);
+    if (/\sdata-[a-z-]{0,20}$/.test(before) && /^[a-z-]{0,20}\s?=/.test(after)) return true;
+  }
+  if (place.kind === 'text') return false;
+  if (/\bselect\b.{1,180}$/s.test(before)) return true;
+  return place.kind === 'link' && /[?&;][a-z_.-]{0,20}$/.test(before) && /^[a-z_.-]{0,20}(?:=|%3d)/.test(after);
+}
+
+function isTagName(before: string, after: string): boolean {
+  return /<\/?(?:[a-z]{1,12}:)?[a-z_]{0,20}$/.test(before) && /^[a-z_]{0,20}\s?\/?>/.test(after);
+}
+
+const SHORT_TAGS = ['<ssn', '<SSN', '<Ssn'];
+
+/** Names of XML tags that are too short for the matcher to look into: `<ssn/>`. Not needed for HTML, which has none. */
+export function findShortTags(bytes: Uint8Array): readonly Range[] {
+  return SHORT_TAGS.flatMap((tag) => {
+    const found: Range[] = [];
+    for (let at = indexOfBytes(bytes, tag, 0); at >= 0; at = indexOfBytes(bytes, tag, at + tag.length)) {
+      const end = at + tag.length;
+      if (bytes[end] === 0x3e || bytes[end] === 0x2f || bytes[end] === 0x20) found.push({ start: at + 1, end });
+    }
+    return found;
+  });
 }

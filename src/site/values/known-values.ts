@@ -1,17 +1,44 @@
 /** The registry's own records → what the leak scan looks for. Pure. */
+import type { ProhibitedClass } from '../../model/dictionary.ts';
 import type { Conviction, KnownPerson, ProhibitedValue } from '../types.ts';
 
-type Records = ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
+type Row = Readonly<Record<string, string>>;
+type Records = ReadonlyMap<string, readonly Row[]>;
+
+/** Columns whose cells are searched for one by one, with their class. Names of victims are put together from two. */
+const SIMPLE: readonly (readonly [string, string, ProhibitedClass])[] = [
+  ['person', 'ssn', 'ssn'],
+  ['person', 'ssn_purported', 'ssn'],
+  ['travel_documents', 'number', 'travel-document'],
+  ['internet_identifiers', 'value', 'internet-identifier'],
+  ['victims', 'email', 'victim-identity'],
+  ['victims', 'phone', 'victim-identity'],
+  ['victims', 'street', 'victim-identity'],
+  ['victims', 'initials', 'victim-identity'],
+  ['victims', 'relationship', 'victim-identity'],
+  ['victims', 'birth_date', 'victim-identity'],
+  ['arrests', 'docket_number', 'arrest-without-conviction'],
+  ['arrests', 'charge', 'arrest-without-conviction'],
+];
+
+/** Every never-public column of the dictionary, and how its cells are searched for. */
+export const SEARCHED: ReadonlyMap<string, string> = new Map([
+  ...SIMPLE.map(([table, column]) => [`${table}.${column}`, 'each cell by itself'] as const),
+  ['victims.given_name', 'together with the surname'],
+  ['victims.surname', 'together with the given name'],
+  ['arrests.arrested_on', 'not by itself: a date alone identifies nobody; beside the charge or docket it counts'],
+]);
 
 /** Canonical columns to collect for the scan, by table. */
 export const COLLECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['person', ['surname', 'given_name', 'ssn', 'ssn_purported']],
   ['aliases', ['alias_name']],
-  ['travel_documents', ['number']],
+  ['addresses', ['street']],
+  ['travel_documents', ['kind', 'number']],
   ['internet_identifiers', ['value']],
-  ['victims', ['given_name', 'surname', 'birth_date', 'phone', 'email']],
+  ['victims', ['given_name', 'surname', 'initials', 'birth_date', 'relationship', 'street', 'phone', 'email']],
   ['arrests', ['arrested_on', 'charge', 'docket_number', 'disposition']],
-  ['offenses', ['docket_number', 'offense_title']],
+  ['offenses', ['docket_number', 'offense_title', 'conviction_date']],
   ['public_records', ['url']],
 ]);
 
@@ -22,61 +49,61 @@ export interface Known {
   readonly values: readonly ProhibitedValue[];
   readonly people: readonly KnownPerson[];
   readonly convictions: readonly Conviction[];
+  /** Streets of the registrants, which the site has to show. */
+  readonly publicAddresses: readonly string[];
 }
 
+/** Values, people and what is public, from the collected columns. */
 export function knownFrom(records: Records): Known {
-  const rows = (table: string): readonly Readonly<Record<string, string>>[] => records.get(table) ?? [];
+  const rows = (table: string): readonly Row[] => records.get(table) ?? [];
   const values: ProhibitedValue[] = [];
-  const simple = (table: string, column: string, prohibited: ProhibitedValue['prohibited']): void => {
+  for (const [table, column, prohibited] of SIMPLE) {
     for (const row of rows(table)) {
       const person = table === 'person' ? row.key : row.person;
-      if (person === undefined || row[column] === undefined) continue;
-      values.push({ prohibited, person, column: `${table}.${column}`, value: row[column] });
+      const value = row[column];
+      if (person === undefined || value === undefined || (table === 'arrests' && row.disposition === CONVICTED))
+        continue;
+      values.push({ prohibited, person, column: `${table}.${column}`, value, ...contextOf(table, column, row) });
     }
-  };
-  simple('person', 'ssn', 'ssn');
-  simple('person', 'ssn_purported', 'ssn');
-  simple('travel_documents', 'number', 'travel-document');
-  simple('internet_identifiers', 'value', 'internet-identifier');
-  simple('victims', 'email', 'victim-identity');
-  simple('victims', 'phone', 'victim-identity');
-  values.push(...victimNames(rows('victims')), ...arrests(rows('arrests')));
-  return { values, people: people(rows), convictions: convictions(rows('offenses')) };
+  }
+  for (const name of victimNames(rows('victims'))) values.push(name);
+  const publicAddresses = rows('addresses').flatMap(({ street }) => (street === undefined ? [] : [street]));
+  return { values, people: people(rows), convictions: convictions(rows('offenses')), publicAddresses };
 }
 
-function victimNames(rows: readonly Readonly<Record<string, string>>[]): readonly ProhibitedValue[] {
+/** Cells of the same record that say more about a value: its dates, the arrest's charge, the kind of document. */
+function contextOf(table: string, column: string, row: Row): { readonly context?: Readonly<Record<string, string>> } {
+  const wanted: Readonly<Record<string, readonly string[]>> = {
+    arrests: column === 'charge' ? ['arrested_on'] : ['arrested_on', 'charge'],
+    travel_documents: ['kind'],
+    victims: column === 'birth_date' ? [] : ['birth_date'],
+  };
+  const entries = (wanted[table] ?? []).flatMap((name): [string, string][] =>
+    row[name] === undefined ? [] : [[name, row[name]]],
+  );
+  return entries.length === 0 ? {} : { context: Object.fromEntries(entries) };
+}
+
+function victimNames(rows: readonly Row[]): readonly ProhibitedValue[] {
   return rows.flatMap((row) => {
     const { person, given_name: given, surname, birth_date } = row;
-    if (person === undefined || surname === undefined || given === undefined) return [];
-    const parts = { given, surname, ...(birth_date !== undefined && { birth_date }) };
+    if (person === undefined || (surname === undefined && given === undefined)) return [];
+    const parts = { given: given ?? '', surname: surname ?? '', ...(birth_date !== undefined && { birth_date }) };
     return [{ prohibited: 'victim-identity' as const, person, column: 'victims.surname', value: '', parts }];
   });
 }
 
-function arrests(rows: readonly Readonly<Record<string, string>>[]): readonly ProhibitedValue[] {
-  return rows.flatMap((row) => {
-    const { person, arrested_on } = row;
-    if (person === undefined || row.disposition === CONVICTED) return [];
-    const context = arrested_on === undefined ? {} : { context: { arrested_on } };
-    return (['docket_number', 'charge'] as const).flatMap((column) => {
-      const value = row[column];
-      if (value === undefined) return [];
-      return [
-        { prohibited: 'arrest-without-conviction' as const, person, column: `arrests.${column}`, value, ...context },
-      ];
-    });
-  });
-}
-
-function convictions(rows: readonly Readonly<Record<string, string>>[]): readonly Conviction[] {
-  return rows.flatMap((row) =>
-    [row.docket_number, row.offense_title].flatMap((value) =>
-      row.person === undefined || value === undefined ? [] : [{ person: row.person, value }],
+function convictions(rows: readonly Row[]): readonly Conviction[] {
+  return rows.flatMap(({ person, docket_number, offense_title, conviction_date }) =>
+    [docket_number, offense_title].flatMap((value) =>
+      person === undefined || value === undefined
+        ? []
+        : [{ person, value, ...(conviction_date !== undefined && { date: conviction_date }) }],
     ),
   );
 }
 
-function people(rows: (table: string) => readonly Readonly<Record<string, string>>[]): readonly KnownPerson[] {
+function people(rows: (table: string) => readonly Row[]): readonly KnownPerson[] {
   const names = new Map<string, string[]>();
   const urls = new Map<string, string[]>();
   const add = (map: Map<string, string[]>, person: string | undefined, value: string | undefined): void => {

@@ -1,5 +1,6 @@
 /** Reading one escape: character references, percent signs, backslashes, and bytes outside ASCII. */
 import { isDigit, isWordByte } from '../match/bytes.ts';
+import { isEscapeName, readName } from './named-references.ts';
 
 /** A decoded escape: code point (or byte) and length in one number, so that nothing is allocated per escape. */
 const LENGTH_BITS = 6;
@@ -14,25 +15,6 @@ export function escapePoint(escape: number): number {
   const point = (escape & ~RAW_BYTE) >>> LENGTH_BITS;
   return (escape & RAW_BYTE) !== 0 ? -1 - point : point;
 }
-
-/** First bytes of everything that {@link readEscape} can read. */
-export const ESCAPE_START: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x80 || byte === 0x26 || byte === 0x25 || byte === 0x5c ? 1 : 0,
-);
-
-/**
- * The named references that can stand inside a value or between its parts. `&quot;`, `&lt;` and `&gt;` only end values,
- * which they also do unread.
- */
-// prettier-ignore
-const NAMED = new Map(Object.entries({
-  nbsp: 0xa0, ensp: 0x2002, emsp: 0x2003, thinsp: 0x2009, hairsp: 0x200a, numsp: 0x2007, puncsp: 0x2008, tab: 9,
-  newline: 10, shy: 0xad, zwj: 0x200d, zwnj: 0x200c, lrm: 0x200e, rlm: 0x200f, zerowidthspace: 0x200b, nobreak: 0x2060,
-  ndash: 0x2d, mdash: 0x2d, dash: 0x2d, hyphen: 0x2d, minus: 0x2d, horbar: 0x2d, period: 0x2e, commat: 0x40, sol: 0x2f,
-  lowbar: 0x5f, underbar: 0x5f, num: 0x23, percnt: 0x25, plus: 0x2b, comma: 0x2c, colon: 0x3a, equals: 0x3d, bsol: 0x5c,
-  apos: 0x27, rsquo: 0x27, lsquo: 0x27, middot: 0xb7,
-}));
-const LETTER_WITH_ACCENT = /^([a-z])(?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)$/;
 
 /** Reads the escape at `at`; 0 when there is none, or when reading it can't bring a value to light. */
 export function readEscape(bytes: Uint8Array, at: number, end: number): number {
@@ -69,12 +51,12 @@ function readReference(bytes: Uint8Array, at: number, end: number): number {
   let stop = at + 1;
   while (stop < end && stop - at < 17 && (isLetter(bytes[stop]!) || isDigit(bytes[stop]))) stop++;
   const name = nameOf(bytes, at + 1, stop);
-  const closed = bytes[stop] === 0x3b ? 1 : 0;
+  const isClosed = bytes[stop] === 0x3b;
   // `&amp;` matters only in front of what becomes an escape by it.
-  if (name === 'amp') return closed === 1 && isEscapeTail(bytes, stop + 1, end) ? pack(0x26, 5) : 0;
-  const point = NAMED.get(name) ?? (closed === 1 ? LETTER_WITH_ACCENT.exec(name)?.[1]?.charCodeAt(0) : undefined);
-  if (point !== undefined) return pack(point, stop - at + closed);
-  return name.startsWith('nbsp') ? pack(0xa0, 5) : 0;
+  if (name === 'amp') return isClosed && isEscapeTail(bytes, stop + 1, end) ? pack(0x26, 5) : 0;
+  const read = readName(name, isClosed);
+  if (read === undefined) return 0;
+  return pack(read.point, 1 + read.length + (isClosed && read.length === name.length ? 1 : 0));
 }
 
 function readNumericReference(bytes: Uint8Array, at: number, end: number): number {
@@ -94,6 +76,8 @@ function readNumericReference(bytes: Uint8Array, at: number, end: number): numbe
 
 function readPercent(bytes: Uint8Array, at: number, end: number): number {
   if (at + 2 >= end) return 0;
+  // %u0040, as the old escape() of scripts writes.
+  if ((bytes[at + 1]! | 32) === 0x75) return readHex(bytes, at, at + 2, 4, false);
   const high = hexValue(bytes[at + 1]!);
   const low = hexValue(bytes[at + 2]!);
   if (high < 0 || low < 0) return 0;
@@ -109,13 +93,45 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
     return readHex(bytes, at, at + 2, 4, false);
   }
   if (second === 0x78) return readHex(bytes, at, at + 2, 2, false);
-  if (second >= 0x30 && second <= 0x33 && isOctal(bytes[at + 2]) && isOctal(bytes[at + 3])) {
-    return pack((second - 0x30) * 64 + (bytes[at + 2]! - 0x30) * 8 + (bytes[at + 3]! - 0x30), 4);
-  }
-  if (second === 0x2f || second === 0x2d) return pack(second, 2);
+  if (second === 0x55) return readHex(bytes, at, at + 2, 8, false);
+  if (second >= 0x30 && second <= 0x37) return readOctal(bytes, at);
+  // Quotes and slashes are escaped in texts within texts.
+  if (second === 0x2f || second === 0x2d || second === 0x22 || second === 0x27 || second === 0x5c)
+    return pack(second, 2);
   // An escaped line break or tab between two words.
   if ((second === 0x6e || second === 0x72 || second === 0x74) && isWordByte(bytes[at + 2])) return pack(0x20, 2);
   return 0;
+}
+
+/** One to three octal digits, as old scripts have them. */
+function readOctal(bytes: Uint8Array, at: number): number {
+  const most = bytes[at + 1]! <= 0x33 ? 3 : 2;
+  let point = 0;
+  let stop = at + 1;
+  while (stop <= at + most && isOctal(bytes[stop])) point = point * 8 + bytes[stop++]! - 0x30;
+  return point === 0 ? 0 : pack(point, stop - at);
+}
+
+/** Whether a backslash begins an escape of a style sheet: one to six hex digits. */
+export function isCssEscape(bytes: Uint8Array, at: number): boolean {
+  return at + 2 < bytes.length && hexValue(bytes[at + 1]!) >= 0;
+}
+
+/** Reads an escape of a style sheet: up to six hex digits and one space; 0 when there is none. */
+export function readCssEscape(bytes: Uint8Array, at: number): number {
+  let point = 0;
+  let stop = at + 1;
+  while (stop < bytes.length && stop - at <= 6 && hexValue(bytes[stop]!) >= 0) {
+    point = point * 16 + hexValue(bytes[stop++]!);
+  }
+  if (stop === at + 1 || point === 0 || point > 0x10ffff) return 0;
+  const isSpaced = bytes[stop] === 0x20 || bytes[stop] === 0x09 || bytes[stop] === 0x0a;
+  return pack(point, stop - at + (isSpaced ? 1 : 0));
+}
+
+/** Characters that hide ASCII text: nobody sees them, programs read them. */
+export function isTagCharacter(point: number): boolean {
+  return point > 0xe0020 && point < 0xe007f;
 }
 
 function readHex(bytes: Uint8Array, at: number, from: number, most: number, braced: boolean): number {
@@ -135,7 +151,7 @@ function isEscapeTail(bytes: Uint8Array, at: number, end: number): boolean {
   if (bytes[at] === 0x23) return true;
   let stop = at;
   while (stop < end && stop - at < 17 && isLetter(bytes[stop]!)) stop++;
-  return bytes[stop] === 0x3b && NAMED.has(nameOf(bytes, at, stop));
+  return bytes[stop] === 0x3b && isEscapeName(nameOf(bytes, at, stop));
 }
 
 function nameOf(bytes: Uint8Array, start: number, end: number): string {
@@ -153,7 +169,8 @@ function isOctal(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x37;
 }
 
-function hexValue(byte: number): number {
+/** Value of a hex digit; −1 for every other byte. */
+export function hexValue(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const lower = byte | 32;
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;

@@ -1,7 +1,16 @@
 /** P2: text without tags, and where the markup is that was left out. Not a parser: hostile markup only has to stay linear. */
-import { HASH_PRIME, HASH_SEED, WORD } from '../match/bytes.ts';
+import { WORD } from '../match/bytes.ts';
 import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
-import { createViewBuilder, finishView, markSource, type Stretches, type View, type ViewBuilder } from './view.ts';
+import { gapIn, hashName, infoOf, isFieldIn, NEWLINE, NOTHING, OVERRIDE, SCRIPT, SPACE, STYLE } from './tag-names.ts';
+import {
+  appendByte,
+  createViewBuilder,
+  finishView,
+  markSource,
+  type Stretches,
+  type View,
+  type ViewBuilder,
+} from './view.ts';
 
 export type MarkupKind = 'tag' | 'comment' | 'script' | 'style';
 const KINDS: readonly MarkupKind[] = ['tag', 'comment', 'script', 'style'];
@@ -13,35 +22,22 @@ export interface Markup {
   readonly kinds: IntList;
   /** The same, neighbours joined, without tags too short to hold a value. */
   readonly stretches: Stretches;
+  /** Starts and ends of the form fields, and of other tags whose attributes hold values. */
+  readonly fields: IntList;
+  /** Starts and ends of comments, scripts and tags that have tags inside. */
+  readonly inner: IntList;
+  /** An element turns its text around. */
+  hasOverride: boolean;
 }
 
-/** What is put where markup was: nothing, space, tab (cell), newline (block); the strongest of a run wins. */
-const NOTHING = 0;
-const SPACE = 1;
-const TAB = 2;
-const NEWLINE = 3;
 const GAP_BYTE = [0, 0x20, 0x09, 0x0a];
-
-const LONGEST_TAG = 10;
 /** `<span>` and `</td>` have no room for a value of five characters. */
 const SHORTEST_TELLING = 8;
-const CELLS = ['td', 'th'];
-const BLOCKS = (
-  'address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
-  'footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input legend li link main menu meta nav ' +
-  'noscript object ol optgroup option p pre record row script search section select style summary table tbody template ' +
-  'textarea tfoot thead title tr ul video'
-).split(' ');
-const GAP_OF_TAG = new Map<number, number>([
-  ...CELLS.map((tag) => [hashOf(tag), TAB] as const),
-  ...BLOCKS.map((tag) => [hashOf(tag), NEWLINE] as const),
-]);
-const SCRIPT = hashOf('script');
-const STYLE = hashOf('style');
 
 interface Stripper {
   readonly bytes: Uint8Array;
-  readonly buffer: Buffer;
+  /** The same bytes, made when something is looked for: most pages need not. */
+  buffer: Buffer | undefined;
   readonly out: ViewBuilder;
   readonly markup: Markup;
   /** XML has no inline elements: every tag ends a field. */
@@ -54,18 +50,31 @@ interface Stripper {
 
 /** Text of HTML or XML (`view` is the file or an unescaped stretch of it), white space collapsed. */
 export function stripTags(view: View, isXml: boolean): { readonly text: View; readonly markup: Markup } {
-  const { bytes } = view;
+  const out = createViewBuilder(view.bytes.length);
+  const markup = takeMarkup();
+  stripStretch(view.bytes, 0, out, markup, isXml);
+  return { text: finishView(out, view, 'text'), markup };
+}
+
+/** Text of the stretches (starts and ends) of a page that are pages themselves: in comments, scripts and attributes. */
+export function stripInner(view: View, stretches: IntList): View {
+  let size = 0;
+  for (let i = 0; i < stretches.length; i += 2) size += stretches.items[i + 1]! - stretches.items[i]! + 1;
+  const out = createViewBuilder(size);
+  for (let i = 0; i < stretches.length; i += 2) {
+    const markup = takeMarkup();
+    stripStretch(view.bytes.subarray(0, stretches.items[i + 1]!), stretches.items[i]!, out, markup, false);
+    releaseMarkup(markup);
+    appendByte(out, 0);
+  }
+  return finishView(out, view, 'text');
+}
+
+/** Strips the bytes from `from` on; what is left of them takes less room in `out`. */
+function stripStretch(bytes: Uint8Array, from: number, out: ViewBuilder, markup: Markup, isXml: boolean): void {
   const end = bytes.length;
-  const state: Stripper = {
-    bytes,
-    buffer: Buffer.from(bytes.buffer, bytes.byteOffset, end),
-    out: createViewBuilder(end),
-    markup: takeMarkup(),
-    isXml,
-    gap: NOTHING,
-    absent: new Set(),
-  };
-  for (let i = 0; i < end;) {
+  const state: Stripper = { bytes, buffer: undefined, out, markup, isXml, gap: NOTHING, absent: new Set() };
+  for (let i = from; i < end;) {
     if (bytes[i] === 0x3c) {
       const next = readMarkup(state, i);
       if (next > i) {
@@ -75,16 +84,25 @@ export function stripTags(view: View, isXml: boolean): { readonly text: View; re
     }
     i = copyText(state, i, end);
   }
-  return { text: finishView(state.out, view, 'text'), markup: state.markup };
 }
 
+/** Written out: with spread lists it took longer than a small page. */
 function takeMarkup(): Markup {
-  const stretches = { starts: takeIntList(), ends: takeIntList() };
-  return { starts: takeIntList(), ends: takeIntList(), kinds: takeIntList(), stretches };
+  return {
+    starts: takeIntList(),
+    ends: takeIntList(),
+    kinds: takeIntList(),
+    stretches: { starts: takeIntList(), ends: takeIntList() },
+    fields: takeIntList(),
+    inner: takeIntList(),
+    hasOverride: false,
+  };
 }
 
 /** Gives the memory back; the markup must not be used any more. */
-export function releaseMarkup({ starts, ends, kinds, stretches }: Markup): void {
+export function releaseMarkup({ starts, ends, kinds, stretches, fields, inner }: Markup): void {
+  giveBackIntList(fields);
+  giveBackIntList(inner);
   giveBackIntList(stretches.starts);
   giveBackIntList(stretches.ends);
   giveBackIntList(starts);
@@ -145,11 +163,50 @@ function readMarkup(state: Stripper, at: number): number {
   const name = hashName(bytes, nameStart);
   const end = tagEnd(state, nameStart);
   mark(state, at, end, 0);
-  state.gap = Math.max(state.gap, state.isXml ? NEWLINE : (GAP_OF_TAG.get(name) ?? NOTHING));
+  const info = infoOf(name);
+  if (!isClosing) noteFields(state, name, info, nameStart, end);
+  state.gap = Math.max(state.gap, state.isXml ? NEWLINE : gapIn(info));
   if (isClosing || (name !== SCRIPT && name !== STYLE)) return end;
   const close = findCloser(state, name, end);
   mark(state, end, close, name === SCRIPT ? 2 : 3);
+  if (name === SCRIPT) noteInner(state, end, close);
   return close;
+}
+
+/** Form fields, custom elements, and in XML every tag with a quote. */
+function noteFields(
+  { bytes, isXml, markup }: Stripper,
+  name: number,
+  info: number,
+  nameStart: number,
+  end: number,
+): void {
+  let isField = isFieldIn(info);
+  if (isXml) isField = bytes[end - 2] === 0x22 || bytes[end - 3] === 0x22;
+  else if (info === 0) {
+    if (name === OVERRIDE) markup.hasOverride = true;
+    let at = nameStart;
+    while (WORD[bytes[at]!] !== 0) at++;
+    isField = bytes[at] === 0x2d;
+  }
+  if (isField) pushRange(markup.fields, nameStart - 1, end);
+}
+
+/** Notes a comment or script with a tag inside; most have none. */
+function noteInner({ bytes, markup }: Stripper, start: number, end: number): void {
+  for (let at = start; at < end; at++) {
+    if (bytes[at] !== 0x3c) continue;
+    const next = bytes[at + 1]!;
+    if (next === 0x2f || WORD[next]! > 0x60) {
+      pushRange(markup.inner, start, end);
+      return;
+    }
+  }
+}
+
+function pushRange(list: IntList, start: number, end: number): void {
+  pushInt(list, start);
+  pushInt(list, end);
 }
 
 function readDeclaration(state: Stripper, at: number): number {
@@ -159,6 +216,7 @@ function readDeclaration(state: Stripper, at: number): number {
     // An unclosed comment hides the rest of the page in a browser; here only its opener is skipped, to see more.
     const end = close < 0 ? at + 4 : close + 3;
     mark(state, at, end, 1);
+    noteInner(state, at + 4, end);
     return end;
   }
   if (state.isXml && bytes[at + 2] === 0x5b) {
@@ -195,7 +253,13 @@ function skipQuoted(state: Stripper, quote: number): number {
   const byte = bytes[quote]!;
   const key = String.fromCharCode(byte);
   if (state.absent.has(key)) return quote;
-  for (let i = quote + 1; i < bytes.length; i++) if (bytes[i] === byte) return i;
+  let hasTag = false;
+  for (let i = quote + 1; i < bytes.length; i++) {
+    if (bytes[i] === 0x3c) hasTag = true;
+    if (bytes[i] !== byte) continue;
+    if (hasTag) pushRange(state.markup.inner, quote + 1, i);
+    return i;
+  }
   state.absent.add(key);
   return quote;
 }
@@ -219,24 +283,11 @@ function findCloser(state: Stripper, name: number, from: number): number {
 /** indexOf that never looks twice for something that is not there. */
 function find(state: Stripper, needle: string, from: number): number {
   if (state.absent.has(needle)) return -1;
+  const { bytes } = state;
+  state.buffer ??= Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = state.buffer.indexOf(needle, from, 'latin1');
   if (at < 0) state.absent.add(needle);
   return at;
-}
-
-/** Hash of an element's name, any case: two million names a second would be too many strings. */
-function hashName(bytes: Uint8Array, start: number): number {
-  let hash = HASH_SEED;
-  for (let i = start; i < start + LONGEST_TAG && i < bytes.length; i++) {
-    const lower = WORD[bytes[i]!]!;
-    if (lower === 0) break;
-    hash = Math.imul(hash ^ lower, HASH_PRIME);
-  }
-  return hash;
-}
-
-function hashOf(name: string): number {
-  return hashName(Buffer.from(name), 0);
 }
 
 function mark(state: Stripper, start: number, end: number, kind: number): void {

@@ -1,7 +1,25 @@
 /** A view is one reading of a file (as it is, unescaped, without tags); every place in it leads back to the file. */
 import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
 
-export type ProjectionId = 'unescape' | 'text' | 'fields';
+export type ProjectionId =
+  | 'unescape'
+  | 'text'
+  | 'fields'
+  | 'attributes'
+  | 'base64'
+  | 'base32'
+  | 'hex'
+  | 'email-protection'
+  | 'rot13'
+  | 'reversed'
+  | 'at-words'
+  | 'spaced'
+  | 'name-labels'
+  | 'quoted-printable'
+  | 'utf-7'
+  | 'style-escapes'
+  | 'tag-characters'
+  | 'float';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {
@@ -21,8 +39,14 @@ export interface View {
   readonly release: () => void;
 }
 
-export function rawView(bytes: Uint8Array): View {
-  return { bytes, chain: [], origin: (offset) => offset, release: () => undefined };
+const itself = (offset: number): number => offset;
+const nothing = (): void => undefined;
+
+/** The file itself; of a page, only the stretches that are not seen as text. */
+export function rawView(bytes: Uint8Array, stretches?: Stretches): View {
+  return stretches
+    ? { bytes, chain: [], stretches, origin: itself, release: nothing }
+    : { bytes, chain: [], origin: itself, release: nothing };
 }
 
 /** Output of a projection under construction: bytes, and where each unbroken stretch of them came from. */
@@ -35,13 +59,19 @@ export interface ViewBuilder {
 
 /** Buffers given back. A capture is thousands of small files: fresh memory for each costs more than its scan. */
 const spare: Uint8Array[] = [];
-const MOST_SPARE = 8;
+const MOST_SPARE = 16;
 const SMALLEST_BUFFER = 64 * 1024;
 const LARGEST_SPARE = 1024 * 1024;
+/** The same for readings of a few places only, which are many. */
+const spareSmall: Uint8Array[] = [];
+const MOST_SPARE_SMALL = 64;
+const SMALL_BUFFER = 4096;
 
 export function createViewBuilder(capacity: number): ViewBuilder {
-  const known = spare.pop();
-  const bytes = known && known.length >= capacity ? known : new Uint8Array(Math.max(capacity, SMALLEST_BUFFER));
+  const isSmall = capacity <= SMALL_BUFFER;
+  const known = isSmall ? spareSmall.pop() : spare.pop();
+  const size = isSmall ? SMALL_BUFFER : Math.max(capacity, SMALLEST_BUFFER);
+  const bytes = known && known.length >= capacity ? known : new Uint8Array(size);
   return { bytes, length: 0, starts: takeIntList(), sources: takeIntList() };
 }
 
@@ -74,9 +104,15 @@ export function finishView(builder: ViewBuilder, parent: View, by: ProjectionId)
     release: () => {
       giveBackIntList(starts);
       giveBackIntList(sources);
-      if (spare.length < MOST_SPARE && builder.bytes.length <= LARGEST_SPARE) spare.push(builder.bytes);
+      giveBack(builder.bytes);
     },
   };
+}
+
+function giveBack(bytes: Uint8Array): void {
+  if (bytes.length < SMALLEST_BUFFER) {
+    if (spareSmall.length < MOST_SPARE_SMALL) spareSmall.push(bytes);
+  } else if (spare.length < MOST_SPARE && bytes.length <= LARGEST_SPARE) spare.push(bytes);
 }
 
 function reserve(builder: ViewBuilder, extra: number): void {

@@ -1,0 +1,211 @@
+/**
+ * Looks at every page and record that the scan shows, and notes what it shows of the registrant it is about, compared
+ * with what the registry holds. What can't be told stays open: a wrong claim is worse than a missing one.
+ */
+import { indexOfBytes } from '../match/bytes.ts';
+import type { PageSeen } from '../page-seen.ts';
+import { concludeEntry, type EntryRow } from './conclude.ts';
+import { factsOf, ITEMS, type Fact, type Item } from './facts.ts';
+import { createFurniture } from './furniture.ts';
+import { fileName, readImages } from './images.ts';
+import { readLabels } from './labels.ts';
+import { pageText, type PageText } from './page-text.ts';
+import { isExpected, type Cells, type PublicProfile } from './profile.ts';
+import { ABSENT, SEEN } from './sight.ts';
+import { addImages, addText, newSighting, type Sighting } from './sighting.ts';
+import { createStrangers } from './strangers.ts';
+
+export interface CapturedEntries {
+  /**
+   * Rows of `captured_entries`, by entry: one for every registrant, shown or not, and one for every page that looks
+   * like a registrant's and is about nobody. Made one by one, so that memory does not hold them twice.
+   */
+  readonly rows: Iterable<EntryRow>;
+  readonly count: number;
+  /** Pages like registrants' pages that name nobody, beyond those that have rows. */
+  readonly pagesWithoutPerson: number;
+  /** Fewer than half of those who must be shown were seen: absence says nothing. */
+  readonly isPart: boolean;
+}
+
+export interface EntryObserver {
+  readonly see: (page: PageSeen) => void;
+  readonly finish: () => CapturedEntries;
+}
+
+interface Entry {
+  readonly profile: PublicProfile;
+  page?: Sighting;
+  list?: Sighting;
+  /** First page in the order of the capture, else first list. */
+  path?: string;
+  listPath?: string;
+}
+
+/** A record longer than this is a list of its own. Bytes. */
+const LONGEST_RECORD = 65_536;
+const MOST_RAW = 4 * 1024 * 1024;
+const SHORTEST_FILE_NAME = 5;
+
+/** Memory grows with `profiles`, not with the site. */
+export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObserver {
+  const entries = new Map<string, Entry>();
+  for (const profile of profiles) entries.set(profile.person, { profile });
+  const strangers = createStrangers();
+  return {
+    see: (page) => {
+      const entry = entries.get(page.subject ?? '');
+      if (entry !== undefined) {
+        strangers.known(page.path);
+        seePage(entry, page);
+        return;
+      }
+      if (page.type === 'html' && page.subject === undefined) strangers.unknown(page.path);
+      seeRecords(entries, page);
+    },
+    finish: () => finish(entries, strangers.finish()),
+  };
+}
+
+function seePage(entry: Entry, page: PageSeen): void {
+  const facts = factsOf(entry.profile);
+  entry.path ??= page.path;
+  entry.page ??= newSighting(facts, false);
+  const text = readableText(page, facts);
+  if (text !== undefined) addText(entry.page, facts, text, readLabels(text.folded));
+  if (page.type === 'html') addImages(entry.page, readImages(page.raw));
+  seePhotos(entry, entry.page, page.raw);
+}
+
+/** Words of the page; of its state where a script writes the page and they name nobody. */
+function readableText(page: PageSeen, facts: readonly Fact[]): PageText | undefined {
+  const isNamed = (text: PageText): boolean => facts.some(({ item, look }) => item === 'name' && look(text) !== ABSENT);
+  const words = pageText(page.words());
+  if (isNamed(words)) return words;
+  const raw = pageText(Buffer.from(page.raw.subarray(0, MOST_RAW)).toString('utf8'));
+  return isNamed(raw) ? raw : words;
+}
+
+function seePhotos({ profile: { current, former } }: Entry, seen: Sighting, raw: Uint8Array): void {
+  const isNamed = (rows: readonly Cells[] = []): boolean =>
+    rows.some(({ image = '' }) => {
+      const name = fileName(image);
+      return name.length >= SHORTEST_FILE_NAME && (holdsName(raw, name) || holdsName(raw, fileNameAsIs(image)));
+    });
+  seen.isCurrentPhoto ||= isNamed(current.photos);
+  seen.isFormerPhoto ||= isNamed(former.photos);
+}
+
+function fileNameAsIs(image: string): string {
+  return image.slice(image.lastIndexOf('/') + 1);
+}
+
+/** Not as the end of a longer name: F1.jpg is not in big-F1.jpg. */
+function holdsName(raw: Uint8Array, name: string): boolean {
+  for (let at = indexOfBytes(raw, name, 0); at >= 0; at = indexOfBytes(raw, name, at + 1)) {
+    const before = raw[at - 1];
+    if (before === undefined || !/[\w-]/.test(String.fromCharCode(before))) return true;
+  }
+  return false;
+}
+
+function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageSeen): void {
+  for (const { person, range } of page.records()) {
+    const entry = entries.get(person);
+    if (entry === undefined || range.end - range.start > LONGEST_RECORD) continue;
+    const facts = factsOf(entry.profile);
+    entry.listPath ??= page.path;
+    entry.list ??= newSighting(facts, true);
+    const raw = page.raw.subarray(range.start, range.end);
+    const text = pageText(withoutTags(Buffer.from(raw).toString('utf8')));
+    addText(entry.list, facts, text, readLabels(text.folded));
+    seePhotos(entry, entry.list, raw);
+  }
+}
+
+/** Tags become spaces. An opener without an end is text. */
+function withoutTags(record: string): string {
+  let text = '';
+  let at = 0;
+  for (let open = record.indexOf('<'); open >= 0; open = record.indexOf('<', at)) {
+    const close = record.indexOf('>', open);
+    if (close < 0) break;
+    text += `${record.slice(at, open)} `;
+    at = close + 1;
+  }
+  return text + record.slice(at);
+}
+
+function finish(
+  entries: ReadonlyMap<string, Entry>,
+  strange: { readonly paths: readonly string[]; readonly more: number },
+): CapturedEntries {
+  const furniture = {
+    images: createFurniture<string>(),
+    notices: createFurniture<number>(),
+    days: createFurniture<string>(),
+  };
+  const [pages, lists] = [createTally(), createTally()];
+  let shown = 0;
+  const everything = new Set(ITEMS);
+  const inLists = new Set<Item>();
+  for (const { profile, page, list } of entries.values()) {
+    const seen = page ?? list;
+    if (list !== undefined) factsOf(profile).forEach(({ item }, i) => list.sights[i] === SEEN && inLists.add(item));
+    const isDue = isExpected(profile);
+    pages.count(isDue, page !== undefined);
+    lists.count(isDue, seen !== undefined);
+    if (seen === undefined) continue;
+    shown++;
+    furniture.images.count(seen.images);
+    furniture.notices.count(seen.notices);
+    furniture.days.count(new Set([...seen.posted, ...seen.updated]));
+  }
+  function* rows(): Generator<EntryRow> {
+    for (const [person, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const seen = entry.page ?? entry.list;
+      const path = entry.path ?? entry.listPath;
+      yield {
+        ...{ entry_id: person, person_id: person },
+        ...(path !== undefined && { path }),
+        ...answer('shown', seen !== undefined, lists.isWhole()),
+        ...answer('page', entry.page !== undefined, pages.isWhole()),
+        ...answer('listed', entry.list !== undefined, true),
+        ...(seen &&
+          concludeEntry(entry.profile, factsOf(entry.profile), seen, furniture, entry.page ? everything : inLists)),
+      };
+    }
+    for (const path of strange.paths) yield { entry_id: path, path, shown: 'N', page: 'Y', listed: 'N' };
+  }
+  return {
+    rows: { [Symbol.iterator]: rows },
+    count: entries.size + strange.paths.length,
+    pagesWithoutPerson: strange.more,
+    isPart: shown === 0 || !lists.isWhole(),
+  };
+}
+
+/** Absence counts only in a capture of the whole. */
+function answer(column: string, isThere: boolean, isWhole: boolean): EntryRow {
+  if (isThere) return { [column]: 'Y' };
+  return isWhole ? { [column]: 'N' } : {};
+}
+
+interface Tally {
+  readonly count: (isDue: boolean, isThere: boolean) => void;
+  /** At least half of those who must be there were there. */
+  readonly isWhole: () => boolean;
+}
+
+function createTally(): Tally {
+  let due = 0;
+  let there = 0;
+  return {
+    count: (isDue, isThere) => {
+      if (!isDue) return;
+      due++;
+      if (isThere) there++;
+    },
+    isWhole: () => there > 0 && there * 2 >= due,
+  };
+}

@@ -1,0 +1,83 @@
+/** The words of a page in a form in which equal things are written equally. */
+
+/** Written in many ways on either side; each is folded to one. US Postal Service Publication 28, and ordinals. */
+const SAME_WORD: ReadonlyMap<string, string> = new Map(
+  (
+    'street>st str>st avenue>ave av>ave boulevard>blvd road>rd drive>dr lane>ln court>ct place>pl circle>cir ' +
+    'terrace>ter highway>hwy parkway>pkwy square>sq trail>trl turnpike>tpke county>co north>n south>s east>e west>w ' +
+    'northeast>ne northwest>nw southeast>se southwest>sw apartment>apt unit>apt suite>apt ste>apt room>apt rm>apt ' +
+    'lot>apt trailer>apt trlr>apt floor>apt saint>st mount>mt fort>ft grey>gray first>1st second>2nd third>3rd ' +
+    'fourth>4th fifth>5th sixth>6th seventh>7th eighth>8th ninth>9th tenth>10th'
+  )
+    .split(' ')
+    .map((pair) => pair.split('>') as [string, string]),
+);
+
+/** Longer pages are not one registrant's. Characters. */
+const MOST_TEXT = 4 * 1024 * 1024;
+/** Places of one word that are looked at: pages that repeat a word a million times stay linear. */
+const MOST_PLACES = 64;
+
+/** Lower case without accents, apostrophes and signs; words canonical, one space between and around them. */
+export function foldText(text: string): string {
+  const plain = text
+    .slice(0, MOST_TEXT)
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘`´\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
+    .toLowerCase();
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length === 0 ? ' ' : ` ${words.map((word) => SAME_WORD.get(word) ?? word).join(' ')} `;
+}
+
+export function foldedWords(text: string): readonly string[] {
+  const folded = foldText(text).trim();
+  return folded === '' ? [] : folded.split(' ');
+}
+
+export interface PageText {
+  /** As `foldText` gives it. */
+  readonly folded: string;
+  /** The same without spaces: for numbers and names that are written apart here and together there. */
+  readonly squeezed: () => string;
+}
+
+export function pageText(text: string): PageText {
+  const folded = foldText(text);
+  let squeezed: string | undefined;
+  return { folded, squeezed: () => (squeezed ??= folded.replaceAll(' ', '')) };
+}
+
+/** Whether the words stand there one after the other. */
+export function hasPhrase({ folded }: PageText, words: readonly string[]): boolean {
+  return words.length > 0 && folded.includes(` ${words.join(' ')} `);
+}
+
+/** First places at which the words stand one after the other. */
+export function placesOf({ folded }: PageText, words: readonly string[]): readonly number[] {
+  const phrase = ` ${words.join(' ')} `;
+  const places: number[] = [];
+  for (let at = folded.indexOf(phrase); at >= 0 && places.length < MOST_PLACES; at = folded.indexOf(phrase, at + 1)) {
+    places.push(at);
+  }
+  return places;
+}
+
+/** The same, whatever stands between the characters. Short ones would be found everywhere. */
+export function hasSqueezed(text: PageText, words: readonly string[]): boolean {
+  const squeezed = words.join('');
+  return squeezed.length >= 5 && text.squeezed().includes(squeezed);
+}
+
+/** Largest number of the (different) words that stand within `reach` characters of one of them. */
+export function mostTogether(text: PageText, words: readonly string[], reach: number): number {
+  const different = [...new Set(words)];
+  let most = 0;
+  for (const word of different) {
+    for (const at of placesOf(text, [word])) {
+      const around = text.folded.slice(Math.max(0, at - reach), at + word.length + reach);
+      most = Math.max(most, different.filter((each) => around.includes(` ${each} `)).length);
+      if (most === different.length) return most;
+    }
+  }
+  return most;
+}

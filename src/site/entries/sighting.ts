@@ -1,0 +1,80 @@
+/** What has been seen of one registrant so far, on pages and in lists apart. Bounded by the registrant's record. */
+import type { Fact } from './facts.ts';
+import { isStandIn, type Images } from './images.ts';
+import type { Labels } from './labels.ts';
+import type { PageText } from './page-text.ts';
+import { ABSENT, SEEN, type Sight } from './sight.ts';
+
+/** Of each kind of value that a registrant's pages name; more of them say nothing. */
+const MOST_KEPT = 16;
+
+export interface Sighting {
+  /** Lines of lists and records of feeds, which need not show everything. */
+  readonly isList: boolean;
+  /** Best answer for each fact. */
+  readonly sights: Uint8Array;
+  readonly images: Set<string>;
+  /** A stand-in for a photograph was shown. */
+  hasStandIn: boolean;
+  /** There may be pictures that no page names. */
+  isOpen: boolean;
+  /** Whether the registrant's current, or a former photograph is named. */
+  isCurrentPhoto: boolean;
+  isFormerPhoto: boolean;
+  readonly tiers: Set<string>;
+  readonly birthYears: Set<string>;
+  readonly posted: Set<string>;
+  readonly updated: Set<string>;
+  readonly notices: Set<number>;
+  /** Height, weight, eyes or hair are spoken of, with whatever values. */
+  isDescribed: boolean;
+  /** Words were found that are not the name: a page that a script fills has none. */
+  isReadable: boolean;
+}
+
+export function newSighting(facts: readonly Fact[], isList: boolean): Sighting {
+  return {
+    isList,
+    sights: new Uint8Array(facts.length),
+    images: new Set(),
+    hasStandIn: false,
+    isOpen: isList,
+    isCurrentPhoto: false,
+    isFormerPhoto: false,
+    tiers: new Set(),
+    birthYears: new Set(),
+    posted: new Set(),
+    updated: new Set(),
+    notices: new Set(),
+    isDescribed: false,
+    isReadable: false,
+  };
+}
+
+const DESCRIBES = / (?:height|hgt|weight|wgt|lbs?|pounds|eyes?|eye color|kg|cm) /;
+const NAMES = ['name', 'alias'];
+
+export function addText(seen: Sighting, facts: readonly Fact[], text: PageText, labels: Labels): void {
+  facts.forEach(({ item, look }, i) => {
+    const sight: Sight = seen.sights[i] === SEEN ? SEEN : look(text);
+    if (sight > (seen.sights[i] ?? ABSENT)) seen.sights[i] = sight;
+    if (sight === SEEN && !NAMES.includes(item)) seen.isReadable = true;
+  });
+  keep(seen.tiers, labels.tiers);
+  keep(seen.birthYears, labels.birthYears);
+  keep(seen.posted, labels.posted);
+  keep(seen.updated, labels.updated);
+  for (const notice of labels.notices) seen.notices.add(notice);
+  if (DESCRIBES.test(text.folded)) seen.isDescribed = true;
+}
+
+export function addImages(seen: Sighting, images: Images): void {
+  const [stands, pictures] = [images.names.filter(isStandIn), images.names.filter((name) => !isStandIn(name))];
+  if (stands.length > 0) seen.hasStandIn = true;
+  if (images.isOpen) seen.isOpen = true;
+  keep(seen.images, pictures);
+}
+
+function keep<T>(kept: Set<T>, values: readonly T[]): void {
+  for (const value of values) if (kept.size < MOST_KEPT) kept.add(value);
+}

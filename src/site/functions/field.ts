@@ -1,0 +1,62 @@
+/** One field of a page while the page is read, and when it has been. */
+
+export interface Field {
+  /** `text`, `select`, `textarea`, `checkbox` …, in lower case. */
+  readonly type: string;
+  /** What a visitor reads beside or in it; the first is shown as evidence. */
+  readonly labels: readonly string[];
+  /** `name` and `id`. */
+  readonly identifiers: readonly string[];
+  /** What can be chosen. */
+  readonly options: readonly string[];
+  readonly isDisabled: boolean;
+  readonly isHidden: boolean;
+  readonly at: number;
+}
+
+export interface OpenField {
+  type: string;
+  id: string | undefined;
+  labels: string[];
+  identifiers: string[];
+  options: string[];
+  isDisabled: boolean;
+  isHidden: boolean;
+  at: number;
+  /** Text around it, used where it has no label. */
+  around: string;
+}
+
+const LONGEST = 300;
+
+/** @param labelsById text of labels by the id of their field */
+export function finishedField(field: OpenField, labelsById: ReadonlyMap<string, string>): Field {
+  const byId = field.id === undefined ? undefined : labelsById.get(field.id);
+  const labels = [byId ?? '', ...field.labels].filter((label) => label !== '');
+  const { type, identifiers, options, isDisabled, isHidden, at } = field;
+  return {
+    type,
+    labels: labels.length === 0 && field.around !== '' ? [field.around] : labels,
+    identifiers: identifiers.filter((identifier) => identifier !== ''),
+    ...{ options, isDisabled, isHidden, at },
+  };
+}
+
+/** The first (0) or last (-1) line of a text that holds more than blanks. */
+export function nearestLine(text: string, which: 0 | -1): string {
+  return (
+    text
+      .split('\n')
+      .map(lineOfText)
+      .filter((each) => each !== '')
+      .at(which) ?? ''
+  );
+}
+
+export function cutText(text: string): string {
+  return text.slice(0, LONGEST);
+}
+
+export function lineOfText(text = ''): string {
+  return cutText(text).replace(/\s+/g, ' ').trim();
+}

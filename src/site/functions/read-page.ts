@@ -1,0 +1,281 @@
+/** An HTML page as a visitor meets it: texts in their order, links, fields with their labels, scripts. One pass, no tree. */
+import { Tokenizer } from 'htmlparser2';
+import { FRAME, HEADING, INLINE, isNotShown, UNSEEN, VOID, type Attributes } from './elements.ts';
+import { createGrouping, type Group } from './groups.ts';
+
+export interface Block {
+  readonly text: string;
+  /** Place in the page's source. */
+  readonly at: number;
+  readonly isHeading: boolean;
+  /** In a header, footer, navigation or sidebar. */
+  readonly isFrame: boolean;
+  /** Not shown until something is done, or never. */
+  readonly isHidden: boolean;
+}
+
+export interface PageLink {
+  readonly href: string;
+  /** Its text, the descriptions of its images, and what its attributes tell a reader. */
+  readonly text: string;
+  readonly at: number;
+  /** Index of the block in which it begins. */
+  readonly block: number;
+  readonly isHidden: boolean;
+}
+
+export interface ReadPage {
+  readonly source: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly links: readonly PageLink[];
+  readonly groups: readonly Group[];
+  /** Text of scripts that stand in the page. */
+  readonly scripts: readonly string[];
+  /** Addresses of scripts and of frames. */
+  readonly scriptSources: readonly string[];
+  readonly frames: readonly string[];
+  /** Addresses that say where the page lives: canonical, base. */
+  readonly ownAddresses: readonly string[];
+}
+
+/** Of one attribute, and of one block: what is longer is not words. */
+const LONGEST_TEXT = 20_000;
+const MOST_LINKS = 2000;
+const MOST_ATTRIBUTES = 60;
+
+/** Takes a page apart. Never throws; linear in `source`. */
+export function readPage(source: string): ReadPage {
+  const reader = new PageReader(source);
+  return reader.read();
+}
+
+/** How deep the reader is inside the outermost element of a kind. */
+interface Depth {
+  name: string;
+  level: number;
+}
+
+class PageReader {
+  private readonly source: string;
+  private title = '';
+  private readonly blocks: Block[] = [];
+  private readonly links: PageLink[] = [];
+  private readonly scripts: string[] = [];
+  private readonly scriptSources: string[] = [];
+  private readonly frames: string[] = [];
+  private readonly ownAddresses: string[] = [];
+  private readonly grouping = createGrouping();
+  private text = '';
+  private textAt = 0;
+  private isHeading = false;
+  /** Index of the last heading's block; -1: none yet. */
+  private heading = -1;
+  private tag = '';
+  private tagAt = 0;
+  private attributes: Record<string, string> = {};
+  private attributeCount = 0;
+  private attribute = '';
+  private value = '';
+  private script: string | undefined;
+  private readonly unseen: Depth = { name: '', level: 0 };
+  private readonly hidden: Depth = { name: '', level: 0 };
+  private readonly frame: Depth = { name: '', level: 0 };
+  private isTitle = false;
+  private link: { href: string; text: string; at: number; block: number } | undefined;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  read(): ReadPage {
+    const { source } = this;
+    const nothing = (): void => undefined;
+    const tokenizer = new Tokenizer(
+      { decodeEntities: true },
+      {
+        onattribname: (start, end) => this.beginAttribute(source.slice(start, end).toLowerCase()),
+        onattribdata: (start, end) => this.addToAttribute(source.slice(start, end)),
+        onattribentity: (point) => this.addToAttribute(String.fromCodePoint(point)),
+        onattribend: () => this.endAttribute(),
+        onopentagname: (start, end) => this.beginTag(source.slice(start, end).toLowerCase(), start - 1),
+        onopentagend: (end) => this.openTag(source[end - 1] === '/'),
+        onselfclosingtag: () => this.openTag(true),
+        onclosetag: (start, end) => this.closeTag(source.slice(start, end).toLowerCase()),
+        ontext: (start, end) => this.addText(source.slice(start, end), start),
+        ontextentity: (point, end) => this.addText(String.fromCodePoint(point), end),
+        oncdata: nothing,
+        oncomment: nothing,
+        ondeclaration: nothing,
+        onprocessinginstruction: nothing,
+        onend: nothing,
+      },
+    );
+    tokenizer.write(source);
+    tokenizer.end();
+    this.endBlock();
+    this.endLink();
+    for (const href of this.grouping.gates())
+      this.links.push({ href, text: '', at: 0, block: this.blocks.length, isHidden: true });
+    return {
+      source,
+      title: this.title,
+      blocks: this.blocks,
+      links: this.links,
+      groups: this.grouping.finish(this.blocks.length),
+      scripts: this.scripts,
+      scriptSources: this.scriptSources,
+      frames: this.frames,
+      ownAddresses: this.ownAddresses,
+    };
+  }
+
+  private beginTag(name: string, at: number): void {
+    this.tag = name;
+    this.tagAt = at;
+    this.attributes = {};
+    this.attributeCount = 0;
+  }
+
+  private beginAttribute(name: string): void {
+    this.attribute = name;
+    this.value = '';
+  }
+
+  private addToAttribute(text: string): void {
+    if (this.value.length < LONGEST_TEXT) this.value += text.slice(0, LONGEST_TEXT);
+  }
+
+  private endAttribute(): void {
+    if (this.attributeCount++ < MOST_ATTRIBUTES) this.attributes[this.attribute] ??= this.value;
+  }
+
+  private openTag(isClosed: boolean): void {
+    const { tag, attributes } = this;
+    // Of the elements whose content is left out, a slash closes drawings only.
+    if (isClosed && tag === 'svg') return;
+    if (this.openUnseen(tag, attributes)) return;
+    if (!INLINE.has(tag)) this.endBlock();
+    if (FRAME.has(tag)) enter(this.frame, tag);
+    if (!VOID.has(tag)) {
+      if (isNotShown(attributes)) enter(this.hidden, tag);
+      else if (this.hidden.level > 0 && this.hidden.name === tag) this.hidden.level++;
+    }
+    if (HEADING.test(tag) || attributes['role'] === 'heading') this.isHeading = true;
+    this.noteElement(tag, attributes);
+    const isHidden = this.hidden.level > 0 || isNotShown(attributes);
+    this.grouping.open(tag, attributes, {
+      at: this.tagAt,
+      block: this.blocks.length,
+      heading: this.heading,
+      isHidden,
+      isFrame: this.frame.level > 0,
+    });
+  }
+
+  /** Whether the element is one whose content a visitor does not read, or stands in such an element. */
+  private openUnseen(tag: string, attributes: Attributes): boolean {
+    if (this.unseen.level > 0) {
+      if (this.unseen.name === tag) this.unseen.level++;
+      return true;
+    }
+    if (!UNSEEN.has(tag)) return false;
+    enter(this.unseen, tag);
+    const { src } = attributes;
+    if (tag === 'iframe') push(this.frames, src ?? attributes['data-src']);
+    if (tag === 'script') {
+      if (src !== undefined) push(this.scriptSources, src);
+      this.script = '';
+    }
+    return true;
+  }
+
+  private noteElement(tag: string, attributes: Attributes): void {
+    if (tag === 'title') this.isTitle = true;
+    if (tag === 'a' || tag === 'area') {
+      this.endLink();
+      const text = [attributes['title'], attributes['aria-label'], attributes['alt']].join(' ').trim();
+      const href = attributes['href'];
+      if (href !== undefined) this.link = { href, text, at: this.tagAt, block: this.blocks.length };
+      if (tag === 'area') this.endLink();
+    }
+    if (tag === 'img' && this.link) this.link.text += ` ${attributes['alt'] ?? ''}`;
+    if (tag === 'frame') push(this.frames, attributes['src']);
+    if (tag === 'base') push(this.ownAddresses, attributes['href']);
+    if (tag === 'link' && attributes['rel'] === 'canonical') push(this.ownAddresses, attributes['href']);
+  }
+
+  private closeTag(name: string): void {
+    if (this.unseen.level > 0) {
+      if (name !== this.unseen.name) return;
+      this.unseen.level--;
+      if (name === 'script' && this.script !== undefined) push(this.scripts, this.script);
+      this.script = undefined;
+      return;
+    }
+    if (name === 'title') this.isTitle = false;
+    if (name === 'a') this.endLink();
+    if (!INLINE.has(name)) this.endBlock();
+    leave(this.hidden, name);
+    leave(this.frame, name);
+    this.grouping.close(name, this.blocks.length);
+  }
+
+  private addText(text: string, at: number): void {
+    if (this.unseen.level > 0) {
+      if (this.script !== undefined) this.script += text;
+      return;
+    }
+    if (this.isTitle) {
+      if (this.title.length < LONGEST_TEXT) this.title += text.slice(0, LONGEST_TEXT);
+      return;
+    }
+    this.grouping.text(text);
+    if (this.grouping.isInField()) return;
+    if (this.text.trim() === '') this.textAt = at;
+    if (this.text.length < LONGEST_TEXT) this.text += text.slice(0, LONGEST_TEXT);
+    if (this.link && this.link.text.length < LONGEST_TEXT) this.link.text += text.slice(0, LONGEST_TEXT);
+  }
+
+  private endBlock(): void {
+    this.grouping.part();
+    const text = oneLine(this.text);
+    if (text !== '') {
+      const { isHeading } = this;
+      if (isHeading) this.heading = this.blocks.length;
+      const isHidden = this.hidden.level > 0;
+      this.blocks.push({ text, at: this.textAt, isHeading, isFrame: this.frame.level > 0, isHidden });
+    }
+    this.text = '';
+    this.isHeading = false;
+  }
+
+  private endLink(): void {
+    if (this.link && this.links.length < MOST_LINKS)
+      this.links.push({ ...this.link, text: oneLine(this.link.text), isHidden: this.hidden.level > 0 });
+    this.link = undefined;
+  }
+}
+
+/** Enters the outermost element of a kind; false where the reader is in one already. */
+function enter(depth: Depth, name: string): boolean {
+  if (depth.level > 0) {
+    if (depth.name === name) depth.level++;
+    return false;
+  }
+  depth.name = name;
+  depth.level = 1;
+  return true;
+}
+
+function leave(depth: Depth, name: string): void {
+  if (depth.level > 0 && depth.name === name) depth.level--;
+}
+
+function push(list: string[], text: string | undefined): void {
+  if (text !== undefined && text !== '' && list.length < MOST_LINKS) list.push(text);
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

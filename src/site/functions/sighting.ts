@@ -1,0 +1,22 @@
+/** One thing on a page that speaks for or against a function of the site. */
+
+/**
+ * - `shown`: a visitor can use it there.
+ * - `hint`: a person has to look: said, not seen; in a script; hidden.
+ * - `near`: a passage that lacks a part; counts only where nothing else is found.
+ * - `without`: the form in which it would be, and is not.
+ * - `denied`: the site says that it does not have it.
+ */
+export type SightingKind = 'shown' | 'hint' | 'near' | 'without' | 'denied';
+
+export interface Sighting {
+  readonly kind: SightingKind;
+  /** In our words: "a field of a form". */
+  readonly how: string;
+  /** Place in the page's source. */
+  readonly at: number;
+  /** Words of the page, as they stand there. */
+  readonly words: string;
+  /** Address of a page of the site on which it depends: without it `shown` is a `hint`, and a `hint` of this kind is none with it. */
+  readonly target?: string;
+}

@@ -1,0 +1,130 @@
+/** What a pattern is: a known value after all (by its page's own registrant), or a value that the export does not hold. */
+import type { OwnValues } from '../values/own-values.ts';
+import type { KnownValue } from '../values/gather-values.ts';
+import { initialsOf } from '../values/read-name.ts';
+import type { PatternHit } from '../patterns/pattern.ts';
+import { total, type Judgement, type Points } from './classify.ts';
+
+export interface JudgedPattern {
+  /** Position among all values: of the known value, else of the class's pattern. */
+  readonly value: number;
+  readonly owner: string;
+  readonly judgement: Judgement;
+  /** Set where no known value is meant: what tells this pattern from others of the class. Never printed. */
+  readonly text?: string;
+}
+
+export interface PatternContext {
+  readonly values: readonly KnownValue[];
+  readonly own: OwnValues;
+  /** "given|surname" of registrants. */
+  readonly publicNames: ReadonlySet<string>;
+  /** Whose page or record it is. */
+  readonly subject: string | undefined;
+  /** Whether one of these ISO dates stands near. */
+  readonly hasDate: (dates: readonly string[]) => boolean;
+  /** Whether it reads as an official or a place. */
+  readonly isRoleOrPlace: () => boolean;
+}
+
+const OWNER = 'The page or record is about the registrant in whose record it stands';
+const UNMATCHED = 'It is none of the values searched for: the export may be incomplete';
+
+/** Undefined where the pattern says nothing about this page. Order of values does not matter. */
+export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  switch (hit.kind) {
+    case 'whole':
+      return unmatched(hit, context, []);
+    case 'machine-readable':
+      return knownDocument(hit, context) ?? unmatched(hit, context, []);
+    case 'end':
+    case 'start':
+      return (
+        ownValue(hit, context, (value) => value.kind === 'ssn' && isPart(hit, value.canonical), [30, OWNER]) ??
+        unmatched(hit, context, [[10, 'A part of such a number is shown']])
+      );
+    case 'name':
+      return unmatched(hit, context, [
+        [context.publicNames.has(hit.text) ? -30 : 0, 'A registrant bears the same name in public'],
+        [context.isRoleOrPlace() ? -40 : 0, 'It reads as an official or a place'],
+      ]);
+    case 'initials':
+      return ownInitials(hit, context);
+    case 'birth-date':
+      return ownValue(hit, context, (value) => value.kind === 'birth-date' && value.canonical === hit.text, [0, OWNER]);
+    case 'relationship':
+      return ownValue(hit, context, (value) => value.kind === 'relationship' && isRelation(hit.text, value.canonical), [
+        30,
+        OWNER,
+      ]);
+    case 'disposition':
+      return context.subject === undefined ? undefined : unmatched(hit, context, []);
+    default:
+      return hit.kind satisfies never;
+  }
+}
+
+function isPart({ kind, text }: PatternHit, ssn: string): boolean {
+  return kind === 'end' ? ssn.endsWith(text) : ssn.startsWith(text);
+}
+
+/** "step daughter of the offender" is "stepdaughter". */
+function isRelation(text: string, known: string): boolean {
+  const [said, held] = [text.replaceAll(' ', ''), known.replaceAll(' ', '')];
+  return said.includes(held) || (said.length >= 5 && held.includes(said));
+}
+
+/** A value of the page's own registrant; the first that fits. */
+function ownValue(
+  hit: PatternHit,
+  { subject, own, values }: PatternContext,
+  fits: (value: KnownValue) => boolean,
+  ...more: readonly Points[]
+): JudgedPattern | undefined {
+  if (subject === undefined) return undefined;
+  const fitting = own.of(subject).filter((one) => fits(values[one]!));
+  // By spelling, since the order of the values is that of the export.
+  const [first] = fitting.sort((a, b) => (values[a]!.canonical < values[b]!.canonical ? -1 : 1));
+  if (first === undefined) return undefined;
+  return { value: first, owner: subject, judgement: total([[hit.points, hit.reason], ...more]) };
+}
+
+function ownInitials(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  const { subject, hasDate } = context;
+  let dates: readonly string[] = [];
+  const fits = (value: KnownValue): boolean => {
+    const isEqual =
+      (value.kind === 'initials' && value.canonical === hit.text) ||
+      (value.kind === 'name' && initialsOf(value.canonical).includes(hit.text));
+    if (isEqual) dates = [...dates, ...(value.holders.find(({ person }) => person === subject)?.dates ?? [])];
+    return isEqual;
+  };
+  const found = ownValue(hit, context, fits, [30, OWNER]);
+  if (found === undefined || !hasDate(dates)) return found;
+  return ownValue(hit, context, fits, [30, OWNER], [8, 'The victim’s date of birth stands near it']);
+}
+
+/** A document of the export in a machine-readable line, where its number is no word of its own. */
+function knownDocument(hit: PatternHit, { own, values, subject }: PatternContext): JudgedPattern | undefined {
+  const value = own.document(hit.text);
+  if (value === undefined) return undefined;
+  const { holders } = values[value]!;
+  const owner = holders.find(({ person }) => person === subject) ?? holders[0]!;
+  const points: Points[] = [
+    [40, 'The document number is equal'],
+    [hit.points - 10, hit.reason],
+    [owner.person === subject ? 30 : 0, OWNER],
+  ];
+  return { value, owner: owner.person, judgement: total(points) };
+}
+
+function unmatched(
+  hit: PatternHit,
+  { own, subject }: PatternContext,
+  more: readonly Points[],
+): JudgedPattern | undefined {
+  const value = own.nameless('pattern', hit.prohibited);
+  if (value === undefined) return undefined;
+  const judgement = total([[hit.points, hit.reason], [-5, UNMATCHED], ...more]);
+  return { value, owner: subject ?? '', judgement, text: hit.text };
+}

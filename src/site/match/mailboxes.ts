@@ -1,0 +1,112 @@
+/** E-mail addresses to find: whatever stands around an at sign, compared as mailboxes. */
+import { HASH_PRIME, isWordByte, spread } from './bytes.ts';
+import type { KnownValue } from '../values/gather-values.ts';
+import { fold } from '../values/values.ts';
+import type { WordHit } from './word-index.ts';
+import { slotsFor } from './number-index.ts';
+
+/** Bytes of the part before the at sign (RFC 5321) and of a domain that are looked at. */
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 100;
+const MOST_SPACES = 2;
+const AT = 0x40;
+const LOCAL_MARKS: readonly number[] = [..."._+-'~"].map((mark) => mark.charCodeAt(0));
+
+export interface MailboxIndex {
+  readonly hashes: Int32Array;
+  /** 1 + value; 0 when free. Several values may reach one mailbox: all of them follow its slot. */
+  readonly heads: Int32Array;
+  readonly values: readonly KnownValue[];
+  readonly count: number;
+}
+
+export function buildMailboxIndex(values: readonly KnownValue[]): MailboxIndex {
+  let count = 0;
+  for (const { kind } of values) if (kind === 'email') count++;
+  const hashes = new Int32Array(slotsFor(count));
+  const heads = new Int32Array(hashes.length);
+  const mask = hashes.length - 1;
+  for (let value = 0; value < values.length; value++) {
+    if (values[value]!.kind !== 'email') continue;
+    const hash = hashText(mailboxOf(values[value]!.canonical));
+    let slot = spread(hash) & mask;
+    while (heads[slot] !== 0) slot = (slot + 1) & mask;
+    hashes[slot] = hash;
+    heads[slot] = value + 1;
+  }
+  return { hashes, heads, values, count };
+}
+
+/** The mailbox that a folded address reaches: no tag behind a plus sign and, with Gmail, no dots. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  const plus = address.indexOf('+');
+  const local = address.slice(0, plus > 0 && plus < at ? plus : at);
+  const isGmail = domain === 'gmail.com' || domain === 'googlemail.com';
+  return isGmail ? `${local.replaceAll('.', '')}@gmail.com` : `${local}@${domain}`;
+}
+
+/** Finds the known mailboxes of a view. Linear: each at sign is read once, for a bounded length. */
+export function findMailboxes(index: MailboxIndex, bytes: Uint8Array, hits: WordHit[]): void {
+  if (index.count === 0) return;
+  for (let at = bytes.indexOf(AT); at >= 0; at = bytes.indexOf(AT, at + 1)) {
+    const start = localStart(bytes, at);
+    const end = start < 0 ? -1 : domainEnd(bytes, at);
+    if (end >= 0) lookUp(index, bytes, start, end, hits);
+  }
+}
+
+function lookUp(index: MailboxIndex, bytes: Uint8Array, start: number, end: number, hits: WordHit[]): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+  const address = fold(text).replaceAll(' ', '');
+  const mailbox = mailboxOf(address);
+  const hash = hashText(mailbox);
+  const mask = index.hashes.length - 1;
+  for (let slot = spread(hash) & mask; index.heads[slot] !== 0; slot = (slot + 1) & mask) {
+    if (index.hashes[slot] !== hash) continue;
+    const value = index.heads[slot]! - 1;
+    const { canonical } = index.values[value]!;
+    if (mailboxOf(canonical) !== mailbox) continue;
+    hits.push({ phrase: { value, form: canonical === address ? 'same' : 'derived' }, start, end });
+  }
+}
+
+/** First byte of the part before an at sign; −1 when there is none. */
+function localStart(bytes: Uint8Array, at: number): number {
+  let end = at;
+  while (at - end < MOST_SPACES && bytes[end - 1] === 0x20) end--;
+  let start = end;
+  while (start > 0 && end - start <= LONGEST_LOCAL && isLocal(bytes[start - 1]!)) start--;
+  // A list's dash, a quotation mark or the end of a sentence before the address is not part of it.
+  while (start < end && !isWordByte(bytes[start]) && bytes[start] !== 0x5f) start++;
+  return start === end || end - start > LONGEST_LOCAL ? -1 : start;
+}
+
+/** Past the last byte of the domain; −1 when it has no dot. */
+function domainEnd(bytes: Uint8Array, at: number): number {
+  let start = at + 1;
+  while (start - at <= MOST_SPACES && bytes[start] === 0x20) start++;
+  let end = start;
+  let hasDot = false;
+  while (end < bytes.length && end - start < LONGEST_DOMAIN) {
+    const byte = bytes[end]!;
+    const isMark = byte === 0x2e || byte === 0x2d;
+    // A mark belongs to the domain only where a letter follows; "…example.org." ends a sentence.
+    if (!isWordByte(byte) && !(isMark && isWordByte(bytes[end + 1]))) break;
+    if (byte === 0x2e) hasDot = true;
+    end++;
+  }
+  return hasDot ? end : -1;
+}
+
+/** Letters, digits and . _ + - ' ~ */
+function isLocal(byte: number): boolean {
+  return isWordByte(byte) || LOCAL_MARKS.includes(byte);
+}
+
+function hashText(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
+  return hash;
+}

@@ -1,0 +1,63 @@
+/** What observers are shown of a text: its words, and its records with the one registrant each names. */
+import type { TextType } from './capture/capture.ts';
+import type { Structure } from './judge/structure.ts';
+import type { Range } from './judge/place.ts';
+import { subjectOfRecords, type People } from './judge/subject.ts';
+import { findPhrases } from './match/match.ts';
+import type { PageSeen } from './page-seen.ts';
+import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
+
+export type ShownPage = Pick<PageSeen, 'raw' | 'subject' | 'words' | 'records'>;
+
+const AMPERSAND = 0x26;
+
+/** @param text the page without tags, as it stands in the file; valid as long as the page is shown */
+export function showPage(
+  people: People,
+  raw: Uint8Array,
+  text: Uint8Array,
+  type: TextType,
+  structure: Structure,
+  subject: string | undefined,
+): ShownPage {
+  let words: string | undefined;
+  let records: ReturnType<PageSeen['records']> | undefined;
+  const hasEntities = type === 'html' || type === 'xml';
+  return {
+    raw,
+    subject,
+    words: () => (words ??= hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')),
+    records: () => (records ??= recordsIn(people, raw, structure)),
+  };
+}
+
+/** Character references only: other escapes of the text are words of it. */
+function decodeEntities(text: Uint8Array): string {
+  const buffer = Buffer.from(text.buffer, text.byteOffset, text.length);
+  let decoded = '';
+  let from = 0;
+  for (let at = text.indexOf(AMPERSAND); at >= 0; at = text.indexOf(AMPERSAND, Math.max(at + 1, from))) {
+    const isAmpersand = buffer.toString('latin1', at, at + 5) === '&amp;';
+    const escape = isAmpersand ? 0 : readEscape(text, at, text.length);
+    if (escape === 0 && !isAmpersand) continue;
+    decoded += buffer.toString('utf8', from, at) + (isAmpersand ? '&' : String.fromCodePoint(escapePoint(escape)));
+    from = at + (isAmpersand ? 5 : escapeLength(escape));
+  }
+  return decoded + buffer.toString('utf8', from);
+}
+
+/** The innermost records around the record keys that stand in a text, each once, in order. */
+function recordsIn(people: People, raw: Uint8Array, structure: Structure): ReturnType<PageSeen['records']> {
+  if (people.ids.length === 0) return [];
+  const found: { person: string; range: Range }[] = [];
+  const seen = new Set<number>();
+  for (const { start } of findPhrases(people.index, raw)) {
+    const records = structure.recordsAt(start);
+    const [range] = records;
+    if (range === undefined || seen.has(range.start)) continue;
+    seen.add(range.start);
+    const person = subjectOfRecords(people, raw, records.slice(0, 1));
+    if (person !== undefined) found.push({ person, range });
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+/** Social security numbers behind a label, whole or in part. */
+import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { isPossibleSsn } from '../values/read-number.ts';
+import type { LabelHit, PatternHit } from './pattern.ts';
+
+/** Bytes behind a label that may hold its value. */
+const REACH = 64;
+const MOST_MASKED = 10_000;
+
+/** What may stand between a label and its number: marks, and words that belong to the label. */
+const BETWEEN =
+  /^(?:[^0-9a-z*#\u0080-\u00ff]|[*#](?![*#])|security|sec|number|num|nbr|no|nr|is|was|last|four|4(?=[^0-9]*[^0-9-])|digits|value|of|purported|type|text|hidden|td|th)*/;
+const WHOLE = /^(\d{3})([-. /_\u00a0]?)(\d{2})\2(\d{4})(?![\d]|[-.]\d)/;
+/** x, *, # and whatever else hides a digit; bullets are bytes above 0x80. */
+const MASKED_START = /^[x*#_\u0080-\u00ff]{3,9}[-. ]?[x*#_\u0080-\u00ff]{2,6}[-. ]?(\d{4})(?!\d)/;
+const BARE_END = /^(\d{4})(?![\d]|[-/.:]\d)/;
+const MASKED_END = /^(\d{3})[-. ]?(\d{2})[-. ]?(?:[x*#_]{4}|[\u0080-\u00ff]{4,12})/;
+
+/** Reads the number behind "SSN", "social security number" and the like. */
+export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): readonly PatternHit[] {
+  const label = latin1(bytes, start, end).toLowerCase();
+  if (label === 'xxxx') return maskedEndAt(bytes, start);
+  const from = label === 'xxx xx' || label === 'xxx-xx' ? start : end;
+  const text = latin1(bytes, from, from + REACH).toLowerCase();
+  const skipped = from === start ? '' : BETWEEN.exec(text)![0];
+  const rest = text.slice(skipped.length);
+  const at = from + skipped.length;
+  const whole = WHOLE.exec(rest);
+  if (whole) {
+    const digits = `${whole[1]}${whole[3]}${whole[4]}`;
+    // A bare number behind a word that has other meanings, too, needs the usual grouping.
+    const isTold = whole[2] !== '' || !/^(?:ss|tin|social)$/.test(label);
+    if (!isPossibleSsn(digits) || !isTold) return [];
+    return [
+      hit('whole', at, at + whole[0].length, digits, 50, 'A possible social security number stands behind its label'),
+    ];
+  }
+  const masked = MASKED_START.exec(rest);
+  const isShortLabel = /4$|last/.test(label) || /last|four|4/.test(skipped);
+  const last = masked ?? (isShortLabel ? BARE_END.exec(rest) : null);
+  if (last) return [hit('end', at, at + last[0].length, last[1]!, 20, LAST_FOUR)];
+  const first = MASKED_END.exec(rest);
+  return first ? [hit('start', at, at + first[0].length, first[1]! + first[2]!, 25, FIRST_FIVE)] : [];
+}
+
+const LAST_FOUR = 'The last four digits of a social security number stand behind its label';
+const FIRST_FIVE = 'The first five digits of a social security number stand before a mask';
+
+/** Numbers of which a part is starred; with letters for stars a word leads to them. */
+export function maskedNumbers(bytes: Uint8Array): readonly PatternHit[] {
+  const hits: PatternHit[] = [];
+  for (let at = indexOfBytes(bytes, '-**', 0); at >= 0; at = indexOfBytes(bytes, '-**', at + 3)) {
+    if (hits.length >= MOST_MASKED) break;
+    for (const one of maskedEndAt(bytes, at + 1)) hits.push(one);
+    const last = /^-\*\*-(\d{4})(?!\d|-\d)/.exec(latin1(bytes, at, at + 10));
+    if (last && latin1(bytes, at - 3, at) === '***') hits.push(hit('end', at - 3, at + 8, last[1]!, 20, LAST_FOUR));
+  }
+  return hits;
+}
+
+/** 912-73-XXXX and 912-73-****, `at` the first byte of the mask. */
+function maskedEndAt(bytes: Uint8Array, at: number): readonly PatternHit[] {
+  const first = /(?:^|[^\d-])(\d{3})-(\d{2})-$/.exec(latin1(bytes, at - 8, at));
+  const isMask = /^(?:x{4}|\*{4})(?![x*\w])/i.test(latin1(bytes, at, at + 6));
+  return first && isMask ? [hit('start', at - 7, at + 4, first[1]! + first[2]!, 25, FIRST_FIVE)] : [];
+}
+
+function hit(
+  kind: PatternHit['kind'],
+  start: number,
+  end: number,
+  text: string,
+  points: number,
+  reason: string,
+): PatternHit {
+  return { prohibited: 'ssn', kind, start, end, text, points, reason };
+}

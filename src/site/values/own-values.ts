@@ -1,0 +1,71 @@
+/** Values by registrant, for what means something only on the page of its own registrant; made when first asked for. */
+import type { ProhibitedClass } from '../../model/dictionary.ts';
+import type { KnownValue } from './gather-values.ts';
+import { OWN_PAGE_KINDS, type ValueKind } from './values.ts';
+
+const KINDS: readonly ValueKind[] = ['ssn', 'name', ...OWN_PAGE_KINDS];
+
+export interface OwnValues {
+  /** SSNs, victims' names and the other kinds of the own page, as positions among all values; in their order. */
+  readonly of: (person: string) => readonly number[];
+  /** A document or other number by its spelling. */
+  readonly document: (canonical: string) => number | undefined;
+  /** Where the pattern or field name of a class stands among all values. */
+  readonly nameless: (kind: 'pattern' | 'field-name', prohibited: ProhibitedClass) => number | undefined;
+}
+
+export function createOwnValues(values: readonly KnownValue[]): OwnValues {
+  let people: ReadonlyMap<string, number> | undefined;
+  let next = new Int32Array(0);
+  let entries = new Int32Array(0);
+  let documents: ReadonlyMap<string, number> | undefined;
+  let nameless: ReadonlyMap<string, number> | undefined;
+  return {
+    of: (person) => {
+      if (!people) ({ people, next, entries } = chainByPerson(values));
+      const own: number[] = [];
+      for (let at = people.get(person) ?? 0; at !== 0; at = next[at - 1]!) own.push(entries[at - 1]!);
+      return own.reverse();
+    },
+    document: (canonical) => {
+      documents ??= new Map(
+        values.flatMap(({ kind, canonical: one }, i) =>
+          kind === 'document' || kind === 'number' ? [[one, i] as const] : [],
+        ),
+      );
+      return documents.get(canonical);
+    },
+    nameless: (kind, prohibited) => {
+      nameless ??= new Map(
+        values.flatMap((value, i) =>
+          value.holders.length === 0 ? [[`${value.kind}|${value.prohibited}`, i] as const] : [],
+        ),
+      );
+      return nameless.get(`${kind}|${prohibited}`);
+    },
+  };
+}
+
+/** One chain of values per person: 1 + entry of the last value, each leading to the one before. */
+function chainByPerson(values: readonly KnownValue[]): {
+  readonly people: ReadonlyMap<string, number>;
+  readonly next: Int32Array<ArrayBuffer>;
+  readonly entries: Int32Array<ArrayBuffer>;
+} {
+  const wanted = (value: KnownValue): boolean => KINDS.includes(value.kind);
+  let count = 0;
+  for (const value of values) if (wanted(value)) count += value.holders.length;
+  const people = new Map<string, number>();
+  const next = new Int32Array(count);
+  const entries = new Int32Array(count);
+  let entry = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!wanted(values[i]!)) continue;
+    for (const { person } of values[i]!.holders) {
+      next[entry] = people.get(person) ?? 0;
+      entries[entry] = i;
+      people.set(person, ++entry);
+    }
+  }
+  return { people, next, entries };
+}

@@ -1,0 +1,108 @@
+/** P4: text in base64 (either alphabet), also inside binary data and packed. */
+import type { IntList } from '../match/int-list.ts';
+import { appendTexts, isPicture, unpack } from './decoded.ts';
+import { BASE64 } from './runs.ts';
+import { createViewBuilder, finishView, type View, type ViewBuilder } from './view.ts';
+
+/** Of pictures only so much is decoded. */
+const PICTURE_HEAD = 8192;
+/** Longer runs begin where their code begins; in shorter ones a path or a prefix may stand before it. */
+const LONGEST_SHIFTED = 1024;
+/** Three groups of four letters in a row that read as text. */
+const TELLING_GROUPS = 3;
+/** Binary data is kept together in fields from this size on (ViewState). */
+const SHORTEST_BINARY = 32;
+/** Shortest run that may be packed without a signature, and how many of them are tried in one view. */
+const SHORTEST_PACKED = 24;
+const MOST_TRIED = 256;
+
+/** Decoded bytes of the run in hand. */
+let scratch = new Uint8Array(4096);
+const LARGEST_KEPT = 1024 * 1024;
+
+interface Decoding {
+  readonly bytes: Uint8Array;
+  out: ViewBuilder | undefined;
+  tried: number;
+  isCut: boolean;
+}
+
+/** Texts that the runs of a view hold in base64; `isCut` when not all of them could be unpacked. */
+export function base64View(view: View, runs: IntList): { readonly view: View | undefined; readonly isCut: boolean } {
+  const state: Decoding = { bytes: view.bytes, out: undefined, tried: 0, isCut: false };
+  for (let i = 0; i < runs.length; i += 2) decodeRun(state, runs.items[i]!, runs.items[i + 1]!);
+  if (scratch.length > LARGEST_KEPT) scratch = new Uint8Array(4096);
+  return { view: state.out && finishView(state.out, view, 'base64'), isCut: state.isCut };
+}
+
+function decodeRun(state: Decoding, start: number, runEnd: number): void {
+  const { bytes } = state;
+  const end = runEnd - start > PICTURE_HEAD && isPicture(bytes, start) ? start + PICTURE_HEAD : runEnd;
+  const isText = readsAsText(bytes, start, end);
+  if (isText || end - start >= SHORTEST_PACKED) decodeFrom(state, start, end, isText ? 4 : 5, isText);
+  if (isText || end - start > LONGEST_SHIFTED) return;
+  for (let shift = 1; shift <= 3; shift++) {
+    if (readsAsText(bytes, start + shift, end)) decodeFrom(state, start + shift, end, 9, true);
+  }
+}
+
+/** Whether some groups of four letters in a row decode to printable ASCII, which words and identifiers hardly ever do. */
+function readsAsText(bytes: Uint8Array, start: number, end: number): boolean {
+  const letters = BASE64;
+  let groups = 0;
+  for (let at = start; at + 4 <= end; at += 4) {
+    const [a, b, c] = [letters[bytes[at]!]! - 1, letters[bytes[at + 1]!]! - 1, letters[bytes[at + 2]!]! - 1];
+    // First byte 0x20–0x7f, top bits of the second and third byte clear.
+    const isText = a >= 8 && a < 32 && (b & 8) === 0 && (c & 2) === 0;
+    groups = isText ? groups + 1 : 0;
+    if (groups === TELLING_GROUPS) return true;
+  }
+  return false;
+}
+
+function decodeFrom(state: Decoding, start: number, end: number, shortest: number, isText: boolean): void {
+  const count = decode(state, start, end);
+  const size = count;
+  if (!isText || end - start >= SHORTEST_BINARY) {
+    const packed = maybePacked(state, size, isText);
+    if (packed !== undefined) {
+      const out = (state.out ??= createViewBuilder(size));
+      appendTexts(out, packed, packed.length, () => start);
+      return;
+    }
+    if (!isText && end - start < SHORTEST_BINARY) return;
+  }
+  const out = (state.out ??= createViewBuilder(size));
+  appendTexts(out, scratch, size, (at) => Math.min(end - 1, start + Math.floor((at * 4) / 3)), shortest);
+}
+
+function maybePacked(state: Decoding, size: number, isText: boolean): Uint8Array | undefined {
+  const hasSignature = (scratch[0] === 0x1f && scratch[1] === 0x8b) || scratch[0] === 0x78;
+  if (!hasSignature && (isText || state.tried++ >= MOST_TRIED)) return undefined;
+  const unpacked = unpack(scratch.subarray(0, size));
+  if (unpacked === undefined) return undefined;
+  state.isCut ||= unpacked.isCut;
+  return unpacked.bytes;
+}
+
+/** Decodes into the scratch buffer; line breaks are passed over. Returns how many bytes came out. */
+function decode(state: Decoding, start: number, end: number): number {
+  const { bytes } = state;
+  if (scratch.length < end - start) scratch = new Uint8Array((end - start) * 2);
+  const letters = BASE64;
+  const decoded = scratch;
+  let count = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = start; at < end; at++) {
+    const letter = letters[bytes[at]!]!;
+    if (letter === 0) continue;
+    bits = ((bits << 6) | (letter - 1)) & 0xfffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      decoded[count++] = (bits >>> held) & 0xff;
+    }
+  }
+  return count;
+}

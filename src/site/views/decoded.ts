@@ -1,0 +1,112 @@
+/** From decoded bytes to the texts in them: printable stretches, in UTF-8 or UTF-16, unpacked where they are packed. */
+import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { appendByte, markSource, type ViewBuilder } from './view.ts';
+
+/** Shorter stretches in binary data are chance. */
+const SHORTEST_TEXT = 4;
+/** Texts so close together are fields of one record, as in serialised objects: length bytes stand between them. */
+const WIDEST_GAP = 4;
+/** Unpacked bytes at most, as a multiple of the packed ones, and in any case. */
+const MOST_UNPACKED = 64;
+const LARGEST_UNPACKED = 16 * 1024 * 1024;
+
+/**
+ * Appends the texts among `count` decoded bytes; `sourceOf` leads from one of them to the view they were decoded from.
+ * Stretches below `shortest` bytes are left out.
+ */
+export function appendTexts(
+  out: ViewBuilder,
+  decoded: Uint8Array,
+  count: number,
+  sourceOf: (at: number) => number,
+  shortest = SHORTEST_TEXT,
+): void {
+  let last = -WIDEST_GAP - 1;
+  for (let at = 0; at < count;) {
+    const wide = readWide(decoded, at, count);
+    const end = wide > at ? wide : cutAtLength(decoded, at, readPrintable(decoded, at, count));
+    if (end - at < (wide > at ? 2 * shortest : shortest)) {
+      at = Math.max(end, at + 1);
+      continue;
+    }
+    if (out.length > 0 || at > 0) appendByte(out, at - last <= WIDEST_GAP ? 0x09 : 0);
+    markSource(out, sourceOf(at));
+    const step = wide > at ? 2 : 1;
+    for (let i = at; i < end; i += step) appendByte(out, decoded[i]!);
+    last = end;
+    at = end;
+  }
+  appendByte(out, 0);
+}
+
+/**
+ * End of the text that begins at `from`: where the length byte before it says so, if it says less than can be read. What
+ * follows a text in serialised data is often printable, too.
+ */
+function cutAtLength(bytes: Uint8Array, from: number, end: number): number {
+  const length = from > 0 ? bytes[from - 1]! : 0;
+  return length >= SHORTEST_TEXT && from + length < end ? from + length : end;
+}
+
+function isPrintable(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** End of the stretch of printable ASCII and UTF-8 that begins at `from`. */
+function readPrintable(bytes: Uint8Array, from: number, count: number): number {
+  let at = from;
+  while (at < count) {
+    const byte = bytes[at]!;
+    if (isPrintable(byte)) at++;
+    else if (byte >= 0xc3 && byte <= 0xdf && (bytes[at + 1]! & 0xc0) === 0x80) at += 2;
+    else if ((byte & 0xf0) === 0xe0 && (bytes[at + 1]! & 0xc0) === 0x80 && (bytes[at + 2]! & 0xc0) === 0x80) at += 3;
+    else break;
+  }
+  return Math.min(at, count);
+}
+
+/** End of a stretch in which every other byte is zero; `from` when there is none. */
+function readWide(bytes: Uint8Array, from: number, count: number): number {
+  let at = from;
+  while (at + 1 < count && isPrintable(bytes[at]!) && bytes[at + 1] === 0) at += 2;
+  // The last character of big-endian text has no zero behind it.
+  return at > from && at < count && isPrintable(bytes[at]!) ? at + 1 : at;
+}
+
+export interface Unpacked {
+  readonly bytes: Uint8Array;
+  /** More came out than is looked at. */
+  readonly isCut: boolean;
+}
+
+/** Unpacks gzip, zlib and single-block deflate data; undefined when it is none of them. */
+export function unpack(bytes: Uint8Array): Unpacked | undefined {
+  const [first, second] = [bytes[0]!, bytes[1]!];
+  if (first === 0x1f && second === 0x8b) return tryUnpack(gunzipSync, bytes, constants.Z_SYNC_FLUSH);
+  if (first === 0x78 && (first * 256 + second) % 31 === 0) return tryUnpack(inflateSync, bytes, constants.Z_SYNC_FLUSH);
+  // Deflate has no signature: one final block, of either kind.
+  if ((first & 7) === 3 || (first & 7) === 5) return tryUnpack(inflateRawSync, bytes, constants.Z_FINISH);
+  return undefined;
+}
+
+/** `finishFlush` says whether data without an end still counts. */
+function tryUnpack(how: typeof inflateSync, bytes: Uint8Array, finishFlush: number): Unpacked | undefined {
+  try {
+    const maxOutputLength = Math.min(LARGEST_UNPACKED, Math.max(4096, bytes.length * MOST_UNPACKED));
+    return { bytes: how(bytes, { maxOutputLength, finishFlush }), isCut: false };
+  } catch (error) {
+    const isTooLarge = error instanceof RangeError;
+    return isTooLarge ? { bytes: new Uint8Array(0), isCut: true } : undefined;
+  }
+}
+
+/** First letters, in base64, of pictures and fonts: their texts, if any, are in the first few kilobytes. */
+const SIGNATURES = ['iVBORw0KGgo', '/9j/', 'R0lGOD', 'UklGR', 'AAABAA', 'd09G', 'T1RUT', 'AAEAAAA', 'Qk0'];
+
+/** Whether a base64 run is a picture, a film or a font. */
+export function isPicture(bytes: Uint8Array, start: number): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.min(16, bytes.length - start)).toString(
+    'latin1',
+  );
+  return SIGNATURES.some((signature) => head.startsWith(signature));
+}

@@ -1,0 +1,174 @@
+/**
+ * P3 and P5: what stands between quotes, in order. A script may put a value together from texts, lists and character
+ * codes; a record may have it in several fields. Keys are left out, so that a name in two fields stands together.
+ */
+import { isDigit, isWordByte } from '../match/bytes.ts';
+import type { IntList } from '../match/int-list.ts';
+import { appendPair } from './addresses.ts';
+import { addItem, clearItems, finishItems, takeItems, type Items } from './list-items.ts';
+import {
+  appendByte,
+  appendBytes,
+  createViewBuilder,
+  finishView,
+  markSource,
+  type View,
+  type ViewBuilder,
+} from './view.ts';
+
+/** Texts in scripts are no longer; a quote without its partner in the same line is an apostrophe. */
+const LONGEST_LITERAL = 65536;
+
+/** What stands between two literals. */
+const BETWEEN = { nothing: 0, comma: 1, operator: 2, other: 4, border: 8 } as const;
+
+interface Reading {
+  readonly bytes: Uint8Array;
+  readonly out: ViewBuilder;
+  readonly isJson: boolean;
+  between: number;
+  /** Last literal, in `out`: it may be the name before a domain. */
+  lastStart: number;
+  lastEnd: number;
+  readonly items: Items;
+}
+
+/** The literals in the given stretches (starts and ends) of a view, with a tab between them. */
+export function literalsView(view: View, stretches: IntList, isJson: boolean): View | undefined {
+  const { bytes } = view;
+  let size = 0;
+  for (let i = 0; i < stretches.length; i += 2) size += stretches.items[i + 1]! - stretches.items[i]!;
+  const state: Reading = {
+    bytes,
+    out: createViewBuilder(size >>> 1),
+    isJson,
+    between: BETWEEN.border,
+    lastStart: 0,
+    lastEnd: 0,
+    items: takeItems(),
+  };
+  for (let i = 0; i < stretches.length; i += 2) {
+    readStretch(state, stretches.items[i]!, stretches.items[i + 1]!);
+    endItems(state, stretches.items[i + 1]!);
+    appendByte(state.out, 0);
+    state.between = BETWEEN.border;
+  }
+  return finishView(state.out, view, 'fields');
+}
+
+function readStretch(state: Reading, from: number, to: number): void {
+  const { bytes, isJson } = state;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (byte <= 0x20) continue;
+    if (byte === 0x22 || (!isJson && (byte === 0x27 || byte === 0x60))) at = readQuoted(state, at, to);
+    else if (isDigit(byte) && !isWordByte(bytes[at - 1])) at = readNumber(state, at, to);
+    else if (byte === 0x2c) state.between |= BETWEEN.comma;
+    else if (byte === 0x7d || byte === 0x5d || byte === 0x29) {
+      endItems(state, at);
+      // The end of an object is also the end of a name.
+      if (byte !== 0x29) state.between |= BETWEEN.border;
+    } else if (byte === 0x5c) at++;
+    else state.between |= isOperator(byte) ? BETWEEN.operator : BETWEEN.other;
+  }
+}
+
+/** Signs that put texts together in some language: + . & | ~ */
+function isOperator(byte: number): boolean {
+  return byte === 0x2b || byte === 0x2e || byte === 0x26 || byte === 0x7c || byte === 0x7e;
+}
+
+/** Reads the literal whose quote is at `open`. Returns the position of its last byte. */
+function readQuoted(state: Reading, open: number, to: number): number {
+  const { bytes, out } = state;
+  const close = closingQuote(state, open, to);
+  // The value of an attribute is JSON or a script by itself.
+  if (close < 0 || (!state.isJson && bytes[open - 1] === 0x3d && holdsLiterals(bytes, open, close))) {
+    state.between |= BETWEEN.other;
+    return open;
+  }
+  if (isKey(bytes, close + 1, to)) {
+    // Numbers between two keys are no list, but texts are neighbours.
+    endItems(state, open);
+    return close;
+  }
+  const joins = state.between === BETWEEN.operator || (state.between === BETWEEN.nothing && !state.isJson);
+  if (state.between !== BETWEEN.comma) endItems(state, open);
+  if ((state.between & BETWEEN.border) !== 0) appendByte(out, 0);
+  if (!joins && out.length > 0) appendByte(out, 0x09);
+  const start = out.length;
+  markSource(out, open + 1);
+  if (bytes[open] === 0x60) appendTemplate(out, bytes, open + 1, close);
+  else appendBytes(out, bytes, open + 1, close);
+  addItem(state.items, bytes, open + 1, close, false);
+  if (joins) {
+    state.lastEnd = out.length;
+  } else {
+    const isNeighbour = (state.between & BETWEEN.border) === 0;
+    if (isNeighbour) appendPair(out, state.lastStart, state.lastEnd, start, open + 1);
+    state.lastStart = start;
+    state.lastEnd = Math.min(out.length, start + close - open - 1);
+  }
+  state.between = BETWEEN.nothing;
+  return close;
+}
+
+/** Whether an attribute's value has literals of its own, which are looked at in its place. */
+function holdsLiterals(bytes: Uint8Array, open: number, close: number): boolean {
+  const first = bytes[open + 1];
+  // {"a":… in double quotes ends at once, and shows by that what it is.
+  if (first === 0x7b || first === 0x5b) return true;
+  const next = bytes[close + 1] ?? 0x3e;
+  if (next > 0x20 && next !== 0x3e && next !== 0x2f) return false;
+  for (let at = open + 1; at < close; at++) {
+    const byte = bytes[at];
+    if (byte !== bytes[open] && (byte === 0x22 || byte === 0x27 || byte === 0x60)) return true;
+  }
+  return false;
+}
+
+/** A template text; of the expressions in it, quoted ones are read. */
+function appendTemplate(out: ViewBuilder, bytes: Uint8Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    const isOpener = byte === 0x24 && bytes[at + 1] === 0x7b && (bytes[at + 2] === 0x27 || bytes[at + 2] === 0x22);
+    if (isOpener) at += 2;
+    else if ((byte === 0x27 || byte === 0x22) && bytes[at + 1] === 0x7d) at++;
+    else appendByte(out, byte);
+  }
+}
+
+/** Position of the closing quote; −1 when there is none near enough. */
+function closingQuote({ bytes, isJson }: Reading, open: number, to: number): number {
+  const quote = bytes[open]!;
+  const end = isJson ? to : Math.min(to, open + LONGEST_LITERAL);
+  for (let at = open + 1; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte === quote) return at;
+    if (byte === 0x5c) at++;
+    else if (byte === 0x0a && !isJson && quote !== 0x60) return -1;
+  }
+  return -1;
+}
+
+function isKey(bytes: Uint8Array, from: number, to: number): boolean {
+  let at = from;
+  while (at < to && bytes[at]! <= 0x20) at++;
+  return bytes[at] === 0x3a;
+}
+
+/** Reads a number as an item of a list; alone it is seen where it stands. Returns the position of its last byte. */
+function readNumber(state: Reading, from: number, to: number): number {
+  const { bytes } = state;
+  let end = from;
+  while (end < to && isWordByte(bytes[end])) end++;
+  if (state.between !== BETWEEN.comma) endItems(state, from);
+  addItem(state.items, bytes, from, end, true);
+  state.between = BETWEEN.nothing;
+  return end - 1;
+}
+
+function endItems(state: Reading, at: number): void {
+  if (state.items.count > 1) finishItems(state.items, state.out, state.bytes, at);
+  clearItems(state.items);
+}

@@ -1,0 +1,89 @@
+/** P6: readings of text that is written for people, not for programs: "jane [at] example (dot) org", "9 1 2", "Last name:". */
+import { isWordByte, latin1 } from '../match/bytes.ts';
+import { marksOf, MARK, type Survey } from './survey.ts';
+import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
+import { createWindows, finishWindows, openChange } from './windows.ts';
+
+const BEFORE = 96;
+const AFTER = 128;
+const AT_WORD = /\s{0,4}[[({<]?\s{0,4}(?:\b(?:at|a)\b|@)\s{0,4}[\])}>]?\s{0,4}/gi;
+const DOT_WORD = /\s{0,4}[[({<]\s{0,4}(?:dot|punkt|\.)\s{0,4}[\])}>]\s{0,4}|\s{1,4}dot\s{1,4}/gi;
+/** For what people add against programs. */
+const DECOY = /[-_.]?(?:no|remove|delete|kill)[-_.]?(?:spam|this|me)[-_.]?/gi;
+const ADDRESS = /[\w.%+'\x80-\xff-]{1,64}@[\w.\x80-\xff-]{1,64}\.\w{2,24}/g;
+
+/** E-mail addresses around at signs and at words, as addresses are usually written; nothing else is shown. */
+export function atWordsView(view: View, survey: Survey): View | undefined {
+  const { bytes } = view;
+  let out: ViewBuilder | undefined;
+  for (const at of marksOf(survey, MARK.atSign, MARK.atWord)) {
+    const from = Math.max(0, at - BEFORE);
+    const text = latin1(bytes, from, at + AFTER);
+    const read = text.replace(DOT_WORD, '.').replace(AT_WORD, '@').replace(DECOY, '');
+    if (read === text) continue;
+    for (const [address] of read.matchAll(ADDRESS)) {
+      out ??= createViewBuilder(1024);
+      markSource(out, at);
+      for (let i = 0; i < address.length; i++) appendByte(out, address.charCodeAt(i));
+      appendByte(out, 0);
+    }
+  }
+  return out && finishView(out, view, 'at-words');
+}
+
+/** Single characters with gaps between them, without the gaps. */
+export function spacedView(view: View, survey: Survey): View | undefined {
+  const { bytes } = view;
+  let out: ViewBuilder | undefined;
+  let reached = 0;
+  for (const mark of marksOf(survey, MARK.spaced)) {
+    if (mark < reached) continue;
+    const from = mark;
+    let at = from;
+    const found = (out ??= createViewBuilder(1024));
+    const start = found.length;
+    markSource(found, from);
+    for (let gap = 0; gap >= 0;) {
+      // Two gaps stand between words.
+      if (gap === 2) appendByte(found, 0x20);
+      appendByte(found, bytes[at++]!);
+      gap = isGap(bytes[at]) ? (isGap(bytes[at + 1]) ? 2 : 1) : -1;
+      if (gap > 0 && standsSingle(bytes, at + gap)) at += gap;
+      else gap = -1;
+    }
+    reached = at;
+    if (found.length - start < 5) found.length = start;
+    else appendByte(found, 0);
+  }
+  return out && out.length > 0 ? finishView(out, view, 'spaced') : undefined;
+}
+
+function isGap(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x2c;
+}
+
+/** Whether a character stands at `at` that no word goes on behind. */
+function standsSingle(bytes: Uint8Array, at: number): boolean {
+  return at < bytes.length && bytes[at]! > 0x20 && !isWordByte(bytes[at + 1]);
+}
+
+const LABELS = /\b(?:first|given|fore|middle|last|sur|family|full)[\s_-]{0,2}name\b[\s:=|-]{0,6}/gi;
+
+/** Text in which the labels of a name's parts are left out: "First name Jane Last name Doe". */
+export function nameLabelsView(view: View, survey: Survey): View | undefined {
+  const { bytes } = view;
+  const windows = createWindows(bytes);
+  let reached = 0;
+  for (const at of marksOf(survey, MARK.nameLabel)) {
+    const from = Math.max(reached, at - BEFORE);
+    const text = latin1(bytes, from, at + 32);
+    for (const match of text.matchAll(LABELS)) {
+      const start = from + match.index;
+      const end = start + match[0].length;
+      if (start < reached || end >= from + text.length) continue;
+      appendByte(openChange(windows, start, end), 0x09);
+      reached = end;
+    }
+  }
+  return finishWindows(windows, view, 'name-labels');
+}
