@@ -1,4 +1,6 @@
-/** Starts a browser for printing: one that is installed, then the bundled one, then a clear error. */
+/**
+ * Starts a browser that has no network of its own: one that is installed, then the bundled one, then a clear error.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Browser } from 'puppeteer';
@@ -6,7 +8,26 @@ import { prepareBundled } from './bundled.ts';
 import { namedBrowsers, systemBrowsers } from './paths.ts';
 import type { Candidate, Environment } from './paths.ts';
 
-export type { Browser, HTTPRequest, Page } from 'puppeteer';
+export type { Browser, BrowserContext, CDPSession, HTTPRequest, Page, Target } from 'puppeteer';
+
+/**
+ * What the browser is for. Both kinds are started with the network closed: who captures a site answers the requests of
+ * its pages by himself, so that nothing a page does can reach another place.
+ */
+export type Purpose = 'print' | 'capture';
+
+const WORDS: Readonly<Record<Purpose, { readonly task: string; readonly open: string; readonly else: string }>> = {
+  print: {
+    task: 'to print the PDF',
+    open: 'The browser that prints the PDF runs without its sandbox, because {why}. The page it prints runs no scripts and has no network.',
+    else: 'The HTML report holds the same content and needs none of these.',
+  },
+  capture: {
+    task: 'to open the pages of the site',
+    open: 'The browser that opens the pages runs without its sandbox, because {why}. The scripts of the site run in it, so capture only a site of your own.',
+    else: 'A copy made by another program (HTML files or WARC) can be put into the folder instead.',
+  },
+};
 
 /** How long a candidate may take to start, in milliseconds. */
 const START_LIMIT = 30_000;
@@ -14,18 +35,18 @@ const START_LIMIT = 30_000;
 /** No browser could be started. The message lists what was tried and three ways out. */
 export class BrowserMissing extends Error {
   readonly tried: readonly string[];
-  constructor(tried: readonly string[]) {
+  constructor(tried: readonly string[], purpose: Purpose = 'print') {
     const list =
       tried.length > 0 ? tried.map((line) => `  - ${line}`) : ['  - no browser was found at the usual places'];
     super(
       [
-        'No browser could be started to print the PDF. Tried:',
+        `No browser could be started ${WORDS[purpose].task}. Tried:`,
         ...list,
         'Three ways out:',
         '  1. Install Google Chrome, Microsoft Edge or Chromium.',
         '  2. Set SORNA_AUDIT_BROWSER to the full path of a browser program.',
         '  3. On Linux x64, install the bundled browser: npm install --include=optional.',
-        'The HTML report holds the same content and needs none of these.',
+        WORDS[purpose].else,
       ].join('\n'),
     );
     this.name = 'BrowserMissing';
@@ -37,6 +58,8 @@ export interface StartOptions {
   readonly env: Environment;
   /** Folder for the browser's profile; the caller deletes it. */
   readonly profile: string;
+  /** Default: print. */
+  readonly purpose?: Purpose;
   /** One sentence to show to the user, for example that the sandbox is off. */
   readonly onNotice: (sentence: string) => void;
 }
@@ -53,11 +76,11 @@ function inContainer(env: Environment): boolean {
 }
 
 /** Launch flags to try in turn, with the sentence to show where the sandbox is off. */
-function sandboxChoices(env: Environment): readonly { readonly flags: readonly string[]; readonly notice?: string }[] {
-  const off = (reason: string) => ({
-    flags: ['--no-sandbox'],
-    notice: `The browser that prints the PDF runs without its sandbox, because ${reason}. The page it prints runs no scripts and has no network.`,
-  });
+function sandboxChoices(
+  env: Environment,
+  purpose: Purpose,
+): readonly { readonly flags: readonly string[]; readonly notice?: string }[] {
+  const off = (reason: string) => ({ flags: ['--no-sandbox'], notice: WORDS[purpose].open.replace('{why}', reason) });
   if (env['SORNA_AUDIT_BROWSER_SANDBOX'] === 'off') return [off('SORNA_AUDIT_BROWSER_SANDBOX is "off"')];
   // Chrome refuses to start as root with its sandbox.
   if (process.getuid?.() === 0) return [off('this program runs as root')];
@@ -89,7 +112,7 @@ function pickCause(said: string): string {
 async function tryStart(start: Start, options: StartOptions): Promise<Browser | string> {
   const { launch } = await import('puppeteer');
   let cause = 'it did not start';
-  for (const { flags, notice } of sandboxChoices(options.env)) {
+  for (const { flags, notice } of sandboxChoices(options.env, options.purpose ?? 'print')) {
     try {
       const browser = await launch({
         executablePath: start.path,
@@ -136,10 +159,10 @@ export async function startBrowser(options: StartOptions): Promise<Browser> {
   }
   if (!named.only) {
     const start = await bundledStart(env);
-    if (typeof start === 'string') throw new BrowserMissing([...tried, start]);
+    if (typeof start === 'string') throw new BrowserMissing([...tried, start], options.purpose);
     const browser = await tryStart(start, options);
     if (typeof browser !== 'string') return browser;
     tried.push(`${start.path} (${start.from}): ${browser}`);
   }
-  throw new BrowserMissing(tried);
+  throw new BrowserMissing(tried, options.purpose);
 }

@@ -28,6 +28,24 @@ export function threadsOption(given: string): number {
   throw new InvalidArgumentError('Write a whole number from 1 to 256.');
 }
 
+export function countOption(least: number, most: number): (given: string) => number {
+  return (given) => {
+    const count = wholeNumber(given);
+    if (count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+
+/** `500MB`, `20 GB` or a plain number of bytes. */
+export function bytesOption(given: string): number {
+  const [, number, unit = ''] = /^(\d{1,12}) ?([KMGT]B)?$/i.exec(given) ?? [];
+  const bytes = Number(number) * (UNITS[unit.toUpperCase()] ?? Number.NaN);
+  if (bytes > 0 && bytes <= 1e15) return bytes;
+  throw new InvalidArgumentError('Write a size such as 500MB or 20GB.');
+}
+
 function wholeNumber(given: string): number {
   return /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { addAudit } from './audit.ts';
+import { addCapture } from './capture.ts';
 import { addCheck } from './check.ts';
 import { addChecklist } from './checklist.ts';
 import type { Context } from './context.ts';
@@ -36,7 +37,7 @@ export function buildProgram(context: Context): Command {
     .showHelpAfterError('(--help explains the command)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  for (const add of [addDemo, addInit, addCheck, addAudit, addReport, addChecklist, addRules, addCoverage])
+  for (const add of [addDemo, addInit, addCapture, addCheck, addAudit, addReport, addChecklist, addRules, addCoverage])
     add(program, context);
   return program;
 }
@@ -54,6 +55,6 @@ Start here:
 
 Exit codes:
   0  the command did its work; "audit" found nothing at or above --fail-on
-  1  "audit" found gaps, or "rules test" an example that comes out otherwise
+  1  "audit" found gaps, "rules test" an example that comes out otherwise, "capture" not all of a site
   2  it could not do its work, or not all of it; a mistake in the command line
 `;

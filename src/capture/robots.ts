@@ -1,0 +1,43 @@
+/** robots.txt: what a site asks programs to leave alone (RFC 9309). */
+import robotsParser from 'robots-parser';
+import { LIMITS, ROBOTS_NAME } from './settings.ts';
+
+/** The answer to `/robots.txt`, as it is kept for the whole capture. */
+export interface RobotsAnswer {
+  readonly origin: string;
+  /** HTTP status; 0 where nothing answered. */
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface Robots {
+  readonly allows: (address: string) => boolean;
+  /** Milliseconds that the site wants between pages. */
+  readonly delay: number;
+  readonly sitemaps: readonly string[];
+}
+
+interface Rules {
+  readonly isAllowed: (url: string, name?: string) => boolean | undefined;
+  readonly getCrawlDelay: (name?: string) => number | undefined;
+  readonly getSitemaps: () => readonly string[];
+}
+
+// The package is a function; its types say that the function is a member of it.
+const parse = robotsParser as unknown as (url: string, text: string) => Rules;
+
+/**
+ * A site without the file (4xx) allows everything; one that cannot say (5xx, no answer) allows nothing, as the standard
+ * has it.
+ */
+export function readRobots(answer: RobotsAnswer): Robots {
+  const { origin, status, text } = answer;
+  if (status === 0 || status >= 500 || status === 429) return { allows: () => false, delay: 0, sitemaps: [] };
+  const rules = parse(`${origin}/robots.txt`, status < 300 ? text.slice(0, LIMITS.robotsBytes) : '');
+  const seconds = rules.getCrawlDelay(ROBOTS_NAME) ?? 0;
+  return {
+    allows: (address) => rules.isAllowed(address, ROBOTS_NAME) !== false,
+    delay: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0,
+    sitemaps: rules.getSitemaps(),
+  };
+}
