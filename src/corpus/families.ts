@@ -1,0 +1,48 @@
+/** All families, in the order of the corpus. */
+import type { Family } from './family.ts';
+import { COLLISIONS } from './families/collisions.ts';
+import { CROSSED } from './families/crossed.ts';
+import { DOCUMENTS } from './families/documents.ts';
+import { DOWNLOADS, HEADERS } from './families/downloads.ts';
+import { ENCODED } from './families/encoded.ts';
+import { FEEDS } from './families/feeds.ts';
+import { INTERFACES } from './families/interfaces.ts';
+import { IN_THE_CLEAR } from './families/in-the-clear.ts';
+import { LEFT_BEHIND } from './families/left-behind.ts';
+import { LEFT_BINARIES } from './families/left-binaries.ts';
+import { LOOK_ALIKES } from './families/look-alikes.ts';
+import { MARKUP } from './families/markup.ts';
+import { NAMES } from './families/names.ts';
+import { ARRESTS, FIELD_NAMES, PARTIAL, SUBJECTS, UNMATCHED } from './families/other-leaks.ts';
+import { PAPERS } from './families/papers.ts';
+import { PICTURES } from './families/pictures.ts';
+import { SCRIPTS } from './families/scripts.ts';
+import { SPLIT } from './families/split.ts';
+import { URLS } from './families/urls.ts';
+
+export const FAMILIES: readonly Family[] = [
+  ...IN_THE_CLEAR,
+  ...MARKUP,
+  ...URLS,
+  ...SCRIPTS,
+  ...ENCODED,
+  ...SPLIT,
+  ...NAMES,
+  ...DOCUMENTS,
+  ...ARRESTS,
+  ...PAPERS,
+  ...PICTURES,
+  ...FEEDS,
+  ...INTERFACES,
+  ...DOWNLOADS,
+  ...LEFT_BEHIND,
+  ...LEFT_BINARIES,
+  ...HEADERS,
+  ...CROSSED,
+  ...SUBJECTS,
+  ...UNMATCHED,
+  ...FIELD_NAMES,
+  ...PARTIAL,
+  ...LOOK_ALIKES,
+  ...COLLISIONS,
+];
