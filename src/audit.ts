@@ -1,21 +1,19 @@
 /** The way through: load → scan → decide. Reports are made from what this returns. */
-import { createHmac } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toolVersion, type Content } from './content.ts';
+import { entriesSource, ENTRIES, scanSite, siteColumns, siteObservation, type SiteScan } from './audit-site.ts';
 import { decide } from './decide/statuses.ts';
 import { findingFingerprint, maskedEvidence, ruleResult, type Observation } from './decide/rule-results.ts';
 import type { DataScan } from './engine/data-rules.ts';
 import { InputError, type Problem } from './errors.ts';
 import { loadPackage } from './load/package.ts';
 import { registryFileName, tablesOf, type Mapping, type Package, type TableMapping } from './model/package.ts';
-import type { AuditResult, Finding, RegistryLedger, WebsiteLedger } from './model/result.ts';
+import type { AuditResult, Finding, RegistryLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { parametersOf } from './parameters.ts';
 import type { RegistrySources } from './registry-sources.ts';
-import { COLLECTED, knownFrom, type Known } from './site/values/known-values.ts';
-import type { LeakFinding } from './site/types.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
 export interface AuditOptions {
@@ -81,14 +79,13 @@ class Audit {
     const pkg = this.package;
     const tables = tablesOf(pkg);
     const registry = tables.length === 0 ? undefined : await this.prepare(tables);
-    const data = registry && (await this.scanData(registry));
-    const known = data && knownFrom(data.collected);
-    const site = await this.scanSite(known);
+    const site = await this.scanSite(registry);
+    const data = registry && (await this.scanData(registry, site));
     const rules = content.rules.rules.map((rule) =>
       ruleResult(
         rule,
         this.forThisKind(rule) ??
-          (rule.on === 'website' ? siteObservation(rule, site, known) : this.dataObservation(rule, data)),
+          (rule.on === 'website' ? siteObservation(rule, site) : this.dataObservation(rule, data)),
       ),
     );
     const decided = decide({
@@ -142,15 +139,12 @@ class Audit {
     return prepared;
   }
 
-  private async scanData(registry: RegistrySources): Promise<DataScan> {
-    const { content, out, memoryMb, threads, onProgress } = this.options;
-    const { mapping, website, jurisdiction } = this.package;
+  /** What the engine is given, whatever it is asked. */
+  private engineSettings() {
+    const { content, memoryMb, threads, onProgress } = this.options;
+    const { mapping, jurisdiction } = this.package;
     const { dictionary } = content;
-    // The engine takes a while to load, and a package without a registry does not need it.
-    const { scanData } = await import('./engine/data-rules.ts');
-    return scanData({
-      sources: registry.sources,
-      rules: content.compiled.filter((compiled) => this.forThisKind(compiled.rule) === undefined),
+    return {
       dictionary,
       nothing: {
         placeholders: [...dictionary.placeholders, ...(mapping?.placeholders ?? [])],
@@ -160,29 +154,47 @@ class Audit {
       parameters: parametersOf(jurisdiction, this.asOf),
       calendar: () => buildBusinessDays(jurisdiction.calendar, FIRST_YEAR, Number(this.asOf.slice(0, 4)) + 5),
       scratch: this.scratch,
-      ...(website !== undefined && { collect: COLLECTED }),
-      ...(out !== undefined && { out }),
       ...(memoryMb !== undefined && { memoryMb }),
       ...(threads !== undefined && { threads }),
       ...(onProgress && { onProgress }),
+    };
+  }
+
+  private async scanData(registry: RegistrySources, site: SiteScan | undefined): Promise<DataScan> {
+    const { content, out } = this.options;
+    // The engine takes a while to load, and a package without a registry does not need it.
+    const { scanData } = await import('./engine/data-rules.ts');
+    const seen = site?.entries ? await entriesSource(site.entries, content.dictionary, this.scratch) : [];
+    return scanData({
+      ...this.engineSettings(),
+      sources: [...registry.sources, ...seen],
+      rules: content.compiled.filter((compiled) => this.forThisKind(compiled.rule) === undefined),
+      ...(out !== undefined && { out }),
     });
   }
 
-  private async scanSite(
-    known: Known | undefined,
-  ): Promise<{ ledger: WebsiteLedger; findings: readonly LeakFinding[] } | undefined> {
+  private async scanSite(registry: RegistrySources | undefined): Promise<SiteScan | undefined> {
     const { website, jurisdiction } = this.package;
     if (website === undefined) return undefined;
-    this.options.onProgress?.('scanning the public site');
-    const { scanWebsite } = await import('./site/scan.ts');
-    return scanWebsite({
+    const { content, onProgress } = this.options;
+    const records = registry && (await this.collect(registry));
+    onProgress?.('scanning the public site');
+    return scanSite({
       folder: website,
-      values: known?.values ?? [],
-      people: known?.people ?? [],
-      convictions: known?.convictions ?? [],
+      records,
+      rules: content.rules.rules.filter((rule) => this.forThisKind(rule) === undefined),
       publicByDesign: jurisdiction.publicByDesign,
-      key: fingerprintKey(known),
+      asOf: this.asOf,
     });
+  }
+
+  /** The registry's columns that the site is searched for and compared with. */
+  private async collect(registry: RegistrySources): Promise<DataScan['collected']> {
+    const { scanData } = await import('./engine/data-rules.ts');
+    const collect = siteColumns();
+    const sources = registry.sources.filter(({ table }) => collect.has(table.name));
+    const { collected } = await scanData({ ...this.engineSettings(), sources, rules: [], collect });
+    return collected;
   }
 
   private forThisKind(rule: Rule): Observation | undefined {
@@ -194,6 +206,8 @@ class Audit {
   private dataObservation(rule: Rule, data: DataScan | undefined): Observation {
     const nothing = rule.on === 'registerable_offenses' ? 'offenses.csv' : 'registry export';
     if (!data) return { state: 'not-testable', reason: `the package has no ${nothing}` };
+    if (rule.on === ENTRIES && this.package.website === undefined)
+      return { state: 'not-testable', reason: 'the package has no website capture' };
     const reason = data.untestable.get(rule.id);
     if (reason !== undefined) {
       const noExport = this.package.mapping === undefined && rule.on !== 'registerable_offenses';
@@ -221,58 +235,8 @@ function registryLedger(mapping: Mapping | undefined, registry: RegistrySources,
   return {
     ...(mapping && { export: mapping.export }),
     files: registry.ledgers,
-    tables: data.tables.map((table) => ({ ...table, file: registryFileName(fileOf(table.table)) })),
-  };
-}
-
-/**
- * Fingerprints of leaks must not let anyone try all SSNs, so their key is made of all values that were searched for:
- * the same evidence gives the same fingerprints, and nothing that we write gives the key.
- */
-function fingerprintKey(known: Known | undefined): Uint8Array {
-  const hmac = createHmac('sha256', 'sorna-audit fingerprint key 1');
-  for (const value of known?.values ?? [])
-    hmac.update(`${value.person}\n${value.value}\n${value.parts?.surname ?? ''}\n`);
-  return hmac.digest();
-}
-
-type SiteScan = { readonly ledger: WebsiteLedger; readonly findings: readonly LeakFinding[] };
-
-function siteObservation(rule: Rule, site: SiteScan | undefined, known: Known | undefined): Observation {
-  if (rule.check.type !== 'leak') return { state: 'error', reason: 'the website has no such check' };
-  const { prohibited } = rule.check;
-  if (!site) return { state: 'not-testable', reason: 'the package has no website capture' };
-  const pages = site.ledger.scanned + site.ledger.partly;
-  if (pages === 0) return { state: 'not-testable', reason: 'the capture holds no page that could be scanned' };
-  const found = site.findings.filter((finding) => finding.prohibited === prohibited);
-  const leaks = found.filter((finding) => finding.verdict !== 'review');
-  const searched = site.ledger.values.find((values) => values.prohibited === prohibited)?.searched ?? 0;
-  if (found.length === 0 && !known)
-    return { state: 'not-testable', reason: 'without a registry export there is nothing to match the website against' };
-  if (found.length === 0 && searched === 0)
-    return { state: 'not-testable', reason: 'the export holds no values of this class, so there is nothing to match' };
-  const uncovered = site.ledger.notScannable + site.ledger.partly;
-  const pagesOf = (findings: readonly LeakFinding[]): number => new Set(findings.map((finding) => finding.page)).size;
-  return {
-    state: 'judged',
-    population: pages,
-    violations: pagesOf(leaks),
-    undecided: pagesOf(found.filter((finding) => finding.verdict === 'review')),
-    ...(uncovered > 0 && {
-      doubt: `${uncovered} of ${site.ledger.inputs} files of the capture were not fully scanned`,
-    }),
-    samples: [...leaks, ...found.filter((finding) => finding.verdict === 'review')].slice(0, 20).map((finding) => ({
-      rule: rule.id,
-      subject: finding.page,
-      state: finding.verdict === 'review' ? ('undecided' as const) : ('violation' as const),
-      evidence: [
-        { label: 'line', value: String(finding.line) },
-        { label: 'where', value: finding.how },
-        { label: 'value', value: finding.masked },
-        { label: 'whose', value: finding.owner === '' ? 'not known' : finding.owner },
-        { label: 'verdict', value: finding.verdict },
-      ],
-      fingerprint: finding.fingerprint,
-    })),
+    tables: data.tables
+      .filter(({ table }) => table !== ENTRIES)
+      .map((table) => ({ ...table, file: registryFileName(fileOf(table.table)) })),
   };
 }

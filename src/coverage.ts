@@ -24,6 +24,9 @@ export interface Coverage {
   readonly gaps: readonly { readonly item: string; readonly message: string; readonly next: string }[];
 }
 
+/** What rules on the public site are on: its pages, and the table of entries that is read from them. */
+const SITE = new Set(['website', 'captured_entries']);
+
 export function coverageOf(checklist: Checklist, rules: readonly Rule[]): Coverage {
   const rows: RowCoverage[] = [];
   const gaps: { item: string; message: string; next: string }[] = [];
@@ -40,7 +43,7 @@ export function coverageOf(checklist: Checklist, rules: readonly Rule[]): Covera
 function rowOf(item: Item, section: Section, rules: readonly Rule[]): RowCoverage {
   const serving = rules.filter((rule) => rule.items.includes(item.id));
   const ids = (onSite: boolean): readonly string[] =>
-    serving.filter((rule) => (rule.on === 'website') === onSite).map((rule) => rule.id);
+    serving.filter((rule) => SITE.has(rule.on) === onSite).map((rule) => rule.id);
   const unchecked = item.unchecked ?? item.unseen ?? section.unchecked;
   return {
     item: item.id,

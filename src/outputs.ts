@@ -212,9 +212,10 @@ function readFindings(result: AuditResult, folder: string): AsyncIterable<Findin
 }
 
 async function* merged(result: AuditResult, path: string): AsyncGenerator<Finding> {
+  const { sampleTasks } = await import('./report/worklist.ts');
   const samples = new Map<string, Finding>();
   for (const rule of result.rules) {
-    if (rule.on === 'website') yield* rule.samples;
+    if (rule.on === 'website') yield* sampleTasks(rule);
     else for (const sample of rule.samples) samples.set(keyOf(sample), sample);
   }
   const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });

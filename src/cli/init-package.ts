@@ -154,7 +154,8 @@ function comment(text: string, indent: string): string {
 }
 
 function mappingYaml(dictionary: Dictionary): string {
-  const tables = [...dictionary.tables.values()].map(tableLines).join('#\n');
+  const fromExport = [...dictionary.tables.values()].filter(({ source }) => source === undefined);
+  const tables = fromExport.map(tableLines).join('#\n');
   return `# How the registry's export becomes the tables that the checks know.
 #
 # Put the export's files (CSV or NDJSON) into this folder. A file that is named after a table, with the columns named

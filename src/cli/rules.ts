@@ -116,6 +116,8 @@ function lookedFor(rule: Rule): string {
       return `other records with the same ${rule.check.columns.join(', ')}`;
     case 'leak':
       return `known values of the class "${rule.check.prohibited}" in the capture of the public website`;
+    case 'function':
+      return 'forms, words, links and data in the capture of the public website, as the file lists them';
   }
 }
 

@@ -22,6 +22,8 @@ export type Observation =
       readonly state: 'judged';
       /** Why an otherwise clean result still needs a person, e.g. pages that could not be scanned. */
       readonly doubt?: string;
+      /** Checks that do not count records: what was found, half a sentence. */
+      readonly finding?: string;
       readonly samples: readonly Finding[];
     } & RuleNumbers);
 
@@ -29,10 +31,11 @@ export function ruleResult(rule: Rule, observation: Observation): RuleResult {
   const numbers = observation.state === 'judged' ? observation : { population: 0, violations: 0, undecided: 0 };
   const outcome = outcomeOf(rule, observation);
   const reason = observation.state === 'judged' ? observation.doubt : observation.reason;
+  const found = observation.state === 'judged' ? observation.finding : undefined;
   return {
     id: rule.id,
     title: rule.title,
-    sentence: sentence(rule, outcome, numbers, reason),
+    sentence: found === undefined ? sentence(rule, outcome, numbers, reason) : foundSentence(rule, outcome, found),
     why: rule.why,
     fix: rule.fix,
     source: rule.source,
@@ -43,6 +46,7 @@ export function ruleResult(rule: Rule, observation: Observation): RuleResult {
     of: rule.of,
     outcome,
     ...(reason !== undefined && { reason }),
+    ...(found !== undefined && { found }),
     population: numbers.population,
     violations: numbers.violations,
     undecided: numbers.undecided,
@@ -79,6 +83,11 @@ function sentence(rule: Rule, outcome: Outcome, numbers: RuleNumbers, reason: st
     default:
       return outcome satisfies never;
   }
+}
+
+function foundSentence(rule: Rule, outcome: Outcome, finding: string): string {
+  if (outcome === 'pass') return `${rule.title}: ${finding}.`;
+  return outcome === 'fail' ? `${rule.failure}: ${finding}.` : `${rule.title}? A person has to look: ${finding}.`;
 }
 
 function openSentence(rule: Rule, { population, undecided }: RuleNumbers): string {

@@ -21,6 +21,12 @@ const PARAMETER_WORDS: Readonly<Record<ParameterName, string>> = {
   crowded_address: 'limits: crowded_address',
 };
 
+/** Tables that no registry export has, and what lacks where they are absent. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['registerable_offenses', 'package has no offenses.csv'],
+  ['captured_entries', 'package has no website capture'],
+]);
+
 /** Rules whose tables, columns or parameters are absent, and the reason in words. */
 export function untestableRules(request: {
   readonly rules: readonly CompiledRule[];
@@ -40,7 +46,7 @@ export function untestableRules(request: {
     });
     const parameter = rule.needsParameters.find((name) => parameters[name] === undefined);
     if (table !== undefined) {
-      const where = table === 'registerable_offenses' ? 'package has no offenses.csv' : undefined;
+      const where = ELSEWHERE.get(table);
       reasons.set(id, `the ${where ?? `export has no ${dictionary.tables.get(table)!.records} (table ${table})`}`);
     } else if (columns.length > 0) reasons.set(id, `the export has no column for ${columns.join(', ')}`);
     else if (parameter !== undefined) reasons.set(id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);

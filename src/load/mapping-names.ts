@@ -23,7 +23,10 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
       report('path-escape', message, 'Name a file below registry/.', [...path, 'file']);
     }
     const table = dictionary.tables.get(name);
-    if (table) checkTable(yaml, table, dictionary, path, report);
+    if (table?.source === 'capture') {
+      const message = `The table ${quoted(name)} is made by the audit from the website's capture.`;
+      report('made-table', message, 'Take it out of the mapping.', path, 'key');
+    } else if (table) checkTable(yaml, table, dictionary, path, report);
     else {
       const next = didYouMean(name, dictionary.tables.keys()) ?? DICTIONARY_NEXT;
       report('unknown-table', `The dictionary has no table ${quoted(name)}.`, next, path, 'key');

@@ -79,6 +79,10 @@ function byName(files: readonly string[], dictionary: Dictionary): { tables: Tab
     if (first) {
       const message = `The table ${table} has two files, ${quoted(first.file)} and this one.`;
       problems.push({ code: 'two-files', level: 'error', message, next: 'Keep one, or write mapping.yaml.', at });
+    } else if (dictionary.tables.get(table)?.source === 'capture') {
+      const message = `The table ${table} is made by the audit from the website's capture; this file is not read.`;
+      const next = 'Take the file out of registry/.';
+      problems.push({ code: 'made-table', level: 'error', message, next, at });
     } else if (dictionary.tables.has(table)) {
       tables.push({ table, file: path, ...(NDJSON.test(path) ? { format: 'ndjson' } : {}), columns: {}, at });
     } else {

@@ -33,7 +33,8 @@ export function examplesOf(
       const where = [...path, 'but', j];
       problems.push(...settingsProblems(variant, where, source));
       const given = varied(copy(example.given), variant, dictionary, where, report);
-      const merged = { ...example, ...variant, name: `${example.name}; ${variant.name}` };
+      const pages = { ...example.pages, ...variant.pages };
+      const merged = { ...example, ...variant, pages, name: `${example.name}; ${variant.name}` };
       return written(rule, merged, given, dictionary, where, report);
     });
     return [whole, ...variants].filter((made) => made !== undefined);
@@ -66,7 +67,7 @@ function written(
     absent: example.absent ?? [],
     asOf: example.as_of ?? EXAMPLE_AS_OF,
     ...(example.jurisdiction && { jurisdiction: example.jurisdiction }),
-    ...(example.pages && { pages: example.pages }),
+    ...(example.pages && Object.keys(example.pages).length > 0 && { pages: example.pages }),
     expect,
   };
 }

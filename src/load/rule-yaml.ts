@@ -2,6 +2,7 @@ import type { Kind } from '../model/checklist.ts';
 import type { ProhibitedClass } from '../model/dictionary.ts';
 import type { Desk, Severity } from '../model/outcome.ts';
 import type { Check, Rule, RuleExample } from '../model/rule.ts';
+import { siteFunctionFrom, type SiteFunctionYaml } from './site-function-yaml.ts';
 import type { Place } from '../errors.ts';
 
 /** A rule file as `rules/rule.schema.json` describes it, after `each:` has been spread. */
@@ -22,6 +23,7 @@ export interface RuleYaml {
   readonly violation?: string;
   readonly duplicate?: readonly string[];
   readonly leak?: ProhibitedClass;
+  readonly function?: SiteFunctionYaml;
   readonly show?: readonly string[];
   readonly optional?: readonly string[];
   readonly kinds?: readonly Kind[];
@@ -41,6 +43,8 @@ export interface ExampleYaml extends Pick<RuleExample, 'name' | 'given' | 'pages
 export interface VariantYaml extends Pick<RuleExample, 'name' | 'jurisdiction'> {
   readonly as_of?: string;
   readonly absent?: readonly string[];
+  /** Pages beside, or in place of, those of the example. */
+  readonly pages?: Readonly<Record<string, string>>;
   /** `table.key.column` to its text. */
   readonly set?: Readonly<Record<string, string | null>>;
   readonly add?: RuleExample['given'];
@@ -79,6 +83,7 @@ export function ruleFrom(data: RuleYaml, examples: readonly RuleExample[], at: P
 }
 
 function checkFrom(data: RuleYaml): Check {
+  if (data.function !== undefined) return { type: 'function', sought: siteFunctionFrom(data.function) };
   if (data.leak !== undefined) return { type: 'leak', prohibited: data.leak };
   if (data.duplicate !== undefined) return { type: 'duplicate', columns: data.duplicate };
   return { type: 'expression', violation: data.violation ?? '' };

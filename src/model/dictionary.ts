@@ -51,6 +51,8 @@ export interface DictionaryTable {
   readonly key: string;
   /** Column that holds the registrant's key; every table but `person` has one. */
   readonly person?: string;
+  /** The audit makes it from the website's capture; no export has it. */
+  readonly source?: 'capture';
   readonly columns: readonly DictionaryColumn[];
 }
 

@@ -84,7 +84,8 @@ export interface Finding {
   readonly rule: string;
   /** Record key, or page path. Never a sensitive value. */
   readonly subject: string;
-  readonly state: 'violation' | 'undecided';
+  /** `shown`: the place on which a pass rests. */
+  readonly state: 'violation' | 'undecided' | 'shown';
   readonly evidence: readonly Evidence[];
   /** Stable across runs on the same evidence; keyed for values. */
   readonly fingerprint: string;
@@ -107,6 +108,8 @@ export interface RuleResult {
   readonly outcome: Outcome;
   /** Why not testable / not applicable / error. */
   readonly reason?: string;
+  /** Checks that do not count records: what was found, half a sentence. */
+  readonly found?: string;
   /** Exact, never capped. */
   readonly population: number;
   readonly violations: number;

@@ -10,7 +10,56 @@ export type Check =
   /** Records of the population that share the values of `columns` with another record. */
   | { readonly type: 'duplicate'; readonly columns: readonly string[] }
   /** The public site's capture shows known values of a prohibited class. */
-  | { readonly type: 'leak'; readonly prohibited: ProhibitedClass };
+  | { readonly type: 'leak'; readonly prohibited: ProhibitedClass }
+  /** The public site's capture shows something that a visitor can use or has to be told. */
+  | { readonly type: 'function'; readonly sought: SiteFunction };
+
+/** Words, each in lower case: `harass*`, `=name` (all of a label), `!public safety` (these do not count); docs/rule-language.md. */
+export type Phrases = readonly string[];
+
+/** Words for the reader of a report → the words on the page. */
+export type Parts = Readonly<Record<string, Phrases>>;
+
+/** What on a page shows that the site has a function. One of the first four suffices. */
+export interface SiteFunction {
+  /** Fields that a visitor can fill in, with the button that sends them. */
+  readonly form?: {
+    /** In the heading, texts, buttons and address of the form. */
+    readonly purpose: Phrases;
+    /** The same, or the page's title and headings: whom it is about. */
+    readonly about: Phrases;
+    /** The page's title and headings do not count for `about`: sign-ups of other kinds stand on each page. */
+    readonly aboutNear: boolean;
+    /** In the heading, buttons and address: a form for something else. */
+    readonly never: Phrases;
+    /** Each of these needs a field. */
+    readonly fields: Parts;
+    readonly neverFields: Phrases;
+    /** Fields by which a form of this purpose is known, where it lacks the field sought. */
+    readonly beside: Phrases;
+    /** In its buttons: there is more of the form on another page. */
+    readonly goesOn: Phrases;
+    /** What the form or its page has to say. */
+    readonly says?: Parts;
+  };
+  /** One of each, so many words apart at most. */
+  readonly words?: { readonly within: number; readonly all: Parts; readonly never: Phrases };
+  /** A link to one of these hosts; or one whose words, with its paragraph and heading, say one of each. */
+  readonly link?: { readonly hosts: readonly string[]; readonly all: Parts; readonly never: Phrases };
+  /** A number other than 0 under each of these names, in feeds and pages. */
+  readonly data?: Parts;
+  /** No proof, but somebody has to look. */
+  readonly hints: {
+    /** One of each in one sentence. */
+    readonly said: Parts;
+    /** In links that lead to what was not captured. */
+    readonly link: Phrases;
+    /** In scripts, and descriptions of interfaces. */
+    readonly script: Phrases;
+  };
+  /** In a sentence that the hints know: the site says that it does not have it. */
+  readonly denied: Phrases;
+}
 
 export interface RuleExample {
   readonly name: string;
@@ -46,7 +95,7 @@ export interface Rule {
   readonly desk: Desk;
   /** What a violation means: `fail`, or `needs-review` where a person has to look. */
   readonly verdict: 'fail' | 'needs-review';
-  /** Canonical table whose records are judged; `website` for leak checks. */
+  /** Canonical table whose records are judged; `website` for checks of the public site. */
   readonly on: string;
   /** Expression; `true` for all records. */
   readonly population: string;

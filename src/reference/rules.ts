@@ -62,6 +62,8 @@ function lookedFor(rule: Rule): string {
       return `records that share ${rule.check.columns.map(code).join(', ')} with another`;
     case 'leak':
       return `known values of the class ${code(rule.check.prohibited)} on the public website`;
+    case 'function':
+      return 'forms, words, links and data of the public website that the file lists';
   }
 }
 

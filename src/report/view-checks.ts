@@ -1,13 +1,14 @@
 /** Rule results as the report shows them: one block each for those that ask for action, one line each for all. */
 import type { AuditResult, RuleResult } from '../model/result.ts';
 import { countText, plural } from './numbers.ts';
-import { DESK_WORDS, OUTCOME_WORDS, SEVERITY_WORDS } from './words.ts';
+import { DESK_WORDS, OUTCOME_WORDS, SAMPLE_STATES, SEVERITY_WORDS } from './words.ts';
 
 /** Shown on paper; the screen shows all samples of the result (at most 20). */
 const EXAMPLES_ON_PAPER = 5;
 
 /** `12 of 4,310 active registrants; 3 undecided`, or the reason why there are no numbers. */
 export function measureText(rule: RuleResult): string {
+  if (rule.found !== undefined) return rule.found;
   if (rule.outcome === 'not-applicable') return rule.reason ?? `There are no ${rule.of}.`;
   if (rule.outcome === 'error' || rule.outcome === 'not-testable') return rule.reason ?? 'No reason was recorded.';
   const undecided = rule.undecided > 0 ? `; ${countText(rule.undecided)} undecided` : '';
@@ -32,7 +33,12 @@ function viewExamples(rule: RuleResult, findingsFile: string | undefined) {
   const all = rule.violations + rule.undecided;
   const shown = rule.samples.length;
   const where = findingsFile === undefined ? '' : ` All of them are in ${findingsFile}.`;
-  const caption = (n: number) => (n < all ? `Examples: ${countText(n)} of ${countText(all)}.${where}` : 'All records:');
+  const caption = (n: number) =>
+    rule.found === undefined && n < all
+      ? `Examples: ${countText(n)} of ${countText(all)}.${where}`
+      : rule.found === undefined
+        ? 'All records:'
+        : 'Where:';
   return {
     id: rule.id,
     onScreen: caption(shown),
@@ -40,7 +46,7 @@ function viewExamples(rule: RuleResult, findingsFile: string | undefined) {
     head: rule.on === 'website' ? 'Page' : 'Record',
     rows: rule.samples.map((sample, index) => ({
       subject: sample.subject,
-      state: sample.state === 'violation' ? 'Breaks the rule' : 'Undecided',
+      state: SAMPLE_STATES[sample.state],
       evidence: sample.evidence.map((e) => `${e.label}: ${e.value}`).join('; ') || 'No value shown',
       screenOnly: index >= EXAMPLES_ON_PAPER,
     })),

@@ -2,6 +2,7 @@
 import type { Kind } from '../model/checklist.ts';
 import { STATUSES } from '../model/outcome.ts';
 import type { Desk, Outcome, Severity, Status } from '../model/outcome.ts';
+import type { Finding } from '../model/result.ts';
 
 /** Statuses in groups that a reader keeps in mind; the order of bars, legends and table columns. */
 export const FAMILIES = ['met', 'open', 'gap', 'missing', 'na'] as const;
@@ -13,6 +14,12 @@ export const FAMILY_WORDS: Readonly<Record<Family, string>> = {
   gap: 'Gap',
   missing: 'Answer or proof missing',
   na: 'Not applicable',
+};
+
+export const SAMPLE_STATES: Readonly<Record<Finding['state'], string>> = {
+  violation: 'Breaks the rule',
+  undecided: 'Undecided',
+  shown: 'Found here',
 };
 
 /** Column heads, where five of them stand side by side. */

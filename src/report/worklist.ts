@@ -4,7 +4,7 @@ import type { Desk, Severity } from '../model/outcome.ts';
 import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { hasBlock, measureText } from './view-checks.ts';
-import { DESK_WORDS, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
+import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
 
 const HEADER = ['desk', 'severity', 'kind', 'id', 'what', 'subject', 'evidence', 'fix', 'items'] as const;
 
@@ -60,7 +60,7 @@ function findingLine(rule: RuleResult, finding: Finding): string {
     severity: SEVERITY_WORDS[rule.severity].word,
     kind: 'record',
     id: rule.id,
-    what: `${finding.state === 'violation' ? 'Breaks the rule' : 'Undecided'}: ${rule.title}`,
+    what: `${SAMPLE_STATES[finding.state]}: ${rule.title}`,
     subject: finding.subject,
     evidence: finding.evidence.map((e) => `${e.label}: ${e.value}`).join('; '),
     fix: rule.fix,
@@ -120,8 +120,13 @@ function untestedLine(rule: RuleResult): string {
   });
 }
 
+/** Samples that ask for work. What was found once is one task, whatever number of places it was seen at. */
+export function sampleTasks({ found, samples }: RuleResult): readonly Finding[] {
+  return (found === undefined ? samples : samples.slice(0, 1)).filter(({ state }) => state !== 'shown');
+}
+
 async function* samplesOf(rules: readonly RuleResult[]): AsyncGenerator<Finding> {
-  for (const rule of rules) yield* rule.samples;
+  for (const rule of rules) yield* sampleTasks(rule);
 }
 
 /** Lines of each rule's findings. A rule is done when its exact count is reached, so that sorted findings pass through. */
@@ -182,7 +187,7 @@ export async function* renderWorklist(result: AuditResult, findings?: AsyncItera
   for (const desk of DESKS) {
     for (const rule of rules.filter((each) => each.desk === desk)) {
       yield ruleLine(rule);
-      yield* lines.of(rule, findings ? rule.violations + rule.undecided : rule.samples.length);
+      yield* lines.of(rule, findings ? rule.violations + rule.undecided : sampleTasks(rule).length);
     }
     for (const task of tasks.filter((each) => each.desk === desk).toSorted(bySeverity)) yield itemLine(task);
     if (desk !== 'records-and-data') continue;

@@ -18,6 +18,7 @@ import { PUBLIC_SITE_DEFECTS } from './defects/public-site.ts';
 import { EXCHANGE_DEFECTS } from './defects/exchange.ts';
 import { LIFETIME_DEFECTS } from './defects/lifetimes.ts';
 import { LIST_DEFECTS } from './defects/lists.ts';
+import { PAGE_DEFECTS } from './defects/pages.ts';
 import { PHOTO_DEFECTS } from './defects/photos.ts';
 import { TIER_DEFECTS } from './defects/tiers.ts';
 import { TRAVEL_DEFECTS } from './defects/travel.ts';
@@ -65,6 +66,7 @@ const ALL = [
   ...HISTORY_DEFECTS,
   ...PERSON_DEFECTS,
   ...RECORD_DEFECTS,
+  ...PAGE_DEFECTS,
 ];
 
 /** A small tribe has few of them, one of each. */

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { answerFiles, fillChecklist, type ExpectedItem } from './answers.ts';
 import { buildRegistrant, publish } from './build.ts';
 import type { Planted } from './defect.ts';
+import { withPages } from './defects/on-pages.ts';
 import { wrongLinesOf } from './defects/law.ts';
+import { siteFlawsOf } from './defects/site-functions.ts';
 import { defectsOf, leaksOf, spoiledOf } from './defects.ts';
 import { sampleDocuments } from './documents.ts';
 import { openExport } from './export.ts';
 import { iso } from './days.ts';
-import { jurisdictionOf, type Jurisdiction, type SampleName } from './jurisdictions.ts';
+import { jurisdictionOf, type Jurisdiction, type SampleName, type SiteFlaw } from './jurisdictions.ts';
 import { jurisdictionYaml } from './jurisdiction-yaml.ts';
 import { meridiaMapping } from './meridia-export.ts';
 import { offenseList } from './offense-list.ts';
@@ -55,6 +57,8 @@ export interface Manifest {
   readonly findings: readonly Planted[];
   /** Prohibited values on the public site; nothing else there is one. */
   readonly leaks: readonly PlantedLeak[];
+  /** Functions that the public site lacks, by kind; it has all others. */
+  readonly functions: readonly SiteFlaw[];
   /** Unreadable rows, by registry file. */
   readonly aside: readonly { readonly file: string; readonly rows: number }[];
   /** Rows of the checklist: what the paper says. */
@@ -66,7 +70,8 @@ export interface Manifest {
  * Throws an Error where the population is too small for the planned defects.
  */
 export function generateSample(options: SampleOptions): Manifest {
-  const world = jurisdictionOf(options.name);
+  const functions = options.defects && options.website ? siteFlawsOf(options.name) : [];
+  const world = { ...jurisdictionOf(options.name), siteFlaws: functions };
   const plan = options.defects
     ? planDefects(
         world,
@@ -91,6 +96,7 @@ export function generateSample(options: SampleOptions): Manifest {
     asOf: iso(world.asOf),
     findings: [...findings].sort((a, b) => compare(a.rule, b.rule) || compare(a.subject, b.subject)),
     leaks: [...leaks].sort((a, b) => compare(a.page, b.page) || compare(a.registrant, b.registrant)),
+    functions,
     aside: files.map((file) => ({ file, rows: aside.filter((one) => one.file === file).length })),
     items: [...items].sort((a, b) => compare(a.item, b.item)),
   };
@@ -149,7 +155,7 @@ function plantIn(registrant: Registrant, world: Jurisdiction, options: SampleOpt
   const planned = plan.defects.get(index);
   if (planned !== undefined) {
     const partner = buildRegistrant(world, options.seed, planned.partner);
-    const found = planned.defect.plant(registrant, world, partner);
+    const found = withPages(planned.defect.plant(registrant, world, partner), registrant);
     if (!planned.defect.keepsPublicRecord) publish(registrant, world);
     return found;
   }

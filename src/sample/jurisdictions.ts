@@ -13,6 +13,14 @@ export interface Town {
   readonly longitude: number;
 }
 
+/** A function that the public site lacks. */
+export interface SiteFlaw {
+  readonly kind: 'no-radius-search' | 'warning-without-penalties';
+  readonly rule: string;
+  /** What an audit must say of it. */
+  readonly outcome: 'fail' | 'needs-review';
+}
+
 export interface Jurisdiction {
   readonly name: SampleName;
   readonly title: string;
@@ -41,6 +49,8 @@ export interface Jurisdiction {
   readonly siteHost: string;
   /** E-mail addresses and numbers that the agency publishes on purpose. */
   readonly publicByDesign: readonly string[];
+  /** Functions that its public site lacks. */
+  readonly siteFlaws: readonly SiteFlaw[];
   readonly neighbours: readonly string[];
   /** The neighbours that are states, with a town in each. */
   readonly otherStates: readonly OtherState[];
@@ -95,6 +105,7 @@ export const MERIDIA: Jurisdiction = {
   keptSince: day('2016-07-01'),
   siteHost: 'registry.meridia.example.gov',
   publicByDesign: ['registry@meridia.example.gov', 'corrections@meridia.example.gov', '785-555-0100'],
+  siteFlaws: [],
   neighbours: ['Saltmarsh', 'Northern Ostrava', 'Port Vellum', 'Cedar Hollow Band'],
   otherStates: [
     { place: 'Saltmarsh', state: 'KS', city: 'Saltmarsh City', county: 'Saltmarsh', postalCode: '67002' },
@@ -126,6 +137,7 @@ export const CEDAR_HOLLOW: Jurisdiction = {
   keptSince: day('2016-07-01'),
   siteHost: 'registry.cedarhollow.example.org',
   publicByDesign: ['registry@cedarhollow.example.org', 'corrections@cedarhollow.example.org', '785-555-0190'],
+  siteFlaws: [],
   neighbours: ['Meridia', 'Saltmarsh'],
   otherStates: [
     { place: 'Meridia', state: 'MD', city: 'Meridia Falls', county: 'Alder', postalCode: '21001' },
@@ -135,4 +147,8 @@ export const CEDAR_HOLLOW: Jurisdiction = {
 
 export function jurisdictionOf(name: SampleName): Jurisdiction {
   return name === 'meridia' ? MERIDIA : CEDAR_HOLLOW;
+}
+
+export function hasFlaw(world: Jurisdiction, kind: SiteFlaw['kind']): boolean {
+  return world.siteFlaws.some((flaw) => flaw.kind === kind);
 }

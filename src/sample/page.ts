@@ -1,5 +1,5 @@
 /** The HTML of the invented public site, as a server of this kind writes it. */
-import type { Jurisdiction } from './jurisdictions.ts';
+import { hasFlaw, type Jurisdiction } from './jurisdictions.ts';
 import type { Row } from './registrant.ts';
 
 export function escapeHtml(text: string): string {
@@ -21,7 +21,8 @@ export interface PageExtras {
 export const NO_EXTRAS: PageExtras = { head: '', details: '', photoAttributes: '', state: {} };
 
 const WARNING =
-  'Information on this site must not be used to unlawfully injure, harass or commit a crime against any individual named in the registry or residing or working at any reported address. Such action could result in civil or criminal penalties.';
+  'Information on this site must not be used to unlawfully injure, harass or commit a crime against any individual named in the registry or residing or working at any reported address.';
+const PENALTIES = ' Such action could result in civil or criminal penalties.';
 
 export function layout(world: Jurisdiction, title: string, head: string, body: string): string {
   const [mailbox = '', corrections = mailbox] = world.publicByDesign;
@@ -43,7 +44,7 @@ ${head}</head>
 <main>
 ${body}</main>
 <footer>
-<p class="warning">${WARNING}</p>
+<p class="warning">${WARNING}${hasFlaw(world, 'warning-without-penalties') ? '' : PENALTIES}</p>
 <p>${escapeHtml(world.agency)}, 100 Registry Square, ${escapeHtml(world.towns[0]?.city ?? '')} ${world.towns[0]?.postalCode ?? ''}-0100. Phone ${phone}. <a href="mailto:${mailbox}">${mailbox}</a>. Corrections: <a href="mailto:${corrections}">${corrections}</a>. This registry takes part in the <a href="https://www.nsopw.gov">National Sex Offender Public Website</a>.</p>
 </footer>
 </body>
@@ -125,56 +126,4 @@ function victimWords(offense: Row): string {
     adult: 'adult',
   };
   return ages[offense['victim_age_band'] ?? ''] ?? '';
-}
-
-/** The pages that are not about one registrant: path to HTML. */
-export function generalPages(world: Jurisdiction): ReadonlyMap<string, string> {
-  const counties = [...new Set(world.towns.map((town) => town.county))];
-  const options = (values: readonly string[]): string =>
-    values.map((value) => `<option>${escapeHtml(value)}</option>`).join('');
-  const page = (title: string, body: string): string => layout(world, title, '', `<h1>${title}</h1>\n${body}\n`);
-  const field = (label: string, name: string): string =>
-    `<label for="${name}">${label}</label> <input id="${name}" name="${name}">`;
-  return new Map([
-    [
-      'index.html',
-      page(
-        'Welcome',
-        `<p>The registry of ${escapeHtml(world.title)}. <a href="/search.html">Search by name, county, city, ZIP code or radius</a>.</p>\n<p>Feeds: <a href="/feed/registrants.json">JSON</a>, <a href="/feed/registrants.csv">CSV</a>.</p>`,
-      ),
-    ],
-    [
-      'search.html',
-      page(
-        'Search',
-        `<form action="/results" method="get">
-<p>${field('First name', 'first-name')} ${field('Last name', 'last-name')}</p>
-<p><label for="county">County</label> <select id="county" name="county">${options(counties)}</select>
-<label for="city">City or town</label> <select id="city" name="city">${options(world.towns.map((town) => town.city))}</select></p>
-<p>${field('ZIP code', 'zip')} ${field('Street address', 'address')} <label for="radius">Radius in miles</label> <select id="radius" name="radius"><option>0.25</option><option>0.5</option><option>1</option><option>3</option></select></p>
-<p><button>Search</button></p></form>`,
-      ),
-    ],
-    [
-      'notify.html',
-      page(
-        'E-mail notices',
-        `<form action="/subscribe" method="post"><p>Get an e-mail whenever a registrant begins to live, work or attend school in a ZIP code or within a radius of an address.</p><p>${field('Your e-mail address', 'email')} ${field('ZIP code', 'zip')} ${field('Radius in miles', 'radius')}</p><p><button>Subscribe</button></p></form>`,
-      ),
-    ],
-    [
-      'corrections.html',
-      page(
-        'Corrections',
-        '<p>If you believe that information on this site is in error, write to the corrections desk below and name the registry number. The bureau answers within 10 days.</p>',
-      ),
-    ],
-    [
-      'safety.html',
-      page(
-        'Safety and education',
-        '<p>Learn how to keep children safe: <a href="https://safety.example.org/talking-with-children">talking with children</a>, <a href="https://safety.example.org/online">online safety</a>, <a href="https://safety.example.org/support">help for victims and families</a>.</p>',
-      ),
-    ],
-  ]);
 }

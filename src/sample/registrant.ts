@@ -37,6 +37,8 @@ export interface Registrant {
   readonly tables: Record<ChildTable, Row[]>;
   /** A second row under the registrant's number, which only a defect adds. */
   again?: Row;
+  /** What the site makes of the public record otherwise than the record says: other cells, or no page at all. */
+  page?: Row | 'missing';
 }
 
 export function emptyTables(): Record<ChildTable, Row[]> {

@@ -1,7 +1,8 @@
 /** Writes the public site's capture: a page for every posted registrant, lists, forms and feeds, one registrant at a time. */
 import { join } from 'node:path';
 import type { Jurisdiction } from './jurisdictions.ts';
-import { escapeHtml, generalPages, layout, NO_EXTRAS, registrantPage, type PageExtras } from './page.ts';
+import { escapeHtml, layout, NO_EXTRAS, registrantPage, type PageExtras } from './page.ts';
+import { generalPages } from './site-pages.ts';
 import type { Registrant, Row } from './registrant.ts';
 import { csvLine, openTextFile, writeTextFile } from './text-file.ts';
 
@@ -39,9 +40,12 @@ export function openWebsite(world: Jurisdiction, folder: string): Website {
   return {
     write(registrant, extras = NO_EXTRAS, feed = {}) {
       registrant.tables.public_records.forEach((shown, i) => {
-        const { person, tables } = registrant;
-        const page = registrantPage(world, shown, person, tables.offenses, i === 0 ? extras : NO_EXTRAS);
-        writeTextFile(join(folder, shown['url'] ?? ''), page);
+        const { person, tables, page = {} } = registrant;
+        if (page !== 'missing') {
+          const cells = { ...shown, ...page };
+          const html = registrantPage(world, cells, person, tables.offenses, i === 0 ? extras : NO_EXTRAS);
+          writeTextFile(join(folder, shown['url'] ?? ''), html);
+        }
         csv.write(csvLine(FEED_COLUMNS.map((column) => shown[column] ?? '')));
         const members = Object.fromEntries(FEED_COLUMNS.map((column) => [column, shown[column] ?? '']));
         json.write(`${count === 0 ? '' : ','}\n${JSON.stringify({ ...members, ...(i === 0 ? feed : {}) })}`);

@@ -15,7 +15,7 @@ export const COMMITTED: readonly Omit<SampleOptions, 'folder'>[] = [
 
 /** One finding a line, so that a changed manifest can be read as a diff. */
 export function manifestText(manifest: Manifest): string {
-  const lists = (['findings', 'leaks', 'aside', 'items'] as const).map(
+  const lists = (['findings', 'leaks', 'functions', 'aside', 'items'] as const).map(
     (list) => `  "${list}": [${manifest[list].map((entry) => `\n    ${JSON.stringify(entry)}`).join(',')}\n  ]`,
   );
   const { name, seed, registrants, asOf } = manifest;

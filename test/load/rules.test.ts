@@ -120,6 +120,34 @@ test('Duplicate and leak checks are told apart', () => {
   expect(byId(set, 'leak')).toMatchObject({ on: 'website', check: { type: 'leak', prohibited: 'ssn' } });
 });
 
+test('A function of the site is read with its words as a list or in one line, and its pages vary', () => {
+  const words = rule
+    .replace('id: late', 'id: warned')
+    .replace('on: person\npopulation: active', 'on: website')
+    .replace(
+      'violation: tier IS NULL\nshow: [tier]\n',
+      "function: { words: { within: 9, all: { danger: 'beware | take care*', who: [dog, =cat] } } }\n",
+    );
+  const text = `${words.slice(0, words.indexOf('examples:'))}examples:
+  - { name: a, given: {}, pages: { a.html: A, b.html: B }, expect: { outcome: pass }, but: [{ name: b, pages: { b.html: C }, expect: { outcome: fail } }] }
+`;
+  const warned = byId(load({ 'warned.yaml': text }), 'warned');
+  expect(warned).toMatchObject({
+    on: 'website',
+    check: {
+      type: 'function',
+      sought: {
+        words: { within: 9, all: { danger: ['beware', 'take care*'], who: ['dog', '=cat'] }, never: [] },
+        hints: { said: {}, link: [], script: [] },
+      },
+    },
+  });
+  expect(warned?.examples.map(({ pages }) => pages)).toEqual([
+    { 'a.html': 'A', 'b.html': 'B' },
+    { 'a.html': 'A', 'b.html': 'C' },
+  ]);
+});
+
 test('A later folder adds rules, and replaces rules and terms of the same name in their place', () => {
   const set = load(
     { 'late.yaml': rule, 'missing-data.yaml': template },
@@ -160,11 +188,15 @@ test.for([
     'duplicate: [names]',
     'late.yaml:13:13  The table person has no column "names". Known: person_id, surname, birth_date, tier.',
   ],
-  ['violation: tier IS NULL\n', '', 'late.yaml:1:1  One of "violation", "duplicate" or "leak" is missing. Add one.'],
+  [
+    'violation: tier IS NULL\n',
+    '',
+    'late.yaml:1:1  One of "violation", "duplicate", "leak" or "function" is missing. Add one.',
+  ],
   [
     'violation: tier IS NULL\n',
     'violation: tier IS NULL\nduplicate: [tier]\n',
-    'late.yaml:1:1  Only one of "violation", "duplicate" or "leak" may stand here. Keep one.',
+    'late.yaml:1:1  Only one of "violation", "duplicate", "leak" or "function" may stand here. Keep one.',
   ],
   ['tier: null }]', 'teir: null }]', 'late.yaml:18:40  The table person has no column "teir". Did you mean "tier"?'],
   ['vehicles: [{', 'vehicle: [{', 'late.yaml:18:55  The dictionary has no table "vehicle". Did you mean "vehicles"?'],
