@@ -177,12 +177,14 @@ function leakObservation(
   if (found.length === 0 && searched === 0)
     return { state: 'not-testable', reason: 'the export holds no values of this class, so there is nothing to match' };
   const uncovered = ledger.notScannable + ledger.partly;
-  const pagesOf = (findings: readonly LeakFinding[]): number => new Set(findings.map((finding) => finding.page)).size;
+  const shown = new Set(leaks.map(({ page }) => page));
+  // A page counts once: the name of a field beside a leaked value is no question any more.
+  const open = new Set(reviews.map(({ page }) => page).filter((page) => !shown.has(page)));
   return {
     state: 'judged',
     population: pages,
-    violations: pagesOf(leaks),
-    undecided: pagesOf(reviews),
+    violations: shown.size,
+    undecided: open.size,
     ...(uncovered > 0 && { doubt: `${uncovered} of ${ledger.inputs} files of the capture were not fully scanned` }),
     samples: [...leaks, ...reviews].slice(0, SAMPLE_LIMIT).map((finding) => leakSample(rule, finding)),
   };

@@ -30,8 +30,6 @@ export interface SiteLeak {
   readonly kind: string;
   readonly prohibited: ProhibitedClass;
   readonly count: number;
-  /** Beside the value the page shows the name of a prohibited field. */
-  readonly namesField?: boolean;
   suits(registrant: Registrant): boolean;
   /** What the page carries; `feed`: what the JSON feed carries. */
   leak(registrant: Registrant): {

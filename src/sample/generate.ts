@@ -43,8 +43,6 @@ export interface PlantedLeak {
   /** Path below `website/`. */
   readonly page: string;
   readonly registrant: string;
-  /** The name of a prohibited field stands there too, which is a question for review of its own. */
-  readonly fieldName: boolean;
 }
 
 /** What an audit of the package has to report, no more and no less. */
@@ -142,7 +140,6 @@ function writeRegistrants(
       kind: leak.kind,
       page,
       registrant: registrant.life.id,
-      fieldName: leak.namesField === true,
     });
   }
   registry.close();

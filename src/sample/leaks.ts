@@ -78,16 +78,13 @@ export const SITE_LEAKS: readonly SiteLeak[] = [
     photoAttributes: ` data-passport="${value}"`,
   })),
   onPage('ssn-in-comment', 'ssn', 3, ssn, (value) => ({ head: `<!-- import: ssn ${value} verified -->\n` })),
-  { ...onPage('ssn-in-page-state', 'ssn', 3, ssn, (value) => ({ state: { ssn: value } })), namesField: true },
+  onPage('ssn-in-page-state', 'ssn', 3, ssn, (value) => ({ state: { ssn: value } })),
   onPage('ssn-split-by-tags', 'ssn', 2, ssn, splitByTags),
   onPage('ssn-without-dashes-in-attribute', 'ssn', 2, ssn, (value) => ({
     photoAttributes: ` data-ssn="${value.replaceAll('-', '')}"`,
   })),
   onPage('victim-named', 'victim-identity', 3, victim, (value) => ({ details: `<p>Victim: ${value}</p>\n` })),
-  {
-    ...onPage('victim-in-page-state', 'victim-identity', 1, victim, (value) => ({ state: { victim_name: value } })),
-    namesField: true,
-  },
+  onPage('victim-in-page-state', 'victim-identity', 1, victim, (value) => ({ state: { victim_name: value } })),
   onPage('e-mail-in-link', 'internet-identifier', 3, email, (value) => ({
     details: `<p><a href="mailto:${value}">Contact</a></p>\n`,
   })),
@@ -95,7 +92,6 @@ export const SITE_LEAKS: readonly SiteLeak[] = [
     kind: 'ssn-in-feed',
     prohibited: 'ssn',
     count: 1,
-    namesField: true,
     suits: isShown,
     leak: ({ person }) => ({ feed: { ssn: person['ssn'] ?? '' } }),
   },

@@ -53,7 +53,12 @@ export function withPages(found: readonly Planted[], { life, person, tables }: R
   }
   const strange = found.some(({ rule }) => rule === 'posted-but-not-registered');
   for (const { url = '', person_id: id } of strange ? tables.public_records : []) {
-    if (id !== life.id) pages.set(url, { rule: 'captured-page-of-nobody', subject: url.slice(1), state: 'violation' });
+    if (id === life.id) continue;
+    const subject = url.slice(1);
+    pages.set(url, { rule: 'captured-page-of-nobody', subject, state: 'violation' });
+    // Whether the page had to be complete hangs on who it is about.
+    for (const rule of ['photo-not-on-captured-site', 'description-not-on-captured-site'])
+      pages.set(`${url} ${rule}`, { rule, subject, state: 'undecided' });
   }
   return [...found, ...pages.values()];
 }
