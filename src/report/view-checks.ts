@@ -8,7 +8,7 @@ const EXAMPLES_ON_PAPER = 5;
 
 /** `12 of 4,310 active registrants; 3 undecided`, or the reason why there are no numbers. */
 export function measureText(rule: RuleResult): string {
-  if (rule.found !== undefined) return rule.found;
+  if (rule.found !== undefined) return `${countText(rule.population)} ${rule.of} looked at`;
   if (rule.outcome === 'not-applicable') return rule.reason ?? `There are no ${rule.of}.`;
   if (rule.outcome === 'error' || rule.outcome === 'not-testable') return rule.reason ?? 'No reason was recorded.';
   const undecided = rule.undecided > 0 ? `; ${countText(rule.undecided)} undecided` : '';
