@@ -24,7 +24,8 @@ export const ENTRIES = 'captured_entries';
 /** Samples a rule at most; counts are always exact. */
 const SAMPLE_LIMIT = 20;
 
-type Records = ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
+/** Collected columns of the registry, by table. */
+export type Records = ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
 
 export interface SiteRequest {
   /** Absolute path of the capture. */
@@ -91,6 +92,24 @@ export async function scanSite(request: SiteRequest): Promise<SiteScan> {
     hasKnown: known !== undefined,
     ...(entries && { entries: entries.finish() }),
   };
+}
+
+/** Searches any folder for the registry's prohibited values, as the website is; and what of it could not be searched. */
+export async function scanForKnown(request: {
+  readonly folder: string;
+  readonly records: Records | undefined;
+  readonly publicByDesign: readonly string[];
+}): Promise<Pick<SiteScan, 'findings'> & Pick<WebsiteLedger, 'notCovered'>> {
+  const { folder, records, publicByDesign } = request;
+  const { scanWebsite } = await import('./site/scan.ts');
+  const known = records && knownFrom(records);
+  const values = known?.values ?? [];
+  const { people = [], convictions = [] } = known ?? {};
+  const { findings, ledger } = await scanWebsite({
+    ...{ folder, values, people, convictions, publicByDesign },
+    key: fingerprintKey(values),
+  });
+  return { findings, notCovered: ledger.notCovered };
 }
 
 /**

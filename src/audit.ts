@@ -28,6 +28,8 @@ export interface AuditOptions {
   readonly memoryMb?: number;
   readonly threads?: number;
   readonly onProgress?: (step: string) => void;
+  /** Is given the registry's columns with values that must not be handed over; not called without a registry. */
+  readonly onRecords?: (records: DataScan['collected']) => void;
 }
 
 /** First year of the business calendar; registration begins long after it. */
@@ -37,7 +39,10 @@ const FIRST_YEAR = 1950;
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { content } = options;
   options.onProgress?.('reading the package');
-  const loaded = await loadPackage(options.folder, content);
+  const loaded = await loadPackage(options.folder, {
+    ...content,
+    ...(options.asOf !== undefined && { asOf: options.asOf }),
+  });
   const asOf = options.asOf ?? loaded.package.jurisdiction.asOf;
   if (asOf === undefined) {
     throw new InputError([
@@ -94,17 +99,13 @@ class Audit {
       answers: pkg.answers,
       citations: pkg.citations,
       rules,
+      beside: { ...pkg, asOf: this.asOf },
     });
-    const { jurisdiction } = pkg;
     const total = (key: 'violations' | 'undecided'): number => rules.reduce((sum, rule) => sum + rule[key], 0);
     return {
       schema: 'sorna-audit/audit/1',
       tool: { name: 'sorna-audit', version: toolVersion() },
-      jurisdiction: {
-        name: jurisdiction.name,
-        kind: jurisdiction.kind,
-        enhancedSentencing: jurisdiction.enhancedSentencing,
-      },
+      jurisdiction: jurisdictionResult(pkg.jurisdiction),
       asOf: this.asOf,
       checklist: {
         edition: content.checklist.edition,
@@ -119,7 +120,7 @@ class Audit {
       },
       ...decided,
       rules,
-      problems: this.problems,
+      problems: [...this.problems, ...decided.problems],
       findings: {
         violations: total('violations'),
         undecided: total('undecided'),
@@ -175,9 +176,11 @@ class Audit {
 
   private async scanSite(registry: RegistrySources | undefined): Promise<SiteScan | undefined> {
     const { website, jurisdiction } = this.package;
-    if (website === undefined) return undefined;
-    const { content, onProgress } = this.options;
+    const { content, onProgress, onRecords } = this.options;
+    if (website === undefined && onRecords === undefined) return undefined;
     const records = registry && (await this.collect(registry));
+    if (records) onRecords?.(records);
+    if (website === undefined) return undefined;
     onProgress?.('scanning the public site');
     return scanSite({
       folder: website,
@@ -228,6 +231,11 @@ class Audit {
     const { population, violations, undecided } = counts;
     return { state: 'judged', population, violations, undecided, samples };
   }
+}
+
+function jurisdictionResult(jurisdiction: Package['jurisdiction']): AuditResult['jurisdiction'] {
+  const { name, kind, enhancedSentencing, official, delegation } = jurisdiction;
+  return { name, kind, enhancedSentencing, ...(official && { official }), ...(delegation && { delegation }) };
 }
 
 function registryLedger(mapping: Mapping | undefined, registry: RegistrySources, data: DataScan): RegistryLedger {

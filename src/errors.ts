@@ -9,6 +9,9 @@ export interface Place {
   readonly line?: number;
   /** 1-based. */
   readonly column?: number;
+  /** Workbooks: the sheet's name, made safe by `quoted`, and the cell, such as `B17`; line and column are the cell's. */
+  readonly sheet?: string;
+  readonly cell?: string;
 }
 
 export interface Problem {
@@ -34,6 +37,9 @@ export class InputError extends Error {
 }
 
 export function formatPlace(at: Place): string {
+  if (at.sheet !== undefined) {
+    return [at.file, `sheet ${at.sheet}`, at.cell && `cell ${at.cell}`].filter(Boolean).join(', ');
+  }
   return [at.file, at.line, at.line === undefined ? undefined : at.column].filter((x) => x !== undefined).join(':');
 }
 

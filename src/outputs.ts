@@ -16,6 +16,9 @@ export const REPORT_ASSETS: string = join(PACKAGE_ROOT, 'reports');
 /** JSON Schema (draft 2020-12) of `audit.json`. */
 export const AUDIT_SCHEMA: string = join(REPORT_ASSETS, 'audit.schema.json');
 
+/** JSON Schema (draft 2020-12) of a binder's `manifest.json`. */
+export const BINDER_SCHEMA_FILE: string = join(REPORT_ASSETS, 'binder.schema.json');
+
 export const OUTPUT_FILES = {
   json: 'audit.json',
   html: 'report.html',

@@ -14,13 +14,18 @@ export type { Browser, BrowserContext, CDPSession, HTTPRequest, Page, Target } f
  * What the browser is for. Both kinds are started with the network closed: who captures a site answers the requests of
  * its pages by himself, so that nothing a page does can reach another place.
  */
-export type Purpose = 'print' | 'capture';
+export type Purpose = 'print' | 'bind' | 'capture';
 
 const WORDS: Readonly<Record<Purpose, { readonly task: string; readonly open: string; readonly else: string }>> = {
   print: {
     task: 'to print the PDF',
     open: 'The browser that prints the PDF runs without its sandbox, because {why}. The page it prints runs no scripts and has no network.',
     else: 'The HTML report holds the same content and needs none of these.',
+  },
+  bind: {
+    task: 'to print the binder',
+    open: 'The browser that prints the binder runs without its sandbox, because {why}. The page it prints runs no scripts and has no network.',
+    else: 'Without a browser no binder is made; "sorna-audit audit" writes an HTML report without one.',
   },
   capture: {
     task: 'to open the pages of the site',

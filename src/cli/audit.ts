@@ -135,7 +135,8 @@ async function auditPackage(
 }
 
 function printWarnings(result: AuditResult, folder: string, io: Io): void {
-  const { problems } = result;
+  // What has to be corrected is never among those that are cut off.
+  const problems = result.problems.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   printProblems(problems.slice(0, MOST_WARNINGS), io);
   const more = problems.length - MOST_WARNINGS;
   if (more > 0) io.err(`… and ${more} more: the report and "sorna-audit check ${folder}" list all.\n`);
@@ -151,6 +152,11 @@ function exitOf(
   if (broken > 0) {
     const checks = broken === 1 ? '1 check could not run' : `${broken} checks could not run`;
     return { code: 2, why: `the audit is incomplete, ${checks}. The report says which, and why.` };
+  }
+  const wrong = result.problems.filter((problem) => problem.level === 'error').length;
+  if (wrong > 0) {
+    const errors = wrong === 1 ? 'there is an error' : `there are ${wrong} errors`;
+    return { code: 2, why: `${errors} in the package. All outputs are written; correct it and audit again.` };
   }
   if (noPdf && flags.pdf === true)
     return { code: 2, why: 'a PDF was asked for and could not be printed. All other outputs are written.' };

@@ -21,6 +21,8 @@ export interface CheckedPackage {
     readonly citations: number;
     readonly tables: readonly { readonly table: string; readonly file: string; readonly records: number }[];
     readonly website: boolean;
+    readonly amendments: number;
+    readonly determinations: number;
   };
 }
 
@@ -100,5 +102,7 @@ function readOf(pkg: Package, content: Content, registry: RegistrySources | unde
       records: source.file.records,
     })),
     website: pkg.website !== undefined && readdirSync(pkg.website).length > 0,
+    amendments: pkg.amendments.length,
+    determinations: pkg.determinations.length,
   };
 }

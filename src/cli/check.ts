@@ -48,7 +48,7 @@ async function runCheck(folder: string, flags: CheckFlags, io: Io): Promise<Exit
 }
 
 function readLines(read: NonNullable<CheckedPackage['read']>): string {
-  const { answered, rows, documents, citations, tables, website } = read;
+  const { answered, rows, documents, citations, tables, website, amendments, determinations } = read;
   const count = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
   const registry = tables.map(({ table, file, records }) => `${table} (${count(records, 'record')} of ${file})`);
   return [
@@ -59,6 +59,9 @@ function readLines(read: NonNullable<CheckedPackage['read']>): string {
       (line, i) => `  ${i === 0 ? 'registry ' : '         '}  ${line}`,
     ),
     `  website    ${website ? 'a capture is there; its pages are read by the audit' : 'none'}`,
+    ...(amendments + determinations === 0
+      ? []
+      : [`  notes      ${count(amendments, 'amendment')}, ${count(determinations, 'determination')}`]),
     '',
     '',
   ].join('\n');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { addAnswers } from './answers.ts';
 import { addAudit } from './audit.ts';
 import { addCapture } from './capture.ts';
 import { addCheck } from './check.ts';
@@ -11,8 +12,10 @@ import type { Context } from './context.ts';
 import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addInit } from './init.ts';
+import { addPackage } from './package.ts';
 import { addReport } from './report.ts';
 import { addRules } from './rules.ts';
+import { addVerify } from './verify.ts';
 
 /** Help comes out the same on every terminal: it is also the reference. */
 const HELP_WIDTH = 100;
@@ -37,7 +40,20 @@ export function buildProgram(context: Context): Command {
     .showHelpAfterError('(--help explains the command)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
-  for (const add of [addDemo, addInit, addCapture, addCheck, addAudit, addReport, addChecklist, addRules, addCoverage])
+  for (const add of [
+    addDemo,
+    addInit,
+    addCapture,
+    addAnswers,
+    addCheck,
+    addAudit,
+    addReport,
+    addPackage,
+    addVerify,
+    addChecklist,
+    addRules,
+    addCoverage,
+  ])
     add(program, context);
   return program;
 }
@@ -55,6 +71,7 @@ Start here:
 
 Exit codes:
   0  the command did its work; "audit" found nothing at or above --fail-on
-  1  "audit" found gaps, "rules test" an example that comes out otherwise, "capture" not all of a site
+  1  "audit" found gaps, "rules test" an example that comes out otherwise, "capture" not all of a site,
+     "verify" a binder that is not in order
   2  it could not do its work, or not all of it; a mistake in the command line
 `;

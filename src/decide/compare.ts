@@ -22,19 +22,42 @@ interface Judgement {
   readonly because: string;
 }
 
+/** What the jurisdiction means by "immediately", in its own words; absent: nobody has said. */
+export interface Immediately {
+  readonly means?: string;
+}
+
 /**
- * `value` is the jurisdiction's own wording, `floor` the checklist's.
+ * `value` is the jurisdiction's own wording, `floor` the checklist's. Without `immediately` that word has its plain sense.
  * @throws Error when the floor itself is not understood: that is a mistake in the checklist, not in the package.
  */
-export function compareWithFloor(value: string, floor: string, quantity: Quantity): Comparison {
+export function compareWithFloor(
+  value: string,
+  floor: string,
+  quantity: Quantity,
+  immediately?: Immediately,
+): Comparison {
   const least = understandValue(floor, quantity);
   if (!least.understood) throw new Error(`The floor "${floor}" of the checklist is not understood: ${least.words}.`);
   const stated = understandValue(value, quantity);
   if (!stated.understood) {
     return { result: 'unclear', words: `The value could not be held against "${floor}": ${stated.words}.` };
   }
+  if (stated.value.form === 'immediately' && immediately !== undefined && least.value.form === 'span') {
+    return compareDefined(immediately, least.value, quantity);
+  }
   const { result, because } = judge(stated.value, least.value, quantity);
   return { result, words: `Read as ${stated.words}; ${because}.` };
+}
+
+/** Where "immediately" means 5 business days, a duty to act immediately is a duty to act within 5 business days. */
+function compareDefined({ means = '' }: Immediately, floor: Value, quantity: Quantity): Comparison {
+  const defined = understandValue(means, quantity);
+  if (!defined.understood || defined.value.form === 'immediately') {
+    return { result: 'unclear', words: 'Read as immediately; what that means here is not said in so many days.' };
+  }
+  const { result, because } = judge(defined.value, floor, quantity);
+  return { result, words: `Read as immediately, which here is ${defined.words}; ${because}.` };
 }
 
 function judge(value: Value, floor: Value, quantity: Quantity): Judgement {
@@ -65,7 +88,7 @@ const unclear = (because: string): Judgement => ({ result: 'unclear', because })
 /** The floor is a moment: only what lies before the same event meets it. */
 function judgeBefore(value: Value, floor: Extract<Value, { form: 'before' }>): Judgement {
   const name = `before ${floor.event ?? 'the event'}`;
-  if (value.form === 'immediately' || value.form === 'life') return unclear(`it does not say whether that is ${name}`);
+  if (value.form !== 'span' && value.form !== 'before') return unclear(`it does not say whether that is ${name}`);
   if (value.event !== undefined && value.event !== floor.event) return unclear(`the floor is ${name}`);
   if (value.form === 'before' || value.side === 'before') return meets(`the floor is ${name}`);
   return value.side === 'after'
@@ -97,19 +120,29 @@ function oneLess(span: Span): Span {
   return span.unit === 'hours' || span.unit === 'months' ? span : { ...span, amount: Math.max(0, span.amount - 1) };
 }
 
+/** "More than 20 days" leaves at least 21. */
+function oneMore(span: Span): Span {
+  return span.unit === 'days' || span.unit === 'business-days'
+    ? { ...span, amount: Math.floor(span.amount) + 1 }
+    : { ...span, plusDays: span.plusDays + 1 };
+}
+
 function judgeNotice(value: Value, floor: Span): Judgement {
   const limit = describeSpan(floor);
   if (value.form !== 'span' || value.side === 'after')
     return unclear(`it is no notice ahead, and the floor is ${limit}`);
+  if (value.event !== undefined && value.event !== 'departure') {
+    return unclear(`it is counted from ${value.event}, and the floor of ${limit} from departure`);
+  }
   const least = daysOf(floor).min;
-  const { min, max } = daysOf(value.span);
+  const { min, max } = daysOf(value.bound === 'more-than' ? oneMore(value.span) : value.span);
   const direction = noticeDirection(value);
   if (direction === 'at-most') {
-    return max < least
+    return max < least || (max === least && value.bound === 'less-than')
       ? deviates(`the floor is ${limit}`)
       : unclear(`it is an upper limit, and the floor is at least ${limit}`);
   }
-  if (min > least || (value.bound === 'more-than' && min >= least)) return exceeds(`the floor is ${limit}`);
+  if (min > least) return exceeds(`the floor is ${limit}`);
   if (min === least) return meets(`the floor is ${limit}`);
   return max < least ? deviates(`the floor is ${limit}`) : unclear(`it can be shorter than the floor of ${limit}`);
 }
@@ -128,7 +161,7 @@ function judgeInterval(value: Value, floor: Span): Judgement {
   const limit = describeSpan(floor);
   if (value.form !== 'span') return unclear(`the floor is every ${limit}`);
   const { span } = value;
-  if (span.unit === 'months') {
+  if (span.unit === 'months' && (span.plusDays === 0 || span.amount >= floor.amount)) {
     if (span.amount === floor.amount && span.plusDays === 0) return meets(`the floor is every ${limit}`);
     return span.amount < floor.amount
       ? exceeds(`the floor is every ${limit}`)
@@ -138,7 +171,7 @@ function judgeInterval(value: Value, floor: Span): Judgement {
   const shortest = daysOf(floor).min;
   if (min > shortest + TOLERANCE_DAYS) return deviates(`that can be longer than the floor of ${limit}`);
   if (max < GUIDE_DAYS_PER_MONTH * floor.amount) return exceeds(`the floor is every ${limit}`);
-  if (max > shortest + TOLERANCE_DAYS) return unclear(`holidays can make it longer than the floor of ${limit}`);
+  if (max > shortest + TOLERANCE_DAYS) return unclear(`it can be longer than the floor of ${limit}`);
   return max > shortest
     ? meets(`that can be one day longer than the floor of ${limit}, which is accepted`)
     : meets(`that is never longer than the floor of ${limit}`);
@@ -184,9 +217,21 @@ function isUpper(bound: Bound): boolean {
 
 /** Negative, 0 or positive as `a` is shorter, the same or longer; undefined where that depends on the calendar. */
 function orderOf(a: Span, b: Span): number | undefined {
-  if (a.unit === b.unit) return a.amount === b.amount ? a.plusDays - b.plusDays : a.amount - b.amount;
+  if (a.unit === b.unit) return orderOfMonths(a, b);
   const left = daysOf(a);
   const right = daysOf(b);
   if (left.max < right.min) return -1;
   return left.min > right.max ? 1 : undefined;
+}
+
+/** "14 years and 364 days" is shorter than 15 years: what counts is the year between them. */
+function orderOfMonths(a: Span, b: Span): number | undefined {
+  const gap = b.amount - a.amount;
+  const extra = a.plusDays - b.plusDays;
+  if (gap === 0 || extra === 0) return extra - gap;
+  if (gap < 0 !== extra < 0) return extra - gap;
+  const { min, max } = daysOf({ unit: a.unit, amount: Math.abs(gap), plusDays: 0 });
+  const days = Math.abs(extra);
+  if (days < min) return -gap;
+  return days > max ? gap : undefined;
 }

@@ -74,5 +74,6 @@ function readEvery(text: string): Span | undefined {
   if (single !== undefined) return single;
   const tokens = tokensOf(rest);
   const length = readLength(tokens, 0);
-  return length !== undefined && length.next === tokens.length ? length.span : undefined;
+  if (length === undefined || length.next !== tokens.length || length.span.amount === 0) return undefined;
+  return length.span;
 }

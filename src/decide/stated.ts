@@ -2,7 +2,8 @@
 import { KINDS, type AnswerShape, type Item, type Kind } from '../model/checklist.ts';
 import type { Stated } from '../model/outcome.ts';
 import type { Answer, Jurisdiction } from '../model/package.ts';
-import { compareWithFloor } from './compare.ts';
+import { compareWithFloor, type Immediately } from './compare.ts';
+import { saysNothing } from './says-nothing.ts';
 
 export type Answering = Pick<Jurisdiction, 'kind' | 'enhancedSentencing'>;
 
@@ -41,7 +42,12 @@ function joinWords(words: readonly string[]): string {
  * Reads the answer by the row's shape. A half answer (a value without yes or no, collected without "digitized") is not
  * answered: completing it is the jurisdiction's to do, not ours.
  */
-export function readAnswer(item: Item, jurisdiction: Answering, answer: Answer | undefined): StatedAnswer {
+export function readAnswer(
+  item: Item,
+  jurisdiction: Answering,
+  answer: Answer | undefined,
+  immediately: Immediately = {},
+): StatedAnswer {
   const reason = whyNotApplicable(item, jurisdiction);
   if (reason !== undefined) return said('not-applicable', reason);
   const shape = item.answer;
@@ -54,7 +60,7 @@ export function readAnswer(item: Item, jurisdiction: Answering, answer: Answer |
     case 'digitized':
       return readDigitized(answer);
     case 'value':
-      return readValue(shape, answer);
+      return readValue(shape, answer, immediately);
   }
 }
 
@@ -73,22 +79,35 @@ function readDigitized(answer: Answer): StatedAnswer {
     : said('not-answered', 'Collected, but it is not said whether it is held in digitized form.');
 }
 
-function readValue(shape: Extract<AnswerShape, { shape: 'value' }>, answer: Answer): StatedAnswer {
+function readValue(
+  shape: Extract<AnswerShape, { shape: 'value' }>,
+  answer: Answer,
+  immediately: Immediately,
+): StatedAnswer {
   if (answer.value === undefined || answer.value.trim() === '') {
     return said('not-answered', `Answered yes, but without the value that is held against "${shape.floor}".`);
   }
-  const { result, words } = compareWithFloor(answer.value, shape.floor, shape.quantity);
+  const { result, words } = compareWithFloor(answer.value, shape.floor, shape.quantity, immediately);
   return said(result, words);
 }
 
+/** Characters of a text that says nothing; it may be a line of dashes. */
+const MOST_REPEATED = 40;
+
 function readNarrative(when: 'required' | 'if-differing', answer: Answer | undefined): StatedAnswer {
-  const hasText = (answer?.text ?? '').trim() !== '';
-  if (hasText) return said('unclear', 'Answered in words, which only a reviewer can judge.');
-  if (answer?.answer === undefined) return said('not-answered', 'Nothing is answered.');
+  const text = (answer?.text ?? '').trim();
+  if (!saysNothing(text)) return said('unclear', 'Answered in words, which only a reviewer can judge.');
+  if (answer?.answer === undefined) {
+    return said(
+      'not-answered',
+      text === '' ? 'Nothing is answered.' : `"${text.slice(0, MOST_REPEATED)}" says nothing that could be judged.`,
+    );
+  }
   if (when === 'if-differing' && answer.answer === 'no') {
     return { stated: 'meets', why: 'Answered no: nothing here differs from SORNA.', needsCitation: false };
   }
-  return said('unclear', `Answered ${answer.answer} without words; only a reviewer can say whether that is enough.`);
+  const words = text === '' ? 'without words' : `with "${text.slice(0, MOST_REPEATED)}", which says nothing`;
+  return said('unclear', `Answered ${answer.answer} ${words}; only a reviewer can say whether that is enough.`);
 }
 
 function said(stated: Stated, why: string): StatedAnswer {

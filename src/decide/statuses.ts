@@ -1,7 +1,11 @@
 /** From answers, citations and the rules' outcomes to the status of every item. Pure: the same input, the same result. */
+import type { Amendment, Determination } from '../model/amendment.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
-import type { Answer, CitationCheck } from '../model/package.ts';
+import type { Answer, CitationCheck, DocumentRecord, IsoDate } from '../model/package.ts';
 import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
+import { standAmendments } from './amend.ts';
+import { standDeterminations } from './determine.ts';
+import type { Immediately } from './compare.ts';
 import { nextSteps } from './next.ts';
 import { countOutcomes, countStatuses, rollUp } from './sections.ts';
 import { readAnswer, type Answering, type StatedAnswer } from './stated.ts';
@@ -16,9 +20,19 @@ export interface DecideInput {
   /** By item id. */
   readonly citations: ReadonlyMap<string, readonly CitationCheck[]>;
   readonly rules: readonly RuleResult[];
+  /** What stands beside the results; absent: nothing does. */
+  readonly beside?: {
+    readonly asOf: IsoDate;
+    readonly amendments: readonly Amendment[];
+    readonly determinations: readonly Determination[];
+    readonly documents: readonly DocumentRecord[];
+  };
 }
 
-export type Decision = Pick<AuditResult, 'items' | 'sections' | 'counts' | 'total' | 'next' | 'outcomes'>;
+export type Decision = Pick<
+  AuditResult,
+  'items' | 'sections' | 'counts' | 'total' | 'next' | 'outcomes' | 'amendments' | 'determinations' | 'problems'
+>;
 
 /**
  * Decides every item of the checklist, answered or not. Whether a jurisdiction substantially implements SORNA is not
@@ -33,6 +47,22 @@ export function decide(input: DecideInput): Decision {
     total: items.length,
     next: nextSteps(items, input.rules),
     outcomes: countOutcomes(input.rules),
+    ...standBeside(items, input),
+  };
+}
+
+/** Amendments and determinations come after every status is decided, and so cannot change one. */
+function standBeside(
+  items: readonly ItemResult[],
+  { rules, beside }: DecideInput,
+): Pick<Decision, 'amendments' | 'determinations' | 'problems'> {
+  if (beside === undefined) return { problems: [] };
+  const { amendments, problems } = standAmendments({ ...beside, items, rules });
+  const { determinations, problems: stale } = standDeterminations({ ...beside, items, rules });
+  return {
+    ...(amendments.length === 0 ? {} : { amendments }),
+    ...(determinations.length === 0 ? {} : { determinations }),
+    problems: [...problems, ...stale],
   };
 }
 
@@ -41,7 +71,7 @@ function decideItem(item: Item, input: DecideInput): ItemResult {
   const citations = input.citations.get(item.id) ?? [];
   const rules = input.rules.filter((rule) => rule.items.includes(item.id));
   const outcomes = rules.map((rule) => rule.outcome);
-  const answered = readAnswer(item, input.jurisdiction, answer);
+  const answered = readAnswer(item, input.jurisdiction, answer, immediatelyFor(item, input));
   const supported = isSupported(answered, citations);
   const status = decideStatus({ stated: answered.stated, supported, outcomes });
   const standing = { item, status, answer, answered, citations, rules };
@@ -64,13 +94,23 @@ function decideItem(item: Item, input: DecideInput): ItemResult {
   };
 }
 
+/** The row that asks what "immediately" means; ids are never renumbered. */
+const DEFINES_IMMEDIATELY = 'I.01';
+
+/** The row itself cannot be answered with the word that it asks about. */
+function immediatelyFor(item: Item, { answers }: DecideInput): Immediately {
+  const defining = item.id === DEFINES_IMMEDIATELY ? undefined : answers.get(DEFINES_IMMEDIATELY);
+  const means = defining?.answer === 'yes' ? defining.value : undefined;
+  return means === undefined ? {} : { means };
+}
+
 /** A citation that does not hold is a claim that fails, so it takes the support of those that do hold with it. */
 function isSupported(answered: StatedAnswer, citations: readonly CitationCheck[]): boolean {
   return (citations.length > 0 || !answered.needsCitation) && citations.every((check) => check.holds);
 }
 
 function wordsOf(item: Item) {
-  const { id, section, part, group, wording, statute, guidelines, note, source, answer: shape } = item;
+  const { id, section, part, group, wording, statute, guidelines, note, source, prompts, answer: shape } = item;
   return {
     id,
     section,
@@ -81,6 +121,7 @@ function wordsOf(item: Item) {
     guidelines,
     ...(note === undefined ? {} : { note }),
     ...(source === undefined ? {} : { source }),
+    ...(prompts === undefined ? {} : { prompts }),
     shape,
   };
 }

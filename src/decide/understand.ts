@@ -14,7 +14,9 @@ export type Bound = 'exactly' | 'at-most' | 'no-later-than' | 'at-least' | 'more
 
 export type Value =
   | { readonly form: 'span'; readonly span: Span; readonly bound: Bound; readonly side: Side; readonly event?: string }
+  /** What it means is the jurisdiction's own to define. */
   | { readonly form: 'immediately' }
+  | { readonly form: 'same-day' }
   | { readonly form: 'before'; readonly event?: string }
   | { readonly form: 'life' };
 
@@ -57,8 +59,10 @@ function normalise(text: string): string {
     .trim();
 }
 
-const IMMEDIATELY =
-  /^(immediately|at once|forthwith|(on )?the same (business |calendar )?day|same (business |calendar )?day)( upon| after| of| following)?/;
+const IMMEDIATELY = /^(immediately|at once|forthwith)( (upon|after|of|following))?/;
+const SAME_DAY = /^(on |within )?(the )?same (business |calendar |working )?day( (as|of|upon|after|following))?/;
+const NEXT_DAY =
+  /^((by|on|before|within|(no|not) later than) )?((the )?(end|close) of (business )?(on |of )?)?(the )?(next|following) (?<business>business |working |work )?day( (after|following|of) (?<event>.+))?$/;
 const LIFE =
   /^(for )?(life|lifetime|life time|lifelong|permanent|permanently|(the )?(rest|remainder) of (his|her|their|his or her) life|(the )?life of the (sex )?(offender|registrant)|until death)( registration)?$/;
 const BEFORE = /^(before|prior to|in advance of)( (?<event>.+))?$/;
@@ -68,19 +72,35 @@ function readPhrase(text: string, quantity: Quantity): Value | undefined {
   if ((quantity === 'duration' || quantity === 'penalty') && LIFE.test(text)) return { form: 'life' };
   if (quantity === 'penalty' && /^life (imprisonment|in prison)$/.test(text)) return { form: 'life' };
   if (quantity !== 'deadline') return undefined;
-  const soon = IMMEDIATELY.exec(text);
-  if (soon !== null) {
-    const rest = text.slice(soon[0].length).trim();
-    return rest === '' || readEvent(rest) !== undefined ? { form: 'immediately' } : undefined;
-  }
+  if (startsWith(IMMEDIATELY, text)) return { form: 'immediately' };
+  if (startsWith(SAME_DAY, text)) return { form: 'same-day' };
+  const next = NEXT_DAY.exec(text)?.groups;
+  if (next !== undefined) return readNextDay(next);
   if (text === 'before' || text === 'in advance') return { form: 'before' };
   const event = readEvent(BEFORE.exec(text)?.groups?.['event'] ?? '');
   return event === undefined ? undefined : { form: 'before', event };
 }
 
+/** The words alone, or followed by an event that is known. */
+function startsWith(words: RegExp, text: string): boolean {
+  const match = words.exec(text);
+  if (match === null) return false;
+  const rest = text.slice(match[0].length).trim();
+  return rest === '' || readEvent(rest) !== undefined;
+}
+
+function readNextDay(groups: Readonly<Record<string, string | undefined>>): Value | undefined {
+  if (groups['event'] !== undefined && readEvent(groups['event']) === undefined) return undefined;
+  const unit = groups['business'] === undefined ? 'days' : 'business-days';
+  return spanValue({ amount: 1, unit, plusDays: 0 }, 'at-most', 'after');
+}
+
 const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   [/^(no|not) later than /, 'no-later-than'],
-  [/^(within|in|(no|not) more than|not exceeding|not to exceed|up to|at most|(a )?maximum of|maximum) /, 'at-most'],
+  [
+    /^(within( the next)?|in|(no|not) more than|not exceeding|not to exceed|up to|at most|(a )?maximum of|maximum) /,
+    'at-most',
+  ],
   [/^(at least|(no|not) (less|fewer) than|(a )?minimum of|minimum) /, 'at-least'],
   [/^(more than|greater than|longer than|over|exceeding|in excess of) /, 'more-than'],
   [/^(less than|fewer than|under) /, 'less-than'],
@@ -102,8 +122,13 @@ function readSpan(text: string, quantity: Quantity): Value | undefined {
   return length === undefined ? undefined : tail(length.span, bound, tokens.slice(length.next).join(' '), quantity);
 }
 
+const PERIOD_OF = /^((a|the) )?(period|term) of /;
+const LEAST_PERIOD_OF = /^((a|the) )?minimum (period|term) of /;
+
+/** "For a period of not less than 15 years", "a minimum term of 15 years". */
 function forDuration(text: string, quantity: Quantity): string {
-  return quantity === 'duration' ? text.replace(/^for (a period of )?/, '') : text;
+  if (quantity !== 'duration') return text;
+  return text.replace(/^for /, '').replace(PERIOD_OF, '').replace(LEAST_PERIOD_OF, 'at least ');
 }
 
 /** "2 to 10 years": the highest is what a penalty is measured by. */
@@ -112,6 +137,9 @@ function readRange(tokens: readonly string[]): { readonly span: Span; readonly r
   const low = readNumber(tokens, from);
   if (low === undefined || tokens[low.next] !== (from === 1 ? 'and' : 'to')) return undefined;
   const high = readLength(tokens, low.next + 1);
+  const shown = high === undefined ? undefined : readNumber(tokens, low.next + 1);
+  // "10 to 1 years" is a slip of some kind, and which of the two is meant cannot be known.
+  if (shown !== undefined && shown.amount < low.amount) return undefined;
   return high === undefined ? undefined : { span: high.span, rest: tokens.slice(high.next).join(' ') };
 }
 
@@ -119,9 +147,16 @@ const WEEKEND = '(saturdays? (and )?sundays?|weekends?)';
 const HOLIDAYS = '((and|or) )?((legal|state|federal|public|official) )*holidays?';
 const LEFT_OUT = new RegExp(`^(excluding|not including|not counting|exclusive of) ${WEEKEND}( ${HOLIDAYS})?$`);
 
+const OR_MORE = /^(or (more|longer)|minimum)$/;
+const OR_LESS = /^or (less|fewer|sooner|earlier)$/;
+
 /** What may stand after the length; anything else makes the value not understood. */
 function tail(span: Span, bound: Bound, rest: string, quantity: Quantity): Value | undefined {
+  // Nobody has a time limit, an interval or a penalty of zero: something was left out.
+  if (span.amount === 0) return undefined;
   if (rest === '') return spanValue(span, bound, 'unsaid');
+  const limit = OR_MORE.test(rest) ? 'at-least' : OR_LESS.test(rest) ? 'at-most' : undefined;
+  if (limit !== undefined) return bound === 'exactly' ? spanValue(span, limit, 'unsaid') : undefined;
   if (quantity === 'penalty') {
     return new RegExp(`^(of |in )?${PRISON}$|^maximum$`).test(rest) ? spanValue(span, bound, 'unsaid') : undefined;
   }
@@ -178,8 +213,10 @@ const BOUND_WORDS: Readonly<Record<Bound, string>> = {
 /** "at most 48 hours", "21 days before departure", "before release", "life". */
 export function describeValue(value: Value): string {
   if (value.form === 'immediately') return 'immediately';
+  if (value.form === 'same-day') return 'the same day';
   if (value.form === 'life') return 'life';
   if (value.form === 'before') return value.event === undefined ? 'before the event' : `before ${value.event}`;
-  const side = value.side === 'before' ? ` before ${value.event ?? 'the event'}` : '';
+  const after = value.event === undefined ? '' : ` after ${value.event}`;
+  const side = value.side === 'before' ? ` before ${value.event ?? 'the event'}` : after;
   return `${BOUND_WORDS[value.bound]}${describeSpan(value.span)}${side}`;
 }

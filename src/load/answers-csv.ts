@@ -1,94 +1,78 @@
-import type { Place, Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
+import type { AnswerTable, Aside, TableCell, TableLine } from '../workbook/answer-table.ts';
+import { unguardFormula } from '../workbook/cell-text.ts';
+import { COLUMNS, columnOf, isShown, type ColumnName, type FilledField } from '../workbook/columns.ts';
 import { readSmallCsv, type SmallCell } from './registry/small-csv.ts';
-import type { AnswerYaml, CitationYaml } from './schemas.ts';
-import type { Path } from './yaml-source.ts';
 
-const OWN = ['item', 'answer', 'digitized', 'value', 'text', 'notes'] as const;
-const CITED = ['statute', 'policy', 'document', 'page', 'quote'] as const;
-const COLUMNS: readonly string[] = [...OWN, ...CITED];
-
-/** Answers as they stand in YAML, and where each of their parts stands in the file. */
-export interface AnswerTable {
-  readonly answers: readonly AnswerYaml[];
-  readonly placeOf: (path: Path) => Place;
-  readonly problems: readonly Problem[];
-}
-
-type Row = ReadonlyMap<string, SmallCell>;
+const NAMES: readonly string[] = COLUMNS.map(({ name }) => name).filter((name) => !isShown(name));
 
 /**
- * Answers kept as a table: one line a row of the checklist, with the columns of docs/package-format.md. A line that
- * names only an item and a citation adds the citation to the item's answer above it.
+ * Answers kept as a CSV table, with the columns of docs/package-format.md in any order. What spreadsheet programs would
+ * take for a formula stands behind an apostrophe, which is taken away.
  */
-export function readAnswerTable(path: string, file: string): AnswerTable {
+export function readAnswersCsv(path: string, file: string): AnswerTable {
   const csv = readSmallCsv(path, file);
-  const problems: Problem[] = [...csv.problems, ...headerProblems(csv.header, file)];
-  if (problems.some((problem) => problem.level === 'error'))
-    return { answers: [], placeOf: () => ({ file }), problems };
-  const rows = csv.rows.map((row): Row => new Map(csv.header.map((name, i) => [name, row.cells[i]!])));
-  const answers: { entry: AnswerYaml; citations: CitationYaml[]; rows: Row[] }[] = [];
-  for (const row of rows) {
-    const citation = citationOf(row, file, problems);
-    const last = answers.at(-1);
-    const more =
-      last !== undefined && last.entry.item === textOf(row, 'item') && OWN.slice(1).every((c) => textOf(row, c) === '');
-    if (more) {
-      last.citations.push(citation);
-      last.rows.push(row);
-    } else answers.push({ entry: entryOf(row), citations: [citation], rows: [row] });
-  }
-  const placeOf = (where: Path): Place => {
-    const [, index = 0, , nth] = where;
-    const answer = answers[Number(index)];
-    const row = answer?.rows[typeof nth === 'number' ? nth : 0];
-    const cell = row?.get(String(where.at(-1))) ?? row?.get('item');
-    return cell ? { file, line: cell.line, column: cell.column } : { file };
-  };
-  return { answers: answers.map(({ entry, citations }) => ({ ...entry, citations })), placeOf, problems };
-}
-
-function headerProblems(header: readonly string[], file: string): readonly Problem[] {
-  const at = { file, line: 1 };
-  const unknown = header
-    .filter((name) => !COLUMNS.includes(name))
-    .map((name) => {
-      const next = didYouMean(name, COLUMNS) ?? `The columns are ${COLUMNS.join(', ')}.`;
-      return {
-        code: 'unknown-column',
-        level: 'error' as const,
-        message: `There is no column ${quoted(name)}.`,
-        next,
-        at,
-      };
+  const names = csv.header.map(columnOf);
+  const problems: Problem[] = [...csv.problems, ...headerProblems(csv.header, names, file)];
+  if (problems.some((problem) => problem.level === 'error')) return { lines: [], aside: [], problems };
+  const columns = new Set(names.filter((name) => name !== undefined && !isShown(name)) as FilledField[]);
+  const lines: TableLine[] = [];
+  const aside: Aside[] = [];
+  for (const row of csv.rows) {
+    const cells = new Map<FilledField, TableCell>();
+    names.forEach((name, i) => {
+      const cell = row.cells[i];
+      if (!cell || name === undefined || isShown(name)) return;
+      const text = unguardFormula(cell.text).trim();
+      if (text !== '') cells.set(name, { text: name === 'page' ? wholePage(text) : text, at: placeOf(cell, file) });
     });
-  if (header.includes('item')) return unknown;
-  const message = 'The column "item" is missing.';
-  return [
-    ...unknown,
-    { code: 'no-item-column', level: 'error', message, next: `The columns are ${COLUMNS.join(', ')}.`, at },
-  ];
+    if (cells.size === 0) continue;
+    const at = placeOf(row.cells[names.indexOf('item')] ?? { line: row.line, column: 1 }, file);
+    if (cells.has('item')) lines.push({ at, cells, columns, remarks: [] });
+    else {
+      const texts = Object.fromEntries([...cells].map(([name, { text }]) => [name, text]));
+      aside.push({ at, what: 'no-item', texts });
+    }
+  }
+  return { lines, aside, problems };
 }
 
-function textOf(row: Row, column: string): string {
-  return row.get(column)?.text.trim() ?? '';
+function placeOf(
+  { line, column }: Omit<SmallCell, 'text'>,
+  file: string,
+): { file: string; line: number; column: number } {
+  return { file, line, column };
 }
 
-function entryOf(row: Row): AnswerYaml {
-  const given = OWN.slice(1).flatMap((column) => (textOf(row, column) === '' ? [] : [[column, textOf(row, column)]]));
-  return { item: textOf(row, 'item'), ...(Object.fromEntries(given) as Omit<AnswerYaml, 'item'>) };
+/** Spreadsheet programs write 3 as 3.0. */
+function wholePage(text: string): string {
+  return text.replace(/^(\d+)\.0+$/, '$1');
 }
 
-function citationOf(row: Row, file: string, problems: Problem[]): CitationYaml {
-  const texts = CITED.filter((column) => column !== 'page' && textOf(row, column) !== '');
-  const citation = Object.fromEntries(texts.map((column) => [column, textOf(row, column)])) as CitationYaml;
-  const page = textOf(row, 'page');
-  if (page === '') return citation;
-  if (/^[1-9][0-9]{0,5}$/.test(page)) return { ...citation, page: Number(page) };
-  const { line, column } = row.get('page')!;
-  const message = '"page" is no page number.';
-  const next = 'Write a whole number from 1 on, or leave it blank.';
-  problems.push({ code: 'not-a-page', level: 'error', message, next, at: { file, line, column } });
-  return citation;
+function headerProblems(
+  header: readonly string[],
+  names: readonly (ColumnName | undefined)[],
+  file: string,
+): readonly Problem[] {
+  const at = { file, line: 1 };
+  const problem = (code: string, message: string, next: string): Problem => ({
+    code,
+    level: 'error',
+    message,
+    next,
+    at,
+  });
+  const columns = `The columns are ${NAMES.join(', ')}.`;
+  const unknown = header
+    .filter((_, i) => names[i] === undefined)
+    .map((name) =>
+      problem('unknown-column', `There is no column ${quoted(name)}.`, didYouMean(name, NAMES) ?? columns),
+    );
+  const twice = header
+    .filter((_, i) => names[i] !== undefined && names.indexOf(names[i]) !== i)
+    .map((name) => problem('duplicate-column', `The column ${quoted(name)} stands twice.`, 'Keep one of the two.'));
+  const missing = names.includes('item') ? [] : [problem('no-item-column', 'The column "item" is missing.', columns)];
+  return [...unknown, ...twice, ...missing];
 }

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { formatPlace, type Problem } from '../errors.ts';
+import { formatPlace, InputError, type Problem } from '../errors.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
 import type { Answer, Citation } from '../model/package.ts';
-import { readAnswerTable } from './answers-csv.ts';
+import type { AnswerTable, Aside } from '../workbook/answer-table.ts';
+import { readAnswersCsv } from './answers-csv.ts';
+import { assembleAnswers } from './answers-table.ts';
+import { dateProblems } from './effective-dates.ts';
 import { inFileOrder } from './loaded.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
@@ -22,25 +25,25 @@ export interface LoadedAnswers {
 }
 
 /**
- * Reads every `*.yaml` and `*.csv` below `answers/`. An answer under a row's former id counts for the row.
+ * Reads every `*.yaml`, `*.csv` and `*.xlsx` below `answers/`. An answer under a row's former id counts for the row.
  *
  * @param root the package, which links may not leave
  */
-export function loadAnswers(folder: string, checklist: Checklist, root = folder): LoadedAnswers {
+export async function loadAnswers(folder: string, checklist: Checklist, root = folder): Promise<LoadedAnswers> {
   const answers = new Map<string, Answer>();
   const walked = listFiles(folder, 'answers', root);
   const problems = [...walked.problems];
   const items = itemsById(checklist);
   for (const path of walked.files) {
     const file = `answers/${path}`;
-    if (/\.csv$/i.test(path)) {
-      const table = readAnswerTable(join(folder, path), file);
-      const found = table.answers.flatMap((entry, i) => takeAnswer(entry, ['answers', i], table, items, answers));
-      problems.push(...inFileOrder([...table.problems, ...found]));
+    if (isAnswerTable(path)) {
+      const table = await readAnswerTable(join(folder, path), file, checklist);
+      const taken = takeTable(table, file, items, answers);
+      problems.push(...inFileOrder([...taken, ...table.aside.flatMap((aside) => asideProblems(aside, items))]));
       continue;
     }
     if (!/\.ya?ml$/i.test(path)) {
-      const message = 'Only YAML and CSV files are read as answers; this one is not.';
+      const message = 'Only YAML and CSV files and workbooks (.xlsx) are read as answers; this one is not.';
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
@@ -56,7 +59,47 @@ export function loadAnswers(folder: string, checklist: Checklist, root = folder)
   return { answers, problems };
 }
 
-function itemsById(checklist: Checklist): ReadonlyMap<string, Item> {
+export function isAnswerTable(path: string): boolean {
+  return /\.(csv|xlsx|xlsm|xls|ods)$/i.test(path);
+}
+
+/** Answers of one file that is a table. @throws nothing: what keeps it from being read is among its problems */
+export async function readAnswerTable(path: string, file: string, checklist: Checklist): Promise<AnswerTable> {
+  if (/\.csv$/i.test(path)) return readAnswersCsv(path, file);
+  const { readAnswersWorkbook } = await import('../workbook/read-answers.ts');
+  try {
+    return await readAnswersWorkbook(path, file, checklist);
+  } catch (error) {
+    if (error instanceof InputError) return { lines: [], aside: [], problems: error.problems };
+    throw error;
+  }
+}
+
+/** Adds the answers of a table to `answers`, and returns what is wrong with them. */
+export function takeTable(
+  table: AnswerTable,
+  file: string,
+  items: ReadonlyMap<string, Item>,
+  answers: Map<string, Answer>,
+): readonly Problem[] {
+  const assembled = assembleAnswers(table.lines, file);
+  const taken = assembled.answers.flatMap((entry, i) => takeAnswer(entry, ['answers', i], assembled, items, answers));
+  return [...table.problems, ...assembled.problems, ...taken];
+}
+
+/** A table's lines that belong to no item, and columns of the user's own. Comments and sheets have been spoken of. */
+export function asideProblems({ at, what, texts }: Aside, items: ReadonlyMap<string, Item>): Problem[] {
+  if (what === 'unknown-item') return [unknownItem(texts['item'] ?? '', items, at)];
+  if (what === 'no-item') {
+    const next = 'Write the id of the row that it belongs to.';
+    return [{ code: 'no-item', level: 'error', message: 'This line names no item.', next, at }];
+  }
+  if (what !== 'own-column') return [];
+  const message = 'This cell stands in a column that is not read.';
+  return [{ code: 'not-read', level: 'warning', message, next: 'Move the words to the notes of the item.', at }];
+}
+
+export function itemsById(checklist: Checklist): ReadonlyMap<string, Item> {
   const items = checklist.sections.flatMap((section) => section.items);
   const aliases = items.flatMap((item) => (item.aliases ?? []).map((alias) => [alias, item] as const));
   return new Map([...aliases, ...items.map((item) => [item.id, item] as const)]);
@@ -119,7 +162,8 @@ function notYesOrNo(name: 'answer' | 'digitized', path: Path, source: Places): P
 
 /** A blank text is a line of the form that nobody filled in. */
 function given<K extends string>(name: K, text: string | undefined): { readonly [key in K]?: string } {
-  const trimmed = text?.trim() ?? '';
+  // Line breaks are LF, as in every other form in which answers are kept.
+  const trimmed = text?.replace(/\r\n?/g, '\n').trim() ?? '';
   return trimmed === '' ? {} : ({ [name]: trimmed } as { readonly [key in K]: string });
 }
 
@@ -129,7 +173,10 @@ function citationFrom(citation: CitationYaml | null): Citation {
     ...given('policy', citation?.policy),
     ...given('document', citation?.document),
     ...(citation?.page === undefined ? {} : { page: citation.page }),
+    ...given('section', citation?.section),
     ...given('quote', citation?.quote),
+    ...given('effectiveFrom', citation?.effective_from),
+    ...given('effectiveTo', citation?.effective_to),
   };
 }
 
@@ -165,10 +212,12 @@ function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: Places
 }
 
 function citationProblems(entry: AnswerYaml, path: Path, source: Places): Problem[] {
-  return (entry.citations ?? []).flatMap((citation, i): Problem[] => {
-    if (citation?.document === undefined || !isEscape(citation.document)) return [];
+  return (entry.citations ?? []).flatMap((citation, i): readonly Problem[] => {
+    const dates = dateProblems(citation ?? {}, (key) => source.placeOf([...path, 'citations', i, key]));
+    if (citation?.document === undefined || !isEscape(citation.document)) return dates;
     const message = 'A citation names a document outside the package.';
     const at = source.placeOf([...path, 'citations', i, 'document']);
-    return [{ code: 'path-escape', level: 'error', message, next: 'Name a file below documents/.', at }];
+    const next = 'Name a file below documents/.';
+    return [{ code: 'path-escape', level: 'error', message, next, at }, ...dates];
   });
 }

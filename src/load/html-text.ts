@@ -29,17 +29,36 @@ const ENTITIES: Readonly<Record<string, string>> = {
   thinsp: ' ',
 };
 
-/**
- * The words of an HTML page as a reader sees them, for finding quotes; in one pass, so that broken markup costs no more
- * than good markup. Text that styles hide is kept.
- */
+/** A heading, paragraph or other block of a page, or a line of one. */
+export interface HtmlBlock {
+  readonly text: string;
+  /** Headings: 1 to 6. */
+  readonly level?: number;
+}
+
+/** The words of an HTML page as a reader sees them, for finding quotes. */
 export function htmlText(html: string): string {
-  const parts: string[] = [];
-  let at = 0;
+  return htmlBlocks(html)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/**
+ * The blocks of an HTML page as a reader sees them; in one pass, so that broken markup costs no more than good markup.
+ * Text that styles hide is kept, and nothing is run or fetched.
+ */
+export function htmlBlocks(html: string): readonly HtmlBlock[] {
+  const blocks: { text: string; level?: number }[] = [];
+  let parts: string[] = [];
+  let [at, level, kept] = [0, 0, 0];
+  const endBlock = (): void => {
+    blocks.push({ text: decoded(parts.join('')), ...(level > 0 && { level }) });
+    parts = [];
+  };
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open === -1) break;
-    parts.push(oneLine(html.slice(at, open)));
+    parts.push(kept > 0 ? html.slice(at, open) : oneLine(html.slice(at, open)));
     if (html.startsWith('<!--', open)) {
       at = after(html, '-->', open);
       continue;
@@ -51,12 +70,16 @@ export function htmlText(html: string): string {
       continue;
     }
     const name = (tag[1] ?? '').toLowerCase();
+    const closes = html[open + 1] === '/';
     at = after(html, '>', open);
-    if (!INLINE.has(name)) parts.push('\n');
-    if (UNSEEN.has(name) && html[open + 1] !== '/') at = endOf(name, html, at);
+    if (!INLINE.has(name)) endBlock();
+    if (/^h[1-6]$/.test(name)) level = closes ? 0 : Number(name[1]);
+    if (name === 'pre') kept = Math.max(0, kept + (closes ? -1 : 1));
+    if (UNSEEN.has(name) && !closes) at = endOf(name, html, at);
   }
   parts.push(oneLine(html.slice(at)));
-  return decoded(parts.join(''));
+  endBlock();
+  return blocks.flatMap((block) => block.text.split('\n').map((text) => ({ ...block, text })));
 }
 
 /** A line end in the source is a blank on the page: only elements end lines, and only there are words hyphenated. */

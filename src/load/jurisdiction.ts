@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { Jurisdiction } from '../model/package.ts';
 import { dateProblem, settingsFrom, settingsProblems } from './jurisdiction-settings.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { officialFrom, officialProblems } from './official.ts';
 import { readCheckedYaml } from './schema-check.ts';
 import { type JurisdictionYaml, validateJurisdiction } from './schemas.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -20,6 +21,7 @@ export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
     ...settingsProblems(data, source),
     ...sentencingProblem(data, source),
+    ...officialProblems(data, data.kind, source),
   ]);
   return hasErrors(all) ? { problems: all } : { value: jurisdictionFrom(data), problems: all };
 }
@@ -31,6 +33,7 @@ function jurisdictionFrom(data: JurisdictionYaml): Jurisdiction {
     ...(data.as_of === undefined ? {} : { asOf: data.as_of }),
     publicByDesign: data.public_by_design ?? [],
     ...settingsFrom(data),
+    ...officialFrom(data),
   };
 }
 

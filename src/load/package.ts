@@ -4,12 +4,16 @@ import { InputError, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Mapping, Package, TableMapping } from '../model/package.ts';
+import { type LoadedAmendments, loadAmendments } from './amendments.ts';
 import { type LoadedAnswers, loadAnswers } from './answers.ts';
-import { checkCitations } from './citations.ts';
+import { citedProblems } from './cited.ts';
+import { readCitations } from './citations.ts';
+import { type LoadedDeterminations, loadDeterminations } from './determinations.ts';
 import { type LoadedDocuments, loadDocuments } from './documents.ts';
 import { loadJurisdiction } from './jurisdiction.ts';
 import { type Loaded, throwIfErrors } from './loaded.ts';
 import { loadMapping } from './mapping.ts';
+import { noteTargets } from './note-names.ts';
 import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { compareCodeUnits, isFile, isFolder, linkOutOfPackage, staysInside } from './walk.ts';
@@ -17,8 +21,18 @@ import { compareCodeUnits, isFile, isFolder, linkOutOfPackage, staysInside } fro
 const JURISDICTION_FILE = 'jurisdiction.yaml';
 /** The jurisdiction's registerable offenses (VIII.A), read as the canonical table of this name. */
 const OFFENSES_FILE = 'offenses.csv';
-const FOLDERS = ['answers', 'documents', 'registry', 'website'] as const;
+const FOLDERS = ['answers', 'documents', 'registry', 'website', 'amendments', 'determinations'] as const;
 type FolderName = (typeof FOLDERS)[number];
+
+/** What the package's words are held against. */
+export interface Known {
+  readonly checklist: Checklist;
+  readonly dictionary: Dictionary;
+  /** Amendments may name them; absent: there are none. */
+  readonly rules?: { readonly rules: readonly { readonly id: string }[] };
+  /** On which cited documents have to be in force; absent: the date of jurisdiction.yaml. */
+  readonly asOf?: string;
+}
 
 export interface LoadedPackage {
   readonly package: Package;
@@ -30,12 +44,10 @@ export interface LoadedPackage {
  * Reads a package (docs/package-format.md) but for the registry's records and the website's pages. Parts that are absent
  * stay absent; only `jurisdiction.yaml` has to be there.
  *
- * @throws InputError with every problem of every part, in the order jurisdiction, answers, documents, registry
+ * @throws InputError with every problem of every part, in the order jurisdiction, answers, documents, registry,
+ *   amendments, determinations
  */
-export async function loadPackage(
-  folder: string,
-  known: { readonly checklist: Checklist; readonly dictionary: Dictionary },
-): Promise<LoadedPackage> {
+export async function loadPackage(folder: string, known: Known): Promise<LoadedPackage> {
   refuseNoFolder(folder);
   const entries = topLevel(folder);
   const part = (name: FolderName): string | undefined => (entries.parts.has(name) ? join(folder, name) : undefined);
@@ -44,13 +56,18 @@ export async function loadPackage(
     ? loadJurisdiction(join(folder, JURISDICTION_FILE), JURISDICTION_FILE)
     : NOTHING;
   const answers: LoadedAnswers = answersFolder
-    ? loadAnswers(answersFolder, known.checklist, folder)
+    ? await loadAnswers(answersFolder, known.checklist, folder)
     : { answers: new Map(), problems: [] };
+  const citations = readCitations(answers.answers);
   const documents: LoadedDocuments = documentsFolder
-    ? await loadDocuments(documentsFolder, folder)
+    ? await loadDocuments(documentsFolder, folder, citations.visit)
     : { documents: [], problems: [] };
   const mapping: Loaded<Mapping> = registryFolder ? loadMapping(registryFolder, known.dictionary, folder) : NOTHING;
-  const problems = [entries, jurisdiction, answers, documents, mapping].flatMap((loaded) => loaded.problems);
+  const notes = loadNotes(part, known, folder);
+  const cited = { problems: citedProblems(answers.answers, documents.documents) };
+  const problems = [entries, jurisdiction, answers, documents, cited, mapping, notes].flatMap(
+    (loaded) => loaded.problems,
+  );
   throwIfErrors(problems);
   if (!jurisdiction.value) throw new Error('jurisdiction.yaml was neither read nor complained about');
   const website = part('website');
@@ -60,16 +77,32 @@ export async function loadPackage(
       jurisdiction: jurisdiction.value,
       answers: answers.answers,
       documents: documents.documents,
-      citations: await checkCitations(answers.answers, join(folder, 'documents'), documents.documents),
+      citations: citations.checks(documents.documents, known.asOf ?? jurisdiction.value.asOf),
       ...(mapping.value === undefined ? {} : { mapping: mapping.value }),
       ...(entries.offenses && { offenses: OFFENSES }),
       ...(website === undefined ? {} : { website: resolve(website) }),
+      amendments: notes.amendments,
+      determinations: notes.determinations,
     },
     problems,
   };
 }
 
 const NOTHING: Loaded<never> = { problems: [] };
+
+function loadNotes(
+  part: (name: FolderName) => string | undefined,
+  known: Known,
+  root: string,
+): LoadedAmendments & LoadedDeterminations {
+  const targets = noteTargets(known.checklist, known.rules?.rules ?? []);
+  const [amendments, determinations] = [part('amendments'), part('determinations')];
+  const amended = amendments ? loadAmendments(amendments, targets, root) : { amendments: [], problems: [] };
+  const determined = determinations
+    ? loadDeterminations(determinations, targets, root)
+    : { determinations: [], problems: [] };
+  return { ...amended, ...determined, problems: [...amended.problems, ...determined.problems] };
+}
 
 /** Its columns have their canonical names; it stands beside `registry/`, not in it. */
 const OFFENSES: TableMapping = {

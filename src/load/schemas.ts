@@ -6,13 +6,14 @@ import type { Kind } from '../model/checklist.ts';
 import { KINDS } from '../model/checklist.ts';
 import type { ColumnMapping } from '../model/package.ts';
 import { SETTINGS_PROPERTIES, type SettingsYaml } from './jurisdiction-settings.ts';
+import { OFFICIAL_PROPERTIES, type OfficialYaml } from './official.ts';
 import { compileSchema } from './schema-check.ts';
 
 const TEXT = { type: 'string' };
 const WORDS = { type: 'string', minLength: 1 };
 const TEXTS = { type: 'array', items: WORDS };
 
-export interface JurisdictionYaml extends SettingsYaml {
+export interface JurisdictionYaml extends SettingsYaml, OfficialYaml {
   readonly name: string;
   readonly kind: Kind;
   readonly as_of?: string;
@@ -29,6 +30,7 @@ export const validateJurisdiction = compileSchema<JurisdictionYaml>({
     as_of: TEXT,
     public_by_design: TEXTS,
     ...SETTINGS_PROPERTIES,
+    ...OFFICIAL_PROPERTIES,
   },
 });
 
@@ -37,7 +39,10 @@ export interface CitationYaml {
   readonly policy?: string;
   readonly document?: string;
   readonly page?: number;
+  readonly section?: string;
   readonly quote?: string;
+  readonly effective_from?: string;
+  readonly effective_to?: string;
 }
 
 export interface AnswerYaml {
@@ -79,7 +84,10 @@ export const validateAnswers = compileSchema<{ readonly answers: readonly Answer
                 policy: TEXT,
                 document: TEXT,
                 page: { type: 'integer', minimum: 1 },
+                section: { type: 'string', maxLength: 200 },
                 quote: { type: 'string', maxLength: 2000 },
+                effective_from: TEXT,
+                effective_to: TEXT,
               },
             },
           },

@@ -61,6 +61,8 @@ export interface Item {
   readonly wording: string;
   /** Longer help for the person who answers. */
   readonly help?: string;
+  /** Narrative rows: the points that the words have to speak to. A reviewer judges whether they do. */
+  readonly prompts?: readonly string[];
   /** e.g. "34 USC 20914(a)(6)". */
   readonly statute: string;
   readonly guidelines: string;

@@ -1,5 +1,6 @@
 /** The package as it is read: one jurisdiction's submission. Dates are ISO `YYYY-MM-DD` text everywhere. */
 import { posix } from 'node:path';
+import type { Amendment, Delegation, Determination, OfficialDetermination } from './amendment.ts';
 import type { Kind } from './checklist.ts';
 import type { Place } from '../errors.ts';
 
@@ -74,6 +75,10 @@ export interface Jurisdiction {
   readonly publicByDesign: readonly string[];
   /** Where the jurisdiction lies, for coordinates: [west, south, east, north] in degrees. */
   readonly bounds?: readonly [number, number, number, number];
+  /** What the SMART Office has determined. */
+  readonly official?: OfficialDetermination;
+  /** Tribes: to whom the functions under SORNA are delegated. */
+  readonly delegation?: Delegation;
 }
 
 export interface Citation {
@@ -83,8 +88,13 @@ export interface Citation {
   readonly document?: string;
   /** 1-based. */
   readonly page?: number;
-  /** Words that must stand on that page (or in the document, without a page). */
+  /** "§ 9-101(b)", "Sec. 4" or a heading; where a page is named too, it must reach onto it. */
+  readonly section?: string;
+  /** Words that must stand there (or anywhere in the document, without page and section). */
   readonly quote?: string;
+  /** First and last day on which the cited provision is in force. */
+  readonly effectiveFrom?: IsoDate;
+  readonly effectiveTo?: IsoDate;
 }
 
 export interface Answer {
@@ -110,6 +120,14 @@ export interface DocumentRecord {
   readonly pages?: number;
   /** Why its words could not be read, in words. */
   readonly unreadable?: string;
+  /** A PDF without text; its pages can be cited, its words cannot be checked. */
+  readonly scanned?: true;
+  /** What a reader should know of it: macros, scripts, parts that were not fetched. */
+  readonly remarks?: readonly string[];
+  /** From `documents/index.yaml`: what it is called, and the first and last day on which it is in force. */
+  readonly title?: string;
+  readonly effectiveFrom?: IsoDate;
+  readonly effectiveTo?: IsoDate;
 }
 
 /** Whether a citation holds, and if not, why. */
@@ -117,6 +135,8 @@ export interface CitationCheck {
   readonly citation: Citation;
   readonly holds: boolean;
   readonly why: string;
+  /** On the as-of date; `unknown` where no dates are given. Absent where no document was found to ask. */
+  readonly inForce?: 'yes' | 'no' | 'unknown';
 }
 
 /** How dates may be written in an export; `MON` and `Mon` are three letters, `Month` the whole name, in English. */
@@ -204,6 +224,8 @@ export interface Package {
   readonly offenses?: TableMapping;
   /** Absolute path of `website/`. */
   readonly website?: string;
+  readonly amendments: readonly Amendment[];
+  readonly determinations: readonly Determination[];
 }
 
 /** Everything that is read as tables: the registry's files and `offenses.csv`. */

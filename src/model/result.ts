@@ -2,6 +2,7 @@
  * The result of an audit: the only thing that reporters see. It is written as `audit.json`; its JSON Schema is
  * `reports/audit.schema.json`. Nothing in it depends on the clock, the machine or the thread count.
  */
+import type { AmendmentResult, Delegation, DeterminationResult, OfficialDetermination } from './amendment.ts';
 import type { Item, Kind, SectionId } from './checklist.ts';
 import type { Answer, CitationCheck, DocumentRecord, IsoDate } from './package.ts';
 import type { Desk, Outcome, Severity, Stated, Status } from './outcome.ts';
@@ -128,6 +129,8 @@ export interface ItemResult {
   readonly guidelines: string;
   readonly note?: string;
   readonly source?: string;
+  /** Points that a narrative answer has to speak to. */
+  readonly prompts?: readonly string[];
   readonly shape: Item['answer'];
   readonly answer?: Omit<Answer, 'item' | 'at'>;
   readonly stated: Stated;
@@ -180,6 +183,9 @@ export interface AuditResult {
     readonly name: string;
     readonly kind: Kind;
     readonly enhancedSentencing: boolean;
+    /** As recorded in jurisdiction.yaml; never computed. */
+    readonly official?: OfficialDetermination;
+    readonly delegation?: Delegation;
   };
   readonly asOf: IsoDate;
   readonly checklist: { readonly edition: string; readonly title: string; readonly source: string };
@@ -196,7 +202,11 @@ export interface AuditResult {
   readonly rules: readonly RuleResult[];
   readonly outcomes: Readonly<Record<Outcome, number>>;
   readonly next: readonly NextStep[];
-  /** Warnings of loading, in order. */
+  /** Dated notes beside the results, absent where there are none. They change no status. */
+  readonly amendments?: readonly AmendmentResult[];
+  /** The reviewer's words beside the statuses, absent where there are none. They change no status. */
+  readonly determinations?: readonly DeterminationResult[];
+  /** Warnings of loading, in order; then what is wrong with amendments and determinations, errors among it. */
   readonly problems: readonly Problem[];
   /** Violations and undecided records over all rules: how many, and the file with all of them. */
   readonly findings: { readonly violations: number; readonly undecided: number; readonly file?: string };

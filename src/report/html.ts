@@ -61,16 +61,31 @@ function readTemplates(assets: string, own: typeof Handlebars): void {
  */
 export function renderHtml(result: AuditResult, options: { readonly assets: string }): string {
   const { assets } = options;
-  const view = viewReport(result);
-  const styles = `${fontFaces(assets, JSON.stringify(view))}\n${readFileSync(join(assets, 'styles.css'), 'utf8')}`;
-  const texts: Readonly<Record<string, string>> = { styles, script: readFileSync(join(assets, 'filter.js'), 'utf8') };
+  const script = readFileSync(join(assets, 'filter.js'), 'utf8');
+  return renderView(viewReport(result), { assets, template: 'audit.hbs', styles: ['styles.css'], script });
+}
+
+/** Renders any other page of ours from plain data whose strings are clean (`cleanStrings`). */
+export function renderView(
+  view: object,
+  page: {
+    readonly assets: string;
+    readonly template: string;
+    readonly styles: readonly string[];
+    readonly script?: string;
+  },
+): string {
+  const { assets, template: file, script = '' } = page;
+  const sheets = page.styles.map((name) => readFileSync(join(assets, name), 'utf8'));
+  const styles = [fontFaces(assets, JSON.stringify(view)), ...sheets].join('\n');
+  const texts: Readonly<Record<string, string>> = { styles, script };
   const own = Handlebars.create();
   readTemplates(assets, own);
   // The one place that passes text through unescaped: our own stylesheet and script, never data.
   own.registerHelper('saAsset', (name: string) => new own.SafeString(texts[name] ?? ''));
-  own.registerHelper('saPolicy', () => policyOf(styles, texts['script'] ?? ''));
+  own.registerHelper('saPolicy', () => policyOf(styles, script));
   own.registerHelper('saIs', (left: unknown, right: unknown) => left === right);
-  const template = own.compile(readFileSync(join(assets, 'audit.hbs'), 'utf8'), {
+  const template = own.compile(readFileSync(join(assets, file), 'utf8'), {
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: { saAsset: true, saPolicy: true, saIs: true },

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../browser/paths.ts';
-import { startBrowser, type Browser, type HTTPRequest, type Page } from '../browser/start.ts';
+import { startBrowser, type Browser, type HTTPRequest, type Page, type Purpose } from '../browser/start.ts';
 import { finishPdf, readPlaces } from './pdf-finish.ts';
 import type { PdfFacts } from './pdf-finish.ts';
 
@@ -50,8 +50,8 @@ async function checkPage(page: Page, title: string): Promise<void> {
   }
 }
 
-function print(page: Page): Promise<Uint8Array> {
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+function print(page: Page, tagged = true): Promise<Uint8Array> {
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, outline: tagged, timeout: 0 });
 }
 
 /** Fills the page column of the contents list. CSS has no way to ask for the page of a link's target. */
@@ -62,10 +62,11 @@ async function numberContents(page: Page, places: ReadonlyMap<string, number>): 
   );
 }
 
-async function printPage(page: Page, html: string, title: string): Promise<Uint8Array> {
+async function printPage(page: Page, html: string, title: string, tagged: boolean): Promise<Uint8Array> {
   await page.setContent(html, { waitUntil: 'load', timeout: 60_000 });
   await checkPage(page, title);
-  const first = await print(page);
+  const first = await print(page, tagged);
+  if (!html.includes('data-page-of="')) return first;
   const { places } = await readPlaces(first);
   const listed = [...places.keys()].some((name) => html.includes(`data-page-of="${name}"`));
   if (listed) await numberContents(page, places);
@@ -74,15 +75,53 @@ async function printPage(page: Page, html: string, title: string): Promise<Uint8
   return bytes;
 }
 
-async function printHtml(browser: Browser, html: string, title: string): Promise<Uint8Array> {
+async function printHtml(browser: Browser, html: string, title: string, tagged: boolean): Promise<Uint8Array> {
   const blocked: string[] = [];
   const page = await openClosedPage(browser, blocked);
   // What was asked for explains any other failure: a page that navigates away takes the browser's answers with it.
-  const bytes = await printPage(page, html, title).catch((error: unknown) => {
+  const bytes = await printPage(page, html, title, tagged).catch((error: unknown) => {
     if (blocked.length > 0) refuse(blocked);
     throw error;
   });
+  await page.browserContext().close();
   return blocked.length > 0 ? refuse(blocked) : bytes;
+}
+
+export interface Printer {
+  /**
+   * Prints a page as the browser makes it. `title` must be the HTML's own. `tagged`: with structure and bookmarks, which
+   * `finishPdf` wants and which cost more the longer the page is.
+   */
+  readonly print: (html: string, title: string, tagged: boolean) => Promise<Uint8Array>;
+  /** What prints, such as "HeadlessChrome/147.0.0.0". */
+  readonly browser: string;
+  /** Must be called once, whatever happened. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a browser that prints any number of pages. Throws BrowserMissing when none starts. */
+export async function startPrinter(
+  options: Pick<PdfOptions, 'env' | 'onNotice'> & { readonly purpose?: Purpose },
+): Promise<Printer> {
+  const profile = await mkdtemp(join(tmpdir(), 'sorna-audit-print-'));
+  let browser: Browser | undefined;
+  const close = async (): Promise<void> => {
+    await browser?.close().catch(() => undefined);
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    const { env = process.env, onNotice = () => undefined, purpose = 'print' } = options;
+    const started = await startBrowser({ env, profile, purpose, onNotice });
+    browser = started;
+    return {
+      print: (html, title, tagged) => printHtml(started, html, title, tagged),
+      browser: await started.version(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /**
@@ -92,17 +131,13 @@ async function printHtml(browser: Browser, html: string, title: string): Promise
  * Throws BrowserMissing when no browser starts.
  */
 export async function renderPdf(html: string, outPath: string, options: PdfOptions): Promise<PdfDone> {
-  const profile = await mkdtemp(join(tmpdir(), 'sorna-audit-print-'));
-  const env = options.env ?? process.env;
-  let browser: Browser | undefined;
+  const printer = await startPrinter(options);
   try {
-    browser = await startBrowser({ env, profile, onNotice: options.onNotice ?? (() => undefined) });
-    const raw = await printHtml(browser, html, options.title);
+    const raw = await printer.print(html, options.title, true);
     const finished = await finishPdf(raw, { title: options.title, asOf: options.asOf });
     await writeFile(outPath, finished, { mode: 0o600 });
-    return { pages: (await readPlaces(finished)).pages, bytes: finished.length, browser: await browser.version() };
+    return { pages: (await readPlaces(finished)).pages, bytes: finished.length, browser: printer.browser };
   } finally {
-    await browser?.close().catch(() => undefined);
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await printer.close();
   }
 }

@@ -1,7 +1,9 @@
 /** The console's summary of a result: plain text, 80 columns, no colours, nothing that could steer a terminal. */
-import type { AuditResult } from '../model/result.ts';
+import type { AuditResult, NextStep } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { countText, plural } from './numbers.ts';
+import { noteSentences, stepNotes } from './view-notes.ts';
+import { officialFacts } from './view-official.ts';
 import { standingSentences } from './view-standing.ts';
 import { DECISION, DESK_WORDS, FAMILIES, FAMILY_WORDS, KIND_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
 
@@ -50,12 +52,29 @@ function sectionLines(result: AuditResult): string[] {
   });
 }
 
+function besideStep(result: AuditResult, step: NextStep): string {
+  const notes = stepNotes(result, step);
+  return notes === null ? '' : `Beside it: ${notes}.`;
+}
+
 function nextLines(result: AuditResult): string[] {
   if (result.next.length === 0) return ['  Nothing is open.'];
   return result.next.flatMap((step, index) => [
     ...wrap(`${step.what} (${DESK_WORDS[step.desk]})`, `  ${String(index + 1).padStart(2)}. `),
     ...wrap(step.fix, '      '),
+    ...wrap(besideStep(result, step), '      '),
   ]);
+}
+
+/** Recorded facts, each with its source. */
+function officialLines(result: AuditResult): string[] {
+  const facts = officialFacts(result);
+  if (facts.length === 0) return [];
+  return [
+    '',
+    'Recorded in jurisdiction.yaml',
+    ...facts.flatMap(({ text, source }) => wrap(`${text} [${source}]`, '  ')),
+  ];
 }
 
 /** The summary as one string of lines that end in LF. */
@@ -66,7 +85,7 @@ export function renderSummary(result: AuditResult): string {
     ...wrap(head),
     ...wrap(`${checklist.title}, ${checklist.edition} edition, ${plural(result.total, 'row')}`),
     '',
-    ...standingSentences(result).flatMap((sentence) => wrap(sentence)),
+    ...[...standingSentences(result), ...noteSentences(result)].flatMap((sentence) => wrap(sentence)),
     '',
     ...familyLines(result),
     '',
@@ -80,6 +99,7 @@ export function renderSummary(result: AuditResult): string {
       `${plural(result.rules.length, 'check')}: ${countText(result.outcomes.fail)} failed, ${countText(result.outcomes['needs-review'])} need review, ${countText(result.outcomes['not-testable'])} not testable, ${countText(result.outcomes.error)} with an error; ${plural(findings.violations, 'violation')}, ${countText(findings.undecided)} undecided.`,
     ),
     ...wrap(DECISION),
+    ...officialLines(result),
   ];
   return lines.map((text) => `${text.trimEnd()}\n`).join('');
 }

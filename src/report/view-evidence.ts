@@ -3,6 +3,7 @@ import type { AuditResult, FileLedger, WebsiteLedger } from '../model/result.ts'
 import type { DocumentRecord } from '../model/package.ts';
 import { formatPlace } from '../errors.ts';
 import { bytesText, countText, plural } from './numbers.ts';
+import { viewDocuments } from './view-documents.ts';
 
 const PROHIBITED_WORDS: Readonly<Record<string, string>> = {
   'victim-identity': 'victim identity',
@@ -147,7 +148,7 @@ function viewWebsite(website: WebsiteLedger) {
 
 /** The annex: every input with its hash, and what was not read of it. */
 export function viewLedger(result: AuditResult) {
-  const { documents, registry, website } = result.evidence;
+  const { registry, website } = result.evidence;
   return {
     files: (registry?.files ?? []).map(viewFile),
     tables: (registry?.tables ?? []).map((table) => ({
@@ -157,14 +158,7 @@ export function viewLedger(result: AuditResult) {
       columns: countText(table.columns.length),
       absent: table.absent.join(', ') || 'none',
     })),
-    documents: documents.map((document) => ({
-      path: document.path,
-      type: document.type,
-      pages: document.pages === undefined ? 'not known' : countText(document.pages),
-      bytes: bytesText(document.bytes),
-      sha256: document.sha256,
-      unreadable: document.unreadable ?? null,
-    })),
+    documents: viewDocuments(result),
     website: website ? viewWebsite(website) : null,
   };
 }

@@ -2,13 +2,21 @@
 import type { AuditResult, ItemResult, RuleResult, SectionResult } from '../model/result.ts';
 import type { CitationCheck } from '../model/package.ts';
 import { hasBlock, viewBlock, viewObserved } from './view-checks.ts';
-import type { BlockView } from './view-checks.ts';
+import {
+  amendmentsOfItem,
+  amendmentsOfRule,
+  determinationOf,
+  shortNotes,
+  viewNote,
+  viewReviewer,
+} from './view-notes.ts';
 import { countText, listText, plural } from './numbers.ts';
 import { STATUS_WORDS } from './words.ts';
 import type { Anchors } from './view-anchors.ts';
 import { viewBar } from './view-standing.ts';
 
-function answerText(item: ItemResult): string {
+/** The answer on one line: what was said, and the value or words in quotation marks. */
+export function answerText(item: ItemResult): string {
   const { answer, shape } = item;
   const said = { yes: 'Yes', no: 'No' } as const;
   const main = answer?.answer === undefined ? undefined : said[answer.answer];
@@ -31,8 +39,18 @@ function floorText(item: ItemResult): string | null {
   return item.shape.shape === 'value' ? item.shape.floor : null;
 }
 
-function viewCitation({ citation, holds, why }: CitationCheck) {
-  const place = [citation.document, citation.page === undefined ? undefined : `page ${citation.page}`];
+/** How a value was read, where the reason of the status does not begin with it. */
+export function understoodText(item: ItemResult): string | null {
+  const hasValue = item.shape.shape === 'value' && item.answer?.value !== undefined;
+  return hasValue && !item.why.startsWith(item.statedWhy) ? item.statedWhy : null;
+}
+
+function viewCitation({ citation, holds, why, inForce }: CitationCheck) {
+  const place = [
+    citation.document,
+    citation.page === undefined ? undefined : `page ${citation.page}`,
+    citation.section === undefined ? undefined : `section “${citation.section}”`,
+  ];
   const parts = [
     citation.statute,
     citation.policy,
@@ -42,7 +60,7 @@ function viewCitation({ citation, holds, why }: CitationCheck) {
   return {
     text: parts.filter((part) => part !== undefined && part !== '').join('; ') || 'Empty citation',
     mark: holds ? { family: 'met', word: 'Holds' } : { family: 'gap', word: 'Does not hold' },
-    why,
+    why: inForce === 'unknown' && holds ? `${why} In force: not checked.` : why,
   };
 }
 
@@ -51,7 +69,23 @@ function confirmedText(item: ItemResult): string | null {
   return item.confirmedBy === 'paper' ? 'Confirmed on paper only; no data can speak to it here.' : null;
 }
 
-function viewRow(item: ItemResult, rules: ReadonlyMap<string, RuleResult>, anchors: Anchors) {
+/** "We do not differ" has nothing to speak to. */
+function promptsOf(item: ItemResult): readonly string[] {
+  return item.status === 'not-applicable' || item.stated === 'meets' ? [] : (item.prompts ?? []);
+}
+
+/** What stands beside the row's result, and never in its place. */
+function viewBeside(item: ItemResult, result: AuditResult) {
+  const notes = amendmentsOfItem(result, item);
+  const determination = determinationOf(result, item.id);
+  return {
+    tags: shortNotes(notes, item.id, determination),
+    amendments: notes.map((note) => viewNote(note, item.id)),
+    reviewer: viewReviewer(determination),
+  };
+}
+
+function viewRow(item: ItemResult, result: AuditResult, rules: ReadonlyMap<string, RuleResult>, anchors: Anchors) {
   const words = STATUS_WORDS[item.status];
   const observed = item.rules.flatMap((id) => {
     const rule = rules.get(id);
@@ -69,7 +103,9 @@ function viewRow(item: ItemResult, rules: ReadonlyMap<string, RuleResult>, ancho
     asked: item.status !== 'not-applicable',
     answer: answerText(item),
     floor: floorText(item),
-    understood: item.statedWhy,
+    prompts: promptsOf(item),
+    beside: viewBeside(item, result),
+    understood: understoodText(item),
     notes: item.answer?.notes || null,
     citations: item.citations.map(viewCitation),
     observed,
@@ -80,14 +116,19 @@ function viewRow(item: ItemResult, rules: ReadonlyMap<string, RuleResult>, ancho
 }
 
 /** Rows in their order, cut where the part or the group heading changes. */
-function groupRows(items: readonly ItemResult[], rules: ReadonlyMap<string, RuleResult>, anchors: Anchors) {
+function groupRows(
+  items: readonly ItemResult[],
+  result: AuditResult,
+  rules: ReadonlyMap<string, RuleResult>,
+  anchors: Anchors,
+) {
   const groups: { heading: string | null; rows: ReturnType<typeof viewRow>[] }[] = [];
   let last: string | null | undefined;
   for (const item of items) {
     const heading = [item.part, item.group].filter((text) => text !== undefined).join('. ') || null;
     if (heading !== last) groups.push({ heading, rows: [] });
     last = heading;
-    groups.at(-1)?.rows.push(viewRow(item, rules, anchors));
+    groups.at(-1)?.rows.push(viewRow(item, result, rules, anchors));
   }
   return groups;
 }
@@ -112,13 +153,14 @@ export function viewSections(result: AuditResult, anchors: Anchors) {
   const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
   const placed = new Set<string>();
   const file = result.findings.file;
-  const block = (rule: RuleResult): BlockView => {
+  const block = (rule: RuleResult) => {
     placed.add(rule.id);
     const rows = rule.items.flatMap((id) => {
       const anchor = anchors.rows.get(id);
       return anchor === undefined ? [] : [{ id, href: `#${anchor}` }];
     });
-    return viewBlock(rule, anchors.checks.get(rule.id) ?? '', rows, file);
+    const notes = amendmentsOfRule(result, rule.id).map((note) => viewNote(note, rule.id, true));
+    return { ...viewBlock(rule, anchors.checks.get(rule.id) ?? '', rows, file), notes };
   };
   const sections = result.sections.map((section) => {
     const items = result.items.filter((item) => item.section === section.id);
@@ -137,7 +179,7 @@ export function viewSections(result: AuditResult, anchors: Anchors) {
         section.total,
         `Rows of section ${section.id} by status`,
       ),
-      groups: groupRows(items, rules, anchors),
+      groups: groupRows(items, result, rules, anchors),
       blocks: here.map(block),
     };
   });

@@ -2,6 +2,7 @@
 import type { AuditResult, NextStep, SectionResult, StatusCounts } from '../model/result.ts';
 import type { Anchors } from './view-anchors.ts';
 import { countText, listText, plural, shareText } from './numbers.ts';
+import { stepNotes } from './view-notes.ts';
 import { DESK_WORDS, FAMILIES, FAMILY_WORDS, SEVERITY_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
 import type { Family } from './words.ts';
 
@@ -97,6 +98,7 @@ export function viewNext(result: AuditResult, anchors: Anchors) {
     number: String(index + 1),
     what: step.what,
     fix: step.fix,
+    beside: stepNotes(result, step),
     href: stepLink(step, anchors),
     desk: DESK_WORDS[step.desk],
     severity: SEVERITY_WORDS[step.severity].word,

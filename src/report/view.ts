@@ -9,6 +9,8 @@ import { countText, dateText, plural } from './numbers.ts';
 import { viewOutcomes, viewRun, hasBlock } from './view-checks.ts';
 import { viewEvidence, viewHandedOver, viewLedger, viewProblems } from './view-evidence.ts';
 import { makeAnchors } from './view-anchors.ts';
+import { viewNotes } from './view-notes.ts';
+import { viewOfficial } from './view-official.ts';
 import { viewSections } from './view-rows.ts';
 import { standingSentences, viewBar, viewContents, viewLegend, viewNext } from './view-standing.ts';
 import {
@@ -55,6 +57,9 @@ export function viewReport(raw: AuditResult) {
   const anchors = makeAnchors(result);
   const { sections, others } = viewSections(result, anchors);
   const checkLink = (id: string) => `#${anchors.checks.get(id)}`;
+  const blocks = new Set(result.rules.filter(hasBlock).map((rule) => rule.id));
+  const notes = viewNotes(result, anchors, (id) => blocks.has(id));
+  const official = viewOfficial(result);
   return {
     title: reportTitle(raw),
     jurisdiction: result.jurisdiction.name,
@@ -72,6 +77,9 @@ export function viewReport(raw: AuditResult) {
     contents: viewContents(result.sections),
     next: viewNext(result, anchors),
     evidence: viewEvidence(result),
+    official,
+    notes,
+    hasBeside: official.facts.length > 0 || notes.amendments.length > 0 || notes.determined,
     statuses: STATUSES.map((key) => ({ status: { key, ...STATUS_WORDS[key] }, count: countText(result.counts[key]) })),
     filter: viewFilter(),
     sections,

@@ -3,10 +3,12 @@ import { DESKS, SEVERITIES } from '../model/outcome.ts';
 import type { Desk, Severity } from '../model/outcome.ts';
 import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
 import { cleanText } from './clean.ts';
+import { dateText } from './numbers.ts';
 import { hasBlock, measureText } from './view-checks.ts';
+import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
 import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
 
-const HEADER = ['desk', 'severity', 'kind', 'id', 'what', 'subject', 'evidence', 'fix', 'items'] as const;
+const HEADER = ['desk', 'severity', 'kind', 'id', 'what', 'subject', 'evidence', 'fix', 'items', 'note'] as const;
 
 /** Spreadsheets read a cell that begins so as a formula or a command; full-width forms count in some of them. */
 const FORMULA = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
@@ -21,8 +23,10 @@ export function csvCell(value: string): string {
   return `"${armed ? "'" : ''}${text.replace(/"/g, '""')}"`;
 }
 
-function line(cells: Readonly<Record<(typeof HEADER)[number], string>>): string {
-  return `${HEADER.map((name) => csvCell(cells[name])).join(',')}\n`;
+type Cells = Readonly<Record<Exclude<(typeof HEADER)[number], 'note'>, string>> & { readonly note?: string };
+
+function line(cells: Cells): string {
+  return `${HEADER.map((name) => csvCell(cells[name] ?? '')).join(',')}\n`;
 }
 
 function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
@@ -40,7 +44,7 @@ export function worklistRules(result: AuditResult): readonly RuleResult[] {
     .toSorted((a, b) => DESKS.indexOf(a.desk) - DESKS.indexOf(b.desk) || bySeverity(a, b) || byCode(a.id, b.id));
 }
 
-function ruleLine(rule: RuleResult): string {
+function ruleLine(result: AuditResult, rule: RuleResult): string {
   return line({
     desk: DESK_WORDS[rule.desk],
     severity: SEVERITY_WORDS[rule.severity].word,
@@ -51,6 +55,7 @@ function ruleLine(rule: RuleResult): string {
     evidence: '',
     fix: rule.fix,
     items: rule.items.join(' '),
+    note: shortNotes(amendmentsOfRule(result, rule.id), rule.id).join('; '),
   });
 }
 
@@ -92,7 +97,7 @@ function itemTasks(result: AuditResult): readonly ItemTask[] {
   });
 }
 
-function itemLine({ desk, severity, item }: ItemTask): string {
+function itemLine(result: AuditResult, { desk, severity, item }: ItemTask): string {
   return line({
     desk: DESK_WORDS[desk],
     severity: SEVERITY_WORDS[severity].word,
@@ -103,7 +108,26 @@ function itemLine({ desk, severity, item }: ItemTask): string {
     evidence: item.why,
     fix: item.next ?? '',
     items: item.id,
+    note: shortNotes(amendmentsOfItem(result, item), item.id, determinationOf(result, item.id)).join('; '),
   });
+}
+
+/** The reviewer's word where it and the audit disagree, or where what it rests on has changed. */
+function lookLines(result: AuditResult): readonly string[] {
+  const open = (result.determinations ?? []).filter((each) => each.look !== undefined || each.state === 'stale');
+  return open.map((each) =>
+    line({
+      desk: DESK_WORDS['legal-and-policy'],
+      severity: SEVERITY_WORDS.minor.word,
+      kind: 'determination',
+      id: each.item,
+      what: `Reviewer: ${DETERMINED_WORDS[each.determination]} (${each.by}, ${dateText(each.on)})`,
+      subject: '',
+      evidence: [each.look, each.staleWhy].filter((why) => why !== undefined).join(' '),
+      fix: 'Look at the row again, together with the reviewer.',
+      items: each.item,
+    }),
+  );
 }
 
 function untestedLine(rule: RuleResult): string {
@@ -186,10 +210,11 @@ export async function* renderWorklist(result: AuditResult, findings?: AsyncItera
   yield `\ufeff${HEADER.join(',')}\n`;
   for (const desk of DESKS) {
     for (const rule of rules.filter((each) => each.desk === desk)) {
-      yield ruleLine(rule);
+      yield ruleLine(result, rule);
       yield* lines.of(rule, findings ? rule.violations + rule.undecided : sampleTasks(rule).length);
     }
-    for (const task of tasks.filter((each) => each.desk === desk).toSorted(bySeverity)) yield itemLine(task);
+    for (const task of tasks.filter((each) => each.desk === desk).toSorted(bySeverity)) yield itemLine(result, task);
+    if (desk === 'legal-and-policy') yield* lookLines(result);
     if (desk !== 'records-and-data') continue;
     for (const rule of result.rules) if (rule.outcome === 'not-testable') yield untestedLine(rule);
   }

@@ -1,6 +1,7 @@
 /** Reads zip files that may be built to break us: names are only names, sizes are bounded, nothing is written. */
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile as YauzlFile } from 'yauzl';
+import { crc32 } from './crc32.ts';
 
 export interface ZipEntry {
   /** As stored, with `/`; never an absolute path and never above the zip. */
@@ -15,6 +16,8 @@ export interface ZipFile {
   readonly entries: readonly ZipEntry[];
   /** @throws ZipError where the entry is damaged or larger than `most` bytes */
   readonly read: (entry: ZipEntry, most: number) => Promise<Uint8Array>;
+  /** The same, piece by piece; the pieces are good once the last one has come. */
+  readonly stream: (entry: ZipEntry, most: number) => AsyncGenerator<Uint8Array, void>;
   readonly close: () => void;
 }
 
@@ -35,9 +38,16 @@ export async function openZip(source: string | Uint8Array, mostEntries = 10_000)
   const file = await open(source);
   try {
     const entries = await listEntries(file, mostEntries);
+    const stream = (entry: ZipEntry, most: number): AsyncGenerator<Uint8Array, void> =>
+      streamEntry(file, entries.get(entry)!, most);
     return {
       entries: [...entries.keys()],
-      read: (entry, most) => readEntry(file, entries.get(entry)!, most),
+      stream,
+      read: async (entry, most) => {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of stream(entry, most)) chunks.push(chunk);
+        return Buffer.concat(chunks);
+      },
       close: () => file.close(),
     };
   } catch (error) {
@@ -55,7 +65,9 @@ async function open(source: string | Uint8Array): Promise<YauzlFile> {
     return typeof source === 'string'
       ? await openPromise(source, options)
       : await fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.length), options);
-  } catch {
+  } catch (error) {
+    // What the file system refuses (no such file, no permission) is not the zip's fault.
+    if (error instanceof Error && 'syscall' in error) throw error;
     throw new ZipError(DAMAGED);
   }
 }
@@ -65,9 +77,10 @@ function listEntries(file: YauzlFile, mostEntries: number): Promise<ReadonlyMap<
     const entries = new Map<ZipEntry, Entry>();
     const names = new Set<string>();
     file.on('entry', (entry: Entry) => {
-      if (names.has(entry.fileName)) return reject(new ZipError('two entries have one name'));
+      const name = sameName(entry.fileName);
+      if (names.has(name)) return reject(new ZipError('two entries have one name'));
       if (names.size >= mostEntries) return reject(new ZipError(`it has more than ${mostEntries} entries`));
-      names.add(entry.fileName);
+      names.add(name);
       if (!entry.fileName.endsWith('/')) entries.set(described(entry), entry);
       file.readEntry();
     });
@@ -80,20 +93,29 @@ function listEntries(file: YauzlFile, mostEntries: number): Promise<ReadonlyMap<
   });
 }
 
+/** Where file systems do not tell the two apart, the second would be written over the first. */
+function sameName(name: string): string {
+  return name.replace(/\/$/, '').normalize('NFC').toLowerCase();
+}
+
 function described(entry: Entry): ZipEntry {
   const { fileName: name, uncompressedSize: bytes, compressedSize: packedBytes } = entry;
   return { name, bytes, packedBytes, isEncrypted: entry.isEncrypted() };
 }
 
-async function readEntry(file: YauzlFile, entry: Entry, most: number): Promise<Uint8Array> {
+async function* streamEntry(file: YauzlFile, entry: Entry, most: number): AsyncGenerator<Uint8Array, void> {
   if (entry.isEncrypted()) throw new ZipError('an entry is locked with a password');
   if (entry.uncompressedSize > most) throw new ZipError('an entry is larger than the limit');
-  const chunks: Buffer[] = [];
+  let sum = 0;
   try {
+    // The library counts: a stream that is longer or shorter than the directory says ends with an error.
     const stream: Readable = await file.openReadStreamPromise(entry);
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    for await (const chunk of stream) {
+      sum = crc32(chunk as Buffer, sum);
+      yield chunk as Buffer;
+    }
   } catch {
     throw new ZipError('an entry is damaged');
   }
-  return Buffer.concat(chunks);
+  if (sum !== entry.crc32) throw new ZipError('an entry is damaged');
 }

@@ -9,7 +9,7 @@ import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 const checklist = loadChecklist(join(PACKAGE_ROOT, 'checklist', '2020'));
 
-function load(csv: string, more: Readonly<Record<string, string>> = {}): LoadedAnswers {
+async function load(csv: string, more: Readonly<Record<string, string>> = {}): Promise<LoadedAnswers> {
   const folder = mkdtempSync(join(tmpdir(), 'sorna-answers-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const answers = join(folder, 'answers');
@@ -18,7 +18,7 @@ function load(csv: string, more: Readonly<Record<string, string>> = {}): LoadedA
   return loadAnswers(answers, checklist, folder);
 }
 
-test('a table gives the same answers as YAML, further citations included', () => {
+test('a table gives the same answers as YAML, further citations included', async () => {
   const csv = [
     'item,answer,value,digitized,statute,document,page,quote,notes',
     'I.01,Y,48 hours,,Code 9-101,code.txt,3,"within, ""48"" hours",',
@@ -36,9 +36,9 @@ test('a table gives the same answers as YAML, further citations included', () =>
   - { item: III.06, answer: yes, digitized: no, notes: half done }
 `;
   const strip = (loaded: LoadedAnswers): unknown => [...loaded.answers.values()].map(({ at: _at, ...rest }) => rest);
-  const table = load(csv);
+  const table = await load(csv);
   expect(table.problems).toEqual([]);
-  expect(strip(table)).toEqual(strip(load('item\n', { 'all.yaml': yaml })));
+  expect(strip(table)).toEqual(strip(await load('item\n', { 'all.yaml': yaml })));
   expect(table.answers.get('III.06')!.at).toEqual({ file: 'answers/all.csv', line: 4, column: 1 });
 });
 
@@ -51,6 +51,6 @@ test.each([
   ['item,answer\nI.01,yes\nI.02,yes\nI.01,no\n', 'answers/all.csv:4:1  Item I.01 is answered twice'],
   ['item,document\nI.01,../../etc/passwd\n', 'A citation names a document outside the package.'],
   ['', 'The file is empty.'],
-])('%j is refused with its place', (csv, message) => {
-  expect(load(csv).problems.map(formatProblem).join('\n')).toContain(message);
+])('%j is refused with its place', async (csv, message) => {
+  expect((await load(csv)).problems.map(formatProblem).join('\n')).toContain(message);
 });

@@ -5,13 +5,13 @@ import { loadAnswers } from '../../src/load/answers.ts';
 import { checklist } from './small-world.ts';
 import { folderOf, lines } from './temp-folder.ts';
 
-function load(files: Readonly<Record<string, string>>) {
-  const { answers, problems } = loadAnswers(folderOf(files), checklist);
+async function load(files: Readonly<Record<string, string>>) {
+  const { answers, problems } = await loadAnswers(folderOf(files), checklist);
   return { answers, lines: lines(problems) };
 }
 
-test('An answer is read with its citations, and the lines nobody filled in are left out', () => {
-  const { answers, lines: said } = load({
+test('An answer is read with its citations, and the lines nobody filled in are left out', async () => {
+  const { answers, lines: said } = await load({
     'one.yaml': `
 answers:
   - item: I.01
@@ -48,8 +48,8 @@ test.for([
   ['False', 'no'],
   ['""', undefined],
   ['', undefined],
-] as const)('answer: %s is read as %s', ([written, read]) => {
-  const { answers, lines: said } = load({ 'a.yaml': `answers:\n  - item: I.02\n    answer: ${written}\n` });
+] as const)('answer: %s is read as %s', async ([written, read]) => {
+  const { answers, lines: said } = await load({ 'a.yaml': `answers:\n  - item: I.02\n    answer: ${written}\n` });
   expect(said).toEqual([]);
   expect(answers.get('I.02')?.answer).toBe(read);
 });
@@ -93,12 +93,12 @@ test.for([
     'answers/a.yaml:2:19  warning: I.02 does not ask whether something is digitized; the answer is not judged. Remove it.',
   ],
   ['{ item: II.99 }', 'answers/a.yaml:2:13  warning: II.99 is now called II.02, and is read as such. Write II.02.'],
-] as const)('%s is complained about', ([entry, line]) => {
-  expect(load({ 'a.yaml': `answers:\n  - ${entry}\n` }).lines).toEqual([line]);
+] as const)('%s is complained about', async ([entry, line]) => {
+  expect((await load({ 'a.yaml': `answers:\n  - ${entry}\n` })).lines).toEqual([line]);
 });
 
-test('An item answered twice names both places, over files and under its former id', () => {
-  const { answers, lines: said } = load({
+test('An item answered twice names both places, over files and under its former id', async () => {
+  const { answers, lines: said } = await load({
     'a.yaml': 'answers:\n  - { item: I.02, answer: yes }\n  - { item: II.02, answer: no }\n',
     'b.yaml': 'answers:\n  - { item: I.02, answer: no }\n  - { item: II.99, answer: yes }\n',
   });
@@ -109,30 +109,30 @@ test('An item answered twice names both places, over files and under its former 
   ]);
 });
 
-test('Problems of all files come together, in the order of files and lines', () => {
-  const { answers, lines: said } = load({
+test('Problems of all files come together, in the order of files and lines', async () => {
+  const { answers, lines: said } = await load({
     'b.yaml': 'answers:\n\t- item: I.02\n',
     'a.yaml': 'answers:\n  - { item: I.02, answer: perhaps }\n  - { item: III.6 }\n  - { item: II.02, answer: no }\n',
     'c.yaml': '',
-    'answers.xlsx': 'PK',
+    'answers.docx': 'PK',
   });
   expect([...answers.keys()]).toEqual(['I.02', 'II.02']);
   expect(said).toEqual([
     'answers/a.yaml:2:27  "answer" is neither yes nor no. Write yes or no (y, n, true and false are read too), or leave it blank.',
     'answers/a.yaml:3:13  The checklist has no item "III.6". Did you mean "III.06"?',
-    'answers/answers.xlsx  warning: Only YAML and CSV files are read as answers; this one is not. Move it to documents/.',
+    'answers/answers.docx  warning: Only YAML and CSV files and workbooks (.xlsx) are read as answers; this one is not. Move it to documents/.',
     'answers/b.yaml:2:1  A tab stands at the start of the line. Indent with spaces.',
     'answers/c.yaml  The file is empty. Fill it in, or delete it.',
   ]);
 });
 
-test('A link out of the package is refused, a link inside it is read', () => {
+test('A link out of the package is refused, a link inside it is read', async () => {
   const outside = folderOf({ 'secret.yaml': 'answers: [{ item: I.01 }]' });
   const root = folderOf({ 'answers/a.yaml': 'answers: []', 'kept/b.yaml': 'answers: [{ item: I.02, answer: yes }]' });
   symlinkSync(join(outside, 'secret.yaml'), join(root, 'answers/out.yaml'));
   symlinkSync(join(root, 'kept/b.yaml'), join(root, 'answers/in.yaml'));
   symlinkSync(join(root, 'kept'), join(root, 'answers/folder'));
-  const { answers, problems } = loadAnswers(join(root, 'answers'), checklist, root);
+  const { answers, problems } = await loadAnswers(join(root, 'answers'), checklist, root);
   expect([...answers.keys()]).toEqual(['I.02']);
   expect(lines(problems)).toEqual([
     'answers/folder  warning: This is neither a file nor a folder and is not read. Put the files themselves here.',

@@ -37,7 +37,15 @@ test('Parts that are absent stay absent', async () => {
   expect(problems).toEqual([]);
   expect(read.answers.size).toBe(0);
   expect(read.documents).toEqual([]);
-  expect(Object.keys(read)).toEqual(['folder', 'jurisdiction', 'answers', 'documents', 'citations']);
+  expect(Object.keys(read)).toEqual([
+    'folder',
+    'jurisdiction',
+    'answers',
+    'documents',
+    'citations',
+    'amendments',
+    'determinations',
+  ]);
 });
 
 test('No folder, and a file instead of one, are refused', async () => {

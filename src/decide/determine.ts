@@ -1,0 +1,86 @@
+/** The reviewer's determinations beside the computed statuses: which counts, which is stale, which deserves a look. */
+import type { Determination, DeterminationResult, DeterminationState } from '../model/amendment.ts';
+import type { DocumentRecord, IsoDate } from '../model/package.ts';
+import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
+
+type Problem = AuditResult['problems'][number];
+
+export interface DetermineInput {
+  readonly determinations: readonly Determination[];
+  readonly asOf: IsoDate;
+  readonly documents: readonly DocumentRecord[];
+  readonly items: readonly ItemResult[];
+  readonly rules: readonly RuleResult[];
+}
+
+export interface Determinations {
+  readonly determinations: readonly DeterminationResult[];
+  /** A warning for each that is stale. */
+  readonly problems: readonly Problem[];
+}
+
+/** Nothing here changes a status, and no status changes what the reviewer said. */
+export function standDeterminations(input: DetermineInput): Determinations {
+  const documents = new Map(input.documents.map((record) => [record.path, record.sha256]));
+  const items = new Map(input.items.map((item) => [item.id, item]));
+  const problems: Problem[] = [];
+  const determinations = input.determinations.map((each): DeterminationResult => {
+    const staleWhy = whyStale(each, documents);
+    const state = stateOf(each, input, staleWhy !== undefined);
+    if (state === 'stale' && staleWhy !== undefined) problems.push(staleProblem(each, staleWhy));
+    const counts = state === 'current' || state === 'stale';
+    const look = counts ? whyLook(each, items.get(each.item), input.rules) : undefined;
+    return {
+      ...each,
+      state,
+      ...(state === 'stale' && staleWhy !== undefined ? { staleWhy } : {}),
+      ...(look === undefined ? {} : { look }),
+    };
+  });
+  return { determinations, problems };
+}
+
+function stateOf(
+  { item, on }: Determination,
+  { determinations, asOf }: DetermineInput,
+  isStale: boolean,
+): DeterminationState {
+  if (on > asOf) return 'not-yet';
+  if (determinations.some((other) => other.item === item && other.on > on && other.on <= asOf)) return 'replaced';
+  return isStale ? 'stale' : 'current';
+}
+
+function whyStale({ evidence }: Determination, documents: ReadonlyMap<string, string>): string | undefined {
+  const changed = evidence.filter(({ document, sha256 }) => documents.get(document) !== sha256);
+  if (changed.length === 0) return undefined;
+  const words = changed.map(({ document }) =>
+    documents.has(document) ? `${document} has changed since` : `${document} is no longer in the package`,
+  );
+  return `${words.join('; ')}.`;
+}
+
+function staleProblem({ item, at }: Determination, why: string): Problem {
+  const message = `The determination on ${item} is older than the evidence: ${why}`;
+  return { code: 'stale-determination', level: 'warning', message, next: 'Have the reviewer look again.', at };
+}
+
+/** One sentence where the reviewer and the audit contradict each other. */
+function whyLook(
+  { determination, item: id }: Determination,
+  item: ItemResult | undefined,
+  rules: readonly RuleResult[],
+): string | undefined {
+  if (item === undefined) return undefined;
+  if (item.status === 'not-applicable') return 'The row does not apply to this jurisdiction, and is determined.';
+  const isMet = item.status === 'meets' || item.status === 'exceeds';
+  if (determination === 'does-not-meet')
+    return isMet ? 'The reviewer says that it does not meet; the audit sees nothing against it.' : undefined;
+  if (determination !== 'meets') return undefined;
+  const failing = rules.find((rule) => rule.outcome === 'fail' && rule.items.includes(id));
+  if (failing !== undefined)
+    return `The reviewer says that it meets; the evidence shows: ${failing.sentence.replace(/\.$/, '')}.`;
+  if (item.status === 'not-met') return 'The reviewer says that it meets; the jurisdiction itself answers no.';
+  return item.status === 'deviates'
+    ? 'The reviewer says that it meets; the jurisdiction itself answers below the floor.'
+    : undefined;
+}

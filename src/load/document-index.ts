@@ -1,0 +1,83 @@
+/** `documents/index.yaml`: what the documents are called, and when they are in force. */
+import { join } from 'node:path';
+import type { Problem } from '../errors.ts';
+import type { DocumentRecord } from '../model/package.ts';
+import { didYouMean } from '../nearest.ts';
+import { quoted } from '../quoted.ts';
+import { dateProblems } from './effective-dates.ts';
+import { compileSchema, readCheckedYaml } from './schema-check.ts';
+
+export const DOCUMENT_INDEX = 'index.yaml';
+
+interface EntryYaml {
+  readonly document: string;
+  readonly title?: string;
+  readonly effective_from?: string;
+  readonly effective_to?: string;
+}
+
+const TEXT = { type: 'string' };
+
+const validateIndex = compileSchema<{ readonly documents: readonly EntryYaml[] }>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['documents'],
+  properties: {
+    documents: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['document'],
+        properties: {
+          document: { type: 'string', minLength: 1 },
+          title: { type: 'string', maxLength: 300 },
+          effective_from: TEXT,
+          effective_to: TEXT,
+        },
+      },
+    },
+  },
+});
+
+export interface Indexed {
+  readonly documents: readonly DocumentRecord[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Adds to the records what `index.yaml` says of them.
+ * @param folder `documents/`, which has the file
+ */
+export function withIndex(folder: string, records: readonly DocumentRecord[]): Indexed {
+  const file = `documents/${DOCUMENT_INDEX}`;
+  const { value, problems: wrong } = readCheckedYaml(join(folder, DOCUMENT_INDEX), file, validateIndex, {
+    blankIsAbsent: true,
+  });
+  const problems = [...wrong];
+  const entries = new Map<string, EntryYaml>();
+  const known = new Set(records.map(({ path }) => path));
+  value?.data.documents.forEach((entry, i) => {
+    const at = value.source.placeOf(['documents', i, 'document']);
+    const name = quoted(entry.document);
+    if (!known.has(entry.document)) {
+      const next = didYouMean(entry.document, known) ?? 'Add the file, or remove the entry.';
+      const message = `documents/ has no file ${name}.`;
+      problems.push({ code: 'unknown-document', level: 'error', message, next, at });
+    } else if (entries.has(entry.document)) {
+      const message = `${name} is listed twice.`;
+      problems.push({ code: 'listed-twice', level: 'error', message, next: 'Keep one of the two.', at });
+    } else entries.set(entry.document, entry);
+    problems.push(...dateProblems(entry, (key) => value.source.placeOf(['documents', i, key])));
+  });
+  return { documents: records.map((record) => ({ ...record, ...factsOf(entries.get(record.path)) })), problems };
+}
+
+function factsOf(entry: EntryYaml | undefined): Pick<DocumentRecord, 'title' | 'effectiveFrom' | 'effectiveTo'> {
+  const { title, effective_from: from, effective_to: to } = entry ?? {};
+  return {
+    ...(title !== undefined && { title }),
+    ...(from !== undefined && { effectiveFrom: from }),
+    ...(to !== undefined && { effectiveTo: to }),
+  };
+}

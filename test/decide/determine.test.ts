@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { standDeterminations } from '../../src/decide/determine.ts';
+import { decide } from '../../src/decide/statuses.ts';
+import type { Determination, Determined } from '../../src/model/amendment.ts';
+import type { Outcome } from '../../src/model/outcome.ts';
+import type { Answer, DocumentRecord } from '../../src/model/package.ts';
+import { HELD, makeAnswer, makeChecklist, makeItem, makeRule } from './made.ts';
+
+const NOW = 'a'.repeat(64);
+const THEN = 'b'.repeat(64);
+const AT = { file: 'determinations/smart.yaml', line: 2, column: 13 };
+const documents: readonly DocumentRecord[] = [{ path: 'code.txt', bytes: 9, sha256: NOW, type: 'text', pages: 1 }];
+
+function determination(determined: Determined, more: Partial<Determination> = {}): Determination {
+  const words = { by: 'R. Alvarez', on: '2026-05-12', reason: 'It is in the code' };
+  return { item: 'I.01', determination: determined, ...words, evidence: [], at: AT, ...more };
+}
+
+function stand(
+  determinations: readonly Determination[],
+  answer: Answer['answer'] = 'yes',
+  outcome: Outcome = 'pass',
+  asOf = '2026-06-30',
+) {
+  const rules = [makeRule('r', outcome)];
+  const { items } = decide({
+    checklist: makeChecklist([
+      makeItem('I.01', { shape: 'yes-no' }),
+      makeItem('I.02', { shape: 'yes-no' }, { kinds: ['tribe'] }),
+    ]),
+    jurisdiction: { kind: 'state', enhancedSentencing: false },
+    answers: new Map([['I.01', makeAnswer('I.01', { ...(answer && { answer }) })]]),
+    citations: new Map([['I.01', [HELD]]]),
+    rules,
+  });
+  return standDeterminations({ determinations, asOf, documents, items, rules });
+}
+
+test.for([
+  ['the same document', [{ document: 'code.txt', sha256: NOW }], 'current', undefined],
+  ['no document named', [], 'current', undefined],
+  ['another text', [{ document: 'code.txt', sha256: THEN }], 'stale', 'code.txt has changed since.'],
+  ['a document that is gone', [{ document: 'old.txt', sha256: NOW }], 'stale', 'old.txt is no longer in the package.'],
+] as const)('a determination that rests on %s', ([, evidence, state, staleWhy]) => {
+  const { determinations, problems } = stand([determination('meets', { evidence })]);
+  expect(determinations[0]?.state).toBe(state);
+  expect(determinations[0]?.staleWhy).toBe(staleWhy);
+  expect(problems.map(({ level, message, at }) => [level, message, at])).toEqual(
+    staleWhy === undefined
+      ? []
+      : [['warning', `The determination on I.01 is older than the evidence: ${staleWhy}`, AT]],
+  );
+});
+
+test('the latest one up to the as-of date counts', () => {
+  const all = [
+    determination('meets', { on: '2026-06-30' }),
+    determination('does-not-meet', { on: '2026-05-01' }),
+    determination('does-not-meet', { on: '2026-07-01' }),
+  ];
+  expect(stand(all).determinations.map(({ state }) => state)).toEqual(['current', 'replaced', 'not-yet']);
+});
+
+test('one that is replaced is not called stale', () => {
+  const old = determination('meets', { on: '2026-01-01', evidence: [{ document: 'code.txt', sha256: THEN }] });
+  expect(stand([old, determination('meets')]).problems).toEqual([]);
+});
+
+test.for([
+  ['meets', 'yes', 'pass', undefined],
+  ['meets', 'yes', 'fail', 'The reviewer says that it meets; the evidence shows: 3 of 10 registrants break r.'],
+  ['meets', 'no', 'fail', 'The reviewer says that it meets; the evidence shows: 3 of 10 registrants break r.'],
+  ['meets', 'no', 'pass', 'The reviewer says that it meets; the jurisdiction itself answers no.'],
+  ['meets', undefined, 'not-testable', undefined],
+  ['does-not-substantially-disserve', 'yes', 'fail', undefined],
+  ['does-not-substantially-disserve', 'no', 'pass', undefined],
+  ['does-not-meet', 'yes', 'fail', undefined],
+  ['does-not-meet', 'yes', 'pass', 'The reviewer says that it does not meet; the audit sees nothing against it.'],
+] as const)('the reviewer says %s, the jurisdiction %s, the data %s', ([determined, answer, outcome, look]) => {
+  expect(stand([determination(determined)], answer, outcome).determinations[0]?.look).toBe(look);
+});
+
+test('a determination on a row that does not apply deserves a look', () => {
+  const { determinations } = stand([determination('meets', { item: 'I.02' })]);
+  expect(determinations[0]?.look).toBe('The row does not apply to this jurisdiction, and is determined.');
+});
