@@ -45,6 +45,8 @@ export interface SiteScan {
   readonly functions: ReadonlyMap<string, FunctionResult>;
   /** Whether there was a registry to take values from. */
   readonly hasKnown: boolean;
+  /** Pages that captured pages lead to, and that the capture lacks. */
+  readonly missingPages: number;
   /** Absent without a registry. */
   readonly entries?: CapturedEntries;
 }
@@ -90,6 +92,7 @@ export async function scanSite(request: SiteRequest): Promise<SiteScan> {
     findings,
     functions: new Map(functions!.finish().map((result) => [result.rule, result])),
     hasKnown: known !== undefined,
+    missingPages: functions!.missingPages(),
     ...(entries && { entries: entries.finish() }),
   };
 }
@@ -195,7 +198,7 @@ function leakObservation(
     return { state: 'not-testable', reason: 'without a registry export there is nothing to match the website against' };
   if (found.length === 0 && searched === 0)
     return { state: 'not-testable', reason: 'the export holds no values of this class, so there is nothing to match' };
-  const uncovered = ledger.notScannable + ledger.partly;
+  const doubts = leakDoubts(site);
   const shown = new Set(leaks.map(({ page }) => page));
   // A page counts once: the name of a field beside a leaked value is no question any more.
   const open = new Set(reviews.map(({ page }) => page).filter((page) => !shown.has(page)));
@@ -204,9 +207,20 @@ function leakObservation(
     population: pages,
     violations: shown.size,
     undecided: open.size,
-    ...(uncovered > 0 && { doubt: `${uncovered} of ${ledger.inputs} files of the capture were not fully scanned` }),
+    ...(doubts.length > 0 && { doubt: doubts.join(', ') }),
     samples: [...leaks, ...reviews].slice(0, SAMPLE_LIMIT).map((finding) => leakSample(rule, finding)),
   };
+}
+
+/** Why a scan that found nothing has not seen everything; what a capture lacks cannot be clean. */
+function leakDoubts({ ledger, missingPages, entries }: SiteScan): readonly string[] {
+  const uncovered = ledger.notScannable + ledger.partly;
+  const withoutPage = entries?.withoutPage ?? 0;
+  return [
+    ...(uncovered > 0 ? [`${uncovered} of ${ledger.inputs} files of the capture were not fully scanned`] : []),
+    ...(missingPages > 0 ? [`${missingPages} pages that it leads to are not in the capture`] : []),
+    ...(withoutPage > 0 ? [`${withoutPage} registrants who should have a page have none in the capture`] : []),
+  ];
 }
 
 function leakSample(rule: Rule, finding: LeakFinding): Finding {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { audit } from '../src/audit.ts';
 import { loadContent } from '../src/content.ts';
-import type { AuditResult, ItemResult } from '../src/model/result.ts';
+import type { AuditResult } from '../src/model/result.ts';
 import type { RuleExample } from '../src/model/rule.ts';
 import { writeOutputs } from '../src/outputs.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
@@ -17,53 +17,6 @@ function tempFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
-
-function good(items: readonly ItemResult[]): ReadonlySet<string> {
-  return new Set(items.filter((item) => item.status === 'meets' || item.status === 'exceeds').map((item) => item.id));
-}
-
-describe('evidence that is taken away never makes a row better', () => {
-  let base: AuditResult;
-  beforeAll(async () => {
-    base = await audit({ folder: TRIBE, content });
-  }, 60_000);
-
-  /** Audits the tribe's package without these files and compares. */
-  async function without(path: string): Promise<readonly string[]> {
-    const folder = join(tempFolder(), 'package');
-    cpSync(TRIBE, folder, { recursive: true });
-    rmSync(join(folder, path), { recursive: true });
-    const result = await audit({ folder, content });
-    const before = good(base.items);
-    return [...good(result.items)].filter((id) => !before.has(id));
-  }
-
-  const files = (part: string): readonly string[] =>
-    readdirSync(join(TRIBE, part), { recursive: true, encoding: 'utf8', withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(TRIBE.length + 1))
-      .sort();
-
-  test.each(['answers', 'documents', 'registry', 'website'])(
-    'the whole of %s',
-    async (part) => {
-      expect(await without(part)).toEqual([]);
-    },
-    60_000,
-  );
-
-  test.each([...files('registry'), ...files('documents'), ...files('answers')])(
-    '%s',
-    async (path) => {
-      expect(await without(path)).toEqual([]);
-    },
-    60_000,
-  );
-
-  test('a page of the website', async () => {
-    for (const path of files('website').filter((_, i) => i % 8 === 0)) expect(await without(path), path).toEqual([]);
-  }, 120_000);
-});
 
 describe('no secret value leaves the registry', () => {
   test('not in any file that an audit writes, and not in what it prints on the way', async () => {

@@ -46,6 +46,7 @@ function pieces(text: string): readonly (readonly string[])[] {
   for (const line of text
     .replace(/\r\n?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\s*\n/, '')
     .trimEnd()
     .split('\n')) {
     for (const part of line.match(LINE) ?? ['']) {

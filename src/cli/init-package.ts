@@ -1,5 +1,5 @@
 /** The texts of an empty package: what `init` writes. A pure function of the checklist, the dictionary and the kind. */
-import type { Checklist, Item, Kind, Section } from '../model/checklist.ts';
+import type { Checklist, Item, Kind, Quantity, Section } from '../model/checklist.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 
 export interface InitOptions {
@@ -99,7 +99,10 @@ function answersYaml(section: Section, items: readonly Item[]): string {
     '',
     'Write your answer after the colon. A blank line counts as not answered.',
     'documents are named by their path below documents/; a page is a number, counted from 1.',
-    'quote: a few words that stand on that page; the audit looks them up.',
+    'section: such as "§ 9-101(b)" or a heading, in place of a page or beside it.',
+    'quote: a few words that stand there; the audit looks them up.',
+    'A further citation begins with its own "-". effective_from and effective_to may name the days of its force.',
+    '"sorna-audit answers export" writes all of this as a workbook, and "answers import" takes it back.',
   ];
   const parts = new Map((section.parts ?? []).map((part) => [part.id, part.title]));
   let group: string | undefined;
@@ -118,17 +121,38 @@ function answerYaml(item: Item): string {
     item.wording,
     ...(item.help === undefined ? [] : [item.help]),
     `${item.statute}; Guidelines ${item.guidelines}`,
+    ...(item.source === undefined ? [] : [`Not a row of the 2020 table; asked for by ${item.source}`]),
     ...(item.tribesOnlyWithEnhancedSentencing ? ['Only where the tribe uses enhanced sentencing.'] : []),
   ];
   const fields: string[] = [`answer: ${hint(shape)}`];
   if (shape.shape === 'digitized') fields.push('digitized: # yes or no: is it held in an electronic database?');
   if (shape.shape === 'value')
-    fields.push(`value: # such as ${JSON.stringify(shape.floor)}, which is what SORNA asks for`);
+    fields.push(
+      `value: # such as ${JSON.stringify(shape.floor)}, which is what SORNA asks for; ${BETTER[shape.quantity]}`,
+    );
   if (shape.shape === 'narrative') fields.push('text: # your words');
-  fields.push('citations:', '  - statute:', '    policy:', '    document:', '    page:', '    quote:', 'notes:');
+  fields.push(
+    'citations:',
+    '  - statute:',
+    '    policy:',
+    '    document:',
+    '    page:',
+    '    section:',
+    '    quote:',
+    'notes:',
+  );
   const lines = [`  - item: ${item.id}`, ...fields.map((field) => `    ${field}`)];
   return `${notes.map((note) => comment(note, '  ')).join('')}${lines.join('\n')}\n`;
 }
+
+/** Which way is better than the floor. */
+const BETTER: Readonly<Record<Quantity, string>> = {
+  deadline: 'a shorter limit exceeds it',
+  notice: 'a longer notice exceeds it',
+  interval: 'a shorter interval exceeds it',
+  duration: 'a longer registration exceeds it',
+  penalty: 'a higher maximum exceeds it',
+};
 
 function hint(shape: Item['answer']): string {
   if (shape.shape !== 'narrative') return '# yes or no';
@@ -194,13 +218,17 @@ What is absent is reported as absent; it never counts as met.
 | Part | What belongs into it |
 | --- | --- |
 | \`jurisdiction.yaml\` | Who is audited, the business calendar, your own verification schedule |
-| \`answers/\` | The checklist, one file a section. Fill in what stands after each colon |
+| \`answers/\` | The checklist, one file a section. Fill in what stands after each colon, or use the workbook |
+| \`offenses.csv\` | Your registerable offenses, for the rows of VIII.A; the workbook of the answers has a sheet for them |
 | \`documents/\` | Statutes, policy manual, agreements: PDF, HTML or text. Answers cite them by file and page |
 | \`registry/\` | The registry's export, CSV or NDJSON, and \`mapping.yaml\`, which says what its columns are called |
 | \`website/\` | A copy of the public website: a folder of HTML, JSON and CSV files |
 
 1. \`sorna-audit check <this folder>\` lists every problem with file, line and column.
 2. \`sorna-audit audit <this folder>\` writes the gap report.
+
+Rather a spreadsheet? \`sorna-audit answers export <this folder>\` writes the answers as a workbook with drop-downs and help, and
+\`sorna-audit answers import <workbook> <this folder>\` takes them back; it first says what would change.
 
 An export holds Social Security numbers and victims' names. Keep this folder where only those who may see them can.
 `;

@@ -8,7 +8,17 @@ import type { Checklist, Section } from '../model/checklist.ts';
 import type { Answer } from '../model/package.ts';
 import { CITATION_FIELDS, CITATION_PARTS, OWN_FIELDS } from '../workbook/columns.ts';
 import { isFolder, listFiles } from './walk.ts';
-import { addItems, addPair, listText, pairOf, setKeys, spliced, type Splice, type Value } from './yaml-splice.ts';
+import {
+  addItems,
+  addPair,
+  indented,
+  listText,
+  pairOf,
+  setKeys,
+  spliced,
+  type Splice,
+  type Value,
+} from './yaml-splice.ts';
 
 /** A file to be written whole. */
 export interface PlannedFile {
@@ -173,7 +183,7 @@ function blankList(source: string, entry: YAMLMap, more: readonly object[]): Spl
 }
 
 function indentedList(items: readonly object[]): string {
-  return listText(items).replace(/^(?=.)/gm, '  ');
+  return `  ${indented(listText(items), 2)}`;
 }
 
 function citationsOf(answer: Answer): Record<string, Value>[] {

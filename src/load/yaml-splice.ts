@@ -5,6 +5,7 @@ import {
   isPair,
   isScalar,
   isSeq,
+  parse,
   stringify,
   type Pair,
   type Scalar,
@@ -60,17 +61,38 @@ export function pairOf(map: YAMLMap, key: string): Pair | undefined {
 }
 
 function setValue(source: string, pair: Pair, value: Value, inFlow: boolean): Splice[] {
-  const colon = afterColon(source, pair);
   const node = pair.value;
   const isBlank = node === null || (isScalar(node) && node.value === null && isEmpty(node));
-  if (isBlank) return value === undefined ? [] : [{ start: colon, end: colon, text: ` ${written(value, inFlow)}` }];
-  const range = (node as Scalar).range;
-  if (!range) return [];
-  const isBlock = isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+  if (isBlank && value === undefined) return [];
+  const colon = afterColon(source, pair);
+  const [start, end] = isBlank ? [colon, colon] : valueRange(source, node as Scalar, colon);
+  const space = isBlank ? ' ' : '';
+  if (value === undefined) return [{ start, end, text: '' }];
+  if (inFlow || !fitsBlock(value)) return [{ start, end, text: space + written(value, inFlow) }];
+  // What stands behind the value, such as a comment, stays on its line.
+  const below = lineEnd(source, end);
+  const lines = indented(`\n${value}`, columnOf(source, pair) + 2);
+  return [
+    { start, end, text: `${space}|-` },
+    { start: below, end: below, text: lines },
+  ];
+}
+
+function valueRange(source: string, node: Scalar, colon: number): readonly [number, number] {
+  const [start, end] = node.range ?? [colon, colon];
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
   // A block's range takes in its last line break.
-  const end = isBlock && source[range[1] - 1] === '\n' ? range[1] - 1 : range[1];
-  const text = value === undefined ? '' : written(value, inFlow);
-  return [{ start: range[0], end: Math.max(end, range[0]), text }];
+  return [start, Math.max(start, isBlock && source[end - 1] === '\n' ? end - 1 : end)];
+}
+
+/** Several lines of characters that can be printed, none of which ends in a space. */
+function fitsBlock(value: string | number): value is string {
+  return (
+    typeof value === 'string' &&
+    value.includes('\n') &&
+    /^(?:[\P{C}\n])+$/u.test(value) &&
+    !/\s(?=\n)| $/.test(value.replace(/\n\n/g, '\n'))
+  );
 }
 
 function isEmpty(node: Scalar): boolean {
@@ -80,8 +102,11 @@ function isEmpty(node: Scalar): boolean {
 /** On one line, in the shortest form that reads back as the same text. */
 export function written(value: string | number, inFlow: boolean): string {
   if (typeof value === 'number') return String(value);
-  if (inFlow || /[\n\r]/.test(value)) return JSON.stringify(value);
-  return stringify(value, { lineWidth: 0 }).trimEnd();
+  const quoted = JSON.stringify(value);
+  // Characters that cannot be printed are for quotation marks only.
+  if (inFlow || /\p{C}/u.test(value)) return quoted;
+  const short = stringify(value, { lineWidth: 0 }).trimEnd();
+  return short.includes('\n') || parse(short) !== value ? quoted : short;
 }
 
 /** Offset behind the last character of what a pair or an entry holds; comments behind it are not its own. */
@@ -136,7 +161,16 @@ export function addItems(source: string, seq: YAMLSeq, items: readonly object[],
   return [{ start: at, end: at, text: indented(`\n${listText(items)}`, columnOf(source, seq)) }];
 }
 
-/** Block style, without the last line break. */
+/** A list of maps of texts and numbers, and of lists of such maps, in block style; without the last line break. */
 export function listText(items: readonly object[]): string {
-  return stringify(items, { lineWidth: 0, indentSeq: true }).trimEnd();
+  return items.map((item) => `- ${indented(mapText(item), 2)}`).join('\n');
+}
+
+function mapText(map: object): string {
+  return Object.entries(map as Readonly<Record<string, string | number | readonly object[]>>)
+    .map(([key, value]) => {
+      if (typeof value === 'object') return `${key}:\n  ${indented(listText(value), 2)}`;
+      return fitsBlock(value) ? `${key}: |-${indented(`\n${value}`, 2)}` : `${key}: ${written(value, false)}`;
+    })
+    .join('\n');
 }

@@ -26,6 +26,8 @@ export interface CapturedEntries {
   readonly pagesWithoutPerson: number;
   /** Fewer than half of those who must be shown were seen: absence says nothing. */
   readonly isPart: boolean;
+  /** Registrants who must be shown, or stand in a list, and have no page in a capture that has such pages. */
+  readonly withoutPage: number;
 }
 
 export interface EntryObserver {
@@ -147,12 +149,14 @@ function finish(
   };
   const [pages, lists] = [createTally(), createTally()];
   let shown = 0;
+  let withoutPage = 0;
   const everything = new Set(ITEMS);
   const inLists = new Set<Item>();
   for (const { profile, page, list } of entries.values()) {
     const seen = page ?? list;
     if (list !== undefined) factsOf(profile).forEach(({ item }, i) => list.sights[i] === SEEN && inLists.add(item));
     const isDue = isExpected(profile);
+    if (page === undefined && (isDue || list !== undefined)) withoutPage++;
     pages.count(isDue, page !== undefined);
     lists.count(isDue, seen !== undefined);
     if (seen === undefined) continue;
@@ -182,6 +186,7 @@ function finish(
     count: entries.size + strange.paths.length,
     pagesWithoutPerson: strange.more,
     isPart: shown === 0 || !lists.isWhole(),
+    withoutPage: pages.isWhole() ? withoutPage : 0,
   };
 }
 

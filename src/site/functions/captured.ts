@@ -32,6 +32,8 @@ export interface Captured {
   /** The same for one form on its page: the whole site need not be there. */
   readonly formDoubts: () => readonly string[];
   readonly onlyShells: () => boolean;
+  /** Pages of the site that captured pages lead to, and that the capture lacks. */
+  readonly missingPages: () => number;
 }
 
 export function createCaptured(): Captured {
@@ -86,6 +88,7 @@ export function createCaptured(): Captured {
       ...(seen.words < FEW_WORDS ? ['the capture shows too little of the site'] : []),
     ],
     onlyShells: () => seen.pages > 0 && seen.shells === seen.pages,
+    missingPages: () => missing(linked),
   };
 
   function note(keys: Set<string>, key: string): void {

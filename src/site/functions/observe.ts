@@ -20,6 +20,8 @@ export interface FunctionObserver {
   readonly see: (page: PageSeen) => void;
   /** One result a check, in the order of the checks. */
   readonly finish: () => readonly FunctionResult[];
+  /** Pages of the site that captured pages lead to, and that the capture lacks. */
+  readonly missingPages: () => number;
 }
 
 /** Of one page or script; the rest is not looked at, and said. */
@@ -83,6 +85,8 @@ class Observer implements FunctionObserver {
         return page.type satisfies never;
     }
   };
+
+  readonly missingPages = (): number => this.captured.missingPages();
 
   readonly finish = (): readonly FunctionResult[] =>
     this.watched.map(({ sought, tally }) => verdictOf(sought.id, tally, this.captured, this.looked));
