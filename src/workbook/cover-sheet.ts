@@ -42,7 +42,37 @@ export function coverSheet(
   sections: readonly CoveredSection[],
   readings: ReadonlyMap<string, Reading>,
 ): WriteSheet {
-  const rows: WrittenRow[] = [
+  const rows = coverRows(checklist, jurisdiction, sections, readings);
+  return {
+    name: COVER_NAME,
+    ...cellsOf(rows),
+    columns: WIDTHS.map((width) => ({ width })),
+    rowDefs: new Map(
+      rows.map((row, i) => [
+        i,
+        {
+          height:
+            i === 0
+              ? 24
+              : heightOf(
+                  row.map((c) => c?.text),
+                  WIDTHS,
+                ),
+        },
+      ]),
+    ),
+    protection: { ...PROTECTION },
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
+}
+
+function coverRows(
+  checklist: Checklist,
+  jurisdiction: { readonly name: string; readonly kind: string },
+  sections: readonly CoveredSection[],
+  readings: ReadonlyMap<string, Reading>,
+): readonly WrittenRow[] {
+  return [
     [{ text: COVER_TITLE, style: styles.TITLE }],
     [],
     fact('Jurisdiction', jurisdiction.name),
@@ -68,27 +98,6 @@ export function coverSheet(
     })),
     ...sections.map((covered) => progressRow(covered, readings)),
   ];
-  return {
-    name: COVER_NAME,
-    ...cellsOf(rows),
-    columns: WIDTHS.map((width) => ({ width })),
-    rowDefs: new Map(
-      rows.map((row, i) => [
-        i,
-        {
-          height:
-            i === 0
-              ? 24
-              : heightOf(
-                  row.map((c) => c?.text),
-                  WIDTHS,
-                ),
-        },
-      ]),
-    ),
-    protection: { ...PROTECTION },
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  };
 }
 
 function fact(name: string, text: string): WrittenRow {

@@ -1,28 +1,21 @@
 /** Reads a workbook back, whatever people and programs have made of it: nothing is guessed, and nothing left out unsaid. */
-import type { Place, Problem } from '../errors.ts';
-import type { Checklist, Item } from '../model/checklist.ts';
+import type { Problem } from '../errors.ts';
+import type { Checklist } from '../model/checklist.ts';
 import { quoted } from '../quoted.ts';
-import type { AnswerTable, Aside, TableCell, TableLine } from './answer-table.ts';
+import type { AnswerTable, TableCell } from './answer-table.ts';
 import { FILLED_FIELDS, plainWord, type FilledField } from './columns.ts';
 import { COVER_TITLE, EDITION_LABEL } from './cover-sheet.ts';
 import { findHeader, type Header } from './header.ts';
 import { LISTS_NAME } from './offenses-sheet.ts';
 import { findOffensesHeader, isOffensesSheet } from './read-offenses.ts';
 import { readField } from './read-field.ts';
+import { keepComment, keepExtra, keepLine, keepSheet, type Reader } from './set-aside.ts';
 import type { OffenseColumns } from './offenses-sheet.ts';
 import { sheetsOf, type ReadCell, type ReadComment, type ReadSheet } from './read-sheets.ts';
 import { openWorkbook } from './open-workbook.ts';
 
 export interface AnswersWorkbook extends AnswerTable {
   readonly sheets: readonly ReadSheet[];
-}
-
-interface Reader {
-  readonly ids: ReadonlyMap<string, string>;
-  readonly items: readonly Item[];
-  readonly lines: TableLine[];
-  readonly aside: Aside[];
-  readonly problems: Problem[];
 }
 
 /**
@@ -116,19 +109,15 @@ function readSheet(sheet: ReadSheet, header: Header, reader: Reader): void {
   const note = (code: string, message: string, next: string): void => {
     reader.problems.push({ code, level: 'warning', message, next, at: sheet.at });
   };
-  if (hidden > 0) note('hidden-rows', `${counted(hidden)} of this sheet hidden, and read too.`, 'Show them to look.');
+  const counted = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`);
+  if (hidden > 0) {
+    const verb = hidden === 1 ? 'is' : 'are';
+    note('hidden-rows', `${counted(hidden)} of this sheet ${verb} hidden, and read too.`, 'Show them to look.');
+  }
   if (reworded > 0) {
     const next = 'Write what you want to say of a row into its notes.';
-    note(
-      'reworded',
-      `The wording of ${counted(reworded).replace(/ (is|are)$/, '')} was changed; the checklist's own counts.`,
-      next,
-    );
+    note('reworded', `The wording of ${counted(reworded)} was changed; the checklist's own counts.`, next);
   }
-}
-
-function counted(rows: number): string {
-  return rows === 1 ? '1 row is' : `${rows} rows are`;
 }
 
 /** The item's cell of a line; several lines may share one, merged. */
@@ -219,67 +208,6 @@ function remark({ author, text, column }: ReadComment, header: Header): string {
   const field = [...header.filled, ...header.shown].find(([, position]) => position === column)?.[0];
   const on = field === undefined || field === 'item' ? '' : ` on "${field}"`;
   return `Comment${author === undefined ? '' : ` by ${author}`}${on}: ${text}`;
-}
-
-interface ExtraCell {
-  readonly name: string;
-  readonly cell: ReadCell;
-}
-
-function keepLine(
-  given: string,
-  at: Place,
-  texts: ReadonlyMap<FilledField, TableCell>,
-  extra: readonly ExtraCell[],
-  comments: readonly ReadComment[],
-  reader: Reader,
-  isBlank: boolean,
-): void {
-  const kept = [
-    ...(given === '' ? [] : [['item', given]]),
-    ...[...texts].map(([field, { text }]) => [field, text]),
-    ...extra.map(({ name, cell }) => [name, cell.text]),
-    ...comments.map((comment, i) => [`comment ${i + 1}`, [comment.author, comment.text].filter(Boolean).join(': ')]),
-  ];
-  // A form's own line that nobody has filled in says nothing.
-  if (isBlank && kept.length <= 1) {
-    if (given !== '') reader.aside.push({ at, what: 'unknown-item', texts: { item: given } });
-    return;
-  }
-  const what = given === '' ? 'no-item' : 'unknown-item';
-  reader.aside.push({ at, what, texts: Object.fromEntries(kept) as Record<string, string> });
-}
-
-function keepExtra(extra: readonly ExtraCell[], id: string, { aside }: Reader): void {
-  for (const { name, cell } of extra) {
-    aside.push({ at: cell.at, what: 'own-column', texts: { item: id, [name]: cell.text } });
-  }
-}
-
-function keepComment({ author, text, at }: ReadComment, aside: Aside[], problems: Problem[]): void {
-  const message = 'This comment stands on no line of an item, and is not read.';
-  problems.push({ code: 'comment-aside', level: 'warning', message, next: 'Write it into the notes of an item.', at });
-  aside.push({ at, what: 'comment', texts: { ...(author !== undefined && { author }), text } });
-}
-
-/** A sheet of the user's own, or one of ours whose header is gone. */
-function keepSheet(sheet: ReadSheet, { ids, aside, problems }: Reader): void {
-  for (const comment of sheet.comments) keepComment(comment, aside, problems);
-  const filled = sheet.rows.flat().filter((cell) => cell.text.trim() !== '');
-  const [first] = filled;
-  if (!first) return;
-  const named = filled.filter((cell) => ids.has(plainWord(cell.text))).length;
-  const isOurs = named >= 2;
-  problems.push({
-    code: isOurs ? 'no-header' : 'sheet-aside',
-    level: isOurs ? 'error' : 'warning',
-    message: isOurs
-      ? 'This sheet names items of the checklist, but its line of headers (Item, Answer, …) is not found.'
-      : 'This sheet has no line of headers (Item, Answer, …), and is not read.',
-    next: isOurs ? 'Write the headers above the table again.' : 'Nothing, where it is your own.',
-    at: sheet.at,
-  });
-  for (const cell of filled) aside.push({ at: cell.at, what: 'sheet', texts: { text: cell.text } });
 }
 
 /** Columns that a section may do without are not missed. */

