@@ -9,14 +9,17 @@ export interface ExaminedName {
 
 const ALWAYS_MASKED = ['ssn', 'number', 'document', 'phone', 'email', 'name', 'street', 'docket'];
 
+/** An at sign in some spelling, or an extension with a digit: it may be taken for a part of the value before it. */
+const MAY_TOUCH_EXTENSION = /@|%|&|\bat\b|\.\d\w{0,4}$/i;
+
 /** Looks for values in a path below the capture. Numbers are masked even where the match may be chance. */
 export function examineName(search: Search, path: string, subject: string | undefined): ExaminedName {
   // With an extension joined to it an e-mail address looks like a longer one; without, it may lose its own end.
-  const spellings = [path, path.replace(/\.(\w{1,5})$/, '/$1')];
+  const spellings = MAY_TOUCH_EXTENSION.test(path) ? [path, path.replace(/\.(\w{1,5})$/, '/$1')] : [path];
   const found = new Map<string, Match>();
   for (const spelling of new Set(spellings)) {
     const { matches } = examinePiece(search, {
-      bytes: new TextEncoder().encode(spelling),
+      bytes: Buffer.from(spelling),
       type: 'text',
       subject,
       findsSubject: false,

@@ -2,8 +2,7 @@
 import type { TextType } from './capture/capture.ts';
 import type { Structure } from './judge/structure.ts';
 import type { Range } from './judge/place.ts';
-import { subjectOfRecords, type People } from './judge/subject.ts';
-import { findPhrases } from './match/match.ts';
+import type { Subjects } from './judge/subject.ts';
 import type { PageSeen } from './page-seen.ts';
 import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
 
@@ -13,11 +12,11 @@ const AMPERSAND = 0x26;
 
 /** @param text the page without tags, as it stands in the file; valid as long as the page is shown */
 export function showPage(
-  people: People,
   raw: Uint8Array,
   text: Uint8Array,
   type: TextType,
   structure: Structure,
+  keys: Subjects,
   subject: string | undefined,
 ): ShownPage {
   let words: string | undefined;
@@ -27,7 +26,7 @@ export function showPage(
     raw,
     subject,
     words: () => (words ??= hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')),
-    records: () => (records ??= recordsIn(people, raw, structure)),
+    records: () => (records ??= recordsIn(keys, structure)),
   };
 }
 
@@ -47,16 +46,14 @@ function decodeEntities(text: Uint8Array): string {
 }
 
 /** The innermost records around the record keys that stand in a text, each once, in order. */
-function recordsIn(people: People, raw: Uint8Array, structure: Structure): ReturnType<PageSeen['records']> {
-  if (people.ids.length === 0) return [];
+function recordsIn(keys: Subjects, structure: Structure): ReturnType<PageSeen['records']> {
   const found: { person: string; range: Range }[] = [];
   const seen = new Set<number>();
-  for (const { start } of findPhrases(people.index, raw)) {
-    const records = structure.recordsAt(start);
-    const [range] = records;
+  for (const place of keys.places()) {
+    const [range] = structure.recordsAt(place);
     if (range === undefined || seen.has(range.start)) continue;
     seen.add(range.start);
-    const person = subjectOfRecords(people, raw, records.slice(0, 1));
+    const person = keys.ofRecords([range]);
     if (person !== undefined) found.push({ person, range });
   }
   return found;

@@ -4,7 +4,7 @@ import type { OpenFile, Reader, TextType } from './capture/capture.ts';
 import { readDocument } from './capture/documents.ts';
 import { contentKey } from './capture/list-resources.ts';
 import type { CaptureLimits, Resource } from './capture/resource.ts';
-import { examinePiece, type Match, type PieceInput, type Search } from './examine.ts';
+import { examinePiece, soleSubject, type Match, type PieceInput, type Search } from './examine.ts';
 import { examineName } from './file-name.ts';
 import { collectPage, type Collector } from './findings.ts';
 import type { Place } from './judge/place.ts';
@@ -148,10 +148,14 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
   if (extracted === undefined) return notScannable(type, opened.bytes, unread);
   const { parts, status, why } = extracted;
   const matches: Match[] = [];
+  const about = aboutWhom(
+    visit,
+    parts.map((part) => part.bytes),
+  );
   for (const [i, part] of parts.entries()) {
     const place: Place = { kind: 'text', words: part.where, hint: '' };
     // Every part begins at 0, so that parts are kept apart by an offset beyond all bytes.
-    for (const match of examineText(visit, part.bytes, part.type, place, observed(visit, part.type)))
+    for (const match of examineText(visit, part.bytes, part.type, place, { ...about, ...observed(visit, part.type) }))
       matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
   }
   return { type, bytes: opened.bytes, status, matches, ...(why === undefined ? {} : { why }) };
@@ -162,11 +166,17 @@ function examineText(
   bytes: Uint8Array,
   type: TextType,
   fixedPlace: Place,
-  shownTo: Pick<PieceInput, 'see'> = {},
+  more: Pick<PieceInput, 'see' | 'isPart' | 'about'> = {},
 ): readonly Match[] {
   const { search } = visit.scan;
-  return examinePiece(search, { bytes, type, subject: visit.subject, findsSubject: false, fixedPlace, ...shownTo })
+  return examinePiece(search, { bytes, type, subject: visit.subject, findsSubject: false, fixedPlace, ...more })
     .matches;
+}
+
+/** What its pieces or parts together say of whom a file is about. */
+function aboutWhom({ scan, subject }: Visit, pieces: Iterable<Uint8Array>): Pick<PieceInput, 'isPart' | 'about'> {
+  const about = subject ?? soleSubject(scan.search, pieces);
+  return { isPart: true, ...(about !== undefined && { about }) };
 }
 
 /** Shows what is examined to the scan's observers. */
@@ -187,11 +197,13 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, matches: Match
   let { subject } = visit;
   let why: string | undefined;
   let lines = 0;
+  const isLong = file.bytes > scan.pieceBytes;
+  const about = isLong ? aboutWhom(visit, bytesOf(file)) : {};
   for (const { bytes, offset } of file.pieces()) {
     const isFirst = offset === 0;
     const isLast = offset + scan.pieceBytes >= file.bytes;
     if (!isLast) why = 'read in pieces, because it is large: whose record it is may be unknown at the seams';
-    const input = { bytes, type, subject, findsSubject: isFirst, ...observed(visit, type) };
+    const input = { bytes, type, subject, findsSubject: isFirst, ...about, ...observed(visit, type) };
     const examined = examinePiece(scan.search, input);
     subject = examined.subject;
     if (isFirst && type === 'html' && subject !== undefined) scan.subjectsKnown++;
@@ -206,6 +218,10 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, matches: Match
     if (!isLast) lines += countLines(bytes, bytes.length - OVERLAP);
   }
   return why;
+}
+
+function* bytesOf(file: OpenFile): Generator<Uint8Array> {
+  for (const { bytes } of file.pieces()) yield bytes;
 }
 
 function countLines(bytes: Uint8Array, end: number): number {

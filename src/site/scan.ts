@@ -7,7 +7,7 @@ import { CAPTURE_LIMITS } from './capture/resource.ts';
 import { fieldNameValues } from './values/field-names.ts';
 import { createCollector, finishFindings } from './findings.ts';
 import { gatherValues } from './values/gather-values.ts';
-import { indexPeople } from './judge/subject.ts';
+import { indexPeople } from './judge/people.ts';
 import { createWork } from './match/match.ts';
 import { buildMatcher } from './match/value-index.ts';
 import { maskText } from './mask.ts';
@@ -29,10 +29,11 @@ export async function scanWebsite(input: ScanInput): Promise<ScanResult> {
   const known = gatherValues(input);
   const values = [...known.values, ...fieldNameValues()];
   const pieceBytes = Math.max(SMALLEST_PIECE, input.settings?.pieceBytes ?? PIECE_BYTES);
+  const people = indexPeople(input.people);
   const search: Search = {
-    matcher: buildMatcher(values),
+    matcher: buildMatcher(values, people.keys),
     values,
-    people: indexPeople(input.people),
+    people,
     work: createWork(),
     again: createWork(),
   };

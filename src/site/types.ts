@@ -43,6 +43,10 @@ export interface KnownPerson {
   readonly urls?: readonly string[];
   /** Public names and aliases, "Given Surname": a victim's name equal to one of them is never more than `review`. */
   readonly names?: readonly string[];
+  /** ISO `YYYY-MM-DD`. With the name they tell whose page it is where no record key does. */
+  readonly birthDates?: readonly string[];
+  /** Names or addresses of the files that hold their photographs. */
+  readonly photos?: readonly string[];
 }
 
 export interface ScanSettings {

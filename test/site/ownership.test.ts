@@ -74,6 +74,64 @@ describe('ownership', () => {
   });
 });
 
+describe('what is joined to other words', () => {
+  const handle: ProhibitedValue = {
+    prohibited: 'internet-identifier',
+    person: 'R-1041',
+    column: 'internet_identifiers.value',
+    value: 'dusk_rider_7741',
+  };
+  const verdicts = async (path: string, content: string): Promise<readonly string[]> =>
+    (await scanFiles({ [path]: content }, [...values, handle], { people })).findings.map(({ verdict }) => verdict);
+
+  test.for([
+    ['an id', page('<div id="row-dusk_rider_7741">x</div>')],
+    ['the name of a download', page('<a href="/d/7" download="flyer_dusk_rider_7741.pdf">x</a>')],
+    ['names of pictures', page('<img srcset="/i/dusk_rider_7741-1x.png 1x, /i/dusk_rider_7741-2x.png 2x">')],
+    ['a word with capitals', page('<i id="profileDuskRider7741"></i>')],
+  ])('is a leak on the page of its owner only: a screen name in %s', async ([, content]) => {
+    expect(await verdicts('R-1041.html', content!)).toEqual(['leak']);
+    expect(await verdicts('R-2000.html', content!)).toEqual([]);
+  });
+
+  test('is a probable one in a class, where words mean something else', async () => {
+    const content = page('<div class="card u-dusk_rider_7741">x</div>');
+    expect(await verdicts('R-1041.html', content)).toEqual(['probable']);
+    expect(await verdicts('R-2000.html', content)).toEqual([]);
+  });
+
+  test.for(['R-1041_912735096.html', 'R-1041-912735096.html', 'R-1041_912-73-5096.html'])(
+    'is found behind the record key: %s',
+    async (path) => {
+      expect(await verdicts(path, page(''))).toEqual(['leak']);
+    },
+  );
+
+  test('is found in the list of a folder', async () => {
+    const list = page('<pre><a href="R-1041_912-73-5096.pdf">R-1041_912-73-5096.pdf</a> 81K</pre>');
+    expect(await verdicts('index.html', list)).toEqual(['leak']);
+  });
+});
+
+test('a victim named as such on the page of another registrant is probable, and elsewhere on it for review', async () => {
+  const victim: ProhibitedValue = {
+    prohibited: 'victim-identity',
+    person: 'R-1041',
+    column: 'victims.surname',
+    value: '',
+    parts: { given: 'Marisela', surname: 'Quintero' },
+  };
+  const verdicts = async (body: string): Promise<readonly string[]> =>
+    (await scanFiles({ 'R-2000.html': page(body) }, [victim], { people })).findings
+      .filter(({ kind }) => kind === 'value')
+      .map(({ verdict }) => verdict);
+  expect(await verdicts('<p>Victim: Marisela Quintero</p>')).toEqual(['probable']);
+  expect(await verdicts('<p>The victim was twelve years old. The hearing was led by Marisela Quintero</p>')).toEqual([
+    'review',
+  ]);
+  expect(await verdicts('<p>Marisela Quintero spoke at the fair</p>')).toEqual([]);
+});
+
 describe('an arrest without conviction', () => {
   const person = 'R-1041';
   const arrest = (column: string, value: string): ProhibitedValue => {

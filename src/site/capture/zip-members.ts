@@ -1,4 +1,5 @@
 /** The members of a zip archive: zip itself, WACZ, office files. Those that its directory does not list too. */
+import { openDirectory, type RawZipEntry as ZipEntry } from '../../zip/directory.ts';
 import { joinBytes, createByteReader, memoryAccess, readAll, stretchOf, type RandomAccess } from './byte-reader.ts';
 import { inflateRaw, startUnpacking, type Unpacked } from './inflate.ts';
 import { containerOf, type Expand, type Member } from './member.ts';
@@ -10,10 +11,8 @@ import {
   DIRECTORY_SIGNATURE,
   LOCAL_SIGNATURE,
   findSignature,
-  openDirectory,
   readLocalHeader,
   type LocalHeader,
-  type ZipEntry,
 } from './zip-directory.ts';
 
 interface ZipRun {

@@ -1,31 +1,8 @@
 /** The verdict on one match: an additive score whose every part has a sentence. Pure. */
-import type { KnownValue } from '../values/gather-values.ts';
-import type { NumberShape } from '../match/number-index.ts';
-import type { Form } from '../match/word-index.ts';
-import type { Surroundings } from './evidence.ts';
-import type { Place } from './place.ts';
+import { LOOSE_JOINS } from '../match/bytes.ts';
 import type { Verdict } from '../types.ts';
-
-/** Everything that is known about a match. */
-export interface Sighting {
-  readonly value: KnownValue;
-  /** The page or record is about a registrant who holds the value; about another one; or about nobody known. */
-  readonly ownership: 'owner' | 'other' | 'unknown';
-  readonly place: Place;
-  readonly around: Surroundings;
-  /** Numbers only. */
-  readonly shape?: NumberShape;
-  /** Documents: the letters before the digits are there too. */
-  readonly hasPrefix?: boolean;
-  /** How the text found stands to the value. */
-  readonly form?: Form;
-  /** The holder was convicted of the same charge at another time. */
-  readonly needsDate?: boolean;
-  /** Name or screen name that a registrant bears in public, too. */
-  readonly isPublicName?: boolean;
-  /** A file has the value for its name. */
-  readonly isFileName?: boolean;
-}
+import { owns, ROLE, type Points, type Sighting } from './sighting.ts';
+import { namePoints, streetPoints } from './victim-points.ts';
 
 export interface Judgement {
   readonly score: number;
@@ -37,8 +14,6 @@ export interface Judgement {
 const LEAK = 60;
 const PROBABLE = 40;
 const REVIEW = 25;
-
-export type Points = readonly [number, string];
 
 /** Adds up the evidence for and against. */
 export function judge(sighting: Sighting): Judgement {
@@ -130,10 +105,6 @@ const IDENTIFIER = 'It touches letters, as a piece of an identifier does';
 const HASH = 'It stands in a checksum or nonce';
 const LINK = 'It stands in a link or file path, where long numbers and names are common';
 
-function owns({ ownership }: Sighting): boolean {
-  return ownership === 'owner';
-}
-
 function numberPoints(sighting: Sighting): readonly Points[] {
   const { shape, around, place, value } = sighting;
   const isFull = value.kind === 'ssn' && shape?.groups === '3-2-4' && shape.separator !== undefined;
@@ -141,10 +112,13 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   const isZip = shape?.groups === '5-4';
   const isJumbled = !isFull && !isZip && (shape?.groups.includes('-') ?? false) && value.kind === 'ssn';
   const touchesLetter = shape !== undefined && (shape.followsLetter || shape.precedesLetter);
-  const isLoose = isJumbled && (shape?.isBroken ?? false);
+  const isBroken = shape?.isBroken ?? false;
+  const isLoose = isJumbled && isBroken;
+  // The hours and minutes of a clock may be of this shape by chance.
+  const isClock = LOOSE_JOINS.includes(shape?.separator ?? '-') && !around.isLabelled && !owns(sighting);
   return [
     [isShort && !around.isLabelled ? 0 : 10, 'The number is equal'],
-    [isFull ? 30 : 0, 'It is written as three, two and four digits with the same separator'],
+    [isFull ? (isClock ? 10 : 30) : 0, 'It is written as three, two and four digits with the same separator'],
     [owns(sighting) ? 60 : 0, OWNER],
     [around.isLabelled ? 35 : 0, LABEL],
     [sighting.isFileName ? 30 : 0, 'A file is named by it'],
@@ -190,15 +164,6 @@ function emailPoints(sighting: Sighting): readonly Points[] {
   ];
 }
 
-function streetPoints(sighting: Sighting): readonly Points[] {
-  const { around, value } = sighting;
-  return [
-    [value.grade === 'strong' ? 15 : 10, 'House number and street are those of a victim'],
-    [owns(sighting) ? 25 : 0, 'The page or record is about the registrant in whose case this person is the victim'],
-    [around.isVictimContext ? 30 : 0, 'The words around it speak of a victim'],
-  ];
-}
-
 function documentPoints(sighting: Sighting): readonly Points[] {
   const { around, value, shape, place } = sighting;
   return [
@@ -213,7 +178,6 @@ function documentPoints(sighting: Sighting): readonly Points[] {
 }
 
 const HANDLE_BASE = { weak: 0, plain: 20, strong: 40 } as const;
-const ROLE = 'It reads as that of an office or official';
 
 function handlePoints(sighting: Sighting): readonly Points[] {
   const { value, around, place, form } = sighting;
@@ -223,61 +187,13 @@ function handlePoints(sighting: Sighting): readonly Points[] {
     [owns(sighting) ? (isWord ? 25 : 60) : 0, OWNER],
     [around.isLabelled ? 30 : 0, LABEL],
     [place.kind === 'style' ? -40 : 0, 'It stands in a style, where words mean something else'],
+    [sighting.isInside ? -10 : 0, 'It is a part of a longer name'],
     [sighting.isPublicName ? -60 : 0, 'It is also a public name or alias of a registrant'],
     [around.isRoleOrPlace ? -30 : 0, ROLE],
   ];
 }
 
 const PROFILE = 'The whole address of the profile is equal';
-
-interface NameWeights {
-  readonly base: number;
-  readonly owner: number;
-  readonly context: number;
-  readonly date: number;
-  readonly says: string;
-}
-
-const WHOLE_NAME: NameWeights = {
-  base: 25,
-  owner: 45,
-  context: 25,
-  date: 30,
-  says: 'Given name and surname are those of a victim',
-};
-const WEAK_NAMES: Readonly<Partial<Record<Form, NameWeights>>> = {
-  nickname: {
-    base: 5,
-    owner: 25,
-    context: 15,
-    date: 20,
-    says: 'A short form of the given name and the surname of a victim',
-  },
-  part: { base: 15, owner: 40, context: 20, date: 30, says: 'The given name and one of the two surnames of a victim' },
-  initial: { base: 0, owner: 20, context: 15, date: 20, says: 'Initial and surname are those of a victim' },
-};
-
-function namePoints(sighting: Sighting): readonly Points[] {
-  const { around, ownership, form = 'same', value } = sighting;
-  const weights = WEAK_NAMES[form] ?? WHOLE_NAME;
-  const isCommon = value.grade === 'weak' && ownership !== 'owner';
-  return [
-    [ownership === 'other' ? Math.min(10, weights.base) : weights.base, weights.says],
-    [
-      owns(sighting) ? weights.owner : 0,
-      'The page or record is about the registrant in whose case this person is the victim',
-    ],
-    [around.isVictimContext ? weights.context : 0, 'The words around it speak of a victim'],
-    [around.hasDate ? weights.date : 0, 'The victim’s date of birth stands near it'],
-    [around.isRoleOrPlace ? -40 : 0, 'It reads as an official or a place'],
-    [sighting.isPublicName ? -45 : 0, 'A registrant bears the same name in public'],
-    [isCommon ? -10 : 0, 'Many people have both names'],
-    [
-      around.isNamed && ownership === 'unknown' ? 15 : 0,
-      'The name of the registrant in whose case it is stands near it',
-    ],
-  ];
-}
 
 function arrestPoints(sighting: Sighting): readonly Points[] {
   const { around, value, needsDate = false } = sighting;

@@ -1,5 +1,6 @@
 /** Columns of a delimited file: which header stands above an offset. */
 import { latin1 } from '../match/bytes.ts';
+import { createIntList, pushInt, type IntList } from '../match/int-list.ts';
 
 export interface CsvHeader {
   readonly delimiter: number;
@@ -9,6 +10,7 @@ export interface CsvHeader {
 
 const LONGEST_HEADER = 16_384;
 const LONGEST_RECORD = 16_384;
+const QUOTE = 0x22;
 
 export function headerOf(bytes: Uint8Array): CsvHeader {
   const newline = bytes.indexOf(0x0a);
@@ -30,4 +32,18 @@ export function cellAt(header: CsvHeader, bytes: Uint8Array, start: number, offs
     else if (bytes[at] === header.delimiter && !isQuoted) column++;
   }
   return header.names[column] ?? '';
+}
+
+/** Starts of the records, where a quoted cell may hold line breaks; undefined where each line is a record. */
+export function recordStarts(bytes: Uint8Array): IntList | undefined {
+  if (!bytes.includes(QUOTE)) return undefined;
+  const starts = createIntList(256);
+  pushInt(starts, 0);
+  let isQuoted = false;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === QUOTE) isQuoted = !isQuoted;
+    else if (bytes[at] === 0x0a && !isQuoted) pushInt(starts, at + 1);
+  }
+  // A quotation mark without its partner would make one record of all that follows.
+  return isQuoted ? undefined : starts;
 }

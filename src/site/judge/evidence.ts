@@ -97,7 +97,8 @@ function hasDate(text: string, dates: readonly string[]): boolean {
   return dates.some((date) => spellDate(date).some((spelling) => text.includes(spelling)));
 }
 
-function spellDate(date: string): string[] {
+/** The usual spellings of an ISO date, lower case. */
+export function spellDate(date: string): string[] {
   const [year, month, day] = date.split('-') as [string, string, string];
   const [m, d] = [String(Number(month)), String(Number(day))];
   const name = MONTHS[Number(month) - 1] ?? '';

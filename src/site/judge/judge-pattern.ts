@@ -3,7 +3,8 @@ import type { OwnValues } from '../values/own-values.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { initialsOf } from '../values/read-name.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
-import { total, type Judgement, type Points } from './classify.ts';
+import { total, type Judgement } from './classify.ts';
+import type { Points } from './sighting.ts';
 
 export interface JudgedPattern {
   /** Position among all values: of the known value, else of the class's pattern. */
@@ -20,7 +21,9 @@ export interface PatternContext {
   /** "given|surname" of registrants. */
   readonly publicNames: ReadonlySet<string>;
   /** Whose page or record it is. */
-  readonly subject: string | undefined;
+  readonly subject: () => string | undefined;
+  /** The same, where the page says so itself: not because it links to one registrant. */
+  readonly toldSubject: () => string | undefined;
   /** Whether one of these ISO dates stands near. */
   readonly hasDate: (dates: readonly string[]) => boolean;
   /** Whether it reads as an official or a place. */
@@ -51,6 +54,8 @@ export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPa
     case 'initials':
       return ownInitials(hit, context);
     case 'birth-date':
+      // Every page shows the registrant's own.
+      if (!context.own.isBirthDate(hit.text)) return undefined;
       return ownValue(hit, context, (value) => value.kind === 'birth-date' && value.canonical === hit.text, [0, OWNER]);
     case 'relationship':
       return ownValue(hit, context, (value) => value.kind === 'relationship' && isRelation(hit.text, value.canonical), [
@@ -58,7 +63,7 @@ export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPa
         OWNER,
       ]);
     case 'disposition':
-      return context.subject === undefined ? undefined : unmatched(hit, context, []);
+      return context.toldSubject() === undefined ? undefined : unmatched(hit, context, []);
     default:
       return hit.kind satisfies never;
   }
@@ -77,10 +82,11 @@ function isRelation(text: string, known: string): boolean {
 /** A value of the page's own registrant; the first that fits. */
 function ownValue(
   hit: PatternHit,
-  { subject, own, values }: PatternContext,
+  { subject: subjectOf, own, values }: PatternContext,
   fits: (value: KnownValue) => boolean,
   ...more: readonly Points[]
 ): JudgedPattern | undefined {
+  const subject = subjectOf();
   if (subject === undefined) return undefined;
   const fitting = own.of(subject).filter((one) => fits(values[one]!));
   // By spelling, since the order of the values is that of the export.
@@ -90,7 +96,8 @@ function ownValue(
 }
 
 function ownInitials(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
-  const { subject, hasDate } = context;
+  const { hasDate } = context;
+  const subject = context.subject();
   let dates: readonly string[] = [];
   const fits = (value: KnownValue): boolean => {
     const isEqual =
@@ -105,7 +112,9 @@ function ownInitials(hit: PatternHit, context: PatternContext): JudgedPattern | 
 }
 
 /** A document of the export in a machine-readable line, where its number is no word of its own. */
-function knownDocument(hit: PatternHit, { own, values, subject }: PatternContext): JudgedPattern | undefined {
+function knownDocument(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  const { own, values } = context;
+  const subject = context.subject();
   const value = own.document(hit.text);
   if (value === undefined) return undefined;
   const { holders } = values[value]!;
@@ -126,5 +135,5 @@ function unmatched(
   const value = own.nameless('pattern', hit.prohibited);
   if (value === undefined) return undefined;
   const judgement = total([[hit.points, hit.reason], [-5, UNMATCHED], ...more]);
-  return { value, owner: subject ?? '', judgement, text: hit.text };
+  return { value, owner: subject() ?? '', judgement, text: hit.text };
 }

@@ -1,51 +1,73 @@
-/** Where an offset of a file lies: line, hiding place, and the record around it. Built only for files with a match. */
-import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, latin1, WORD } from '../match/bytes.ts';
+/** Where an offset of a file lies: line, hiding place, and the records around it. Built only for files with a match. */
+import { latin1 } from '../match/bytes.ts';
 import type { TextType } from '../capture/capture.ts';
 import { createIntList, lastAtMost, pushInt, type IntList } from '../match/int-list.ts';
 import { markupAt, type Markup } from '../views/strip-tags.ts';
-import { cellAt, headerOf, type CsvHeader } from './csv-record.ts';
-import { objectsAround, readObjects, type JsonObjects } from './json-records.ts';
+import { blocksAround, readBlocks, type Blocks } from './blocks.ts';
+import { isObject, readBrackets, type Brackets } from './brackets.ts';
+import { cellAt, headerOf, recordStarts, type CsvHeader } from './csv-record.ts';
+import { readElements, type Elements } from './elements.ts';
+import { rangesAround } from './nested.ts';
 import type { Place, Range } from './place.ts';
 
 export interface Structure {
   readonly lineAt: (offset: number) => number;
   readonly placeAt: (offset: number) => Place;
-  /** Records that hold the offset, innermost first; none where the page is one record. */
+  /** Records of a list that hold the offset, innermost first; none where the page is one record. */
   readonly recordsAt: (offset: number) => readonly Range[];
+  /** The same, and whatever else keeps together what belongs to one person. The first of a text is the line. */
+  readonly containersAt: (offset: number) => readonly Range[];
 }
-
-/** Tags walked in each direction in search of a record's borders. */
-const MOST_TAGS = 400;
-const RECORD_TAGS = ['tr', 'li', 'article', 'item', 'entry', 'record', 'row', 'offender', 'registrant', 'url'];
-const RECORD_TAG_HASHES = new Set(RECORD_TAGS.map((name) => hashWord(Buffer.from(name), 0, name.length)));
 
 export function readStructure(bytes: Uint8Array, type: TextType, markup: Markup | undefined): Structure {
   let lines: IntList | undefined;
-  let objects: JsonObjects | undefined;
+  let brackets: Brackets | undefined;
+  let elements: Elements | undefined;
+  let blocks: Blocks | undefined;
   let header: CsvHeader | undefined;
-  const lineAt = (offset: number): number => lastAtMost((lines ??= lineStarts(bytes)), offset) + 1;
-  const lineRange = (offset: number): Range => {
-    const line = lineAt(offset) - 1;
-    return { start: lines!.items[line]!, end: line + 1 < lines!.length ? lines!.items[line + 1]! : bytes.length };
-  };
+  let records: IntList | undefined;
+  const linesOf = (): IntList => (lines ??= lineStarts(bytes));
+  const lineAt = (offset: number): number => lastAtMost(linesOf(), offset) + 1;
   const csvHeader = (): CsvHeader => (header ??= headerOf(bytes));
+  const csvRecord = (offset: number): Range =>
+    rangeIn((records ??= recordStarts(bytes) ?? linesOf()), offset, bytes.length);
+  const bracketsOf = (): Brackets => (brackets ??= readBrackets(bytes, type === 'text'));
+  const elementsOf = (inside: Markup): Elements => (elements ??= readElements(bytes, inside, type === 'xml'));
+  const isInScript = (offset: number): boolean => markup !== undefined && markupAt(markup, offset)?.kind === 'script';
   return {
     lineAt,
     placeAt: (offset) => {
       if (markup) return placeInPage(bytes, markup, offset, type === 'xml');
-      const hint = type === 'csv' ? cellAt(csvHeader(), bytes, lineRange(offset).start, offset) : '';
+      const hint = type === 'csv' ? cellAt(csvHeader(), bytes, csvRecord(offset).start, offset) : '';
       return type === 'text'
         ? { kind: 'text', words: 'file text', hint }
         : { kind: 'data', words: type === 'csv' ? 'a table for download' : 'page data', hint };
     },
     recordsAt: (offset) => {
-      if (type === 'csv') return [lineRange(offset)];
-      const markupHere = markup && markupAt(markup, offset);
-      if (markup && markupHere?.kind !== 'script') return tagRecords(bytes, markup, offset);
-      if (type === 'text') return [];
-      return objectsAround((objects ??= readObjects(bytes)), offset);
+      if (type === 'csv') return [csvRecord(offset)];
+      if (markup && !isInScript(offset)) {
+        const { areRecords } = elementsOf(markup);
+        return rangesAround(elements!, offset, (at) => areRecords.items[at] === 1).slice(0, 1);
+      }
+      return type === 'text' ? [] : rangesAround(bracketsOf(), offset, (at) => isObject(brackets!, at));
+    },
+    containersAt: (offset) => {
+      if (type === 'csv') return [csvRecord(offset)];
+      if (markup && !isInScript(offset)) return rangesAround(elementsOf(markup), offset);
+      const around = rangesAround(bracketsOf(), offset);
+      if (type !== 'text') return around;
+      const [line, ...others] = blocksAround(bytes, (blocks ??= readBlocks(bytes, linesOf())), offset);
+      const isInLine = ({ start, end }: Range): boolean => start >= line!.start && end <= line!.end;
+      const wider = [...around.filter((one) => !isInLine(one)), ...others];
+      return [...around.filter(isInLine), line!, ...wider.sort((a, b) => a.end - a.start - (b.end - b.start))];
     },
   };
+}
+
+/** From the last start at or before the offset to the next. */
+function rangeIn(starts: IntList, offset: number, end: number): Range {
+  const at = Math.max(0, lastAtMost(starts, offset));
+  return { start: starts.items[at] ?? 0, end: at + 1 < starts.length ? starts.items[at + 1]! : end };
 }
 
 function lineStarts(bytes: Uint8Array): IntList {
@@ -80,44 +102,4 @@ function placeInTag(bytes: Uint8Array, tag: Range, offset: number): Place {
   if (hint === 'class') return place('style', 'a class name');
   if (hint.startsWith('data-')) return place('attribute', 'a data attribute');
   return place('attribute', hint === '' ? 'a tag' : 'an attribute');
-}
-
-/** The innermost record element (table row, list item, feed entry) around an offset. */
-function tagRecords(bytes: Uint8Array, markup: Markup, offset: number): readonly Range[] {
-  const at = lastAtMost(markup.starts, offset);
-  const open = findTag(bytes, markup, at, -1);
-  if (open === undefined) return [];
-  const close = findTag(bytes, markup, at + 1, 1, open.name);
-  return [{ start: markup.starts.items[open.at]!, end: close ? markup.ends.items[close.at]! : bytes.length }];
-}
-
-/** Walks tags from `from` for an unmatched opening (step −1) or closing (step 1) record tag. */
-function findTag(
-  bytes: Uint8Array,
-  markup: Markup,
-  from: number,
-  step: 1 | -1,
-  wanted?: number,
-): { readonly at: number; readonly name: number } | undefined {
-  const depth = new Map<number, number>();
-  for (let at = from, walked = 0; at >= 0 && at < markup.starts.length && walked < MOST_TAGS; at += step, walked++) {
-    if (markup.kinds.items[at] !== 0) continue;
-    const start = markup.starts.items[at]!;
-    const isClosing = bytes[start + 1] === 0x2f;
-    const name = hashName(bytes, start + (isClosing ? 2 : 1));
-    if (wanted === undefined ? !RECORD_TAG_HASHES.has(name) : name !== wanted) continue;
-    const open = depth.get(name) ?? 0;
-    if (isClosing === (step === 1)) {
-      if (open === 0) return { at, name };
-      depth.set(name, open - 1);
-    } else depth.set(name, open + 1);
-  }
-  return undefined;
-}
-
-function hashName(bytes: Uint8Array, start: number): number {
-  let hash = HASH_SEED;
-  for (let i = start; i < start + 12 && isWordByte(bytes[i]); i++)
-    hash = Math.imul(hash ^ WORD[bytes[i]!]!, HASH_PRIME);
-  return hash;
 }

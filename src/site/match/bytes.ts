@@ -10,10 +10,18 @@ export const WORD: Uint8Array = buildTable((byte) => {
   return isWord ? byte : 0;
 });
 
-/** 1 for what may stand between the digits of one number; a bracket, because of (555) 555-0100. A comma ends a cell or an array item, so it does not join. */
-export const JOINS_DIGITS: Uint8Array = buildTable((byte) =>
-  ' \t\n\r-./_)'.includes(String.fromCharCode(byte)) ? 1 : 0,
-);
+/** What may stand between the digits of one number where all its groups are told by the same sign: 912:73:5096. */
+export const LOOSE_JOINS = ':|+~';
+const LOOSE = 2;
+
+/**
+ * 1 for what may stand between the digits of one number; brackets, because of (555) 555-0100. 2 for {@link LOOSE_JOINS}.
+ * A comma ends a cell or an array item, so it does not join.
+ */
+export const JOINS_DIGITS: Uint8Array = buildTable((byte) => {
+  const char = String.fromCharCode(byte);
+  return ' \t\n\r-./_()'.includes(char) ? 1 : LOOSE_JOINS.includes(char) ? LOOSE : 0;
+});
 
 export function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;

@@ -38,6 +38,12 @@ export function pushInt(list: IntList, item: number): void {
   list.items[list.length++] = item;
 }
 
+/** Adds a start and an end to a list of both. */
+export function pushRange(list: IntList, start: number, end: number): void {
+  pushInt(list, start);
+  pushInt(list, end);
+}
+
 /** Index of the last item ≤ `limit` in an ascending list; -1 when there is none. */
 export function lastAtMost(list: IntList, limit: number): number {
   let low = 0;

@@ -10,6 +10,7 @@ const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 100;
 const MOST_SPACES = 2;
 const AT = 0x40;
+const DOT = 0x2e;
 const LOCAL_MARKS: readonly number[] = [..."._+-'~"].map((mark) => mark.charCodeAt(0));
 
 export interface MailboxIndex {
@@ -58,6 +59,8 @@ export function findMailboxes(index: MailboxIndex, bytes: Uint8Array, hits: Word
 }
 
 function lookUp(index: MailboxIndex, bytes: Uint8Array, start: number, end: number, hits: WordHit[]): void {
+  const quick = hashAddress(bytes, start, end);
+  if (quick !== undefined && !holds(index, quick)) return;
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
   const address = fold(text).replaceAll(' ', '');
   const mailbox = mailboxOf(address);
@@ -72,12 +75,43 @@ function lookUp(index: MailboxIndex, bytes: Uint8Array, start: number, end: numb
   }
 }
 
+function holds({ hashes, heads }: MailboxIndex, hash: number): boolean {
+  const mask = hashes.length - 1;
+  for (let slot = spread(hash) & mask; heads[slot] !== 0; slot = (slot + 1) & mask) {
+    if (hashes[slot] === hash) return true;
+  }
+  return false;
+}
+
+/** {@link hashText} of the mailbox, without making a text of it; undefined where that takes more than lower case. */
+function hashAddress(bytes: Uint8Array, start: number, end: number): number | undefined {
+  let hash = 0;
+  let isDomain = false;
+  let isTag = false;
+  for (let at = start; at < end; at++) {
+    let byte = bytes[at]!;
+    if (byte === 0x20) continue;
+    if (byte >= 0x80) return undefined;
+    if (byte >= 0x41 && byte <= 0x5a) byte += 32;
+    // Gmail, as the rules for it are others.
+    if (isDomain && byte === 0x67 && (bytes[at - 1] === AT || bytes[at - 1] === 0x20)) return undefined;
+    if (byte === AT) [isDomain, isTag] = [true, false];
+    else if (byte === 0x2b && at > start && !isDomain) isTag = true;
+    if (!isTag) hash = Math.imul(hash ^ byte, HASH_PRIME);
+  }
+  return hash;
+}
+
 /** First byte of the part before an at sign; −1 when there is none. */
 function localStart(bytes: Uint8Array, at: number): number {
   let end = at;
   while (at - end < MOST_SPACES && bytes[end - 1] === 0x20) end--;
   let start = end;
-  while (start > 0 && end - start <= LONGEST_LOCAL && isLocal(bytes[start - 1]!)) start--;
+  while (start > 0 && end - start <= LONGEST_LOCAL && isLocal(bytes[start - 1]!)) {
+    // Dots in a row lead from a label to the address.
+    if (bytes[start - 1] === DOT && bytes[start] === DOT) break;
+    start--;
+  }
   // A list's dash, a quotation mark or the end of a sentence before the address is not part of it.
   while (start < end && !isWordByte(bytes[start]) && bytes[start] !== 0x5f) start++;
   return start === end || end - start > LONGEST_LOCAL ? -1 : start;

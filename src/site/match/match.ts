@@ -1,15 +1,16 @@
 /** The one loop over the bytes of a view: words against the word index, digits against the number index. Linear time. */
 import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, mixHash, WORD } from './bytes.ts';
 import { findNumbers, type NumberHit, type NumberIndex } from './number-index.ts';
+import { findCamel, SHORTEST_CAMEL } from './camel-case.ts';
 import { sexMarkIn } from './machine-readable.ts';
 import { findMailboxes, type MailboxIndex } from './mailboxes.ts';
 import {
   allowsGapIn,
-  filterWord,
   firstPhrase,
   isExactPhrase,
+  passesFilter,
   phraseAt,
-  SHAPES,
+  SHAPE_OF_BIT,
   shapesOf,
   type WordHit,
   type Shape,
@@ -25,7 +26,9 @@ const LONGEST_WORD = 64;
 
 export interface Matcher {
   readonly numbers: NumberIndex;
+  /** Values, and behind them record keys: position of the registrant + `firstKey`. */
   readonly words: WordIndex;
+  readonly firstKey: number;
   readonly mailboxes: MailboxIndex;
   readonly own: OwnValues;
 }
@@ -41,14 +44,16 @@ export interface Work {
 export interface Hits {
   readonly numbers: NumberHit[];
   /** E-mail addresses too. */
-  readonly words: WordHit[];
+  readonly words: readonly WordHit[];
+  /** Record keys: `phrase.value` is the position of the registrant. */
+  readonly keys: readonly WordHit[];
   /** Where the sex stands in what may be the machine-readable line of a document. */
   readonly sexMarks: number[];
 }
 
 /** Finds all known values in a view. Places of hits are offsets in the view. */
 export function findValues(matcher: Matcher, { bytes, stretches }: View, work: Work): Hits {
-  const hits: Hits = { numbers: [], words: [], sexMarks: [] };
+  const hits: Found = { numbers: [], words: [], sexMarks: [] };
   if (stretches === undefined) scanStretch(matcher, bytes, 0, bytes.length, work, hits);
   else {
     const { starts, ends } = stretches;
@@ -56,12 +61,34 @@ export function findValues(matcher: Matcher, { bytes, stretches }: View, work: W
       scanStretch(matcher, bytes, starts.items[i]!, ends.items[i]!, work, hits);
     }
   }
-  findMailboxes(matcher.mailboxes, bytes, hits.words);
-  return hits;
+  const { words, keys } = takeKeys(hits.words, matcher.firstKey);
+  findMailboxes(matcher.mailboxes, bytes, words);
+  return { numbers: hits.numbers, words, keys, sexMarks: hits.sexMarks };
+}
+
+interface Found {
+  readonly numbers: NumberHit[];
+  readonly words: WordHit[];
+  readonly sexMarks: number[];
+}
+
+const NO_HITS: readonly WordHit[] = [];
+
+/** Puts record keys apart; most texts have none. */
+function takeKeys(hits: WordHit[], firstKey: number): { readonly words: WordHit[]; readonly keys: readonly WordHit[] } {
+  if (!hits.some(({ phrase }) => phrase.value >= firstKey)) return { words: hits, keys: NO_HITS };
+  const keys: WordHit[] = [];
+  const words: WordHit[] = [];
+  for (const hit of hits) {
+    const { value, form } = hit.phrase;
+    if (value < firstKey) words.push(hit);
+    else keys.push({ ...hit, phrase: { value: value - firstKey, form } });
+  }
+  return { words, keys };
 }
 
 /** One branch per byte that is taken at word ends only: with a loop per word the processor guesses wrong at each of them. */
-function scanStretch(matcher: Matcher, bytes: Uint8Array, from: number, end: number, work: Work, hits: Hits): void {
+function scanStretch(matcher: Matcher, bytes: Uint8Array, from: number, end: number, work: Work, hits: Found): void {
   // Local, because a module's variable is looked up again for every byte.
   const table = WORD;
   const { filter } = matcher.words;
@@ -77,10 +104,12 @@ function scanStretch(matcher: Matcher, bytes: Uint8Array, from: number, end: num
       continue;
     }
     if (at > start) {
-      // Negative once a byte below ":" was seen. The filter's expression is that of `filterWord`.
-      if (hasDigit < 0 || (filter[((hash >>> 5) ^ (hash >>> 17)) & mask]! & (1 << (hash & 31))) !== 0) {
+      // The filter's expressions are those of `passesFilter`.
+      const bits = (1 << (hash & 31)) | (1 << (hash >>> 27));
+      // Negative once a byte below ":" was seen.
+      if (hasDigit < 0 || (filter[((hash >>> 5) ^ (hash >>> 17)) & mask]! & bits) === bits) {
         finishWord(matcher, bytes, start, at, hash, work, hits);
-      }
+      } else if (at - start >= SHORTEST_CAMEL) findCamel(matcher.words, bytes, start, at, hits.words);
       hash = HASH_SEED;
       hasDigit = 0;
     }
@@ -96,14 +125,14 @@ function finishWord(
   end: number,
   hash: number,
   work: Work,
-  hits: Hits,
+  hits: Found,
 ): void {
-  const bits = words.filter[filterWord(hash) & (words.filter.length - 1)]!;
-  if ((bits & (1 << (hash & 31))) !== 0 && end - start <= LONGEST_WORD) {
+  if (end - start <= LONGEST_WORD && passesFilter(words, hash)) {
     followAnchor(words, bytes, start, end, hash, work, hits.words);
   }
   const sexMark = sexMarkIn(bytes, start, end);
   if (sexMark >= 0) hits.sexMarks.push(sexMark);
+  if (end - start >= SHORTEST_CAMEL) findCamel(words, bytes, start, end, hits.words);
   if (numbers.lengths !== 0) findNumbers(numbers, bytes, start, end, work.tried, hits.numbers);
 }
 
@@ -119,8 +148,7 @@ export function findPhrases(words: WordIndex, bytes: Uint8Array): WordHit[] {
     const start = at;
     while (isWordByte(bytes[at])) at++;
     const hash = hashWord(bytes, start, at);
-    const bits = words.filter[filterWord(hash) & (words.filter.length - 1)]!;
-    if ((bits & (1 << (hash & 31))) !== 0) followAnchor(words, bytes, start, at, hash, work, hits);
+    if (passesFilter(words, hash)) followAnchor(words, bytes, start, at, hash, work, hits);
   }
   return hits;
 }
@@ -140,8 +168,9 @@ function followAnchor(
   const shapes = shapesOf(index, hash);
   if (shapes === 0) return;
   work.anchors++;
-  for (const shape of SHAPES) {
-    if ((shapes & shape.bit) === 0 || !readSequence(bytes, start, end, shape)) continue;
+  for (let rest = shapes; rest !== 0; rest &= rest - 1) {
+    const shape = SHAPE_OF_BIT[31 - Math.clz32(rest & -rest)]!;
+    if (!readSequence(bytes, start, end, shape)) continue;
     let sequence = HASH_SEED;
     for (let i = 0; i < shape.size; i++)
       sequence = mixHash(sequence, hashWord(bytes, spans[2 * i]!, spans[2 * i + 1]!));

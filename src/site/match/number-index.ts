@@ -1,5 +1,6 @@
 /** Numbers to find, in one open-addressing table on typed arrays; and the walk over digits that looks them up. */
-import { isDigit, isWordByte, JOINS_DIGITS, spread } from './bytes.ts';
+import { isDigit, JOINS_DIGITS, spread } from './bytes.ts';
+import { tailedDigits } from './number-shape.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { MOST_DIGITS } from '../values/read-number.ts';
 
@@ -82,7 +83,8 @@ function addPrintedDigits(list: NumberList, { kind, canonical }: KnownValue, val
     // A JSON number or a spreadsheet has no leading zeros.
     if (number < 1e8 && number >= 1e6) addNumber(list, number, number < 1e7 ? 7 : 8, value);
   } else if (kind === 'document') {
-    const digits = /^[A-Z]{1,3}(\d{6,13})$/.exec(canonical)?.[1];
+    // 712345678B4 may be printed with gaps anywhere among its digits; what follows them is looked at then.
+    const digits = /^[A-Z]{1,3}(\d{6,13})$/.exec(canonical)?.[1] ?? tailedDigits(canonical);
     if (digits === undefined) return;
     addNumber(list, Number(digits), digits.length, value);
     if (!/^A\d{9}$/.test(canonical) || !digits.startsWith('0')) return;
@@ -158,15 +160,22 @@ function growNumber(
       const bit = filterBit(low, length);
       if ((filter[(bit >>> 5) & (filter.length - 1)]! & (1 << (bit & 31))) !== 0) lookUp(index, bytes, start, at, hits);
     }
-    if (JOINS_DIGITS[byte] === 0) return;
-    if (byte < 0x20) isBroken = true;
+    let joins = JOINS_DIGITS[byte]!;
+    if (joins === 0) return;
+    isBroken ||= byte < 0x20 || joins > 1;
     if (++at >= end) return;
     byte = bytes[at]!;
-    // At most two separators stand between two digits of one number.
-    if (JOINS_DIGITS[byte] !== 0) {
-      if (byte < 0x20) isBroken = true;
+    // At most two separators stand between two digits of one number, but for a dash with a space on both sides.
+    if ((joins = JOINS_DIGITS[byte]!) !== 0) {
+      isBroken ||= byte < 0x20 || joins > 1;
       if (++at >= end) return;
+      const middle = byte;
       byte = bytes[at]!;
+      if (byte === 0x20 && middle === 0x2d && bytes[at - 2] === 0x20) {
+        isBroken = true;
+        if (++at >= end) return;
+        byte = bytes[at]!;
+      }
     }
     if (byte < 0x30 || byte > 0x39) return;
   }
@@ -190,46 +199,6 @@ function filterBit(low: number, length: number): number {
   return spread(Math.imul(low ^ (length << 27), 0x9e3779b1));
 }
 
-/** Digit groups and separators of a number as it stands in the view. */
-export interface NumberShape {
-  /** "3-2-4". */
-  readonly groups: string;
-  /** The one separator between all groups; undefined when they differ or there is none. */
-  readonly separator?: string;
-  /** Separated by line breaks or cells. */
-  readonly isBroken: boolean;
-  /** More digits follow or precede behind the number's own separator: a piece of a longer number. */
-  readonly isPiece: boolean;
-  /** A letter stands directly before it. */
-  readonly followsLetter: boolean;
-  /** A letter stands directly behind it. */
-  readonly precedesLetter: boolean;
-}
-
-export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberShape {
-  const parts =
-    Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-      .toString('latin1')
-      .match(/\d+|\D+/g) ?? [];
-  const separators = parts.filter((_, i) => i % 2 === 1);
-  const isSame = separators.length > 0 && separators.every((one) => one === separators[0]);
-  const outside = [bytes[end], bytes[start - 1]];
-  const beyond = [bytes[end + 1], bytes[start - 2]];
-  return {
-    groups: parts
-      .filter((_, i) => i % 2 === 0)
-      .map((group) => group.length)
-      .join('-'),
-    ...(isSame ? { separator: separators[0]! } : {}),
-    isBroken: separators.some((one) => /[\t\n\r]/.test(one)),
-    isPiece: outside.some(
-      (byte, i) => byte !== undefined && isDigit(beyond[i]) && '-./_'.includes(String.fromCharCode(byte)),
-    ),
-    followsLetter: isWordByte(bytes[start - 1]),
-    precedesLetter: isWordByte(bytes[end]),
-  };
-}
-
 function keyOf(number: number, length: number): number {
   return number + length * LENGTH_UNIT;
 }
@@ -245,13 +214,4 @@ function slotOf(keys: Float64Array, key: number): number {
 /** At most 40 % full. */
 export function slotsFor(entries: number): number {
   return 2 ** Math.max(4, Math.ceil(Math.log2(entries * 2.5 + 1)));
-}
-
-/** Whether the letters of a document number stand before its digits, at most three separators away. */
-export function prefixStands(bytes: Uint8Array, start: number, canonical: string): boolean {
-  const letters = /^[A-Z]+/.exec(canonical)?.[0] ?? '';
-  let at = start;
-  while (start - at < 3 && at > 0 && !isWordByte(bytes[at - 1]) && bytes[at - 1]! >= 0x20) at--;
-  const text = Buffer.from(bytes.subarray(Math.max(0, at - letters.length), at)).toString('latin1');
-  return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
 }

@@ -4,11 +4,11 @@ import { longStreet, streetKey, type KnownValue } from '../values/gather-values.
 import { nicknamesOf } from '../values/nicknames.ts';
 import { createOwnValues } from '../values/own-values.ts';
 import { MOST_DIGITS } from '../values/read-number.ts';
-import { wordsOf } from '../values/values.ts';
 import { buildMailboxIndex } from './mailboxes.ts';
+import { addKey, type PersonKey } from './key-index.ts';
 import type { Matcher } from './match.ts';
 import { buildNumberIndex } from './number-index.ts';
-import { addPhrase, buildWordIndex, createPhraseList, type PhraseList, type WordIndex } from './word-index.ts';
+import { addPhrase, buildWordIndex, createPhraseList, type PhraseList } from './word-index.ts';
 
 /** A name written as one word (mugJaneQuintero.jpg) must be long enough not to be another word. */
 const SHORTEST_JOINED_NAME = 8;
@@ -17,26 +17,22 @@ const SHORTEST_JOINED_NAME = 8;
  * Memory: about 20 bytes for each SSN, number or mailbox, and 60 bytes and its text for each of the two to six ways to
  * write a name or screen name; for a million values of all kinds about 100 MB, whatever the size of the site.
  */
-export function buildMatcher(values: readonly KnownValue[]): Matcher {
+export function buildMatcher(values: readonly KnownValue[], keys: readonly PersonKey[] = []): Matcher {
   const phrases = createPhraseList();
   for (let i = 0; i < values.length; i++) addForms(phrases, values[i]!, i);
+  for (const { text, person } of keys) addKey(phrases, text, values.length + person);
   return {
     numbers: buildNumberIndex(values),
     words: buildWordIndex(phrases),
+    firstKey: values.length,
     mailboxes: buildMailboxIndex(values),
     own: createOwnValues(values),
   };
 }
 
-/** Index of record keys; a phrase's `value` is the position in `ids`. */
-export function buildPeopleIndex(ids: readonly string[]): WordIndex {
-  const phrases = createPhraseList();
-  for (const [value, id] of ids.entries()) addPhrase(phrases, wordsOf(id).join(' '), value);
-  return buildWordIndex(phrases);
-}
-
 /** SSNs, telephones and e-mail are found by their digits and their at sign; the kinds of the own page not by themselves. */
-function addForms(phrases: PhraseList, { prohibited, kind, canonical, grade, url }: KnownValue, value: number): void {
+function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
+  const { prohibited, kind, canonical, grade, url, others = [] } = known;
   switch (kind) {
     case 'number':
       if (canonical.length > MOST_DIGITS) addPhrase(phrases, canonical, value);
@@ -44,7 +40,8 @@ function addForms(phrases: PhraseList, { prohibited, kind, canonical, grade, url
     case 'document':
       return addDocument(phrases, canonical.toLowerCase(), value);
     case 'name':
-      return addName(phrases, canonical, value);
+      for (const one of new Set([canonical, ...others])) addName(phrases, one, value);
+      return;
     case 'handle':
       if (url !== undefined) addPhrase(phrases, url, value, { form: 'profile' });
       if (grade === 'weak') addPhrase(phrases, canonical, value, { isExact: true });
@@ -92,7 +89,7 @@ function addDocument(phrases: PhraseList, canonical: string, value: number): voi
 function addName(phrases: PhraseList, canonical: string, value: number): void {
   const [given, surname] = canonical.split('|') as [string, string];
   const parts = surname.split(' ');
-  const surnames = new Set([surname, parts.join(''), [...parts].reverse().join(' ')]);
+  const surnames = new Set([surname, parts.join(''), [...parts].reverse().join(' '), ...splitSurname(surname)]);
   const texts = new Set<string>();
   const add = (text: string, options: Parameters<typeof addPhrase>[3]): void => {
     if (texts.has(text)) return;
@@ -104,8 +101,8 @@ function addName(phrases: PhraseList, canonical: string, value: number): void {
     add(`${one} ${given}`, { allowsGap: true });
     const joined = one.replaceAll(' ', '');
     if (given.length + joined.length < SHORTEST_JOINED_NAME) continue;
-    add(given + joined, {});
-    add(joined + given, {});
+    add(given + joined, { isCamel: true });
+    add(joined + given, { isCamel: true });
   }
   for (const short of nicknamesOf(given)) {
     add(`${short} ${surname}`, { allowsGap: true, form: 'nickname' });
@@ -118,11 +115,29 @@ function addName(phrases: PhraseList, canonical: string, value: number): void {
   }
   add(`${given[0]!} ${surname}`, { form: 'initial' });
   add(`${surname} ${given[0]!}`, { form: 'initial' });
+  add(`${given} ${surname[0]!}`, { form: 'initial' });
+  // Mueller may be printed as Müller, which reads as "muller".
+  const short = surname.replace(/([aou])e/g, '$1');
+  if (short !== surname) {
+    add(`${given} ${short}`, { allowsGap: true, form: 'part' });
+    add(`${short} ${given}`, { allowsGap: true, form: 'part' });
+  }
+}
+
+/** What may be a word of its own at the beginning of a surname: O'Carrow, McAlder, de Leon, Saint Clair. */
+const PREFIXES = /^(o|d|mc|mac|de|del|da|di|la|le|van|von|el|al|st|saint)([a-z]{4,})$/;
+
+/** A surname that is written as one word in the export, in two; and a saint with all letters. */
+function splitSurname(surname: string): readonly string[] {
+  const [, first, rest] = PREFIXES.exec(surname) ?? [];
+  if (first !== undefined && rest !== undefined) return [`${first} ${rest}`];
+  if (surname.startsWith('st ')) return [surname.replace('st ', 'saint ')];
+  return surname.startsWith('saint ') ? [surname.replace('saint ', 'st ')] : [];
 }
 
 /** With any separators, and with none. */
 function addJoined(phrases: PhraseList, canonical: string, value: number): void {
   addPhrase(phrases, canonical, value);
   const joined = canonical.replace(/[^a-z0-9\u0080-\uffff]+/g, '');
-  if (joined !== canonical) addPhrase(phrases, joined, value);
+  if (joined !== canonical) addPhrase(phrases, joined, value, { isCamel: joined.length >= SHORTEST_JOINED_NAME });
 }

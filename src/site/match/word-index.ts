@@ -35,7 +35,9 @@ export interface Phrase {
 const EXACT = 1;
 /** One word may stand between the two words of the text: a middle name. */
 const GAP = 2;
-const FORM_SHIFT = 2;
+/** One word that may stand inside a longer one, told by its capitals: victimJaneQuintero. */
+const CAMEL = 4;
+const FORM_SHIFT = 3;
 
 /** Texts on their way into an index. Folded: words, and what stands between them. */
 export interface PhraseList {
@@ -50,6 +52,7 @@ export interface PhraseList {
 export interface PhraseOptions {
   readonly isExact?: boolean;
   readonly allowsGap?: boolean;
+  readonly isCamel?: boolean;
   readonly form?: Form;
 }
 
@@ -61,7 +64,7 @@ export interface WordHit {
 
 export interface WordIndex {
   readonly phrases: PhraseList;
-  /** One bit per hashed anchor: answers "not an anchor" for nearly every word of a page. */
+  /** Two bits per hashed anchor: answers "not an anchor" for nearly every word of a page. */
   readonly filter: Int32Array;
   readonly anchors: Int32Array;
   /** Bit set of the shapes (see `shapeBit`) of the texts with this anchor. */
@@ -106,10 +109,11 @@ export function addPhrase(list: PhraseList, text: string, value: number, options
     list.bytes = grown;
   }
   const { written } = encoder.encodeInto(text, list.bytes.subarray(start, start + LONGEST_TEXT));
-  const { isExact = false, allowsGap = false, form = 'same' } = options;
+  const { isExact = false, allowsGap = false, isCamel = false, form = 'same' } = options;
   list.ends[at] = start + written;
   list.values[at] = value;
-  list.flags[at] = (isExact ? EXACT : 0) | (allowsGap ? GAP : 0) | (FORMS.indexOf(form) << FORM_SHIFT);
+  const flags = (isExact ? EXACT : 0) | (allowsGap ? GAP : 0) | (isCamel ? CAMEL : 0);
+  list.flags[at] = flags | (FORMS.indexOf(form) << FORM_SHIFT);
   list.length++;
 }
 
@@ -136,6 +140,10 @@ export function isExactPhrase({ flags }: PhraseList, at: number): boolean {
 
 export function allowsGapIn({ flags }: PhraseList, at: number): boolean {
   return (flags[at]! & GAP) !== 0;
+}
+
+export function mayBeCamel({ flags }: PhraseList, at: number): boolean {
+  return (flags[at]! & CAMEL) !== 0;
 }
 
 export function buildWordIndex(phrases: PhraseList): WordIndex {
@@ -190,20 +198,37 @@ export interface Shape {
   readonly bit: number;
 }
 
-export const SHAPES: readonly Shape[] = Array.from({ length: MOST_WORDS }, (_, i) => i + 1)
+const SHAPES: readonly Shape[] = Array.from({ length: MOST_WORDS }, (_, i) => i + 1)
   .flatMap((size) => Array.from({ length: size }, (_, anchor) => ({ size, anchor, hasGap: false })))
   .concat([0, 1].map((anchor) => ({ size: 2, anchor, hasGap: true })))
   .map((shape) => ({ ...shape, bit: shapeBit(shape.size, shape.anchor, shape.hasGap) }));
+
+/** Shape by the position of its bit. */
+export const SHAPE_OF_BIT: readonly Shape[] = Array.from(
+  { length: 32 },
+  (_, bit) => SHAPES.find((shape) => shape.bit === 1 << bit) ?? SHAPES[0]!,
+);
 
 function addAnchor(index: WordIndex, hash: number, bit: number): void {
   const slot = findSlot(index.anchors, index.shapes, hash);
   index.anchors[slot] = hash;
   index.shapes[slot]! |= bit;
-  index.filter[filterWord(hash) & (index.filter.length - 1)]! |= 1 << (hash & 31);
+  index.filter[filterWord(hash) & (index.filter.length - 1)]! |= filterBits(hash);
+}
+
+/** Whether a word may be an anchor. */
+export function passesFilter({ filter }: WordIndex, hash: number): boolean {
+  const bits = filterBits(hash);
+  return (filter[filterWord(hash) & (filter.length - 1)]! & bits) === bits;
+}
+
+/** The bits of a hash in its word of the filter. The matcher repeats this expression inline. */
+function filterBits(hash: number): number {
+  return (1 << (hash & 31)) | (1 << (hash >>> 27));
 }
 
 /** Which word of the filter a hash falls into, before masking. The matcher repeats this expression inline. */
-export function filterWord(hash: number): number {
+function filterWord(hash: number): number {
   return (hash >>> 5) ^ (hash >>> 17);
 }
 

@@ -37,6 +37,7 @@ interface Gathered extends KnownValue {
   grade: Grade;
   holders: Holder[];
   url?: string;
+  others?: readonly string[];
 }
 
 interface Tally {
@@ -75,7 +76,7 @@ export function gatherValues(
 }
 
 function gather(gathered: Spellings<Gathered>, cell: ProhibitedValue, read: Searchable, needsDate: boolean): void {
-  const { kind, canonical, grade, url } = read;
+  const { kind, canonical, grade, url, others } = read;
   const { prohibited } = cell;
   const holder = holderOf(cell, needsDate);
   const { value, isNew } = spelledLike(gathered, { prohibited, kind, canonical }, () => {
@@ -85,6 +86,7 @@ function gather(gathered: Spellings<Gathered>, cell: ProhibitedValue, read: Sear
   if (!isNew) value.holders.push(holder);
   // Two cells may spell one profile; the address that stays must not depend on their order.
   if (url !== undefined && (value.url === undefined || url < value.url)) value.url = url;
+  if (others !== undefined) value.others = [...new Set([...(value.others ?? []), ...others])].sort();
 }
 
 const NO_DATES: readonly string[] = [];

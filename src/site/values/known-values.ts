@@ -31,7 +31,7 @@ export const SEARCHED: ReadonlyMap<string, string> = new Map([
 
 /** Canonical columns to collect for the scan, by table. */
 export const COLLECTED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['person', ['surname', 'given_name', 'ssn', 'ssn_purported']],
+  ['person', ['surname', 'given_name', 'birth_date', 'ssn', 'ssn_purported']],
   ['aliases', ['alias_name']],
   ['addresses', ['street']],
   ['travel_documents', ['kind', 'number']],
@@ -39,6 +39,7 @@ export const COLLECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['victims', ['given_name', 'surname', 'initials', 'birth_date', 'relationship', 'street', 'phone', 'email']],
   ['arrests', ['arrested_on', 'charge', 'docket_number', 'disposition']],
   ['offenses', ['docket_number', 'offense_title', 'conviction_date']],
+  ['photos', ['image']],
   ['public_records', ['url']],
 ]);
 
@@ -106,20 +107,27 @@ function convictions(rows: readonly Row[]): readonly Conviction[] {
 function people(rows: (table: string) => readonly Row[]): readonly KnownPerson[] {
   const names = new Map<string, string[]>();
   const urls = new Map<string, string[]>();
+  const births = new Map<string, string[]>();
+  const photos = new Map<string, string[]>();
   const add = (map: Map<string, string[]>, person: string | undefined, value: string | undefined): void => {
     if (person === undefined || value === undefined) return;
-    const known = map.get(person) ?? [];
-    known.push(value);
-    map.set(person, known);
+    const known = map.get(person);
+    if (known) known.push(value);
+    else map.set(person, [value]);
   };
   for (const row of rows('person')) {
     if (row.given_name !== undefined && row.surname !== undefined)
       add(names, row.key, `${row.given_name} ${row.surname}`);
+    const birth = /^\d{4}-\d{2}-\d{2}/.exec(row.birth_date ?? '')?.[0];
+    add(births, row.key, birth);
   }
   for (const row of rows('aliases')) add(names, row.person, row.alias_name);
   for (const row of rows('public_records')) add(urls, row.person, row.url);
-  return rows('person').flatMap((row) => {
-    const id = row.key;
-    return id === undefined ? [] : [{ id, names: names.get(id) ?? [], urls: urls.get(id) ?? [] }];
-  });
+  for (const row of rows('photos')) add(photos, row.person, row.image);
+  const of = (map: ReadonlyMap<string, string[]>, id: string): readonly string[] => map.get(id) ?? [];
+  return rows('person').flatMap(({ key: id }) =>
+    id === undefined
+      ? []
+      : [{ id, names: of(names, id), urls: of(urls, id), birthDates: of(births, id), photos: of(photos, id) }],
+  );
 }

@@ -8,6 +8,8 @@ const KINDS: readonly ValueKind[] = ['ssn', 'name', ...OWN_PAGE_KINDS];
 export interface OwnValues {
   /** SSNs, victims' names and the other kinds of the own page, as positions among all values; in their order. */
   readonly of: (person: string) => readonly number[];
+  /** Whether it is the birth date of any victim. */
+  readonly isBirthDate: (date: string) => boolean;
   /** A document or other number by its spelling. */
   readonly document: (canonical: string) => number | undefined;
   /** Where the pattern or field name of a class stands among all values. */
@@ -20,7 +22,12 @@ export function createOwnValues(values: readonly KnownValue[]): OwnValues {
   let entries = new Int32Array(0);
   let documents: ReadonlyMap<string, number> | undefined;
   let nameless: ReadonlyMap<string, number> | undefined;
+  let birthDates: ReadonlySet<string> | undefined;
   return {
+    isBirthDate: (date) => {
+      birthDates ??= new Set(values.filter(({ kind }) => kind === 'birth-date').map(({ canonical }) => canonical));
+      return birthDates.has(date);
+    },
     of: (person) => {
       if (!people) ({ people, next, entries } = chainByPerson(values));
       const own: number[] = [];

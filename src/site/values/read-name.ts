@@ -22,7 +22,23 @@ export function readName(parts: NameParts): ReadValue {
     (/^(?:john|jane|baby|janet)$/.test(given) && /^(?:doe|roe)$/.test(surname[0]!));
   if (isPlaceholder) return { leftOut: LEFT_OUT.placeholder };
   const isCommon = COMMON_GIVEN_NAMES.has(given) && surname.every((word) => COMMON_SURNAMES.has(word));
-  return { kind: 'name', canonical: `${given}|${surname.join(' ')}`, grade: isCommon ? 'weak' : 'plain' };
+  const canonical = `${given}|${surname.join(' ')}`;
+  const others = otherSpellings(parts).filter((one) => one !== canonical);
+  return { kind: 'name', canonical, grade: isCommon ? 'weak' : 'plain', ...(others.length > 0 && { others }) };
+}
+
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+
+/** With umlauts as two letters, and with a given name of two words as one: Marie-Claire. */
+function otherSpellings({ given, surname }: NameParts): readonly string[] {
+  if (!/[^ -~]|-/.test(given + surname)) return [];
+  const spell = (text: string): string =>
+    text.normalize('NFC').replace(/[äöüøå]/gi, (letter) => UMLAUTS[letter.toLowerCase()]!);
+  const surnameWords = (text: string): string[] => wordsOf(text).filter((word) => !SUFFIXES.has(word));
+  const givenWords = wordsOf(given.replace(/['’]/g, ''));
+  const spelled = [`${wordsOf(spell(given).replace(/['’]/g, ''))[0] ?? ''}|${surnameWords(spell(surname)).join(' ')}`];
+  if (/-/.test(given)) spelled.push(`${givenWords.join('')}|${surnameWords(surname).join(' ')}`);
+  return spelled;
 }
 
 /** "Given Surname" or "Surname, Given". */

@@ -35,6 +35,8 @@ export interface Searchable {
   readonly grade: Grade;
   /** Screen names given as the address of a profile: host and path, folded. */
   readonly url?: string;
+  /** Names: the same in other spellings, "zoe|mueller" for Zoë Müller. */
+  readonly others?: readonly string[];
 }
 
 export type ReadValue = Searchable | { readonly leftOut: string };

@@ -15,6 +15,10 @@ const SHORTEST_BINARY = 32;
 /** Shortest run that may be packed without a signature, and how many of them are tried in one view. */
 const SHORTEST_PACKED = 24;
 const MOST_TRIED = 256;
+/** Unpacking is slow: so many runs of one view, and so many bytes together as a multiple of the view. */
+const MOST_UNPACKED = 2048;
+const BUDGET = 8;
+const SMALLEST_BUDGET = 256 * 1024;
 
 /** Decoded bytes of the run in hand. */
 let scratch = new Uint8Array(4096);
@@ -24,12 +28,22 @@ interface Decoding {
   readonly bytes: Uint8Array;
   out: ViewBuilder | undefined;
   tried: number;
+  unpacked: number;
+  /** Bytes that may still be unpacked. */
+  budget: number;
   isCut: boolean;
 }
 
 /** Texts that the runs of a view hold in base64; `isCut` when not all of them could be unpacked. */
 export function base64View(view: View, runs: IntList): { readonly view: View | undefined; readonly isCut: boolean } {
-  const state: Decoding = { bytes: view.bytes, out: undefined, tried: 0, isCut: false };
+  const state: Decoding = {
+    bytes: view.bytes,
+    out: undefined,
+    tried: 0,
+    unpacked: 0,
+    budget: Math.max(SMALLEST_BUDGET, BUDGET * view.bytes.length),
+    isCut: false,
+  };
   for (let i = 0; i < runs.length; i += 2) decodeRun(state, runs.items[i]!, runs.items[i + 1]!);
   if (scratch.length > LARGEST_KEPT) scratch = new Uint8Array(4096);
   return { view: state.out && finishView(state.out, view, 'base64'), isCut: state.isCut };
@@ -51,7 +65,9 @@ function readsAsText(bytes: Uint8Array, start: number, end: number): boolean {
   const letters = BASE64;
   let groups = 0;
   for (let at = start; at + 4 <= end; at += 4) {
-    const [a, b, c] = [letters[bytes[at]!]! - 1, letters[bytes[at + 1]!]! - 1, letters[bytes[at + 2]!]! - 1];
+    const a = letters[bytes[at]!]! - 1;
+    const b = letters[bytes[at + 1]!]! - 1;
+    const c = letters[bytes[at + 2]!]! - 1;
     // First byte 0x20–0x7f, top bits of the second and third byte clear.
     const isText = a >= 8 && a < 32 && (b & 8) === 0 && (c & 2) === 0;
     groups = isText ? groups + 1 : 0;
@@ -61,8 +77,7 @@ function readsAsText(bytes: Uint8Array, start: number, end: number): boolean {
 }
 
 function decodeFrom(state: Decoding, start: number, end: number, shortest: number, isText: boolean): void {
-  const count = decode(state, start, end);
-  const size = count;
+  const size = decode(state, start, end);
   if (!isText || end - start >= SHORTEST_BINARY) {
     const packed = maybePacked(state, size, isText);
     if (packed !== undefined) {
@@ -77,12 +92,21 @@ function decodeFrom(state: Decoding, start: number, end: number, shortest: numbe
 }
 
 function maybePacked(state: Decoding, size: number, isText: boolean): Uint8Array | undefined {
-  const hasSignature = (scratch[0] === 0x1f && scratch[1] === 0x8b) || scratch[0] === 0x78;
+  const hasSignature = (scratch[0] === 0x1f && scratch[1] === 0x8b) || isZlib(scratch[0]!, scratch[1]!);
   if (!hasSignature && (isText || state.tried++ >= MOST_TRIED)) return undefined;
-  const unpacked = unpack(scratch.subarray(0, size));
+  if (state.unpacked++ >= MOST_UNPACKED || state.budget < 1) {
+    state.isCut = true;
+    return undefined;
+  }
+  const unpacked = unpack(scratch.subarray(0, size), state.budget);
   if (unpacked === undefined) return undefined;
+  state.budget -= unpacked.bytes.length;
   state.isCut ||= unpacked.isCut;
   return unpacked.bytes;
+}
+
+function isZlib(first: number, second: number): boolean {
+  return first === 0x78 && (first * 256 + second) % 31 === 0;
 }
 
 /** Decodes into the scratch buffer; line breaks are passed over. Returns how many bytes came out. */

@@ -6,9 +6,6 @@ import { appendByte, markSource, type ViewBuilder } from './view.ts';
 const SHORTEST_TEXT = 4;
 /** Texts so close together are fields of one record, as in serialised objects: length bytes stand between them. */
 const WIDEST_GAP = 4;
-/** Unpacked bytes at most, as a multiple of the packed ones, and in any case. */
-const MOST_UNPACKED = 64;
-const LARGEST_UNPACKED = 16 * 1024 * 1024;
 
 /**
  * Appends the texts among `count` decoded bytes; `sourceOf` leads from one of them to the view they were decoded from.
@@ -79,20 +76,25 @@ export interface Unpacked {
   readonly isCut: boolean;
 }
 
-/** Unpacks gzip, zlib and single-block deflate data; undefined when it is none of them. */
-export function unpack(bytes: Uint8Array): Unpacked | undefined {
+/** Unpacks at most `most` bytes of gzip, zlib or single-block deflate data; undefined when it is none of them. */
+export function unpack(bytes: Uint8Array, most: number): Unpacked | undefined {
   const [first, second] = [bytes[0]!, bytes[1]!];
-  if (first === 0x1f && second === 0x8b) return tryUnpack(gunzipSync, bytes, constants.Z_SYNC_FLUSH);
-  if (first === 0x78 && (first * 256 + second) % 31 === 0) return tryUnpack(inflateSync, bytes, constants.Z_SYNC_FLUSH);
+  if (first === 0x1f && second === 0x8b) return tryUnpack(gunzipSync, bytes, most, constants.Z_SYNC_FLUSH);
+  if (first === 0x78 && (first * 256 + second) % 31 === 0)
+    return tryUnpack(inflateSync, bytes, most, constants.Z_SYNC_FLUSH);
   // Deflate has no signature: one final block, of either kind.
-  if ((first & 7) === 3 || (first & 7) === 5) return tryUnpack(inflateRawSync, bytes, constants.Z_FINISH);
+  if ((first & 7) === 3 || (first & 7) === 5) return tryUnpack(inflateRawSync, bytes, most, constants.Z_FINISH);
   return undefined;
 }
 
 /** `finishFlush` says whether data without an end still counts. */
-function tryUnpack(how: typeof inflateSync, bytes: Uint8Array, finishFlush: number): Unpacked | undefined {
+function tryUnpack(
+  how: typeof inflateSync,
+  bytes: Uint8Array,
+  maxOutputLength: number,
+  finishFlush: number,
+): Unpacked | undefined {
   try {
-    const maxOutputLength = Math.min(LARGEST_UNPACKED, Math.max(4096, bytes.length * MOST_UNPACKED));
     return { bytes: how(bytes, { maxOutputLength, finishFlush }), isCut: false };
   } catch (error) {
     const isTooLarge = error instanceof RangeError;

@@ -3,7 +3,7 @@
  * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
  */
 import type { TextType } from '../capture/capture.ts';
-import { giveBackIntList, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { attributesView, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
 import { findDigestRuns, type DigestRun } from './digest-runs.ts';
@@ -191,8 +191,7 @@ function isText(view: View, type: TextType): boolean {
 /** Text of a view and of the stretches in it that are pages themselves. */
 function withWhole(view: View, inner: IntList): View {
   const stretches = takeIntList();
-  pushInt(stretches, 0);
-  pushInt(stretches, view.bytes.length);
+  pushRange(stretches, 0, view.bytes.length);
   for (let i = 0; i < inner.length; i++) pushInt(stretches, inner.items[i]!);
   const made = stripInner(view, stretches);
   giveBackIntList(stretches);
@@ -202,8 +201,7 @@ function withWhole(view: View, inner: IntList): View {
 function literalsOf(view: View, survey: Survey, isJson: boolean): View | undefined {
   if (!isJson) return literalsView(view, survey.literals, false);
   const whole = takeIntList();
-  pushInt(whole, 0);
-  pushInt(whole, view.bytes.length);
+  pushRange(whole, 0, view.bytes.length);
   const made = literalsView(view, whole, true);
   giveBackIntList(whole);
   return made;
@@ -216,8 +214,7 @@ function dataTags(markup: Markup, survey: Survey): IntList {
     if (tags.length > 0 && at < tags.items[tags.length - 1]!) continue;
     const tag = markupAt(markup, at);
     if (tag?.kind !== 'tag') continue;
-    pushInt(tags, tag.start);
-    pushInt(tags, tag.end);
+    pushRange(tags, tag.start, tag.end);
   }
   return tags;
 }

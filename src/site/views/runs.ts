@@ -1,6 +1,6 @@
 /** Long runs of the letters that codes are written in: base64, base32, hexadecimal, checksums. */
 import { isDigit, isWordByte } from '../match/bytes.ts';
-import { pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import type { View } from './view.ts';
 
 /** Twelve letters of base64 hide nine digits. */
@@ -43,8 +43,7 @@ function findInStretch(runs: IntList, bytes: Uint8Array, from: number, to: numbe
       end = next;
       while (end < to && letters[bytes[end]!] !== 0) end++;
     }
-    pushInt(runs, start);
-    pushInt(runs, end);
+    pushRange(runs, start, end);
     start = end + 1;
   }
 }
@@ -85,8 +84,7 @@ export function sortRuns(bytes: Uint8Array, runs: IntList): CodeWords {
     const alphabet = alphabetOf(bytes, start, end);
     if (alphabet === 0) return;
     const list = alphabet === 2 ? words.hex : words.base32;
-    pushInt(list, start);
-    pushInt(list, end);
+    pushRange(list, start, end);
   });
   return words;
 }

@@ -10,18 +10,23 @@ const AT_WORD = /\s{0,4}[[({<]?\s{0,4}(?:\b(?:at|a)\b|@)\s{0,4}[\])}>]?\s{0,4}/g
 const DOT_WORD = /\s{0,4}[[({<]\s{0,4}(?:dot|punkt|\.)\s{0,4}[\])}>]\s{0,4}|\s{1,4}dot\s{1,4}/gi;
 /** For what people add against programs. */
 const DECOY = /[-_.]?(?:no|remove|delete|kill)[-_.]?(?:spam|this|me)[-_.]?/gi;
-const ADDRESS = /[\w.%+'\x80-\xff-]{1,64}@[\w.\x80-\xff-]{1,64}\.\w{2,24}/g;
+/** So far from a mark other marks are seen with it. */
+const COVERED = 64;
 
 /** E-mail addresses around at signs and at words, as addresses are usually written; nothing else is shown. */
 export function atWordsView(view: View, survey: Survey): View | undefined {
   const { bytes } = view;
   let out: ViewBuilder | undefined;
+  let reached = 0;
   for (const at of marksOf(survey, MARK.atSign, MARK.atWord)) {
-    const from = Math.max(0, at - BEFORE);
-    const text = latin1(bytes, from, at + AFTER);
+    if (at < reached) continue;
+    reached = at + COVERED;
+    const text = latin1(bytes, at - BEFORE, at + AFTER);
     const read = text.replace(DOT_WORD, '.').replace(AT_WORD, '@').replace(DECOY, '');
     if (read === text) continue;
-    for (const [address] of read.matchAll(ADDRESS)) {
+    for (let sign = read.indexOf('@'); sign >= 0; sign = read.indexOf('@', sign + 1)) {
+      const address = addressAt(read, sign);
+      if (address === undefined) continue;
       out ??= createViewBuilder(1024);
       markSource(out, at);
       for (let i = 0; i < address.length; i++) appendByte(out, address.charCodeAt(i));
@@ -29,6 +34,24 @@ export function atWordsView(view: View, survey: Survey): View | undefined {
     }
   }
   return out && finishView(out, view, 'at-words');
+}
+
+const LONGEST_HALF = 64;
+
+/** The address around an at sign; undefined when there is none with a point in its domain. */
+function addressAt(text: string, sign: number): string | undefined {
+  const isLetter = (at: number): boolean => {
+    const code = text.charCodeAt(at);
+    return isWordByte(code) || code === 0x2e || code === 0x2d || code === 0x5f;
+  };
+  const isSign = (at: number): boolean => "+%'!#$&*/=?^`{|}~".includes(text[at] ?? ' ');
+  let start = sign;
+  while (start > 0 && sign - start < LONGEST_HALF && (isLetter(start - 1) || isSign(start - 1))) start--;
+  let end = sign + 1;
+  let hasPoint = false;
+  for (; end < text.length && end - sign <= LONGEST_HALF && isLetter(end); end++)
+    if (text[end] === '.') hasPoint = true;
+  return hasPoint && start < sign ? text.slice(start, end) : undefined;
 }
 
 /** Single characters with gaps between them, without the gaps. */

@@ -1,6 +1,6 @@
 /** P2: text without tags, and where the markup is that was left out. Not a parser: hostile markup only has to stay linear. */
 import { WORD } from '../match/bytes.ts';
-import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, lastAtMost, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { gapIn, hashName, infoOf, isFieldIn, NEWLINE, NOTHING, OVERRIDE, SCRIPT, SPACE, STYLE } from './tag-names.ts';
 import {
   appendByte,
@@ -202,11 +202,6 @@ function noteInner({ bytes, markup }: Stripper, start: number, end: number): voi
       return;
     }
   }
-}
-
-function pushRange(list: IntList, start: number, end: number): void {
-  pushInt(list, start);
-  pushInt(list, end);
 }
 
 function readDeclaration(state: Stripper, at: number): number {

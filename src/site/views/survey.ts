@@ -6,6 +6,22 @@ import { isDigit, isWordByte, WORD } from '../match/bytes.ts';
 import { isOrdinaryAddress } from './addresses.ts';
 import { giveBackIntList, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
 import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } from './escapes.ts';
+import {
+  beginsTag,
+  followsAtWord,
+  isAtWord,
+  isBackward,
+  isData,
+  isGap,
+  isListComma,
+  isNameLabel,
+  isQuote,
+  isQuotedPrintable,
+  isReversal,
+  isSingle,
+  isSpelledDot,
+  joinsLiterals,
+} from './clues.ts';
 import type { View } from './view.ts';
 import { changeToPoint, createWindows, type Windows } from './windows.ts';
 
@@ -79,9 +95,7 @@ const BEHIND: Int32Array = buildBehind();
 
 function buildBehind(): Int32Array {
   const behind = new Int32Array(256);
-  const digits = '0123456789';
-  const quotes = '"\'`';
-  const gaps = ' \t\n';
+  const [digits, quotes, gaps] = ['0123456789', '"\'`', ' \t\n'];
   const allow = (kind: number, chars: string): void => {
     for (const char of chars) behind[char.charCodeAt(0)]! |= 1 << kind;
   };
@@ -185,7 +199,7 @@ function surveyStretch(survey: Survey, bytes: Uint8Array, from: number, to: numb
 function surveySpaced(survey: Survey, bytes: Uint8Array): void {
   const words = WORD;
   const end = bytes.length - 4;
-  let noted = -1;
+  let reached = 0;
   for (let i = 2; i < end; i += 4) {
     // Without a branch for each byte: the processor would guess wrong at every third.
     const first = words[bytes[i]!]!;
@@ -193,16 +207,15 @@ function surveySpaced(survey: Survey, bytes: Uint8Array): void {
     const isEven = (first | words[bytes[i + 2]!]!) === 0 && second !== 0;
     const isOdd = (second | words[bytes[i + 3]!]!) === 0 && words[bytes[i + 2]!] !== 0;
     if (!isEven && !isOdd) continue;
-    let single = isEven ? i + 1 : i + 2;
-    while (single - 2 > noted && isSingle(bytes, single - 2) && isGap(bytes[single - 1])) single -= 2;
-    if (single <= noted || !isGap(bytes[single + 1]) || !isSingle(bytes, single + 2)) continue;
-    note(survey, single, MARK.spaced);
-    noted = single;
+    const single = isEven ? i + 1 : i + 2;
+    let start = single;
+    while (start - 2 >= reached && isSingle(bytes, start - 2) && isGap(bytes[start - 1])) start -= 2;
+    reached = single;
+    while (isGap(bytes[reached + 1]) && isSingle(bytes, reached + 2)) reached += 2;
+    if (reached > start) note(survey, start, MARK.spaced);
+    // Every byte is in one run at most.
+    i = Math.max(i, reached - 3);
   }
-}
-
-function isSingle(bytes: Uint8Array, at: number): boolean {
-  return isWordByte(bytes[at]) && !isWordByte(bytes[at + 1]) && (at === 0 || !isWordByte(bytes[at - 1]));
 }
 
 function note(survey: Survey, at: number, mark: number): void {
@@ -234,11 +247,9 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       if (isListComma(bytes, at)) survey.seen |= SEEN.literals;
       return;
     case KIND.plus:
-      if (joinsLiterals(bytes, at)) survey.seen |= SEEN.literals;
-      else if (after === 0x41 && isWordByte(bytes[at + 2])) note(survey, at, MARK.utf7);
-      return;
     case KIND.joiner:
       if (joinsLiterals(bytes, at)) survey.seen |= SEEN.literals;
+      else if (after === 0x41 && isWordByte(bytes[at + 2])) note(survey, at, MARK.utf7);
       return;
     case KIND.equals:
       if (isQuotedPrintable(bytes, at)) note(survey, at, MARK.quotedPrintable);
@@ -277,54 +288,6 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
   }
 }
 
-function isQuote(byte: number | undefined): boolean {
-  return byte === 0x22 || byte === 0x27 || byte === 0x60;
-}
-
-function isGap(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0a;
-}
-
-/** `</`, `<!-`, or a tag of a short name and nothing else. In scripts a `<` is mostly something else. */
-function beginsTag(bytes: Uint8Array, at: number): boolean {
-  const next = bytes[at + 1];
-  if (next === 0x2f || (next === 0x21 && bytes[at + 2] === 0x2d)) return true;
-  if (!isWordByte(next)) return false;
-  for (let i = at + 2; i < at + 6; i++) if (bytes[i] === 0x3e) return true;
-  return false;
-}
-
-/** A comma between two quoted texts or two numbers, with or without a space. */
-function isListComma(bytes: Uint8Array, at: number): boolean {
-  const before = bytes[at - 1];
-  const next = isGap(bytes[at + 1]) ? at + 2 : at + 1;
-  return isDigit(before) ? isDigit(bytes[next]) : isQuote(before) && isQuote(bytes[next]);
-}
-
-/** An operator between two quotes, with at most two spaces on either side. */
-function joinsLiterals(bytes: Uint8Array, at: number): boolean {
-  let before = at - 1;
-  while (before > at - 4 && isGap(bytes[before])) before--;
-  if (!isQuote(bytes[before])) return false;
-  let after = at + 1;
-  while (after < at + 4 && (isGap(bytes[after]) || bytes[after] === 0x7c)) after++;
-  return isQuote(bytes[after]);
-}
-
-/** `=3D`, a soft line break, or two encoded bytes in a row. */
-function isQuotedPrintable(bytes: Uint8Array, at: number): boolean {
-  const [first, second] = [bytes[at + 1], bytes[at + 2]];
-  // In text without tags a line break is a space.
-  if (first === 0x0a || (first === 0x0d && second === 0x0a)) return true;
-  if (first === 0x20) return isWordByte(bytes[at - 1]) && second !== 0x20;
-  if (first === 0x33 && second === 0x44) return true;
-  return isHex(first) && isHex(second) && (bytes[at + 3] === 0x3d || bytes[at - 3] === 0x3d);
-}
-
-function isHex(byte: number | undefined): boolean {
-  return isDigit(byte) || (byte !== undefined && (byte | 32) >= 0x61 && (byte | 32) <= 0x66);
-}
-
 function lookAtDot(survey: Survey, bytes: Uint8Array, at: number): void {
   const [before, after] = [bytes[at - 1], bytes[at + 1]];
   if (isDigit(before)) {
@@ -334,57 +297,4 @@ function lookAtDot(survey: Survey, bytes: Uint8Array, at: number): void {
   } else if (isWordByte(before)) {
     if (isWordByte(after) && followsAtWord(bytes, at)) note(survey, at, MARK.atWord);
   } else if (joinsLiterals(bytes, at)) survey.seen |= SEEN.literals;
-}
-
-/** A dash in 6905-37-219: the first one. */
-function isBackward(bytes: Uint8Array, at: number): boolean {
-  if (bytes[at + 3] !== 0x2d || isDigit(bytes[at - 5])) return false;
-  for (let i = at - 4; i <= at + 6; i++) if (i !== at && i !== at + 3 && !isDigit(bytes[i])) return false;
-  return !isDigit(bytes[at + 7]);
-}
-
-function isData(bytes: Uint8Array, at: number): boolean {
-  return bytes[at - 2] === 0x74 && bytes[at - 3] === 0x61 && bytes[at - 4] === 0x64 && bytes[at - 5]! <= 0x20;
-}
-
-/** The bracket behind "reverse". */
-function isReversal(bytes: Uint8Array, at: number): boolean {
-  return bytes[at - 2] === 0x73 && bytes[at - 3] === 0x72 && bytes[at - 4] === 0x65 && bytes[at - 5] === 0x76;
-}
-
-/** `[at]`, `( a )`, `{@}`, `[dot]`, `(.)` */
-function isAtWord(bytes: Uint8Array, at: number): boolean {
-  const from = bytes[at + 1] === 0x20 ? at + 2 : at + 1;
-  const first = bytes[from]! | 32;
-  const second = bytes[from + 1]! | 32;
-  const isEnd = (i: number): boolean => ' ])}'.includes(String.fromCharCode(bytes[i] ?? 0));
-  if (first === 0x61) return second === 0x74 ? isEnd(from + 2) : isEnd(from + 1);
-  if (first === 0x64) return second === 0x6f && (bytes[from + 2]! | 32) === 0x74 && isEnd(from + 3);
-  return (bytes[from] === 0x40 || bytes[from] === 0x2e) && isEnd(from + 1);
-}
-
-/** " dot " between two words. */
-function isSpelledDot(bytes: Uint8Array, at: number): boolean {
-  return (
-    bytes[at - 1] === 0x20 && (bytes[at + 2]! | 32) === 0x74 && bytes[at + 3] === 0x20 && isWordByte(bytes[at + 4])
-  );
-}
-
-/** " at " before the word that ends at `dot`, as in "jane at example.org". */
-function followsAtWord(bytes: Uint8Array, dot: number): boolean {
-  let start = dot;
-  while (start > 0 && dot - start < 64 && (isWordByte(bytes[start - 1]) || bytes[start - 1] === 0x2d)) start--;
-  return (
-    bytes[start - 1] === 0x20 &&
-    (bytes[start - 2]! | 32) === 0x74 &&
-    (bytes[start - 3]! | 32) === 0x61 &&
-    bytes[start - 4] === 0x20
-  );
-}
-
-/** The m of "last name", "surname", "family_name". */
-function isNameLabel(bytes: Uint8Array, at: number): boolean {
-  const lower = (i: number): number => (bytes[at + i] ?? 0) | 32;
-  if (lower(-1) !== 0x61 || lower(1) !== 0x65 || lower(-2) !== 0x6e) return false;
-  return lower(-3) === 0x72 || lower(-4) === 0x74 || lower(-4) === 0x79;
 }

@@ -1,0 +1,219 @@
+/** From what is found in a view to judged matches: looks around the place, asks whose page it is, and judges. */
+import type { TextType } from '../capture/capture.ts';
+import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
+import { standsAlone, type Matcher } from '../match/match.ts';
+import { prefixStands, shapeOf, tailEnd, tailedDigits, type NumberShape } from '../match/number-shape.ts';
+import type { Form } from '../match/word-index.ts';
+import type { PatternHit } from '../patterns/pattern.ts';
+import { isFieldName } from '../values/field-names.ts';
+import type { Holder, KnownValue } from '../values/gather-values.ts';
+import { wordsOf } from '../values/values.ts';
+import type { DigestRun } from '../views/digest-runs.ts';
+import { wordsOfChain } from '../views/projections.ts';
+import type { View } from '../views/view.ts';
+import { judge, type Judgement } from './classify.ts';
+import { hasDateNear, readSurroundings, type Surroundings } from './evidence.ts';
+import { judgeDigest } from './judge-digest.ts';
+import { judgePattern } from './judge-pattern.ts';
+import type { Owners } from './owners.ts';
+import type { People } from './people.ts';
+import type { Place, Range } from './place.ts';
+import type { Structure } from './structure.ts';
+
+/** A judged match at one place of a file. */
+export interface Match {
+  readonly value: number;
+  readonly owner: string;
+  readonly judgement: Judgement;
+  /** In the piece, of the value's first byte. */
+  readonly offset: number;
+  readonly end: number;
+  readonly line: number;
+  readonly how: string;
+  /** Patterns that are no known value: what tells this one from others. Never printed. */
+  readonly text?: string;
+}
+
+export interface Piece {
+  readonly values: readonly KnownValue[];
+  readonly matcher: Matcher;
+  readonly people: People;
+  readonly bytes: Uint8Array;
+  readonly type: TextType;
+  readonly structure: Structure;
+  readonly owners: Owners;
+  /** Set for file names, which have no structure of their own. */
+  readonly fixedPlace: Place | undefined;
+}
+
+export interface Span {
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Extra = {
+  readonly shape?: NumberShape;
+  readonly hasPrefix?: boolean;
+  readonly form?: Form;
+  readonly isInside?: true;
+};
+
+export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefined {
+  const value = piece.values[hit.value]!;
+  const { kind, canonical } = value;
+  const shape = shapeOf(view.bytes, hit.start, hit.end);
+  const isWhole = !shape.groups.includes('-');
+  // Over cells and lines only the full shape means anything; without leading zeros only one unbroken number does.
+  if (shape.isBroken && !(kind === 'ssn' && shape.groups === '3-2-4' && shape.separator)) return undefined;
+  if (kind === 'ssn' && digitsIn(shape) !== 9 && !isWhole) return undefined;
+  if (shape.hasBracket && kind !== 'phone') return undefined;
+  if (kind === 'document' && tailedDigits(canonical) !== undefined) {
+    const end = tailEnd(view.bytes, hit.end, canonical);
+    return end < 0 ? undefined : weigh(piece, view, { ...hit, end }, { shape: { ...shape, precedesLetter: false } });
+  }
+  const hasPrefix = kind === 'document' ? prefixStands(view.bytes, hit.start, canonical) : undefined;
+  return weigh(piece, view, hit, { shape, ...(hasPrefix === undefined ? {} : { hasPrefix }) });
+}
+
+function digitsIn(shape: NumberShape): number {
+  return shape.groups.split('-').reduce((sum, group) => sum + Number(group), 0);
+}
+
+export function weighWord(piece: Piece, view: View, span: Span, form: Form): Match | undefined {
+  const { kind } = piece.values[span.value]!;
+  const { start, end } = span;
+  if (kind === 'label') return undefined;
+  const isJoined = isWordByte(view.bytes[start - 1]) || isWordByte(view.bytes[end]);
+  // part-of-a-longer-name is another name; a dot may end a sentence or begin a file extension.
+  const isPart = !standsAlone(view.bytes, start, view.bytes[end] === 0x2e ? view.bytes.length : end);
+  const isInside = kind === 'handle' && form !== 'profile' && (isJoined || isPart);
+  return weigh(piece, view, span, isInside ? { form, isInside } : { form });
+}
+
+/** A pattern: of the page's own registrant, or of nobody known. Most say nothing, so the place is looked up last. */
+export function weighPattern(piece: Piece, view: View, hit: PatternHit): Match | undefined {
+  const { values, matcher, people, bytes, owners } = piece;
+  const origin = view.origin(hit.start);
+  const isDated = (dates: readonly string[]): boolean =>
+    hasDateNear(view.bytes, hit.start, hit.end, dates) ||
+    hasDateNear(bytes, origin, view.origin(hit.end - 1) + 1, dates);
+  const judged = judgePattern(hit, {
+    values,
+    own: matcher.own,
+    publicNames: people.names,
+    subject: () => owners.subjectAt(origin),
+    toldSubject: () => owners.toldAt(origin),
+    hasDate: isDated,
+    isRoleOrPlace: () => readSurroundings(view.bytes, hit.start, hit.end, '', hit.prohibited, [], []).isRoleOrPlace,
+  });
+  if (judged === undefined) return undefined;
+  const { offset, end, last, place, line } = locate(piece, view, hit);
+  return { ...judged, offset, end, line, how: howIn(piece, view, place, offset, last) };
+}
+
+export function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match | undefined {
+  const { values, people, bytes, owners } = piece;
+  const value = values[span.value]!;
+  const { offset, end, last, place, line } = locate(piece, view, span);
+  if (value.kind === 'field-name') {
+    const isHeader = piece.type === 'csv' && line === 1;
+    if (!isFieldName(view.bytes, span.start, span.end, place, isHeader, value.prohibited)) return undefined;
+  }
+  const { holder, ownership } = owners.ownerAt(offset, value);
+  // Inside a longer word a screen name is itself only where its owner is meant.
+  if (extra.isInside && ownership !== 'owner') return undefined;
+  const shape = extra.shape && withoutKey(extra.shape, view, span, holder);
+  const judgement = judge({
+    value,
+    ownership,
+    place,
+    around: readAround(piece, view, span, { start: offset, end }, place.hint, value, holder),
+    isPublicName: isPublicName(people, value),
+    isFileName: piece.fixedPlace !== undefined && isStem(bytes, offset, end),
+    ...(holder?.needsDate === true ? { needsDate: true } : {}),
+    ...extra,
+    ...(shape && { shape }),
+  });
+  // A field name is told once a page, not once a record.
+  const owner = value.kind === 'field-name' ? (owners.ofPage ?? '') : (holder?.person ?? '');
+  return { value: span.value, owner, judgement, offset, end, line, how: howIn(piece, view, place, offset, last) };
+}
+
+/** A number behind the holder's own record key is no piece of it: R-10417-912735096.jpg */
+function withoutKey(shape: NumberShape, { bytes }: View, { start }: Span, holder: Holder | undefined): NumberShape {
+  if (!shape.isPiece || holder === undefined) return shape;
+  const key = holder.person.toLowerCase();
+  const before = latin1(bytes, start - 1 - key.length, start - 1).toLowerCase();
+  return before === key ? { ...shape, isPiece: false } : shape;
+}
+
+/** A checksum of a known value. */
+export function weighDigest(piece: Piece, run: DigestRun, value: number): Match {
+  const { offset, end, last, place, line } = locate(piece, run.view, run);
+  const { holder, ownership } = piece.owners.ownerAt(offset, piece.values[value]!);
+  const judgement = judgeDigest(run.name, ownership === 'owner');
+  const how = `${howIn(piece, run.view, place, offset, last)}, as a checksum`;
+  return { value, owner: holder?.person ?? '', judgement, offset, end, line, how };
+}
+
+function isPublicName({ names, words }: People, { kind, canonical }: KnownValue): boolean {
+  return kind === 'name' ? names.has(canonical) : kind === 'handle' && words.has(wordsOf(canonical).join(''));
+}
+
+interface Located {
+  readonly offset: number;
+  readonly end: number;
+  /** Of the last byte. */
+  readonly last: number;
+  readonly place: Place;
+  readonly line: number;
+}
+
+/** Where a span of a view lies in the file. */
+function locate({ bytes, fixedPlace, structure }: Piece, view: View, span: Range): Located {
+  const offset = Math.min(view.origin(span.start), Math.max(0, bytes.length - 1));
+  // Behind the value other markup may follow, so its end is told by its last byte; in a name that may be an escape.
+  const last = view.origin(span.end - 1);
+  const afterEscape = span.end < view.bytes.length ? view.origin(span.end) : bytes.length;
+  const end = fixedPlace ? afterEscape : last + 1;
+  const place = fixedPlace ?? structure.placeAt(offset);
+  return { offset, end, last, place, line: fixedPlace ? 0 : structure.lineAt(offset) };
+}
+
+function howIn({ bytes }: Piece, view: View, place: Place, offset: number, last: number): string {
+  const steps = new Set(wordsOfChain(view.chain));
+  if (view.chain.includes('text') && bytes.subarray(offset, last).includes(0x3c)) steps.add('split by markup');
+  return [place.words, ...steps].join(', ');
+}
+
+/** Surroundings in the view, and in the file: a view without keys or attributes has lost the labels in them. */
+function readAround(
+  { bytes, people }: Piece,
+  view: View,
+  span: Range,
+  raw: Range,
+  hint: string,
+  { prohibited }: KnownValue,
+  holder: Holder | undefined,
+): Surroundings {
+  const dates = holder?.dates ?? [];
+  const names = (holder && people.wordsOf.get(holder.person)) ?? [];
+  const seen = readSurroundings(view.bytes, span.start, span.end, hint, prohibited, dates, names);
+  if (view.chain.length === 0) return seen;
+  const there = readSurroundings(bytes, raw.start, raw.end, hint, prohibited, dates, names);
+  return {
+    ...seen,
+    isLabelled: seen.isLabelled || there.isLabelled,
+    isVictimContext: seen.isVictimContext || there.isVictimContext,
+    isNoConvictionContext: seen.isNoConvictionContext || there.isNoConvictionContext,
+    hasDate: seen.hasDate || there.hasDate,
+    isNamed: seen.isNamed || there.isNamed,
+  };
+}
+
+/** Whether a file is named by the value and nothing else: 412735096.jpg */
+function isStem(bytes: Uint8Array, start: number, end: number): boolean {
+  const isStart = start === 0 || bytes[start - 1] === 0x2f;
+  return isStart && (end >= bytes.length || bytes[end] === 0x2e || bytes[end] === 0x2f) && isDigit(bytes[start]);
+}

@@ -1,0 +1,84 @@
+/** How a number stands in a view: its groups, what is between and around them, and the letters that belong to it. */
+import { isDigit, isWordByte, JOINS_DIGITS, LOOSE_JOINS } from './bytes.ts';
+
+/** Documents that end in a letter and one or two digits: I-94 numbers since 2019. */
+const TAILED = /^(\d{6,13})([A-Z])(\d{1,2})$/;
+const BROKEN = new RegExp(`[\\t\\n\\r${LOOSE_JOINS}]`);
+
+/** Digit groups and separators of a number as it stands in the view. */
+export interface NumberShape {
+  /** "3-2-4". */
+  readonly groups: string;
+  /** The one separator between all groups; undefined when they differ or there is none. */
+  readonly separator?: string;
+  /** Separated by what rather stands between numbers: line breaks, cells, colons, a dash with spaces. */
+  readonly isBroken: boolean;
+  /** A bracket stands inside, as in telephone numbers. */
+  readonly hasBracket: boolean;
+  /** More digits follow or precede behind what may be the number's own separator: a piece of a longer number. */
+  readonly isPiece: boolean;
+  /** A letter stands directly before it. */
+  readonly followsLetter: boolean;
+  /** A letter stands directly behind it. */
+  readonly precedesLetter: boolean;
+}
+
+export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberShape {
+  const parts =
+    Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+      .toString('latin1')
+      .match(/\d+|\D+/g) ?? [];
+  const separators = parts.filter((_, i) => i % 2 === 1);
+  const isSame = separators.length > 0 && separators.every((one) => one === separators[0]);
+  const outside = [bytes[end], bytes[start - 1]];
+  const beyond = [bytes[end + 1], bytes[start - 2]];
+  // R-10417_912735096.pdf: an underscore stands between numbers, unless it also stands inside this one.
+  const joiners = separators.includes('_') ? '-./_' : '-./';
+  return {
+    groups: parts
+      .filter((_, i) => i % 2 === 0)
+      .map((group) => group.length)
+      .join('-'),
+    ...(isSame ? { separator: separators[0]! } : {}),
+    isBroken: separators.some((one) => one.length > 2 || BROKEN.test(one)),
+    hasBracket: separators.some((one) => /[()]/.test(one)),
+    isPiece: outside.some(
+      (byte, i) => byte !== undefined && isDigit(beyond[i]) && joiners.includes(String.fromCharCode(byte)),
+    ),
+    followsLetter: isWordByte(bytes[start - 1]),
+    // 912735096n is a whole number of a script.
+    precedesLetter: isWordByte(bytes[end]) && !(bytes[end] === 0x6e && !isWordByte(bytes[end + 1])),
+  };
+}
+
+/** Whether the letters of a document number stand before its digits, at most three separators away. */
+export function prefixStands(bytes: Uint8Array, start: number, canonical: string): boolean {
+  const letters = /^[A-Z]+/.exec(canonical)?.[0] ?? '';
+  let at = start;
+  while (start - at < 3 && at > 0 && !isWordByte(bytes[at - 1]) && bytes[at - 1]! >= 0x20) at--;
+  const text = Buffer.from(bytes.subarray(Math.max(0, at - letters.length), at)).toString('latin1');
+  return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
+}
+
+/** Past the letter and digits that end a document's number, at most two separators away; −1 when they are not there. */
+export function tailEnd(bytes: Uint8Array, end: number, canonical: string): number {
+  const [, , letter, digits] = TAILED.exec(canonical) ?? [];
+  if (letter === undefined || digits === undefined) return -1;
+  let at = skipJoins(bytes, end);
+  if (String.fromCharCode(bytes[at] ?? 0).toUpperCase() !== letter) return -1;
+  at = skipJoins(bytes, at + 1);
+  const found = Buffer.from(bytes.subarray(at, at + digits.length)).toString('latin1');
+  at += digits.length;
+  return found === digits && !isWordByte(bytes[at]) ? at : -1;
+}
+
+function skipJoins(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at - from < 2 && JOINS_DIGITS[bytes[at] ?? 0] === 1) at++;
+  return at;
+}
+
+/** The digits before the letter and digits that end a document's number; undefined where it ends in none. */
+export function tailedDigits(canonical: string): string | undefined {
+  return TAILED.exec(canonical)?.[1];
+}
