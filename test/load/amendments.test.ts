@@ -89,10 +89,7 @@ describe('What is wrong is said where it stands', () => {
       'kind: |waver, items: [I.02]',
       '"kind" must be one of waiver, attestation, planned-fix, claimed-deviation. Did you mean "waiver"?',
     ],
-    [
-      'kind: claimed-deviation, items: [|I.20], reason: Far',
-      'The checklist has no item "I.20". Did you mean "I.02"?',
-    ],
+    ['kind: claimed-deviation, items: [|I.20], reason: Far', 'The checklist has no item "I.20". Did you mean "I.02"?'],
     [
       'kind: claimed-deviation, rules: [|late-updates], reason: Far',
       'There is no rule "late-updates". Did you mean "late-update"?',

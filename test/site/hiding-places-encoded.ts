@@ -210,6 +210,11 @@ export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
   inFile('a source map', 'app.js.map', (text) =>
     JSON.stringify({ sourcesContent: [`const a = "${parts(text)[0]}" + "-${parts(text)[1]}-${parts(text)[2]}";`] }),
   ),
+  inFile(
+    'a folded line of a calendar',
+    'a.ics',
+    (text) => `BEGIN:VCALENDAR\r\nDESCRIPTION:no. ${text.slice(0, 5)}\r\n ${text.slice(5)}\r\nEND:VCALENDAR\r\n`,
+  ),
   inFile('a spreadsheet formula', 'a.csv', (text) => `id,ssn\n1,"=""${text}"""\n2,\n`),
   inFile('columns', 'a.csv', (text) => `id,ssn1,ssn2,ssn3\n1,${parts(text).join(',')}\n2,,,\n`, DASHED, OTHER),
   inFile('markup in JSON', 'a.json', (text) => JSON.stringify({ html: `<b>${text.slice(0, 4)}</b>${text.slice(4)}` })),

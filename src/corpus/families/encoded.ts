@@ -70,7 +70,8 @@ const BYTES: readonly Family[] = [
   attribute('base64-of-json', ALL, spell.BASE64_JSON),
   attribute('base64-twice', SOME, spell.DOUBLE_BASE64),
   attribute('hex', ALL, spell.HEX),
-  inBody('encoded', 'hex-bytes', SOME, (text) => `<pre>0000: ${text}</pre>`, spell.SPACED_HEX),
+  // A dump of bytes is no page that anybody serves on purpose.
+  inBody('encoded', 'hex-bytes', SOME, (text) => `<pre>0000: ${text}</pre>`, spell.SPACED_HEX, { tracked: true }),
   attribute('base64-of-hex', SOME, {
     name: 'base64 of hex',
     write: (text) => spell.BASE64.write(spell.HEX.write(text)),

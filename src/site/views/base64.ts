@@ -14,6 +14,8 @@ const TELLING_GROUPS = 3;
 const SHORTEST_BINARY = 32;
 /** Shortest run that may be packed without a signature, and how many of them are tried in one view. */
 const SHORTEST_PACKED = 24;
+/** Six characters of UTF-16. */
+const SHORTEST_WIDE = 16;
 const MOST_TRIED = 256;
 /** Unpacking is slow: so many runs of one view, and so many bytes together as a multiple of the view. */
 const MOST_UNPACKED = 2048;
@@ -53,7 +55,8 @@ function decodeRun(state: Decoding, start: number, runEnd: number): void {
   const { bytes } = state;
   const end = runEnd - start > PICTURE_HEAD && isPicture(bytes, start) ? start + PICTURE_HEAD : runEnd;
   const isText = readsAsText(bytes, start, end);
-  if (isText || end - start >= SHORTEST_PACKED) decodeFrom(state, start, end, isText ? 4 : 5, isText);
+  const isWide = !isText && readsAsWide(bytes, start, end);
+  if (isText || isWide || end - start >= SHORTEST_PACKED) decodeFrom(state, start, end, isText ? 4 : 5, isText, isWide);
   if (isText || end - start > LONGEST_SHIFTED) return;
   for (let shift = 1; shift <= 3; shift++) {
     if (readsAsText(bytes, start + shift, end)) decodeFrom(state, start + shift, end, 9, true);
@@ -76,7 +79,28 @@ function readsAsText(bytes: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
-function decodeFrom(state: Decoding, start: number, end: number, shortest: number, isText: boolean): void {
+/** Whether the first six bytes are three characters of UTF-16: every other one is zero. */
+function readsAsWide(bytes: Uint8Array, start: number, end: number): boolean {
+  const value = (at: number): number => BASE64[bytes[start + at]!]! - 1;
+  return (
+    end - start >= SHORTEST_WIDE &&
+    (value(1) & 15) === 0 &&
+    value(2) < 4 &&
+    value(4) === 0 &&
+    value(5) < 16 &&
+    (value(6) & 3) === 0 &&
+    value(7) === 0
+  );
+}
+
+function decodeFrom(
+  state: Decoding,
+  start: number,
+  end: number,
+  shortest: number,
+  isText: boolean,
+  isWide = false,
+): void {
   const size = decode(state, start, end);
   if (!isText || end - start >= SHORTEST_BINARY) {
     const packed = maybePacked(state, size, isText);
@@ -85,7 +109,7 @@ function decodeFrom(state: Decoding, start: number, end: number, shortest: numbe
       appendTexts(out, packed, packed.length, () => start);
       return;
     }
-    if (!isText && end - start < SHORTEST_BINARY) return;
+    if (!isText && !isWide && end - start < SHORTEST_BINARY) return;
   }
   const out = (state.out ??= createViewBuilder(size));
   appendTexts(out, scratch, size, (at) => Math.min(end - 1, start + Math.floor((at * 4) / 3)), shortest);

@@ -26,6 +26,7 @@ export function appendTexts(
       at = Math.max(end, at + 1);
       continue;
     }
+    if (wide === at) appendCounted(out, decoded, at, readPrintable(decoded, at, count), sourceOf);
     if (out.length > 0 || at > 0) appendByte(out, at - last <= WIDEST_GAP ? 0x09 : 0);
     markSource(out, sourceOf(at));
     const step = wide > at ? 2 : 1;
@@ -33,6 +34,22 @@ export function appendTexts(
     last = end;
     at = end;
   }
+  appendByte(out, 0);
+}
+
+/** The length byte of a text of 32 letters and more is printable itself; the text behind it is shown by itself, too. */
+function appendCounted(
+  out: ViewBuilder,
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  sourceOf: (at: number) => number,
+): void {
+  const length = bytes[from]!;
+  if (length < SHORTEST_TEXT || from + 1 + length >= end) return;
+  appendByte(out, 0);
+  markSource(out, sourceOf(from + 1));
+  for (let i = from + 1; i <= from + length; i++) appendByte(out, bytes[i]!);
   appendByte(out, 0);
 }
 

@@ -16,6 +16,7 @@ import { atWordsView, nameLabelsView, spacedView } from './spelled.ts';
 import { markupAt, releaseMarkup, stripInner, stripTags, type Markup } from './strip-tags.ts';
 import { hasMark, MARK, marksOf, releaseSurvey, SEEN, surveyView, type Survey } from './survey.ts';
 import { unescapeView } from './unescape.ts';
+import { isFolding, unfoldedView } from './unfolded.ts';
 import { rawView, type ProjectionId, type View } from './view.ts';
 
 /** What is known about a view when its readings are made. */
@@ -171,6 +172,12 @@ export const PROJECTIONS: readonly Projection[] = [
   byMark('style-escapes', 'written with escapes', MARK.cssEscape, styleEscapesView),
   byMark('tag-characters', 'in characters that cannot be seen', MARK.tagCharacter, tagCharactersView),
   byMark('float', 'as a fraction', MARK.float, floatsView),
+  {
+    id: 'unfolded',
+    words: 'split over lines',
+    isCalledFor: ({ view, type }) => type === 'text' && isFolding(view),
+    project: ({ view }) => unfoldedView(view),
+  },
 ];
 
 /** Steps of a view in words for reports, each once. */

@@ -8,7 +8,8 @@ const TAB = 2;
 export const NEWLINE = 3;
 
 const LONGEST_TAG = 10;
-const CELLS = ['td', 'th'];
+/** What stands over a word (`rt`, `rp`) is a cell beside it. */
+const CELLS = ['td', 'th', 'rt', 'rp'];
 const BLOCKS = (
   'address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
   'footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input legend li link main menu meta nav ' +

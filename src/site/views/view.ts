@@ -19,7 +19,8 @@ export type ProjectionId =
   | 'utf-7'
   | 'style-escapes'
   | 'tag-characters'
-  | 'float';
+  | 'float'
+  | 'unfolded';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {
