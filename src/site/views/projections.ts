@@ -172,12 +172,7 @@ export const PROJECTIONS: readonly Projection[] = [
   byMark('style-escapes', 'written with escapes', MARK.cssEscape, styleEscapesView),
   byMark('tag-characters', 'in characters that cannot be seen', MARK.tagCharacter, tagCharactersView),
   byMark('float', 'as a fraction', MARK.float, floatsView),
-  {
-    id: 'unfolded',
-    words: 'split over lines',
-    isCalledFor: ({ view, type }) => type === 'text' && isFolding(view),
-    project: ({ view }) => unfoldedView(view),
-  },
+  { id: 'unfolded', words: 'split over lines', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
 ];
 
 /** Steps of a view in words for reports, each once. */

@@ -6,7 +6,7 @@ const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 
 /** Whether a text is a calendar or a card. */
-export function isFolding({ bytes, chain }: View): boolean {
+export function isFolding({ view: { bytes, chain } }: { readonly view: View }): boolean {
   return chain.length === 0 && indexOfBytes(bytes, 'BEGIN:V', 0, Math.min(bytes.length, 64)) >= 0;
 }
 
