@@ -126,7 +126,8 @@ function maybePacked(state: Decoding, size: number, isText: boolean): Uint8Array
   if (unpacked === undefined) return undefined;
   state.budget -= unpacked.bytes.length;
   state.isCut ||= unpacked.isCut;
-  return unpacked.bytes;
+  // Bytes of any kind may read as an empty packed block.
+  return unpacked.bytes.length === 0 ? undefined : unpacked.bytes;
 }
 
 function isZlib(first: number, second: number): boolean {
