@@ -102,14 +102,14 @@ function decodeFrom(
   isWide = false,
 ): void {
   const size = decode(state, start, end);
-  if (!isText || end - start >= SHORTEST_BINARY) {
+  if (!isWide && (!isText || end - start >= SHORTEST_BINARY)) {
     const packed = maybePacked(state, size, isText);
     if (packed !== undefined) {
       const out = (state.out ??= createViewBuilder(size));
       appendTexts(out, packed, packed.length, () => start);
       return;
     }
-    if (!isText && !isWide && end - start < SHORTEST_BINARY) return;
+    if (!isText && end - start < SHORTEST_BINARY) return;
   }
   const out = (state.out ??= createViewBuilder(size));
   appendTexts(out, scratch, size, (at) => Math.min(end - 1, start + Math.floor((at * 4) / 3)), shortest);
