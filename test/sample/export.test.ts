@@ -25,7 +25,10 @@ const exported = new Map<string, readonly string[]>([
 ]);
 
 describe("Meridia's export", () => {
-  const tables = readdirSync(DICTIONARY).flatMap((file) => /^([a-z]\w*)\.yaml$/.exec(file)?.[1] ?? []);
+  // What the audit makes from the capture is in no export.
+  const tables = readdirSync(DICTIONARY)
+    .flatMap((file) => /^([a-z]\w*)\.yaml$/.exec(file)?.[1] ?? [])
+    .filter((table) => table !== 'captured_entries');
 
   test.for(tables)('has every canonical column of %s and no other', (table) => {
     expect([...(exported.get(table) ?? [])].sort()).toEqual([...columnsOf(table)].sort());
