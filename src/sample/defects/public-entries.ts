@@ -113,7 +113,9 @@ const DAYS_AND_COPIES: readonly Defect[] = [
   copies(
     'posted-twice-for-nobody',
     2,
+    // Under the registrant's own name and birth date the page would be told to be theirs.
     (_, { life }) => ({
+      surname: `${life.name.surname}ov`,
       person_id: `M9${life.id.slice(2)}`,
       url: `/registrant/M9${life.id.slice(2)}.html`,
       photo: `M9${life.id.slice(2)}-0.jpg`,
