@@ -1,23 +1,29 @@
 /** All families, in the order of the corpus. */
 import type { Family } from './family.ts';
 import { COLLISIONS } from './families/collisions.ts';
+import { COLUMNS } from './families/columns.ts';
 import { CROSSED } from './families/crossed.ts';
+import { DATABASES } from './families/databases.ts';
 import { DOCUMENTS } from './families/documents.ts';
 import { DOWNLOADS, HEADERS } from './families/downloads.ts';
 import { ENCODED } from './families/encoded.ts';
 import { FEEDS } from './families/feeds.ts';
+import { FILES_IN_BASE64 } from './families/files-in-base64.ts';
 import { INTERFACES } from './families/interfaces.ts';
 import { IN_THE_CLEAR } from './families/in-the-clear.ts';
 import { LEFT_BEHIND } from './families/left-behind.ts';
 import { LEFT_BINARIES } from './families/left-binaries.ts';
 import { LOOK_ALIKES } from './families/look-alikes.ts';
 import { MARKUP } from './families/markup.ts';
+import { NAME_COLUMNS } from './families/name-columns.ts';
 import { NAMES } from './families/names.ts';
 import { ARRESTS, FIELD_NAMES, PARTIAL, SUBJECTS, UNMATCHED } from './families/other-leaks.ts';
+import { OFFICE_FILES } from './families/office-files.ts';
 import { PAPERS } from './families/papers.ts';
 import { PICTURES } from './families/pictures.ts';
 import { SCRIPTS } from './families/scripts.ts';
 import { SPLIT } from './families/split.ts';
+import { TOLD_NAMES } from './families/told-names.ts';
 import { URLS } from './families/urls.ts';
 
 export const FAMILIES: readonly Family[] = [
@@ -35,8 +41,11 @@ export const FAMILIES: readonly Family[] = [
   ...FEEDS,
   ...INTERFACES,
   ...DOWNLOADS,
+  ...OFFICE_FILES,
+  ...FILES_IN_BASE64,
   ...LEFT_BEHIND,
   ...LEFT_BINARIES,
+  ...DATABASES,
   ...HEADERS,
   ...CROSSED,
   ...SUBJECTS,
@@ -45,4 +54,7 @@ export const FAMILIES: readonly Family[] = [
   ...PARTIAL,
   ...LOOK_ALIKES,
   ...COLLISIONS,
+  ...COLUMNS,
+  ...NAME_COLUMNS,
+  ...TOLD_NAMES,
 ];

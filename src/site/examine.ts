@@ -16,7 +16,9 @@ import { findPatterns } from './patterns/find-patterns.ts';
 import { unexplained } from './patterns/unexplained.ts';
 import { findShortTags } from './values/field-names.ts';
 import type { KnownValue } from './values/gather-values.ts';
-import { projectAll } from './views/projections.ts';
+import type { PackedDocument } from './views/packed-documents.ts';
+import { becomeFamiliar, keepStrange, type Familiar, type Fresh } from './views/familiar.ts';
+import { projectAll } from './views/project-all.ts';
 import type { View } from './views/view.ts';
 
 export type { Match } from './judge/weigh.ts';
@@ -30,6 +32,8 @@ export interface Search {
   readonly work: Work;
   /** The same for the other readings, which repeat them. */
   readonly again: Work;
+  /** Markup of other pages; not set where every page is read anew. */
+  readonly familiar?: Familiar;
 }
 
 export interface Examined {
@@ -37,6 +41,16 @@ export interface Examined {
   readonly matches: readonly Match[];
   readonly subject: string | undefined;
   readonly isCut: boolean;
+  /** In words for the ledger; set where `isCut`. */
+  readonly why?: string;
+  /** Files that stand in it in base64, and whom the place is about. */
+  readonly documents: readonly OwnedDocument[];
+}
+
+export interface OwnedDocument extends PackedDocument {
+  readonly subject: string | undefined;
+  /** From 1 on; 0 in a part of a document. */
+  readonly line: number;
 }
 
 export interface PieceInput {
@@ -69,8 +83,13 @@ export function soleSubject({ people }: Search, pieces: Iterable<Uint8Array>): s
 /** Finds and judges all known values in a piece. The order of the values does not matter. */
 export function examinePiece(search: Search, input: PieceInput): Examined {
   const { bytes, type } = input;
-  const { matcher, values, people, work, again } = search;
-  const { views, markup, digests, isCut, release } = projectAll(bytes, type);
+  const { matcher, values, people, work, again, familiar } = search;
+  const { views, markup, digests, documents, isCut, why, fresh, release } = projectAll(
+    bytes,
+    type,
+    undefined,
+    familiar,
+  );
   const textView = markup ? views[1]! : views[0]!;
   const sights = views.map((view): Sight => {
     const isFirstSight = view.chain.length === 0 || view === textView;
@@ -89,17 +108,46 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
     for (const span of shortTag !== undefined && view.chain.length === 0 ? findShortTags(bytes) : []) {
       keepBest(best, weigh(piece, view, { value: shortTag!, ...span }, {}));
     }
-    for (const hit of findPatterns(view, hits, values)) keepBest(best, weighPattern(piece, view, hit));
+    const patterns = findPatterns(view, hits, values);
+    for (const hit of patterns) keepBest(best, weighPattern(piece, view, hit));
+    if (fresh) noteFound(fresh, view, hits, patterns);
   }
   for (const run of digests) {
-    for (const value of valuesOfDigest(values, run)) keepBest(best, weighDigest(piece, run, value));
+    for (const value of valuesOfDigest(values, run)) {
+      keepBest(best, weighDigest(piece, run, value));
+      if (fresh) noteFound(fresh, run.view, NOTHING_FOUND, [run]);
+    }
   }
+  if (fresh && familiar && !isCut && documents.length === 0) becomeFamiliar(familiar, bytes, fresh);
   input.see?.(showPage(bytes, textView.bytes, type, structure, keys, owners.ofPage));
   release();
   const recordAt = (offset: number): number | undefined =>
     input.fixedPlace ? undefined : structure.recordsAt(offset)[0]?.start;
   const matches = unexplained([...best.values()], values);
-  return { matches: corroborate(matches, values, recordAt), subject: owners.ofPage, isCut };
+  const found = corroborate(matches, values, recordAt);
+  const owned = documents.map((one) => ({
+    ...one,
+    subject: owners.subjectAt(one.offset),
+    line: input.fixedPlace ? 0 : structure.lineAt(one.offset),
+  }));
+  return { matches: found, subject: owners.ofPage, documents: owned, isCut, ...(why !== undefined && { why }) };
+}
+
+const NOTHING_FOUND: Hits = { numbers: [], words: [], keys: [], sexMarks: [] };
+
+/** Whatever is found in a reading of some markup, value, label or key, has it read again on the next page. */
+function noteFound(
+  fresh: Fresh,
+  { origin }: View,
+  { numbers, words, keys, sexMarks }: Hits,
+  others: readonly { readonly start: number; readonly end: number }[],
+): void {
+  const note = (start: number, end: number): void => {
+    const [first, last] = [origin(start), origin(Math.max(start, end - 1))];
+    keepStrange(fresh, Math.min(first, last), Math.max(first, last));
+  };
+  for (const list of [numbers, words, keys, others]) for (const { start, end } of list) note(start, end);
+  for (const at of sexMarks) note(at, at + 1);
 }
 
 /** Whom the piece and the records in it are about. */

@@ -4,12 +4,13 @@ import type { OpenFile, Reader, TextType } from './capture/capture.ts';
 import { readDocument } from './capture/documents.ts';
 import { contentKey } from './capture/list-resources.ts';
 import type { CaptureLimits, Resource } from './capture/resource.ts';
-import { examinePiece, soleSubject, type Match, type PieceInput, type Search } from './examine.ts';
+import { examinePiece, soleSubject, type Examined, type Match, type PieceInput, type Search } from './examine.ts';
 import { examineName } from './file-name.ts';
 import { collectPage, type Collector } from './findings.ts';
 import type { Place } from './judge/place.ts';
 import { subjectOfPath } from './judge/subject.ts';
 import type { PageObserver } from './page-seen.ts';
+import { createFound, openPacked, type Found, type PackedCache } from './scan-packed.ts';
 
 /** Longer than any value with what surrounds it. */
 export const OVERLAP = 8192;
@@ -26,6 +27,8 @@ export interface Scan {
   readonly inputs: Inputs;
   /** By content: archives keep the same script or picture under many addresses. */
   readonly bodies: Map<string, Body>;
+  /** The same for files in base64. */
+  readonly packed: PackedCache;
   subjectsKnown: number;
 }
 
@@ -71,18 +74,25 @@ export async function scanResource(scan: Scan, resource: Resource): Promise<void
   const subject = subjectOfPath(search.people, address) ?? subjectOfPath(search.people, resource.path);
   const name = examineName(search, resource.path, subject);
   const visit: Visit = { scan, resource, path: name.masked, subject };
-  const matches: Match[] = name.matches.map((match) => ({ ...match, offset: -1 }));
+  const found = createFound();
+  for (const match of name.matches) found.matches.push({ ...match, offset: -1 });
   // A member of an archive is named by its address; a page that was saved as a file has another name.
   if (resource.url !== undefined && !resource.path.includes(resource.url))
-    matches.push(...examineText(visit, Buffer.from(resource.url), 'text', ADDRESS));
-  if (resource.envelope !== undefined) matches.push(...examineText(visit, resource.envelope, 'text', SENT_ALONG));
+    examineText(visit, found, Buffer.from(resource.url), 'text', ADDRESS);
+  if (resource.envelope !== undefined) examineText(visit, found, resource.envelope, 'text', SENT_ALONG);
+  await scanPacked(visit, found);
   const body = await bodyOf(visit);
-  matches.push(...body.matches);
-  const why = body.why ?? resource.cut;
-  const status = resource.cut !== undefined && body.status === 'scanned' ? 'partly' : body.status;
+  const why = inOneLine([body.why, resource.cut, ...found.reasons]);
+  const status = why !== undefined && body.status === 'scanned' ? 'partly' : body.status;
   const { type, bytes } = body;
   addInput(scan.inputs, { path: visit.path, type, bytes, status, ...(why === undefined ? {} : { why }) });
-  collectPage(scan.collector, resource.path, visit.path, matches);
+  collectPage(scan.collector, resource.path, visit.path, [...found.matches, ...body.matches]);
+}
+
+/** Reasons, each once. */
+function inOneLine(reasons: Iterable<string | undefined>): string | undefined {
+  const told = [...new Set(reasons)].filter((one) => one !== undefined);
+  return told.length === 0 ? undefined : told.join('; ');
 }
 
 function addInput(inputs: Inputs, input: CaptureInput): void {
@@ -127,8 +137,11 @@ async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): 
   try {
     const { type, bytes } = opened;
     if (type.is === 'other') return await readParts(visit, opened, type.type, type.why);
-    const matches: Match[] = [];
-    const why = scanPieces(visit, opened, type.type, matches);
+    const found = createFound();
+    scanPieces(visit, opened, type.type, found);
+    await scanPacked(visit, found);
+    const { matches } = found;
+    const why = inOneLine(found.reasons);
     return {
       type: type.type,
       bytes,
@@ -146,8 +159,8 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
   if (opened.bytes > limits.memberBytes) return notScannable(type, opened.bytes, 'larger than the limit');
   const extracted = await readDocument(type, opened.whole(), limits);
   if (extracted === undefined) return notScannable(type, opened.bytes, unread);
-  const { parts, status, why } = extracted;
-  const matches: Match[] = [];
+  const { parts } = extracted;
+  const found = createFound();
   const about = aboutWhom(
     visit,
     parts.map((part) => part.bytes),
@@ -155,22 +168,59 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
   for (const [i, part] of parts.entries()) {
     const place: Place = { kind: 'text', words: part.where, hint: '' };
     // Every part begins at 0, so that parts are kept apart by an offset beyond all bytes.
-    for (const match of examineText(visit, part.bytes, part.type, place, { ...about, ...observed(visit, part.type) }))
-      matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
+    const more = { ...about, ...observed(visit, part.type) };
+    const { matches } = examineText(visit, createFoundBy(found), part.bytes, part.type, place, more);
+    for (const match of matches) found.matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
   }
+  await scanPacked(visit, found);
+  const why = inOneLine([extracted.why, ...found.reasons]);
+  const status = why !== undefined && extracted.status === 'scanned' ? 'partly' : extracted.status;
+  const { matches } = found;
   return { type, bytes: opened.bytes, status, matches, ...(why === undefined ? {} : { why }) };
 }
 
+/** The same, but for the matches, whose offsets are still to be moved. */
+function createFoundBy({ reasons, packed }: Found): Found {
+  return { matches: [], reasons, packed };
+}
+
+/** What files in base64 hold is found at the place where they stand. */
+async function scanPacked(visit: Visit, found: Found): Promise<void> {
+  const { limits, packed: cache } = visit.scan;
+  for await (const { file, part, parts } of openPacked(found, limits, cache)) {
+    const { subject, offset, line, depth } = file;
+    const about = subject ?? soleSubject(visit.scan.search, parts.map(({ bytes }) => bytes)); // prettier-ignore
+    const place: Place = { kind: 'text', words: part.where, hint: '' };
+    const inside = createFoundBy({ ...found, packed: [] });
+    const more = { isPart: true, ...(about !== undefined && { about }) };
+    const { matches } = examineText(visit, inside, part.bytes, part.type, place, more);
+    for (const match of matches) found.matches.push({ ...match, offset, end: offset, line });
+    for (const one of inside.packed) found.packed.push({ ...one, subject: about, offset, line, depth: depth + 1 });
+  }
+}
+
+/** Adds what is found in a text, and returns it. */
 function examineText(
   visit: Visit,
+  found: Found,
   bytes: Uint8Array,
   type: TextType,
   fixedPlace: Place,
   more: Pick<PieceInput, 'see' | 'isPart' | 'about'> = {},
-): readonly Match[] {
+): Examined {
   const { search } = visit.scan;
-  return examinePiece(search, { bytes, type, subject: visit.subject, findsSubject: false, fixedPlace, ...more })
-    .matches;
+  const input = { bytes, type, subject: visit.subject, findsSubject: false, fixedPlace, ...more };
+  const examined = examinePiece(search, input);
+  found.matches.push(...examined.matches);
+  takeAlong(found, examined);
+  return examined;
+}
+
+/** What is still to be opened, and what was not read. */
+function takeAlong(found: Found, { documents, why }: Examined, offset = 0, lines = 0): void {
+  if (why !== undefined) found.reasons.add(why);
+  for (const one of documents)
+    found.packed.push({ ...one, offset: offset + one.offset, line: one.line + lines, depth: 0 });
 }
 
 /** What its pieces or parts together say of whom a file is about. */
@@ -190,34 +240,32 @@ function observed({ scan, resource, path }: Visit, type: TextType): Pick<PieceIn
   };
 }
 
-/** Returns why the text was not fully scanned, if so. */
-function scanPieces(visit: Visit, file: OpenFile, type: TextType, matches: Match[]): string | undefined {
+function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found): void {
   const { scan } = visit;
   const seen = new Set<string>();
   let { subject } = visit;
-  let why: string | undefined;
   let lines = 0;
   const isLong = file.bytes > scan.pieceBytes;
   const about = isLong ? aboutWhom(visit, bytesOf(file)) : {};
   for (const { bytes, offset } of file.pieces()) {
     const isFirst = offset === 0;
     const isLast = offset + scan.pieceBytes >= file.bytes;
-    if (!isLast) why = 'read in pieces, because it is large: whose record it is may be unknown at the seams';
+    if (!isLast)
+      found.reasons.add('read in pieces, because it is large: whose record it is may be unknown at the seams');
     const input = { bytes, type, subject, findsSubject: isFirst, ...about, ...observed(visit, type) };
     const examined = examinePiece(scan.search, input);
     subject = examined.subject;
     if (isFirst && type === 'html' && subject !== undefined) scan.subjectsKnown++;
-    if (examined.isCut) why = 'its encoded parts unfold to more than the limit';
+    takeAlong(found, examined, offset, lines);
     for (const match of examined.matches) {
       const isAtSeam = (!isFirst && match.offset < SEAM) || (!isLast && match.end > bytes.length - SEAM);
       const key = `${match.value}:${offset + match.offset}:${match.text ?? ''}`;
       if (isAtSeam || seen.has(key)) continue;
       if (!isLast || !isFirst) seen.add(key);
-      matches.push({ ...match, offset: offset + match.offset, line: match.line + lines });
+      found.matches.push({ ...match, offset: offset + match.offset, line: match.line + lines });
     }
     if (!isLast) lines += countLines(bytes, bytes.length - OVERLAP);
   }
-  return why;
 }
 
 function* bytesOf(file: OpenFile): Generator<Uint8Array> {

@@ -13,6 +13,7 @@ import { buildMatcher } from './match/value-index.ts';
 import { maskText } from './mask.ts';
 import { createInputs, OVERLAP, scanResource, type Scan } from './scan-resource.ts';
 import type { Search } from './examine.ts';
+import { createFamiliar } from './views/familiar.ts';
 import type { ScanInput, ScanResult } from './types.ts';
 
 const PIECE_BYTES = 64 * 1024 * 1024;
@@ -36,6 +37,7 @@ export async function scanWebsite(input: ScanInput): Promise<ScanResult> {
     people,
     work: createWork(),
     again: createWork(),
+    familiar: createFamiliar(),
   };
   const scan: Scan = {
     search,
@@ -46,6 +48,7 @@ export async function scanWebsite(input: ScanInput): Promise<ScanResult> {
     observers: input.observe?.((words) => maskText(search, words)) ?? [],
     inputs: createInputs(),
     bodies: new Map(),
+    packed: new Map(),
     subjectsKnown: 0,
   };
   let done = 0;

@@ -146,6 +146,7 @@ export const PARTLY: ReadonlySet<string> = new Set([
   'given initial',
   'nickname',
   'local part',
+  'partly',
   'last four',
   'first five',
   'masked mail',
@@ -198,6 +199,11 @@ export function unpacked(bytes: Buffer): readonly Buffer[] {
     for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 7))
       attempt(() => inflateSync(bytes.subarray(at + 7), lenient), false);
   }
+  if (bytes.subarray(0, 4).toString('latin1') === 'PACK') {
+    for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1))
+      attempt(() => inflateSync(bytes.subarray(at), lenient), false);
+  }
+  for (const file of filesInBase64(bytes)) all.push(...unpacked(file));
   if (bytes.subarray(1, 4).toString('latin1') === 'PNG') {
     for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1))
       attempt(() => inflateSync(bytes.subarray(at), lenient), false);
@@ -205,12 +211,34 @@ export function unpacked(bytes: Buffer): readonly Buffer[] {
   return all;
 }
 
+/** PDF, zip, JPEG and SQLite files in base64, whose slashes may be escaped and whose lines may be broken. */
+function filesInBase64(bytes: Buffer): readonly Buffer[] {
+  const text = bytes.toString('latin1').replaceAll('\\/', '/').replace(/\n/g, '');
+  return [...text.matchAll(/(?:JVBERi|UEsDB|\/9j\/|U1FMaXRl)[A-Za-z0-9+/]{40,}/g)].map(([run]) =>
+    Buffer.from(run, 'base64'),
+  );
+}
+
+/** Whether nine digits stand in the bytes as a whole number: four bytes of either order, or seven bits at a time. */
+function holdsNumber(parts: readonly Buffer[], text: string): boolean {
+  if (!/^\d{9}$/.test(text)) return false;
+  const [big, little] = [Buffer.alloc(4), Buffer.alloc(4)];
+  big.writeUInt32BE(Number(text));
+  little.writeUInt32LE(Number(text));
+  const groups = [28, 21, 14, 7, 0].map(
+    (shift) => (Math.floor(Number(text) / 2 ** shift) & 0x7f) | (shift > 0 ? 0x80 : 0),
+  );
+  const written = [big, little, Buffer.from(groups), Buffer.from(groups.slice(1))];
+  return parts.some((part) => written.some((one, i) => (i < 3 || groups[0] === 0x80) && part.includes(one)));
+}
+
 /** Whether all texts stand in the file or its path, in some character set. */
 export function holds(path: string, bytes: Buffer, texts: readonly string[]): boolean {
   const swapped = (part: Buffer): Buffer => Buffer.from(part.subarray(0, part.length & ~1)).swap16();
+  const parts = unpacked(bytes);
   const readings = [
     path,
-    ...unpacked(bytes).flatMap((part) => [
+    ...parts.flatMap((part) => [
       part.toString('utf8'),
       part.toString('latin1'),
       part.toString('utf16le'),
@@ -219,5 +247,5 @@ export function holds(path: string, bytes: Buffer, texts: readonly string[]): bo
       swapped(part.subarray(1)).toString('utf16le'),
     ]),
   ];
-  return texts.every((text) => readings.some((reading) => reading.includes(text)));
+  return texts.every((text) => readings.some((reading) => reading.includes(text)) || holdsNumber(parts, text));
 }

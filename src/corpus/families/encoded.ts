@@ -205,13 +205,10 @@ const CHARSETS: readonly Family[] = [
   charset('utf-16be-page', ALL, (html) => utf16be(`\ufeff${html}`)),
   charset('windows-1252-page', ['victim'], latin1, accented),
   charset('wrong-charset', ['victim'], (html) => Buffer.from(html, 'latin1'), accented),
-  {
-    ...charset('utf-8-twice', ['victim'], (html) => Buffer.from(html), accented, {
-      name: 'UTF-8 read as Latin-1',
-      write: (text) => Buffer.from(text, 'utf8').toString('latin1'),
-    }),
-    tracked: true,
-  },
+  charset('utf-8-twice', ['victim'], (html) => Buffer.from(html), accented, {
+    name: 'UTF-8 read as Latin-1',
+    write: (text) => Buffer.from(text, 'utf8').toString('latin1'),
+  }),
   charset('combining-accents', ['victim'], (html) => Buffer.from(html), accented, spell.COMBINING),
   asUtf16(
     inFile(

@@ -42,16 +42,6 @@ export const LEFT_BINARIES: readonly Family[] = [
       ['FLD9', text, 30],
     ]),
   ),
-  binary('database-page', SOME, 'app.db', ({ text, person }) =>
-    Buffer.concat([
-      Buffer.from('SQLite format 3\0'),
-      Buffer.alloc(84),
-      Buffer.from([0x0d, 0, 0, 0, 1, 0x0f, 0xc0, 0]),
-      Buffer.alloc(300),
-      Buffer.from(`\x03\x1b\x27${person.id}${text}\x81\x02`, 'latin1'),
-      Buffer.alloc(20),
-    ]),
-  ),
   binary('tar-archive', SOME, 'site.tar', ({ text, person }) => tarFile('people.csv', `id,k\n${person.id},${text}\n`)),
   binary('compressed-tar', SOME, 'site.tgz', ({ text, person }) =>
     gzipSync(tarFile('people.csv', `id,k\n${person.id},${text}\n`)),

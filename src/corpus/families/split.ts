@@ -71,12 +71,9 @@ export const SPLIT: readonly Family[] = [
   cut('two-name-inputs', ['victim'], ([a = '', b = '']) => ({
     body: `<input name="vfirst" value="${a}"><input name="vlast" value="${b}">`,
   })),
-  {
-    ...cut('three-data-attributes', SSN, ([a = '', b = '', c = '']) => ({
-      body: `<div data-a="${a}" data-b="${b}" data-c="${c}"></div>`,
-    })),
-    tracked: true,
-  },
+  cut('three-data-attributes', SSN, ([a = '', b = '', c = '']) => ({
+    body: `<div data-a="${a}" data-b="${b}" data-c="${c}"></div>`,
+  })),
   cut('json-pieces', SSN, ([a, b, c]) => ({ state: { ssn: { area: a, group: b, serial: c } } })),
   cut('json-name-pieces', ['victim'], ([given, surname]) => ({ state: { victim: { first: given, last: surname } } })),
   cut('json-name-pieces-reversed', ['victim'], ([given, surname]) => ({
@@ -91,12 +88,9 @@ export const SPLIT: readonly Family[] = [
     script: `var m = "${text.split('@')[0]}" + "@" + "${text.split('@')[1]}";`,
     written: text.split('@'),
   })),
-  {
-    ...cut('variables-joined', SSN, ([a = '', b = '', c = '']) => ({
-      script: `var a="${a}",b="${b}",c="${c}";show(a+"-"+b+"-"+c);`,
-    })),
-    tracked: true,
-  },
+  cut('variables-joined', SSN, ([a = '', b = '', c = '']) => ({
+    script: `var a="${a}",b="${b}",c="${c}";show(a+"-"+b+"-"+c);`,
+  })),
   cut('joined-array', SSN, (parts) => ({ script: `show(${JSON.stringify(parts)}.join("-"));` })),
   cut('csv-name-columns', ['victim'], ([given = '', surname = ''], { person }) => ({
     files: [{ name: 'export/v.csv', content: `id,victim_first,victim_last,age\n${person.id},${given},${surname},9\n` }],

@@ -51,6 +51,7 @@ export function zipFile(members: readonly ZipMember[], comment = ''): Buffer {
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const PRESENTATION = 'http://schemas.openxmlformats.org/presentationml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 
 function officeFile(main: string, mainType: string, parts: readonly ZipMember[]): Buffer {
@@ -108,6 +109,37 @@ export function odtFile(body: string): Buffer {
     {
       name: 'content.xml',
       content: `${XML}<office:document-content xmlns:office="${office}" xmlns:text="${text}"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    },
+  ]);
+}
+
+/** A presentation of one slide. `shapes` is DrawingML; `more` are further parts (notes, comments). */
+export function pptxFile(shapes: string, more: readonly ZipMember[] = []): Buffer {
+  return officeFile(
+    'ppt/presentation.xml',
+    'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml',
+    [
+      { name: 'ppt/presentation.xml', content: `${XML}<p:presentation xmlns:p="${PRESENTATION}"/>` },
+      { name: 'ppt/slides/slide1.xml', content: slide('sld', shapes) },
+      ...more,
+    ],
+  );
+}
+
+/** A slide, or the notes to one (`notes`). */
+export function slide(root: 'sld' | 'notes', shapes: string): string {
+  const drawing = 'http://schemas.openxmlformats.org/drawingml/2006/main';
+  return `${XML}<p:${root} xmlns:p="${PRESENTATION}" xmlns:a="${drawing}"><p:cSld><p:spTree>${shapes}</p:spTree></p:cSld></p:${root}>`;
+}
+
+/** An OpenDocument spreadsheet. `rows` are table:table-row elements. */
+export function odsFile(rows: string): Buffer {
+  const urn = 'urn:oasis:names:tc:opendocument:xmlns';
+  return zipFile([
+    { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+    {
+      name: 'content.xml',
+      content: `${XML}<office:document-content xmlns:office="${urn}:office:1.0" xmlns:table="${urn}:table:1.0" xmlns:text="${urn}:text:1.0"><office:body><office:spreadsheet><table:table table:name="List">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
     },
   ]);
 }

@@ -150,6 +150,25 @@ export function openFile(absolute: string): RandomAccess {
   };
 }
 
+/**
+ * All bytes of a file that is smaller than the buffer, in the buffer; undefined for one that is not, or that cannot be
+ * read: opened in another way, it will say why.
+ */
+export function readSmall(absolute: string, held: Uint8Array): Uint8Array | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(absolute, 'r');
+    let filled = 0;
+    for (let count = -1; count !== 0 && filled < held.length; filled += count)
+      count = readSync(file, held, filled, held.length - filled, filled);
+    return filled < held.length ? held.subarray(0, filled) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
 export function joinBytes(parts: readonly Uint8Array[], length?: number): Uint8Array {
   const filled = parts.filter((part) => part.length > 0);
   if (filled.length === 1) return filled[0]!;

@@ -121,7 +121,7 @@ export function createReader(pieceBytes: number, overlap: number): Reader {
     return { type, bytes: bytes.length, pieces, whole: () => bytes, close: () => undefined };
   };
   const openBody = (body: Exclude<Body, { readonly is: 'unread' }>): OpenFile =>
-    body.is === 'file' ? open(body.absolute) : openBytes(body.bytes);
+    body.is === 'file' && body.bytes === undefined ? open(body.absolute) : openBytes(body.bytes!);
   return { open, openBytes, openBody };
 }
 

@@ -1,8 +1,11 @@
 /** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
 import { latin1 } from '../match/bytes.ts';
 import { isMimeMessage } from './mime.ts';
+import { isOfficePackage } from './package-type.ts';
+import { recordFormatOf } from './record-format.ts';
 import { toUtf8, wideEncodingOf, type Encoding } from './text-encoding.ts';
 import { textTypeOf, type TextType } from './text-type.ts';
+import { isZlib } from './zlib-members.ts';
 
 /** What a file is, and whether this version can look inside. */
 export type FileType =
@@ -10,7 +13,7 @@ export type FileType =
   | { readonly is: 'other'; readonly type: string; readonly why: string };
 
 /** Files that hold others, or one file packed: `listResources` takes them apart. */
-export type ArchiveType = 'zip' | 'gzip' | 'zstd' | 'warc' | 'mail' | 'http' | 'tar';
+export type ArchiveType = 'zip' | 'gzip' | 'zlib' | 'zstd' | 'warc' | 'mail' | 'http' | 'tar';
 
 /** Bytes by which any type is known. */
 export const HEAD_BYTES = 8192;
@@ -28,6 +31,7 @@ const IMAGE = 'images are not read yet';
 const ARCHIVE = 'archives and office documents are not read yet';
 const PACKED = 'archives of this kind are not read';
 const FONT = 'fonts hold no text';
+const TABLE = 'databases are not read yet';
 
 /** First match counts. Bytes as Latin-1. */
 const SIGNATURES: readonly Signature[] = [
@@ -59,9 +63,27 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: 'ustar', type: 'tar', why: PACKED, at: 257, needsZeros: true },
   { bytes: '\xd0\xcf\x11\xe0', type: 'office', why: 'old office documents are not read yet' },
   { bytes: 'wOF', type: 'font', why: FONT, needsZeros: true },
+  { bytes: '\0\x01\0\0Standard ', type: 'access', why: TABLE },
   { bytes: '\0\x01\0\0', type: 'font', why: FONT },
   { bytes: 'OTTO\0', type: 'font', why: FONT },
   { bytes: 'ttcf\0', type: 'font', why: FONT },
+  { bytes: 'SQLite format 3\0', type: 'sqlite', why: TABLE },
+  { bytes: '\x37\x7f\x06\x82', type: 'sqlite-log', why: TABLE },
+  { bytes: '\x37\x7f\x06\x83', type: 'sqlite-log', why: TABLE },
+  { bytes: '\xd9\xd5\x05\xf9\x20\xa1\x63\xd7', type: 'sqlite-log', why: TABLE },
+  { bytes: 'PACK\0\0\0', type: 'git-pack', why: PACKED },
+  { bytes: 'PAR1\x15', type: 'parquet', why: TABLE },
+  { bytes: 'ARROW1\0', type: 'arrow', why: TABLE },
+  { bytes: 'FEA1', type: 'arrow', why: TABLE, needsZeros: true },
+  { bytes: 'ORC', type: 'orc', why: TABLE, needsZeros: true },
+  { bytes: 'Obj\x01', type: 'avro', why: TABLE },
+  { bytes: '\x89HDF\r\n', type: 'hdf5', why: TABLE },
+  { bytes: '\xc2\xea\x81\x60\xb3\x14\x11\xcf', type: 'sas', why: TABLE, at: 12 },
+  { bytes: '$FL2', type: 'spss', why: TABLE, needsZeros: true },
+  { bytes: '<stata_dta>', type: 'stata', why: TABLE, needsZeros: true },
+  { bytes: 'PGDMP', type: 'postgres-dump', why: TABLE, needsZeros: true },
+  { bytes: 'bplist00', type: 'plist', why: TABLE, needsZeros: true },
+  { bytes: '\xac\xed\0\x05', type: 'java-objects', why: TABLE },
 ];
 const WARC = /^[\r\n]{0,4}WARC\/\d/;
 const HTTP = /^HTTP\/\d(?:\.\d)? \d{3}\b/;
@@ -77,9 +99,12 @@ export function detectType(head: Uint8Array): FileType {
   const looked = head.subarray(0, HEAD_BYTES);
   const start = latin1(looked, 0, looked.length);
   const known = signatureOf(start);
-  if (known) return { is: 'other', type: known.type, why: known.why };
+  if (known) return { is: 'other', type: typeOf(known, start), why: known.why };
+  if (isZlib(looked)) return { is: 'other', type: 'zlib', why: PACKED };
   if (WARC.test(start)) return { is: 'other', type: 'warc', why: 'web archives are not read yet' };
   const encoding = wideEncodingOf(looked) ?? 'utf-8';
+  const records = encoding === 'utf-8' ? recordFormatOf(looked) : undefined;
+  if (records !== undefined) return { is: 'other', type: records, why: TABLE };
   if (encoding === 'utf-8' && isBinary(start)) {
     if (PDF_SOMEWHERE.test(start.slice(0, PDF_WITHIN))) return { is: 'other', type: 'pdf', why: SIGNATURES[0]!.why };
     return { is: 'other', type: 'binary', why: 'a binary format that is not known' };
@@ -87,15 +112,30 @@ export function detectType(head: Uint8Array): FileType {
   return { is: 'text', type: textTypeOf(Buffer.from(toUtf8(looked, encoding)).toString('utf8')), encoding };
 }
 
+/** An office file is a zip that is one document. */
+function typeOf({ type }: Signature, start: string): string {
+  return type === 'zip' && isOfficePackage(start) ? 'office-package' : type;
+}
+
+/** Signatures by their first byte, in order; those that stand further behind are under every byte. */
+const BY_FIRST: readonly (readonly Signature[])[] = Array.from({ length: 256 }, (_, byte) =>
+  SIGNATURES.filter(({ bytes, at = 0 }) => at > 0 || bytes.charCodeAt(0) === byte),
+);
+
 function signatureOf(start: string): Signature | undefined {
-  const hasZeros = start.slice(0, 512).includes('\0');
-  const found = SIGNATURES.find(
-    ({ bytes, at = 0, needsZeros }) => start.startsWith(bytes, at) && (!needsZeros || hasZeros),
+  if (start === '') return undefined;
+  const found = BY_FIRST[start.charCodeAt(0)]!.find(
+    ({ bytes, at = 0, needsZeros }) =>
+      start.startsWith(bytes, at) && (!needsZeros || start.slice(0, 512).includes('\0')),
   );
   return found ?? (PDF_BEHIND.test(start) ? SIGNATURES[0] : undefined);
 }
 
+const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+
 function isBinary(start: string): boolean {
+  // Most texts have not a single one.
+  if (!CONTROL.test(start)) return false;
   let controls = 0;
   for (let i = 0; i < start.length; i++) {
     const code = start.charCodeAt(i);
@@ -108,9 +148,11 @@ function isBinary(start: string): boolean {
 export function archiveTypeOf(head: Uint8Array): ArchiveType | undefined {
   const looked = head.subarray(0, HEAD_BYTES);
   const start = latin1(looked, 0, looked.length);
-  const type = signatureOf(start)?.type;
+  const known = signatureOf(start);
+  const type = known && typeOf(known, start);
   if (type === 'zip' || type === 'gzip' || type === 'zstd' || type === 'tar') return type;
   if (type !== undefined) return undefined;
+  if (isZlib(looked)) return 'zlib';
   if (WARC.test(start)) return 'warc';
   if (HTTP.test(start)) return 'http';
   return isMimeMessage(looked) ? 'mail' : undefined;

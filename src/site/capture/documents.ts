@@ -1,9 +1,22 @@
 /** Takes documents that are not text apart: PDF files, images, old office files, and whatever else holds readable runs. */
-import { addPart, createGathering, finishGathering, type Gathering, type ReadInner } from '../documents/gathering.ts';
+import { readRecords, type RecordFormat } from '../documents/binary-records.ts';
+import {
+  addPart,
+  createGathering,
+  finishGathering,
+  takeOver,
+  type Gathering,
+  type ReadInner,
+} from '../documents/gathering.ts';
+import { readGitPack } from '../documents/git-pack.ts';
 import { readImage, type ImageType } from '../documents/image.ts';
+import { openInner } from '../documents/inner-archive.ts';
+import { readOffice } from '../documents/office.ts';
 import { readOldOffice, readRuns } from '../documents/old-office.ts';
 import { readPdf } from '../documents/pdf.ts';
-import { detectType } from './capture.ts';
+import { readSqlite } from '../documents/sqlite.ts';
+import { readSqliteLog } from '../documents/sqlite-log.ts';
+import { archiveTypeOf, detectType } from './detect-type.ts';
 import { toUtf8 } from './text-encoding.ts';
 import type { Extracted } from './part.ts';
 import type { CaptureLimits } from './resource.ts';
@@ -22,6 +35,27 @@ const image =
   (into, bytes) =>
     readImage(into, type, bytes);
 
+const records =
+  (format: RecordFormat): Reader =>
+  (into, bytes) =>
+    readRecords(into, bytes, format);
+
+/** Formats whose numbers and packed texts are not read: what they are called. */
+const PARTLY: readonly (readonly [string, string])[] = [
+  ['access', 'a Microsoft Access database'],
+  ['parquet', 'a Parquet table'],
+  ['arrow', 'an Arrow table'],
+  ['orc', 'an ORC table'],
+  ['avro', 'an Avro table'],
+  ['hdf5', 'an HDF5 file'],
+  ['sas', 'a SAS table'],
+  ['spss', 'an SPSS table'],
+  ['stata', 'a Stata table'],
+  ['postgres-dump', 'a PostgreSQL dump in its own format'],
+  ['plist', 'a binary property list'],
+  ['java-objects', 'serialised Java objects'],
+];
+
 /** By type, as `detectType` names it. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['pdf', readPdf],
@@ -35,6 +69,17 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['heic', image('heif')],
   ['avif', image('heif')],
   ['office', readOldOffice],
+  ['office-package', readOffice],
+  ['sqlite', readSqlite],
+  ['sqlite-log', readSqliteLog],
+  ['git-pack', readGitPack],
+  ['msgpack', records('msgpack')],
+  ['cbor', records('cbor')],
+  ['bson', records('bson')],
+  ...PARTLY.map(([type, words]): [string, Reader] => [
+    type,
+    (into, bytes) => readRuns(into, bytes, `${words}: only its readable parts were read`),
+  ]),
   ['font', (into, bytes) => readFont(into, bytes)],
   ['binary', (into, bytes) => readBinary(into, bytes)],
 ]);
@@ -58,16 +103,28 @@ export async function readDocument(
   return finishGathering(into);
 }
 
+/**
+ * The same for a file that stands inside a text, in base64 say: of any kind, archives and texts too. Places begin with
+ * `where`, in words of ours.
+ */
+export async function readEmbedded(bytes: Uint8Array, where: string, limits: CaptureLimits): Promise<Extracted> {
+  const into = createGathering(limits, createInnerReader(0, { left: MOST_INNER }));
+  await into.readInner(bytes, where);
+  return finishGathering(into);
+}
+
 /** Reads what stands inside a document of the given depth. `documents` counts down over all of them. */
 function createInnerReader(depth: number, documents: { left: number }): ReadInner {
-  return async (into, bytes, where) => {
-    const type = detectType(bytes.subarray(0, HEAD_BYTES));
-    if (type.is === 'text') {
-      const text = toUtf8(bytes, type.encoding);
-      addPart(into, where, text, type.type);
-      return;
+  return async (into, bytes, where, what) => {
+    const head = bytes.subarray(0, HEAD_BYTES);
+    const type = detectType(head);
+    const isArchive = archiveTypeOf(head) !== undefined;
+    if (what === 'files' && (type.is === 'text' || type.type === 'binary')) return false;
+    if (type.is === 'text' && !isArchive) {
+      addPart(into, where, toUtf8(bytes, type.encoding), type.type);
+      return true;
     }
-    const reader = READERS.get(type.type);
+    const reader = isArchive ? readInnerArchive : READERS.get(type.is === 'other' ? type.type : '');
     if (reader === undefined) into.missing.add(`${where}: an archive or a format that is not read`);
     else if (depth >= DEEPEST) into.missing.add('documents inside documents, too deep to be read');
     else if (documents.left-- <= 0) into.missing.add('more documents inside it than the limit');
@@ -79,17 +136,13 @@ function createInnerReader(depth: number, documents: { left: number }): ReadInne
       await reader(inner, bytes);
       takeOver(into, inner, where);
     }
+    return true;
   };
 }
 
-function takeOver(into: Gathering, inner: Gathering, where: string): void {
-  for (const part of inner.parts) {
-    const before = into.parts.length;
-    addPart(into, `${where}, ${part.where}`, part.bytes, part.type);
-    const moved = into.parts[before];
-    if (moved && inner.marks.has(part)) into.marks.add(moved);
-  }
-  for (const why of inner.missing) into.missing.add(`${where}: ${why}`);
+async function readInnerArchive(into: Gathering, bytes: Uint8Array): Promise<void> {
+  for await (const member of openInner(into, bytes, 'an archive'))
+    await into.readInner(member.bytes, 'a file in an archive');
 }
 
 /** HEIC and AVIF begin with a box whose name stands behind its length; all else is unknown. */

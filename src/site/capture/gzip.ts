@@ -36,6 +36,7 @@ const MOST_DAMAGED = 64;
 const SEARCHED_AT_ONCE = 64 * 1024;
 
 export const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
+const TOO_LONG = 'its names and comments are longer than the limit';
 const STRAY = 'holds bytes between or behind its packed parts, which were not read';
 
 export function gunzip(input: ByteReader, gauge: Gauge): Gunzipped {
@@ -134,7 +135,11 @@ function headerLength(bytes: Uint8Array, texts: Uint8Array[]): number | undefine
 }
 
 function keepStored(state: Gunzip, text: Uint8Array): void {
-  if (text.length === 0 || state.storedBytes + text.length > MOST_STORED) return;
+  if (text.length === 0) return;
+  if (state.storedBytes + text.length > MOST_STORED) {
+    state.problem ??= TOO_LONG;
+    return;
+  }
   state.storedBytes += text.length + 1;
   state.stored.push(text.slice(), Buffer.from('\n'));
 }

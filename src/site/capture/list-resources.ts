@@ -1,6 +1,14 @@
 /** Lists what the site served: the files of a capture, and everything in the archives among them. */
 import { createHash } from 'node:crypto';
-import { createByteReader, joinBytes, openFile, readAll, type RandomAccess } from './byte-reader.ts';
+import {
+  createByteReader,
+  joinBytes,
+  openFile,
+  readAll,
+  readBytes,
+  readSmall,
+  type RandomAccess,
+} from './byte-reader.ts';
 import { listCapture, type CaptureFile } from './capture.ts';
 import { HEAD_BYTES, archiveTypeOf, type ArchiveType } from './detect-type.ts';
 import { gunzip } from './gzip.ts';
@@ -14,7 +22,10 @@ import { listTar } from './tar-members.ts';
 import { OVER_MEMBER, TOO_DEEP, createGauge, type Gauge } from './unpacking.ts';
 import { listHttpFile, listWarc } from './warc-members.ts';
 import { listZip } from './zip-members.ts';
+import { listZlib } from './zlib-members.ts';
 
+/** Pages are smaller. */
+const SMALL_FILE = 256 * 1024;
 const NOT_OPENED = 'the file could not be opened';
 const NO_ZSTD = 'packed with zstd, which this version of Node.js does not read';
 const NOT_READ = 'the file could not be read to its end';
@@ -26,13 +37,34 @@ const NOT_READ = 'the file could not be read to its end';
  * Throws where the folder cannot be listed; never for what a file holds.
  */
 export async function* listResources(folder: string, limits: CaptureLimits): AsyncGenerator<Resource, void> {
-  for (const file of await listCapture(folder)) yield* listFile(file, limits);
+  const held = Buffer.allocUnsafeSlow(SMALL_FILE + 1);
+  for (const file of await listCapture(folder)) {
+    const small = file.why === undefined ? smallFile(file, held) : undefined;
+    if (small !== undefined) yield small;
+    else yield* listFile(file, limits);
+  }
 }
 
-/** The same for one file of the capture. */
-export async function* listFile(file: CaptureFile, limits: CaptureLimits): AsyncGenerator<Resource, void> {
+/** A file that is no archive and fits into the buffer: opened and read once, because a capture is thousands of them. */
+function smallFile(file: CaptureFile, held: Buffer): Resource | undefined {
+  const bytes = readSmall(file.absolute, held);
+  if (bytes === undefined || archiveTypeOf(bytes.subarray(0, HEAD_BYTES)) !== undefined) return undefined;
+  return {
+    ...savedFrom(bytes.subarray(0, HEAD_BYTES)),
+    ...aboutFile(file),
+    body: { is: 'file', absolute: file.absolute, bytes },
+  };
+}
+
+/** As it is named in reports; its real name goes along where that is another. */
+function aboutFile(file: CaptureFile): Pick<Resource, 'path' | 'envelope'> {
   const path = shownName(file.path);
-  const about = path === file.path ? { path } : { path, envelope: Buffer.from(file.path) };
+  return path === file.path ? { path } : { path, envelope: Buffer.from(file.path) };
+}
+
+/** One file of the capture, whatever it is. */
+async function* listFile(file: CaptureFile, limits: CaptureLimits): AsyncGenerator<Resource, void> {
+  const about = aboutFile(file);
   const unread = (why: string): Resource => ({ ...about, body: { is: 'unread', type: 'other', size: 0, why } });
   if (file.why !== undefined) {
     yield unread(file.why);
@@ -54,6 +86,25 @@ export async function* listFile(file: CaptureFile, limits: CaptureLimits): Async
     yield unread(NOT_OPENED);
   } finally {
     random?.close();
+  }
+}
+
+/**
+ * The same for an archive that stands inside a document, or is one: its members, behind the name '', and then itself.
+ * What is no archive by its first bytes is read as a zip. Never throws.
+ */
+export async function* listBytes(bytes: Uint8Array, limits: CaptureLimits): AsyncGenerator<Resource, void> {
+  const gauge = createGauge(limits, bytes.length);
+  const member: Member = { about: { path: '' }, bytes: readBytes(bytes), level: 0 };
+  const expand = createExpand(gauge);
+  const type = archiveTypeOf(bytes.subarray(0, HEAD_BYTES));
+  if (type !== undefined) yield* expand(member);
+  else {
+    try {
+      yield* listZip(member, gauge, expand);
+    } catch {
+      yield unreadArchive(member, 'zip', NOT_READ);
+    }
   }
 }
 
@@ -92,6 +143,8 @@ function listArchive(member: Member, type: ArchiveType, gauge: Gauge, expand: Ex
       return listTar(member, gauge, expand);
     case 'zstd':
       return listZstd(member, gauge, expand);
+    case 'zlib':
+      return listZlib(member, gauge, expand);
     case 'gzip':
       return listGzip(member, gauge, expand);
   }

@@ -1,7 +1,16 @@
 /** The parts of a saved mail, or of a page that a browser saved as one file. */
 import { readBytes } from './byte-reader.ts';
 import { containerOf, type Expand, type Member } from './member.ts';
-import { boundaryOf, decodeTransfer, decodeWords, parameterOf, readPart, splitParts, type MimePart } from './mime.ts';
+import {
+  boundaryOf,
+  decodeTransfer,
+  decodeWords,
+  isKnownTransfer,
+  parameterOf,
+  readPart,
+  splitParts,
+  type MimePart,
+} from './mime.ts';
 import type { Resource } from './resource.ts';
 import { memberPath } from './shown-name.ts';
 import { OVER_MEMBER, type Gauge } from './unpacking.ts';
@@ -56,7 +65,7 @@ function endsWithMarker(body: Uint8Array, boundary: string): boolean {
 
 /** Text before the first part and behind the last: mail programs do not show it. */
 async function* listBeside(run: MimeRun, bytes: Uint8Array): AsyncGenerator<Resource, void> {
-  if (Buffer.from(bytes.subarray(0, 4096)).toString('latin1').trim() === '') return;
+  if (bytes.every((byte) => byte <= 0x20)) return;
   const about = { path: `${run.archive.about.path} → (between parts)` };
   yield* run.expand({ about, bytes: readBytes(bytes), level: run.archive.level + 1 });
 }
@@ -74,6 +83,7 @@ async function* listLeaf(run: MimeRun, part: MimePart, depth: number): AsyncGene
     ...(depth === 0 ? {} : { envelope: envelopeOf(part) }),
   };
   const bytes = decodeTransfer(part);
+  if (!isKnownTransfer(part)) run.problem ??= 'holds a part that is packed in a way that is not read';
   run.gauge.admit(bytes.length);
   yield* run.expand({ about, bytes: readBytes(bytes), level: run.archive.level + 1 });
 }

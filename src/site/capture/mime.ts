@@ -9,6 +9,10 @@ export interface MimePart {
 }
 
 const LONGEST_HEAD = 256 * 1024;
+/** Character → its value in base64. */
+const VALUES: Readonly<Record<number, number>> = Object.fromEntries(
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((letter, i) => [letter.charCodeAt(0), i]),
+);
 const HEADER = /^[!-9;-~]{1,100}[ \t]*:/;
 /** Whether a file begins like a message that has to be taken apart: several parts, or one that is encoded. */
 export function isMimeMessage(head: Uint8Array): boolean {
@@ -94,10 +98,37 @@ function withoutLineEnd(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
+/** RFC 2045, 6.1. Older ones (uuencode) stay as they are. */
+export function isKnownTransfer({ fields }: MimePart): boolean {
+  const encoding = fields.get('content-transfer-encoding')?.trim() ?? '';
+  return encoding === '' || /^(?:7bit|8bit|binary|base64|quoted-printable)\b/i.test(encoding);
+}
+
 export function decodeTransfer({ fields, body }: MimePart): Uint8Array {
   const encoding = fields.get('content-transfer-encoding')?.toLowerCase();
-  if (encoding === 'base64') return Buffer.from(latin1(body, 0, body.length), 'base64');
+  if (encoding === 'base64') return decodeBase64(latin1(body, 0, body.length));
   return encoding === 'quoted-printable' ? decodeQuotedPrintable(body) : body;
+}
+
+/** Buffer stops at the first padding; mail programs put padded pieces behind each other. */
+function decodeBase64(text: string): Uint8Array {
+  const padding = text.indexOf('=');
+  if (padding < 0 || text.slice(padding).search(/[^=\s]/) < 0) return Buffer.from(text, 'base64');
+  const decoded = new Uint8Array(Math.ceil((text.length * 3) / 4));
+  let length = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = 0; at < text.length; at++) {
+    const value = VALUES[text.charCodeAt(at)] ?? -1;
+    if (text[at] === '=') held = 0;
+    if (value < 0) continue;
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    decoded[length++] = (bits >> held) & 0xff;
+  }
+  return decoded.subarray(0, length);
 }
 
 /** RFC 2045, 6.7. What is no valid escape stays as it is. */

@@ -22,7 +22,8 @@ export interface Resource {
 }
 
 export type Body =
-  | { readonly is: 'file'; readonly absolute: string }
+  /** `bytes`: all of a small file, read already; overwritten by the next resource. */
+  | { readonly is: 'file'; readonly absolute: string; readonly bytes?: Uint8Array }
   | { readonly is: 'bytes'; readonly bytes: Uint8Array }
   /** Listed, not read: a symbolic link, a locked archive. `type` as in the ledger: `zip`. */
   | { readonly is: 'unread'; readonly type: string; readonly size: number; readonly why: string };

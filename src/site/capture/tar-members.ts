@@ -1,6 +1,6 @@
 /** The members of a tar archive (POSIX.1-2017 pax, ustar, GNU's long names). */
 import { latin1 } from '../match/bytes.ts';
-import { createByteReader, type ByteReader } from './byte-reader.ts';
+import { createByteReader, joinBytes, type ByteReader } from './byte-reader.ts';
 import { containerOf, type Expand, type Member } from './member.ts';
 import type { Resource } from './resource.ts';
 import { decodeName, memberPath, shownName } from './shown-name.ts';
@@ -30,6 +30,8 @@ const PAX = 'xg';
 const MOST_EXTENDED = 1024 * 1024;
 const IS_CUT = 'the archive ends within it';
 const DAMAGED = 'the archive ends early or is damaged';
+const STRAY = 'holds bytes behind its end, which were not read';
+const LONG_NAMES = 'its names and comments are longer than the limit';
 const TOO_MANY = 'holds more members than the limit; the rest was not read';
 
 /** Lists a tar's members in their order, then the archive itself. */
@@ -38,17 +40,25 @@ export async function* listTar(archive: Member, gauge: Gauge, expand: Expand): A
   let members = 0;
   let extended: Extended = { texts: [] };
   let problem: string | undefined;
+  /** Its end was read; archives are put behind each other. */
+  let hasEnded = false;
+  const folders: Uint8Array[] = [];
   for (;;) {
     const block = await bytes.take(BLOCK);
-    if (block.length === 0 || block.every((byte) => byte === 0)) break;
+    if (block.length === 0) break;
+    if (block.every((byte) => byte === 0)) {
+      hasEnded = true;
+      continue;
+    }
     const header = readHeader(block);
     if (!header) {
-      problem = DAMAGED;
+      problem = hasEnded ? STRAY : DAMAGED;
       break;
     }
     if (PAX.includes(header.type) || header.type === LONG_NAME || header.type === LONG_LINK) {
       readExtended(extended, header.type, await bytes.take(Math.min(header.size, MOST_EXTENDED)));
       await bytes.skip(Math.max(0, header.size - MOST_EXTENDED) + padding(header.size));
+      if (header.size > MOST_EXTENDED) problem ??= LONG_NAMES;
       continue;
     }
     if (members >= gauge.limits.members) {
@@ -56,12 +66,29 @@ export async function* listTar(archive: Member, gauge: Gauge, expand: Expand): A
       break;
     }
     members++;
+    if (header.type === FOLDER) folders.push(extended.name ?? header.name, ...extended.texts);
     const rest = yield* listMember(archive, header, extended, expand);
     if ((await bytes.skip(rest)) < rest) problem = DAMAGED;
     await bytes.skip(padding(header.size));
     extended = { texts: [] };
   }
-  yield containerOf(archive, 'tar', members > 0, bytes.problem() ?? problem);
+  const names = namesOf(folders);
+  if (names.isCut) problem ??= LONG_NAMES;
+  const envelope = joinBytes([archive.about.envelope ?? new Uint8Array(0), names.bytes]);
+  const about = envelope.length === 0 ? archive.about : { ...archive.about, envelope };
+  yield containerOf({ ...archive, about }, 'tar', members > 0, bytes.problem() ?? problem);
+}
+
+/** Names of folders, a line each: a folder is no member of its own. */
+function namesOf(folders: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly isCut: boolean } {
+  const kept: Uint8Array[] = [];
+  let left = MOST_EXTENDED;
+  for (const name of folders) {
+    left -= name.length + 1;
+    if (left < 0) return { bytes: joinBytes(kept), isCut: true };
+    kept.push(name, Buffer.from('\n'));
+  }
+  return { bytes: joinBytes(kept), isCut: false };
 }
 
 /** Returns how many of the member's bytes are left to pass over. */
@@ -140,7 +167,7 @@ function padding(size: number): number {
 /** `27 path=offenders/17.html` and a line end; the number counts the record's bytes. */
 function readExtended(extended: Extended, type: string, bytes: Uint8Array): void {
   if (type === LONG_NAME) extended.name = textAt(bytes, 0, bytes.length);
-  else extended.texts.push(textAt(bytes, 0, bytes.length));
+  else extended.texts.push(bytes.slice());
   if (!PAX.includes(type)) return;
   for (let at = 0; at < bytes.length;) {
     const said = /^(\d{1,7}) /.exec(latin1(bytes, at, at + 8));

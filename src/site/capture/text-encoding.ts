@@ -16,7 +16,7 @@ export function wideEncodingOf(head: Uint8Array): Exclude<Encoding, 'utf-8'> | u
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
   const looked = Math.min(head.length, LOOKED_AT) & ~3;
-  if (looked < 8) return undefined;
+  if (looked < 8 || head.subarray(0, looked).indexOf(0) < 0) return undefined;
   const zeros = [0, 0, 0, 0];
   for (let i = 0; i < looked; i++) if (head[i] === 0) zeros[i & 3]!++;
   const shares = zeros.map((count) => (count * 4) / looked);

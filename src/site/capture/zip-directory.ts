@@ -1,6 +1,6 @@
 /** The header in front of each member of a zip archive, and how members are found where no directory lists them. */
 import { LOCKED, type RawZipEntry } from '../../zip/directory.ts';
-import type { RandomAccess } from './byte-reader.ts';
+import type { ByteReader, RandomAccess } from './byte-reader.ts';
 
 /** Header in front of a member. */
 export interface LocalHeader extends RawZipEntry {
@@ -67,4 +67,27 @@ export function findSignature(
     at += bytes.length - LOCAL_SIGNATURE.length + 1;
   }
   return -1;
+}
+
+/** Index of the first of `count` ascending numbers that is above the value. */
+export function firstAbove(sorted: readonly number[], count: number, value: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Whether only zeros are left; passes those in front over. */
+export async function isBlank(bytes: ByteReader): Promise<boolean> {
+  for (;;) {
+    const next = await bytes.peek(4096);
+    if (next.length === 0) return true;
+    const other = next.findIndex((byte) => byte !== 0);
+    await bytes.skip(other < 0 ? next.length : other);
+    if (other >= 0) return false;
+  }
 }

@@ -11,6 +11,8 @@ import {
   DIRECTORY_SIGNATURE,
   LOCAL_SIGNATURE,
   findSignature,
+  firstAbove,
+  isBlank,
   readLocalHeader,
   type LocalHeader,
 } from './zip-directory.ts';
@@ -27,6 +29,7 @@ interface ZipRun {
   readonly late: ZipEntry[];
   /** Comment and folder names. */
   readonly texts: Uint8Array[];
+  textBytes: number;
   members: number;
   problem?: string;
 }
@@ -43,12 +46,25 @@ const NO_DIRECTORY = 'its directory is damaged or missing: members were searched
 const SHARED = 'shares its bytes with another member, as in archives that are made to fill a disk';
 const MISPLACED = 'its place in the archive is wrong';
 const TOO_MANY = 'holds more members than the limit; the rest was not read';
+const LONG_NAMES = 'the names of its folders are longer than the limit';
+const MANY_DAMAGED = 'holds more damaged members than are looked at';
 const PART_CUT = 'the archive ends within it';
 
 /** Lists a zip's members in the order of its directory, then those that only their own headers tell of, then itself. */
 export async function* listZip(archive: Member, gauge: Gauge, expand: Expand): AsyncGenerator<Resource, void> {
   const { random, problem } = await accessOf(archive, gauge);
-  const run: ZipRun = { archive, random, gauge, expand, starts: [], ends: [], late: [], texts: [], members: 0 };
+  const run: ZipRun = {
+    archive,
+    random,
+    gauge,
+    expand,
+    starts: [],
+    ends: [],
+    late: [],
+    texts: [],
+    textBytes: 0,
+    members: 0,
+  };
   const directory = await openDirectory(random);
   if (directory) {
     run.texts.push(directory.comment);
@@ -105,7 +121,11 @@ function isFolder({ name, packed }: ZipEntry): boolean {
 }
 
 function keepText(run: ZipRun, text: Uint8Array): void {
-  if (run.texts.reduce((sum, { length }) => sum + length, 0) + text.length > MOST_TEXT) return;
+  run.textBytes += text.length;
+  if (run.textBytes > MOST_TEXT) {
+    run.problem ??= LONG_NAMES;
+    return;
+  }
   run.texts.push(Buffer.from('\n'), text.slice());
 }
 
@@ -147,17 +167,6 @@ async function* listLate(run: ZipRun): AsyncGenerator<Resource, void> {
   }
   // Members do not overlap, so starts and ends sort alike.
   if (starts.length > count) for (const list of [starts, ends]) list.sort((a, b) => a - b);
-}
-
-function firstAbove(sorted: readonly number[], count: number, value: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function aboutMember(run: ZipRun, entry: ZipEntry, local?: LocalHeader, remark = ''): Omit<Resource, 'body'> {
@@ -226,7 +235,11 @@ async function* listGaps(run: ZipRun, end: number, isWhole: boolean): AsyncGener
 
 async function* listGap(run: ZipRun, from: number, to: number, isWhole: boolean): AsyncGenerator<Resource, void> {
   let damaged = 0;
-  for (let at = from; at < to && damaged < MOST_DAMAGED;) {
+  for (let at = from; at < to;) {
+    if (damaged >= MOST_DAMAGED) {
+      run.problem ??= MANY_DAMAGED;
+      return;
+    }
     const next = findSignature(run.random, at, to);
     if (isWhole) yield* listStray(run, at, next < 0 ? to : next);
     if (next < 0) return;
@@ -272,6 +285,6 @@ async function* listStray(run: ZipRun, from: number, to: number): AsyncGenerator
   if (to - from < SHORTEST_STRAY) return;
   const about = { path: `${run.archive.about.path} → (between members)` };
   const bytes = readAll(stretchOf(run.random, from, to));
-  if ((await bytes.peek(4096)).every((byte) => byte === 0)) return;
+  if (await isBlank(bytes)) return;
   yield* run.expand({ about, bytes, level: run.archive.level + 1 });
 }

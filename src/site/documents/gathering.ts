@@ -18,6 +18,8 @@ export interface Gathering {
   left: number;
   /** Reads a document or text inside this one; the parts are added here. `where` in words of ours. */
   readonly readInner: (bytes: Uint8Array, where: string) => Promise<void>;
+  /** The same where the bytes are a file of a known kind; other bytes are left to the caller. Says whether they are. */
+  readonly readFile: (bytes: Uint8Array, where: string) => Promise<boolean>;
 }
 
 const MOST_REASONS = 4;
@@ -33,12 +35,30 @@ export function createGathering(limits: CaptureLimits, readInner: ReadInner): Ga
     marks: new Set(),
     files: new Set(),
     left: limits.memberBytes,
-    readInner: (bytes, where) => readInner(into, bytes, where),
+    readInner: async (bytes, where) => void (await readInner(into, bytes, where, 'anything')),
+    readFile: (bytes, where) => readInner(into, bytes, where, 'files'),
   };
   return into;
 }
 
-export type ReadInner = (into: Gathering, bytes: Uint8Array, where: string) => Promise<void>;
+/** Reads bytes inside a document; with `files`, only files of a known kind. Says whether they were read. */
+export type ReadInner = (
+  into: Gathering,
+  bytes: Uint8Array,
+  where: string,
+  what: 'anything' | 'files',
+) => Promise<boolean>;
+
+/** Adds what was gathered of a document inside this one. */
+export function takeOver(into: Gathering, inner: Gathering, where: string): void {
+  for (const part of inner.parts) {
+    const before = into.parts.length;
+    addPart(into, `${where}, ${part.where}`, part.bytes, part.type);
+    const moved = into.parts[before];
+    if (moved && inner.marks.has(part)) into.marks.add(moved);
+  }
+  for (const why of inner.missing) into.missing.add(`${where}: ${why}`);
+}
 
 /** Adds a part unless it is blank. Text that is over the limit is left out, and said to be. */
 export function addPart(into: Gathering, where: string, text: string | Uint8Array, type: Part['type'] = 'text'): void {

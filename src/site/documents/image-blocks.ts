@@ -14,7 +14,7 @@ export interface ImageBlocks {
   end: number | undefined;
   /** Bytes that packed texts may still unfold to. */
   room: number;
-  /** They unfold to more. */
+  /** They unfold to more, or there are more blocks than are looked at. */
   isCut: boolean;
 }
 
@@ -196,6 +196,7 @@ export function findBlocks(bytes: Uint8Array): ImageBlocks {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let at = file.indexOf(EXIF, 0, 'latin1'); at >= 0; at = file.indexOf(EXIF, at + 6, 'latin1')) {
     if (blocks.exif.length < MOST_BLOCKS) blocks.exif.push(bytes.subarray(at + 6, at + 6 + 65536));
+    else blocks.isCut = true;
   }
   for (let at = file.indexOf('<x:xmpmeta'); at >= 0 && blocks.xmp.length < MOST_BLOCKS;) {
     const end = file.indexOf('</x:xmpmeta>', at);
@@ -203,5 +204,6 @@ export function findBlocks(bytes: Uint8Array): ImageBlocks {
     blocks.xmp.push(bytes.subarray(at, end + 12));
     at = file.indexOf('<x:xmpmeta', end);
   }
+  if (blocks.xmp.length >= MOST_BLOCKS) blocks.isCut = true;
   return blocks;
 }

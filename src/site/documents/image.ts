@@ -46,7 +46,10 @@ async function cutImage(type: ImageType, bytes: Uint8Array): Promise<ImageBlocks
 
 async function addExif(into: Gathering, bytes: Uint8Array): Promise<void> {
   const exif = await readExif(bytes);
-  if (exif === undefined) return;
+  if (exif === undefined) {
+    into.missing.add('damaged image properties: only their readable parts were read');
+    return;
+  }
   addPart(into, 'image properties (EXIF)', exif.lines.join('\n'));
   if (exif.place !== undefined) addPart(into, 'the place where the picture was taken (GPS)', exif.place);
   if (exif.thumbnail) await into.readInner(exif.thumbnail, 'the thumbnail');

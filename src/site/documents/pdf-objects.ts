@@ -14,6 +14,8 @@ export interface PdfFile {
   /** Ends of all revisions but the newest, in bytes: the file up to there is the document as it was saved then. */
   readonly older: readonly number[];
   readonly isEncrypted: boolean;
+  /** Why not all of its streams were seen. */
+  readonly why?: string;
 }
 
 const LONGEST_DICTIONARY = 8192;
@@ -27,6 +29,7 @@ export function cutPdf(bytes: Uint8Array): PdfFile {
   const between: Uint8Array[] = [];
   let last = 0;
   let isEncrypted = false;
+  let why: string | undefined;
   for (let at = 0; streams.length < MOST_STREAMS;) {
     const word = file.indexOf('stream', at, 'latin1');
     if (word < 0) break;
@@ -35,16 +38,22 @@ export function cutPdf(bytes: Uint8Array): PdfFile {
     if (start === undefined) continue;
     const dictionary = dictionaryBefore(file, last, word);
     const end = dataEnd(file, start, dictionary);
-    if (end === undefined) break;
+    if (end === undefined) {
+      // The file was cut: what is there of the stream is read.
+      streams.push({ dictionary, data: file.subarray(start) });
+      why = 'damaged: ends within a stream';
+      break;
+    }
     streams.push({ dictionary, data: trimEnd(file, start, end) });
     between.push(file.subarray(last, word));
     if (/\/Encrypt\s*\d/.test(dictionary)) isEncrypted = true;
     last = end + 9;
     at = last;
   }
+  if (streams.length >= MOST_STREAMS) why = 'holds more streams than the limit';
   between.push(file.subarray(last));
   isEncrypted ||= between.some((part) => (part as Buffer).includes('/Encrypt'));
-  return { streams, between, older: olderRevisions(file), isEncrypted };
+  return { streams, between, older: olderRevisions(file), isEncrypted, ...(why !== undefined && { why }) };
 }
 
 /** Behind the line end that must follow the word; undefined where the word is not the keyword. */

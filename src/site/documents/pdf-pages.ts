@@ -39,7 +39,7 @@ export async function readPages(
     const where = `page ${number}${of}`;
     try {
       const page = await ask(pdf.getPage(number));
-      const notes = await readNotes(page, ask);
+      const notes = await readNotes(into, page, ask);
       const words = await readWords(page, ask);
       if (words.shown.length + words.layered.length === 0) withoutText++;
       const at = notes.isRedacted ? `${where}, with a redaction that was not applied` : where;
@@ -56,7 +56,10 @@ export async function readPages(
       if (isGivenUp(error)) throw error;
       into.missing.add(`damaged pages${of}`);
     }
-    if (into.left < MOST_ON_PAGE / 16) break;
+    if (into.left < MOST_ON_PAGE / 16) {
+      into.missing.add(TOO_MUCH);
+      break;
+    }
   }
   return { pages, withoutText };
 }
@@ -152,12 +155,13 @@ interface Notes {
 }
 
 /** Notes, fields and links of all kinds, also those that are not shown; scripts of the page; what pictures show. */
-async function readNotes(page: PdfPage, ask: GuardedPdf['ask']): Promise<Notes> {
+async function readNotes(into: Gathering, page: PdfPage, ask: GuardedPdf['ask']): Promise<Notes> {
   const tryFor = async <T>(answer: Promise<T>): Promise<T | undefined> => {
     try {
       return await ask(answer);
     } catch (error) {
       if (isGivenUp(error)) throw error;
+      into.missing.add('damaged notes, fields or links');
       return undefined;
     }
   };
@@ -165,5 +169,7 @@ async function readNotes(page: PdfPage, ask: GuardedPdf['ask']): Promise<Notes> 
   const scripts = await tryFor(page.getJSActions());
   const described = await tryFor(page.getStructTree());
   const isRedacted = annotations.some((one: { subtype?: unknown }) => one.subtype === 'Redact');
-  return { texts: [...textsIn(annotations), ...textsIn(scripts), ...textsIn(described)], isRedacted };
+  const cut = (): void => void into.missing.add(TOO_MUCH);
+  const texts = [annotations, scripts, described].flatMap((one) => textsIn(one, cut));
+  return { texts, isRedacted };
 }

@@ -1,6 +1,6 @@
 /** What a PDF says beside its pages: information, bookmarks, fields, scripts, layers, attached files. */
 import type { GuardedPdf } from '../../pdf/open.ts';
-import { addPart, type Gathering } from './gathering.ts';
+import { addPart, TOO_MUCH, type Gathering } from './gathering.ts';
 import { isGivenUp, type HiddenLayers } from './pdf-pages.ts';
 import { digestOf } from './pdf-remainder.ts';
 import { textsIn } from './texts-in.ts';
@@ -20,11 +20,12 @@ export async function readProperties(into: Gathering, guarded: GuardedPdf, of: s
       return await ask(answer());
     } catch (error) {
       if (isGivenUp(error)) throw error;
+      into.missing.add(`damaged properties${of}`);
       return undefined;
     }
   };
   const add = (where: string, value: unknown): void => {
-    const text = textsIn(value).join('\n');
+    const text = textsOf(into, value).join('\n');
     if (of === '' || !into.seen.has(text)) addPart(into, `${where}${of}`, text);
   };
   const about = await tryFor(() => pdf.getMetadata());
@@ -47,6 +48,10 @@ export async function readProperties(into: Gathering, guarded: GuardedPdf, of: s
   return hidden === 0 ? 'none' : hidden === groups.length ? 'all' : 'some';
 }
 
+function textsOf(into: Gathering, value: unknown): readonly string[] {
+  return textsIn(value, () => void into.missing.add(TOO_MUCH));
+}
+
 interface Layer {
   readonly name: unknown;
   readonly visible: boolean;
@@ -63,7 +68,7 @@ function addInformation(into: Gathering, of: string, about: About | undefined): 
   const entries = Object.entries(about.info);
   for (const marks of [false, true]) {
     const chosen = Object.fromEntries(entries.filter((entry) => isMark(entry) === marks));
-    const text = textsIn(chosen).join('\n');
+    const text = textsOf(into, chosen).join('\n');
     if (of !== '' && into.seen.has(text)) continue;
     const before = into.parts.length;
     addPart(into, `document information${of}`, text);
@@ -90,7 +95,7 @@ async function readFiles(into: Gathering, files: unknown, of: string): Promise<v
     const { content } = file;
     const digest = content instanceof Uint8Array ? digestOf(content) : undefined;
     if (digest !== undefined && into.files.has(digest)) continue;
-    addPart(into, `the name of an attachment${of}`, [...new Set(textsIn(names))].join('\n'));
+    addPart(into, `the name of an attachment${of}`, [...new Set(textsOf(into, names))].join('\n'));
     if (digest === undefined) continue;
     into.files.add(digest);
     await into.readInner(content as Uint8Array, `an attachment${of}`);

@@ -26,6 +26,9 @@ export interface PdfBytes extends Omit<PdfFile, 'streams'> {
 const RATIO_FROM = 1024 * 1024;
 /** Pixels of a page scanned at 72 dots per inch. */
 const PAGE_PIXELS = 600 * 700;
+/** What packs pictures, by its long and its short names. */
+const PICTURE_FILTER = /^(?:DCT|JPX|JBIG2|CCITTFax|CCF)/;
+const UNKNOWN_FILTER = 'packed in a way that is not read';
 /** Pictures whose own properties are read. */
 const MOST_PICTURES = 2000;
 
@@ -45,6 +48,7 @@ export async function readBytes(into: Gathering, bytes: Uint8Array): Promise<Pdf
     if (unpacked === undefined) continue;
     isBomb ||= unpacked.isCut;
     left -= unpacked.bytes.length;
+    if (unpacked.rest !== undefined && !PICTURE_FILTER.test(unpacked.rest)) into.missing.add(UNKNOWN_FILTER);
     const kind = kindOf(stream, unpacked);
     if (kind !== 'other') streams.push({ kind, bytes: unpacked.bytes });
   }
@@ -92,6 +96,7 @@ export async function addRemainder(into: Gathering, file: PdfBytes): Promise<voi
   }
   await addInner(into, file, where);
   if (file.isBomb) into.missing.add(TOO_MUCH);
+  if (file.why !== undefined) into.missing.add(file.why);
 }
 
 function* readAll({ between, streams }: PdfBytes): Generator<string> {

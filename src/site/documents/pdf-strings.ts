@@ -1,7 +1,9 @@
 /** Strings of PDF objects, and the text that a content stream paints, from its bytes alone. */
 
-/** A string that is not closed ends here. */
+/** A string that is not closed ends here, and what follows it may still be text of it. */
 const LONGEST_STRING = 65536;
+const MOST_IN_STRING = 1024 * 1024;
+const SEAM = 256;
 /** Thousandths of the letter size: a wider step to the right is a space. */
 const SPACE = -180;
 
@@ -66,8 +68,11 @@ function* readTokens(bytes: Uint8Array): Generator<Token> {
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at]!;
     if (byte === 0x28) {
-      const { text, end } = readLiteral(bytes, at + 1);
+      const { text, end } = readLiteral(bytes, at + 1, LONGEST_STRING);
       yield { is: 'string', bytes: text };
+      // Where a string that long is none, its bytes are read as what else they may be, too.
+      if (text.length >= LONGEST_STRING)
+        yield { is: 'string', bytes: readLiteral(bytes, end - SEAM, MOST_IN_STRING).text };
       at = end;
     } else if (byte === 0x3c) {
       let end = at + 1;
@@ -127,12 +132,11 @@ function endOfPicture(bytes: Uint8Array, at: number): number | undefined {
 
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 
-function readLiteral(bytes: Uint8Array, start: number): { text: Uint8Array; end: number } {
+function readLiteral(bytes: Uint8Array, start: number, most: number): { text: Uint8Array; end: number } {
   const out: number[] = [];
   let depth = 1;
   let at = start;
-  const stop = Math.min(bytes.length, start + LONGEST_STRING);
-  while (at < stop) {
+  while (at < bytes.length && out.length < most) {
     const byte = bytes[at++]!;
     if (byte === 0x28) depth++;
     else if (byte === 0x29 && --depth === 0) break;

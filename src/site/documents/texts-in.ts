@@ -22,14 +22,17 @@ const OWN: ReadonlySet<string> = new Set([
 
 /**
  * Texts in a value of any depth, in its order: `name: text`. Bounded; typed arrays are not entered. What says nothing
- * of the document (kinds, colours, numbers of objects) is left out.
+ * of the document (kinds, colours, numbers of objects) is left out. `cut` is told where a bound left something out.
  */
-export function textsIn(value: unknown): readonly string[] {
+export function textsIn(value: unknown, cut: () => void): readonly string[] {
   const texts: string[] = [];
   const open = new Set<object>();
   let seen = 0;
   const visit = (one: unknown, name: string, depth: number): void => {
-    if (++seen > MOST_VALUES || depth > DEEPEST) return;
+    if (++seen > MOST_VALUES || depth > DEEPEST) {
+      cut();
+      return;
+    }
     if (typeof one === 'string') {
       if (one.trim() !== '') texts.push(name === '' ? one : `${name}: ${one}`);
       return;

@@ -2,7 +2,10 @@
 import type { OwnValues } from '../values/own-values.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { initialsOf } from '../values/read-name.ts';
+import { docketKey } from '../patterns/docket-pattern.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
+import { ORDINARY_WORDS } from '../values/common-words.ts';
+import { NAMESAKES } from '../values/namesakes.ts';
 import { total, type Judgement } from './classify.ts';
 import type { Points } from './sighting.ts';
 
@@ -37,7 +40,9 @@ const UNMATCHED = 'It is none of the values searched for: the export may be inco
 export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
   switch (hit.kind) {
     case 'whole':
-      return unmatched(hit, context, []);
+      return knownWhole(hit, context) ?? unmatched(hit, context, []);
+    case 'near':
+      return ownValue(hit, context, (value) => value.kind === 'ssn' && isMistyped(hit.text, value.canonical));
     case 'machine-readable':
       return knownDocument(hit, context) ?? unmatched(hit, context, []);
     case 'end':
@@ -46,11 +51,27 @@ export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPa
         ownValue(hit, context, (value) => value.kind === 'ssn' && isPart(hit, value.canonical), [30, OWNER]) ??
         unmatched(hit, context, [[10, 'A part of such a number is shown']])
       );
-    case 'name':
-      return unmatched(hit, context, [
-        [context.publicNames.has(hit.text) ? -30 : 0, 'A registrant bears the same name in public'],
-        [context.isRoleOrPlace() ? -40 : 0, 'It reads as an official or a place'],
+    case 'words':
+      return ownNames(hit, context);
+    case 'docket':
+      return ownValue(hit, context, (value) => value.kind === 'docket' && docketKey(value.canonical) === hit.text, [
+        30,
+        OWNER,
       ]);
+    case 'masked-mail':
+      return ownValue(hit, context, (value) => value.kind === 'email' && isUnmasked(hit.text, value.canonical), [
+        10,
+        OWNER,
+      ]);
+    case 'name':
+      if (NAMESAKES.has(hit.text)) return undefined;
+      return (
+        knownName(hit, context) ??
+        unmatched(hit, context, [
+          [context.publicNames.has(hit.text) ? -30 : 0, 'A registrant bears the same name in public'],
+          [context.isRoleOrPlace() ? -40 : 0, 'It reads as an official or a place'],
+        ])
+      );
     case 'initials':
       return ownInitials(hit, context);
     case 'birth-date':
@@ -109,6 +130,75 @@ function ownInitials(hit: PatternHit, context: PatternContext): JudgedPattern | 
   const found = ownValue(hit, context, fits, [30, OWNER]);
   if (found === undefined || !hasDate(dates)) return found;
   return ownValue(hit, context, fits, [30, OWNER], [8, 'The victim’s date of birth stands near it']);
+}
+
+/** One digit is another, or two neighbours have changed places. */
+function isMistyped(said: string, held: string): boolean {
+  const apart = [...said].flatMap((digit, i) => (digit === held[i] ? [] : [i]));
+  if (apart.length === 1) return true;
+  const [first = 0, second = 0] = apart;
+  return apart.length === 2 && second === first + 1 && said[first] === held[second] && said[second] === held[first];
+}
+
+function isUnmasked(masked: string, held: string): boolean {
+  const [before = '', behind = ''] = masked.split('*');
+  return held.length > masked.length - 1 && held.startsWith(before) && held.endsWith(behind);
+}
+
+/** An SSN or document of the export behind a label or in a column, where the number alone would say little. */
+function knownWhole(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  const { own } = context;
+  const value = hit.prohibited === 'ssn' ? own.spelled('ssn', hit.text) : own.document(hit.text);
+  if (value !== undefined) return knownValue(hit, value, context, [5, 'The number is equal']);
+  if (hit.prohibited !== 'ssn') return undefined;
+  return ownValue(hit, context, (one) => one.kind === 'ssn' && isMistyped(hit.text, one.canonical));
+}
+
+/** A victim of the export, whatever stands between the parts of the name. */
+function knownName(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  const { own, publicNames } = context;
+  for (const name of [hit.text, ...(hit.others ?? [])]) {
+    const value = own.spelled('name', name);
+    if (value === undefined) continue;
+    return knownValue(
+      hit,
+      value,
+      context,
+      [publicNames.has(name) ? -45 : 0, 'A registrant bears the same name in public'],
+      [context.isRoleOrPlace() ? -40 : 0, 'It reads as an official or a place'],
+    );
+  }
+  return undefined;
+}
+
+function knownValue(
+  hit: PatternHit,
+  value: number,
+  { values, subject: subjectOf }: PatternContext,
+  ...more: readonly Points[]
+): JudgedPattern {
+  const subject = subjectOf();
+  const { holders } = values[value]!;
+  const owner = holders.find(({ person }) => person === subject) ?? holders[0]!;
+  const points: Points[] = [[hit.points, hit.reason], [owner.person === subject ? 30 : 0, OWNER], ...more];
+  return { value, owner: owner.person, judgement: total(points) };
+}
+
+/** Given name and surname of one victim of the page's registrant near each other; or the given name behind "victim". */
+function ownNames(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  const [next = '', said = ''] = hit.text.split('|');
+  let words: ReadonlySet<string> | undefined;
+  const isNamed = ({ kind, canonical }: KnownValue, needsSurname: boolean): boolean => {
+    if (kind !== 'name') return false;
+    const [given = '', surname = ''] = canonical.split('|');
+    if (given.length < 3 || ORDINARY_WORDS.has(given) || !said.includes(given)) return false;
+    const all = (words ??= new Set(said.split(/[^a-z0-9\u0080-\uffff]+/)));
+    if (!all.has(given)) return false;
+    return needsSurname ? surname.split(' ').every((word) => all.has(word)) : next === given;
+  };
+  const both = ownValue(hit, context, (value) => isNamed(value, true), [50, OWNER]);
+  if (both !== undefined) return both;
+  return ownValue(hit, context, (value) => isNamed(value, false), [28, OWNER]);
 }
 
 /** A document of the export in a machine-readable line, where its number is no word of its own. */

@@ -62,7 +62,7 @@ type Extra = {
 export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefined {
   const value = piece.values[hit.value]!;
   const { kind, canonical } = value;
-  const shape = shapeOf(view.bytes, hit.start, hit.end);
+  const shape = unwrapped(view.bytes, hit, shapeOf(view.bytes, hit.start, hit.end));
   const isWhole = !shape.groups.includes('-');
   // Over cells and lines only the full shape means anything; without leading zeros only one unbroken number does.
   if (shape.isBroken && !(kind === 'ssn' && shape.groups === '3-2-4' && shape.separator)) return undefined;
@@ -74,6 +74,17 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
   }
   const hasPrefix = kind === 'document' ? prefixStands(view.bytes, hit.start, canonical) : undefined;
   return weigh(piece, view, hit, { shape, ...(hasPrefix === undefined ? {} : { hasPrefix }) });
+}
+
+/** A number that goes on in the next line behind its dash is written with dashes. */
+function unwrapped(bytes: Uint8Array, { start, end }: Span, shape: NumberShape): NumberShape {
+  if (!shape.isBroken || shape.separator !== undefined || shape.groups !== '3-2-4') return shape;
+  const marks =
+    latin1(bytes, start, end)
+      .match(/\D+/g)
+      ?.map((mark) => mark.trim()) ?? [];
+  const isWrapped = marks.length === 2 && marks[0] === marks[1] && marks[0] === '-';
+  return isWrapped ? { ...shape, separator: '-', isBroken: false } : shape;
 }
 
 function digitsIn(shape: NumberShape): number {

@@ -6,6 +6,9 @@ import { firstPhrase, mayBeCamel, passesFilter, phraseAt, type WordHit, type Wor
 export const SHORTEST_CAMEL = 9;
 const LONGEST_CAMEL = 96;
 const MOST_PIECES = 12;
+/** So many pieces of hardly two letters each are a code; a name has longer ones. */
+const MANY_PIECES = 6;
+const SHORTEST_IN_MANY = 3;
 
 /** Where the pieces of the word in hand begin, and its end. */
 const borders = new Int32Array(MOST_PIECES + 1);
@@ -37,7 +40,7 @@ function findBorders(bytes: Uint8Array, start: number, end: number): number {
     }
     before = byte;
   }
-  if (count === 0) return 0;
+  if (count === 0 || (count >= MANY_PIECES && end - start < SHORTEST_IN_MANY * (count + 1))) return 0;
   borders[0] = start;
   borders[++count] = end;
   return count;

@@ -11,6 +11,28 @@ const CHARGE =
 const GENERAL =
   /\b(?:if|may|shall|must|whether|unless|until|when|petition|motion|request|appeal|complaint|statute|section|subsection|person who|anyone|you|your|any|upon|court order|removed?|expunge[ds]?|eligible|faq|because)\b|§/;
 
+const BACK = /[^\n{}<>]*$/;
+const AHEAD = /^[^\n{}<>]*/;
+/** Counts as a conviction for registration in most statutes. */
+const INSANITY = /^[\s,]*(?:by reason|due to|because) /;
+const CELL = /^[\s"']*(?:[\n\t|,<"'}]|$)/;
+
+/** Name of the column whose cell stands behind `before`: "Charge, Disposition" over "Trespass, …"; '' where none is seen. */
+function headerOver(before: string): string {
+  const rows = before.split('\n');
+  const at = rows.at(-1)!.split(/[\t|,]/).length - 1;
+  if (at === 0) return '';
+  const header = rows
+    .slice(0, -1)
+    .map((row) => row.split(/[\t|,]/))
+    .find((cells) => cells.length > at && cells.some((cell) => OUTCOME.test(cell)));
+  return header?.[at]?.trim() ?? '';
+}
+
+const OUTCOME = /^\s*"?(?:court )?(?:disposition|dispo|outcome|verdict)"?\s*$/;
+/** What somebody says of it is no outcome. */
+const PLEA = /\bple(?:a|d|ads?|aded|ading)\b[\s\w"':=>,\t-]{0,12}$/;
+
 /** Whether an outcome word at a label belongs to a charge of somebody. The text is what stands around it. */
 export function dispositionAt(bytes: Uint8Array, { start, end }: LabelHit): readonly PatternHit[] {
   // "arrest history" and the like are field names, which lead to no outcome.
@@ -22,17 +44,21 @@ export function dispositionAt(bytes: Uint8Array, { start, end }: LabelHit): read
     return [];
   const before = latin1(bytes, start - AROUND, start).toLowerCase();
   const after = latin1(bytes, end, end + AROUND).toLowerCase();
+  // What is said in the same line or object; the charge may stand in the row above.
+  const line = `${BACK.exec(before)?.[0] ?? ''}|${AHEAD.exec(after)?.[0] ?? ''}`;
   const text = `${before}|${after}`;
-  if (!CHARGE.test(text.replace(/[_"':]/g, ' ')) || GENERAL.test(text)) return [];
-  const isField = /(?:disposition|dispo|outcome|result|status|finding|verdict)[\s"':=>,\t]*$/.test(before);
+  if (!CHARGE.test(text.replace(/[_"':]/g, ' ')) || GENERAL.test(line) || INSANITY.test(after)) return [];
+  const header = CELL.test(after) ? headerOver(before) : '';
+  if (PLEA.test(before) || /plea/.test(header)) return [];
+  const isField = /(?:disposition|dispo|outcome|verdict)[\s"':=>,\t]*$/.test(before) || OUTCOME.test(header);
   return [
     {
       prohibited: 'arrest-without-conviction',
       kind: 'disposition',
       start,
       end,
-      text: text.replace(/\s+/g, ' '),
-      points: isField ? 35 : 30,
+      text: line.replace(/\s+/g, ' '),
+      points: isField ? 50 : 30,
       reason: REASON,
     },
   ];

@@ -5,7 +5,7 @@ import type { LabelHit, PatternHit } from './pattern.ts';
 const REACH = 60;
 /** A separator or a word for "number" has to stand between label and number: "Passport office, 912…" has neither. */
 const BETWEEN =
-  /^(?:\s|registration|reg\b|book|card|document|doc\b|travel|us\b|u\.s\.|issued|is\b|was\b|type|text|hidden|value)*(?:(?:number|num|nbr|nr|no|#)[.:]?|[=:"'#]|\t)[\s"':=#>(.,-]*(?:(?:value|number|no)[\s"':=#.>-]*)?/;
+  /^(?:\s|registration|reg\b|book|card|document|doc\b|travel|us\b|u\.s\.|issued|is\b|was\b|type|text|hidden|value)*(?:(?:number|num|nbr|nr|no|#)[.:]?|[=:"'#]|\t)[\s"':=#>(.,{-]*(?:(?:value|number|num|no)[\s"':=#.>-]*)?/;
 
 interface Shape {
   readonly label: RegExp;
@@ -42,26 +42,26 @@ export function documentBehind(bytes: Uint8Array, { start, end }: LabelHit): rea
   const isNumberLabel = /(?:no|nbr|nr|num|number)$/.test(label);
   const between = BETWEEN.exec(text)?.[0] ?? (isNumberLabel ? (/^[\s"':=#.>-]*/.exec(text)?.[0] ?? '') : undefined);
   if (between === undefined) return [];
-  const rest = text.slice(between.length);
+  return numberOf(label, text.slice(between.length), end + between.length, BEHIND);
+}
+
+const BEHIND = 'A number of the right form stands behind the name of a travel or immigration document';
+const BELOW = 'A number of the right form stands in a column of travel or immigration documents';
+
+/** The number in a cell of a column, `header` in lower case. */
+export function documentIn(header: string, cell: string, at: number): readonly PatternHit[] {
+  const found = numberOf(header.replace(/^\W+/, ''), cell.toLowerCase(), at, BELOW);
+  return found.filter(({ start, end }) => end - start === cell.length);
+}
+
+function numberOf(label: string, rest: string, at: number, reason: string): readonly PatternHit[] {
   for (const { label: wanted, number, points } of SHAPES) {
     const found = wanted.test(label) ? number.exec(rest)?.[1] : undefined;
     if (found === undefined) continue;
     const digits = found.replace(/\D/g, '');
     if (/^(\d)\1*$/.test(digits) || digits === '123456789') return [];
-    const at = end + between.length;
-    const reason = 'A number of the right form stands behind the name of a travel or immigration document';
-    const canonical = found.toUpperCase().replace(/[^A-Z0-9]/g, '');
-    return [
-      {
-        prohibited: 'travel-document',
-        kind: 'whole',
-        start: at,
-        end: at + found.length,
-        text: canonical,
-        points,
-        reason,
-      },
-    ];
+    const text = found.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    return [{ prohibited: 'travel-document', kind: 'whole', start: at, end: at + found.length, text, points, reason }];
   }
   return [];
 }

@@ -6,7 +6,22 @@ import type { ProhibitedClass } from '../../model/dictionary.ts';
  * left away. The others are told only against what the registry knows of the page's own registrant.
  */
 export type PatternKind =
-  'whole' | 'machine-readable' | 'end' | 'start' | 'name' | 'initials' | 'birth-date' | 'relationship' | 'disposition';
+  | 'whole'
+  | 'machine-readable'
+  | 'end'
+  | 'start'
+  /** A number in the grouping of an SSN that can be none: a mistyped one. */
+  | 'near'
+  | 'name'
+  /** "next|words near each other" */
+  | 'words'
+  | 'initials'
+  | 'birth-date'
+  | 'relationship'
+  | 'disposition'
+  | 'docket'
+  /** An e-mail address of which a part is masked: "jan*@mail.example.org". */
+  | 'masked-mail';
 
 export interface PatternHit {
   readonly prohibited: ProhibitedClass;
@@ -16,6 +31,8 @@ export interface PatternHit {
   readonly end: number;
   /** In the spelling of known values: digits, "K48201957", "marisela|quintero", "mq", "2009-04-11". Never printed. */
   readonly text: string;
+  /** Names: how it reads if other words of it are the surname. */
+  readonly others?: readonly string[];
   /** How much the pattern says without the registry: points of the judgement. */
   readonly points: number;
   /** Why, in words that hold nothing of the page. */

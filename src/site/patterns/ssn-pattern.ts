@@ -11,6 +11,8 @@ const MOST_MASKED = 10_000;
 const BETWEEN =
   /^(?:[^0-9a-z*#\u0080-\u00ff]|[*#](?![*#])|security|sec|number|num|nbr|no|nr|is|was|last|four|4(?=[^0-9]*[^0-9-])|digits|value|of|purported|type|text|hidden|td|th)*/;
 const WHOLE = /^(\d{3})([-. /_\u00a0]?)(\d{2})\2(\d{4})(?![\d]|[-.]\d)/;
+/** Only as such a number is written: what a label stands behind is rather told by the one before it. */
+const WHOLE_BEFORE = /(?<![\d-])(\d{3}-\d{2}-\d{4})[\s(:="'>,]{1,6}$/;
 /** x, *, # and whatever else hides a digit; bullets are bytes above 0x80. */
 const MASKED_START = /^[x*#_\u0080-\u00ff]{3,9}[-. ]?[x*#_\u0080-\u00ff]{2,6}[-. ]?(\d{4})(?!\d)/;
 const BARE_END = /^(\d{4})(?![\d]|[-/.:]\d)/;
@@ -30,19 +32,50 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
     const digits = `${whole[1]}${whole[3]}${whole[4]}`;
     // A bare number behind a word that has other meanings, too, needs the usual grouping.
     const isTold = whole[2] !== '' || !/^(?:ss|tin|social)$/.test(label);
-    if (!isPossibleSsn(digits) || !isTold) return [];
+    if (!isTold) return [];
+    // A mistyped number need not be a possible one.
+    if (!isPossibleSsn(digits)) return [hit('near', at, at + whole[0].length, digits, 30, MISTYPED)];
     return [
       hit('whole', at, at + whole[0].length, digits, 50, 'A possible social security number stands behind its label'),
+    ];
+  }
+  const spoken = IN_WORDS.exec(latin1(bytes, at, at + LONGEST_SPOKEN).toLowerCase());
+  if (spoken) {
+    const digits = spoken[0]
+      .match(/[a-z]+/g)!
+      .map((word) => DIGITS.indexOf(word === 'oh' ? 'zero' : word))
+      .join('');
+    return [
+      hit('whole', at, at + spoken[0].length, digits, 50, 'A social security number stands in words behind its label'),
     ];
   }
   const masked = MASKED_START.exec(rest);
   const isShortLabel = /4$|last/.test(label) || /last|four|4/.test(skipped);
   const last = masked ?? (isShortLabel ? BARE_END.exec(rest) : null);
   if (last) return [hit('end', at, at + last[0].length, last[1]!, 20, LAST_FOUR)];
+  const before = WHOLE_BEFORE.exec(latin1(bytes, start - 24, start));
+  if (before && isPossibleSsn(before[1]!.replaceAll('-', ''))) {
+    const from = start - before[0].length;
+    const digits = before[1]!.replaceAll('-', '');
+    return [
+      hit(
+        'whole',
+        from,
+        from + before[1]!.length,
+        digits,
+        50,
+        'A possible social security number stands before its label',
+      ),
+    ];
+  }
   const first = MASKED_END.exec(rest);
   return first ? [hit('start', at, at + first[0].length, first[1]! + first[2]!, 25, FIRST_FIVE)] : [];
 }
 
+const MISTYPED = 'A number behind the label is written as a social security number is';
+const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
+const IN_WORDS = new RegExp(`^(?:(?:oh|${DIGITS.join('|')})(?:[\\s,-]{1,3}|(?=$|[^a-z]))){9}`);
+const LONGEST_SPOKEN = 80;
 const LAST_FOUR = 'The last four digits of a social security number stand behind its label';
 const FIRST_FIVE = 'The first five digits of a social security number stand before a mask';
 

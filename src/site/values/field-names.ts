@@ -11,6 +11,9 @@ import type { ValueKind } from './values.ts';
 const NUMBER_ENDINGS = ['', 'no', 'nbr', 'nr', 'num', 'number'];
 const OWNERS = ['', 'offender', 'registrant', 'person', 'pers', 'subject', 'user'];
 
+/** What programmers put before the name of a field on a form. */
+const CONTROLS = ['lbl', 'txt', 'tb', 'hdn', 'hf', 'lit', 'spn', 'fld', 'str'];
+
 /** "stem ending" in words and as one word, also behind a word for the person: socSecNo, soc_sec_no, offenderSSN. */
 function spell(stems: readonly string[], endings: readonly string[], owners: readonly string[] = ['']): string[] {
   const names = stems.flatMap((stem) => endings.map((ending) => `${stem} ${ending}`.trim()));
@@ -26,7 +29,7 @@ const NAME_ENDINGS = (
 
 const FIELD_NAMES: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
   ssn: [
-    ...spell(['ssn'], [...NUMBER_ENDINGS, 'purported', 'last4', 'last 4', '4'], OWNERS),
+    ...spell(['ssn'], [...NUMBER_ENDINGS, 'purported', 'last4', 'last 4', '4'], [...OWNERS, ...CONTROLS]),
     ...spell(['social security', 'soc sec', 'social sec', 'socsec', 'social', 'ssan'], NUMBER_ENDINGS, OWNERS).filter(
       (name) => name !== 'social' && name !== 'socialno',
     ),
@@ -86,9 +89,25 @@ const LABELS: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
       'foster daughter',
       'foster son',
     ],
+    // What is said of victims: their names may stand near it.
+    ...[
+      'daughter',
+      'sister',
+      'girl',
+      'boy',
+      'testified',
+      'molested',
+      'molesting',
+      'raped',
+      'raping',
+      'assaulted',
+      'abused',
+    ],
+    ...['victima', 'victimas'],
   ],
   'arrest-without-conviction': [
     ...['dismissed', 'nolle prosequi', 'nolle prossed', 'nol pros', 'nolle pros', 'nolle', 'acquitted', 'acquittal'],
+    ...['docket', 'docket no', 'docket number', 'case no', 'case number', 'cause no', 'cause number'],
     ...['not guilty', 'no bill', 'no billed', 'no true bill', 'not billed', 'charges dropped', 'no prosecution'],
   ],
 };

@@ -1,17 +1,20 @@
 /** Values by registrant, for what means something only on the page of its own registrant; made when first asked for. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
+import { HASH_PRIME, HASH_SEED, spread } from '../match/bytes.ts';
 import type { KnownValue } from './gather-values.ts';
 import { OWN_PAGE_KINDS, type ValueKind } from './values.ts';
 
-const KINDS: readonly ValueKind[] = ['ssn', 'name', ...OWN_PAGE_KINDS];
+const KINDS: readonly ValueKind[] = ['ssn', 'name', 'email', 'docket', ...OWN_PAGE_KINDS];
 
 export interface OwnValues {
-  /** SSNs, victims' names and the other kinds of the own page, as positions among all values; in their order. */
+  /** SSNs, victims' names, e-mail, dockets and the kinds of the own page, as positions among all values; in their order. */
   readonly of: (person: string) => readonly number[];
   /** Whether it is the birth date of any victim. */
   readonly isBirthDate: (date: string) => boolean;
   /** A document or other number by its spelling. */
   readonly document: (canonical: string) => number | undefined;
+  /** A victim's name or an SSN by its spelling. */
+  readonly spelled: (kind: 'name' | 'ssn', canonical: string) => number | undefined;
   /** Where the pattern or field name of a class stands among all values. */
   readonly nameless: (kind: 'pattern' | 'field-name', prohibited: ProhibitedClass) => number | undefined;
 }
@@ -22,6 +25,7 @@ export function createOwnValues(values: readonly KnownValue[]): OwnValues {
   let entries = new Int32Array(0);
   let documents: ReadonlyMap<string, number> | undefined;
   let nameless: ReadonlyMap<string, number> | undefined;
+  const lookups: Partial<Record<'name' | 'ssn', Float64Array>> = {};
   let birthDates: ReadonlySet<string> | undefined;
   return {
     isBirthDate: (date) => {
@@ -42,6 +46,7 @@ export function createOwnValues(values: readonly KnownValue[]): OwnValues {
       );
       return documents.get(canonical);
     },
+    spelled: (kind, canonical) => lookUp((lookups[kind] ??= lookupOf(values, kind)), values, kind, canonical),
     nameless: (kind, prohibited) => {
       nameless ??= new Map(
         values.flatMap((value, i) =>
@@ -75,4 +80,47 @@ function chainByPerson(values: readonly KnownValue[]): {
     }
   }
   return { people, next, entries };
+}
+
+/** Hash and position of a value in one number: 31 and 22 bits. */
+const POSITIONS = 2 ** 22;
+
+/** Values of a kind, sorted by hash: eight bytes each, where a map of a million names takes a hundred. */
+function lookupOf(values: readonly KnownValue[], kind: ValueKind): Float64Array {
+  let count = 0;
+  for (const value of values) if (value.kind === kind) count++;
+  const sorted = new Float64Array(count);
+  let at = 0;
+  for (let i = 0; i < values.length && i < POSITIONS; i++) {
+    const { kind: one, canonical } = values[i]!;
+    if (one === kind) sorted[at++] = hashOf(canonical) * POSITIONS + i;
+  }
+  return sorted.subarray(0, at).sort();
+}
+
+function lookUp(
+  sorted: Float64Array,
+  values: readonly KnownValue[],
+  kind: ValueKind,
+  canonical: string,
+): number | undefined {
+  const first = hashOf(canonical) * POSITIONS;
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < first) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < sorted.length && sorted[low]! < first + POSITIONS; low++) {
+    const at = sorted[low]! - first;
+    if (values[at]!.canonical === canonical && values[at]!.kind === kind) return at;
+  }
+  return undefined;
+}
+
+function hashOf(text: string): number {
+  let hash = HASH_SEED;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
+  return spread(hash) >>> 1;
 }

@@ -1,7 +1,9 @@
 /** P3 for markup: values of neighbouring form fields and data attributes, without what stands between them. */
 import { isWordByte, latin1 } from '../match/bytes.ts';
-import { pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { appendPair } from './addresses.ts';
+import { markupAt, type Markup } from './strip-tags.ts';
+import { MARK, marksOf, type Survey } from './marks.ts';
 import {
   appendByte,
   appendBytes,
@@ -116,4 +118,16 @@ function appendValue(state: Joining, from: number, to: number): void {
   state.lastEnd = start + to - from;
   state.reached = to;
   state.values++;
+}
+
+/** Starts and ends of the tags with data attributes. */
+export function dataTags(markup: Markup, survey: Survey): IntList {
+  const tags = takeIntList();
+  for (const at of marksOf(survey, MARK.dataAttribute)) {
+    if (tags.length > 0 && at < tags.items[tags.length - 1]!) continue;
+    const tag = markupAt(markup, at);
+    if (tag?.kind !== 'tag') continue;
+    pushRange(tags, tag.start, tag.end);
+  }
+  return tags;
 }

@@ -1,6 +1,8 @@
 /** P4: text in base64 (either alphabet), also inside binary data and packed. */
 import type { IntList } from '../match/int-list.ts';
 import { appendTexts, isPicture, unpack } from './decoded.ts';
+import { maybeDeflated } from './deflated.ts';
+import { documentStart, keepDocument, type PackedDocuments } from './packed-documents.ts';
 import { BASE64 } from './runs.ts';
 import { createViewBuilder, finishView, type View, type ViewBuilder } from './view.ts';
 
@@ -8,8 +10,10 @@ import { createViewBuilder, finishView, type View, type ViewBuilder } from './vi
 const PICTURE_HEAD = 8192;
 /** Longer runs begin where their code begins; in shorter ones a path or a prefix may stand before it. */
 const LONGEST_SHIFTED = 1024;
-/** Three groups of four letters in a row that read as text. */
+/** Three groups of four letters in a row that read as text; six where so many stand in a run that three come by chance. */
 const TELLING_GROUPS = 3;
+const TELLING_IN_LONG = 6;
+const LONG_RUN = 256;
 /** Binary data is kept together in fields from this size on (ViewState). */
 const SHORTEST_BINARY = 32;
 /** Shortest run that may be packed without a signature, and how many of them are tried in one view. */
@@ -27,7 +31,9 @@ let scratch = new Uint8Array(4096);
 const LARGEST_KEPT = 1024 * 1024;
 
 interface Decoding {
+  readonly view: View;
   readonly bytes: Uint8Array;
+  readonly documents: PackedDocuments | undefined;
   out: ViewBuilder | undefined;
   tried: number;
   unpacked: number;
@@ -36,10 +42,19 @@ interface Decoding {
   isCut: boolean;
 }
 
-/** Texts that the runs of a view hold in base64; `isCut` when not all of them could be unpacked. */
-export function base64View(view: View, runs: IntList): { readonly view: View | undefined; readonly isCut: boolean } {
+/**
+ * Texts that the runs of a view hold in base64; `isCut` when not all of them could be unpacked. Documents among them are
+ * kept for whoever opens them.
+ */
+export function base64View(
+  view: View,
+  runs: IntList,
+  documents?: PackedDocuments,
+): { readonly view: View | undefined; readonly isCut: boolean } {
   const state: Decoding = {
+    view,
     bytes: view.bytes,
+    documents,
     out: undefined,
     tried: 0,
     unpacked: 0,
@@ -52,7 +67,9 @@ export function base64View(view: View, runs: IntList): { readonly view: View | u
 }
 
 function decodeRun(state: Decoding, start: number, runEnd: number): void {
-  const { bytes } = state;
+  const { bytes, documents } = state;
+  const document = documents === undefined ? -1 : documentStart(bytes, start);
+  if (document >= 0) keepDocument(documents!, state.view, document);
   const end = runEnd - start > PICTURE_HEAD && isPicture(bytes, start) ? start + PICTURE_HEAD : runEnd;
   const isText = readsAsText(bytes, start, end);
   const isWide = !isText && readsAsWide(bytes, start, end);
@@ -66,6 +83,7 @@ function decodeRun(state: Decoding, start: number, runEnd: number): void {
 /** Whether some groups of four letters in a row decode to printable ASCII, which words and identifiers hardly ever do. */
 function readsAsText(bytes: Uint8Array, start: number, end: number): boolean {
   const letters = BASE64;
+  const telling = end - start < LONG_RUN ? TELLING_GROUPS : TELLING_IN_LONG;
   let groups = 0;
   for (let at = start; at + 4 <= end; at += 4) {
     const a = letters[bytes[at]!]! - 1;
@@ -74,7 +92,7 @@ function readsAsText(bytes: Uint8Array, start: number, end: number): boolean {
     // First byte 0x20–0x7f, top bits of the second and third byte clear.
     const isText = a >= 8 && a < 32 && (b & 8) === 0 && (c & 2) === 0;
     groups = isText ? groups + 1 : 0;
-    if (groups === TELLING_GROUPS) return true;
+    if (groups === telling) return true;
   }
   return false;
 }
@@ -117,8 +135,9 @@ function decodeFrom(
 
 function maybePacked(state: Decoding, size: number, isText: boolean): Uint8Array | undefined {
   const hasSignature = (scratch[0] === 0x1f && scratch[1] === 0x8b) || isZlib(scratch[0]!, scratch[1]!);
-  if (!hasSignature && (isText || state.tried++ >= MOST_TRIED)) return undefined;
-  if (state.unpacked++ >= MOST_UNPACKED || state.budget < 1) {
+  if (!hasSignature && (isText || !maybeDeflated(scratch, size))) return undefined;
+  const isOverTried = !hasSignature && state.tried++ >= MOST_TRIED;
+  if (isOverTried || state.unpacked++ >= MOST_UNPACKED || state.budget < 1) {
     state.isCut = true;
     return undefined;
   }

@@ -1,9 +1,14 @@
 /** From decoded bytes to the texts in them: printable stretches, in UTF-8 or UTF-16, unpacked where they are packed. */
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { WORD } from '../match/bytes.ts';
 import { appendByte, markSource, type ViewBuilder } from './view.ts';
 
 /** Shorter stretches in binary data are chance. */
 const SHORTEST_TEXT = 4;
+/** Among bytes of any kind, a stretch below this length is a text only if its length stands before it, or if it is made of words. */
+const SHORTEST_SURE = 12;
+/** Space, ' - . _ */
+const SIGNS_IN_WORDS: readonly number[] = [0x20, 0x27, 0x2d, 0x2e, 0x5f];
 /** Texts so close together are fields of one record, as in serialised objects: length bytes stand between them. */
 const WIDEST_GAP = 4;
 
@@ -18,12 +23,30 @@ export function appendTexts(
   sourceOf: (at: number) => number,
   shortest = SHORTEST_TEXT,
 ): void {
+  // Local, because a module's variable is looked up again for every byte.
+  const begins = BEGINS_TEXT;
   let last = -WIDEST_GAP - 1;
   for (let at = 0; at < count;) {
+    if (begins[decoded[at]!] === 0) {
+      at++;
+      continue;
+    }
+    // Most of what begins a text in bytes of any kind ends at once.
+    if (decoded[at + 1] !== 0) {
+      const printable = readPrintable(decoded, at, count);
+      if (printable - at < shortest) {
+        at = Math.max(printable, at + 1);
+        continue;
+      }
+    }
     const wide = readWide(decoded, at, count);
     const end = wide > at ? wide : cutAtLength(decoded, at, readPrintable(decoded, at, count));
     if (end - at < (wide > at ? 2 * shortest : shortest)) {
       at = Math.max(end, at + 1);
+      continue;
+    }
+    if (shortest > SHORTEST_TEXT && end - at < SHORTEST_SURE && wide === at && !isToldText(decoded, at, end)) {
+      at = end;
       continue;
     }
     if (wide === at) appendCounted(out, decoded, at, readPrintable(decoded, at, count), sourceOf);
@@ -35,6 +58,16 @@ export function appendTexts(
     at = end;
   }
   appendByte(out, 0);
+}
+
+/** Whether the byte before a stretch says how long it is, or the stretch has nothing in it but words. */
+function isToldText(bytes: Uint8Array, from: number, end: number): boolean {
+  if (from > 0 && bytes[from - 1] === end - from) return true;
+  for (let at = from; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte >= 0x80 || (WORD[byte] === 0 && !SIGNS_IN_WORDS.includes(byte))) return false;
+  }
+  return true;
 }
 
 /** The length byte of a text of 32 letters and more is printable itself; the text behind it is shown by itself, too. */
@@ -61,6 +94,11 @@ function cutAtLength(bytes: Uint8Array, from: number, end: number): number {
   const length = from > 0 ? bytes[from - 1]! : 0;
   return length >= SHORTEST_TEXT && from + length < end ? from + length : end;
 }
+
+/** 1 for the first bytes of printable characters. */
+const BEGINS_TEXT: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isPrintable(byte) || (byte >= 0xc3 && byte <= 0xef) ? 1 : 0,
+);
 
 function isPrintable(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;

@@ -19,6 +19,11 @@ const BASE64_LENGTHS = new Map<number, DigestName>([[22, 'md5'], [27, 'sha1'], [
 /** More in one piece are a list of files or commits. */
 const MOST_IN_PIECE = 65536;
 
+/** Whether there may be more checksums in the piece than are looked at. */
+export function isOverDigests(found: readonly DigestRun[]): boolean {
+  return found.length >= MOST_IN_PIECE;
+}
+
 /** Adds the checksums among the runs of a view; `hex` are the words of hexadecimal digits in them. */
 export function findDigestRuns(view: View, runs: IntList, hex: IntList, found: DigestRun[]): void {
   const { bytes } = view;

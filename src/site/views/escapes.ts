@@ -40,7 +40,35 @@ function readUtf8(bytes: Uint8Array, at: number, end: number): number {
     if ((next & 0xc0) !== 0x80) return pack(first, 1);
     point = (point << 6) | (next & 0x3f);
   }
-  return pack(point, length);
+  // UTF-8 that was taken for Windows-1252 and written as UTF-8 again begins with C3.
+  return (first === 0xc3 && readTwice(bytes, at, end, point)) || pack(point, length);
+}
+
+/** What Windows-1252 shows for the bytes 80 to 9F; those without a character stand for themselves. */
+const WINDOWS_1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** The character whose UTF-8 bytes stand here as characters, the first of them `point`; 0 when they are none. */
+function readTwice(bytes: Uint8Array, at: number, end: number, first: number): number {
+  const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc2 ? 1 : 0;
+  let point = first & (0x3f >> more);
+  let stop = at + 2;
+  for (let i = 0; i < more; i++) {
+    const byte = bytes[stop] ?? 0;
+    if (stop >= end || byte < 0xc2) return 0;
+    const size = byte >= 0xe0 ? 3 : 2;
+    const char =
+      size === 3
+        ? ((byte & 15) << 12) | ((bytes[stop + 1]! & 63) << 6) | (bytes[stop + 2]! & 63)
+        : ((byte & 31) << 6) | (bytes[stop + 1]! & 63);
+    const place = WINDOWS_1252.indexOf(String.fromCharCode(char));
+    const next = place >= 0 ? 0x80 + place : char;
+    if (next < 0x80 || next > 0xbf) return 0;
+    point = (point << 6) | (next & 0x3f);
+    stop += size;
+  }
+  return more === 0 ? 0 : pack(point, stop - at);
 }
 
 function readReference(bytes: Uint8Array, at: number, end: number): number {

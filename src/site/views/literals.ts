@@ -6,6 +6,7 @@ import { isDigit, isWordByte } from '../match/bytes.ts';
 import type { IntList } from '../match/int-list.ts';
 import { appendPair } from './addresses.ts';
 import { addItem, clearItems, finishItems, takeItems, type Items } from './list-items.ts';
+import { appendJoined, isJoiningTemplate, isMarkBetween } from './variables.ts';
 import {
   appendByte,
   appendBytes,
@@ -31,6 +32,8 @@ interface Reading {
   lastStart: number;
   lastEnd: number;
   readonly items: Items;
+  /** Where variables are put together. */
+  readonly joins: number[];
 }
 
 /** The literals in the given stretches (starts and ends) of a view, with a tab between them. */
@@ -46,10 +49,13 @@ export function literalsView(view: View, stretches: IntList, isJson: boolean): V
     lastStart: 0,
     lastEnd: 0,
     items: takeItems(),
+    joins: [],
   };
   for (let i = 0; i < stretches.length; i += 2) {
     readStretch(state, stretches.items[i]!, stretches.items[i + 1]!);
     endItems(state, stretches.items[i + 1]!);
+    if (state.joins.length > 0)
+      appendJoined(state.out, bytes, stretches.items[i]!, stretches.items[i + 1]!, state.joins.splice(0));
     appendByte(state.out, 0);
     state.between = BETWEEN.border;
   }
@@ -92,6 +98,7 @@ function readQuoted(state: Reading, open: number, to: number): number {
     endItems(state, open);
     return close;
   }
+  if (!state.isJson) noteJoin(state, open, close);
   const joins = state.between === BETWEEN.operator || (state.between === BETWEEN.nothing && !state.isJson);
   if (state.between !== BETWEEN.comma) endItems(state, open);
   if ((state.between & BETWEEN.border) !== 0) appendByte(out, 0);
@@ -111,6 +118,11 @@ function readQuoted(state: Reading, open: number, to: number): number {
   }
   state.between = BETWEEN.nothing;
   return close;
+}
+
+function noteJoin({ bytes, joins }: Reading, open: number, close: number): void {
+  const isJoin = bytes[open] === 0x60 ? isJoiningTemplate(bytes, open, close) : isMarkBetween(bytes, open, close);
+  if (isJoin) joins.push(open);
 }
 
 /** Whether an attribute's value has literals of its own, which are looked at in its place. */

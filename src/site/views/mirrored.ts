@@ -1,6 +1,6 @@
 /** P6: text from back to front, and letters moved by thirteen places. */
 import { isWordByte } from '../match/bytes.ts';
-import { marksOf, MARK, SEEN, type Survey } from './survey.ts';
+import { marksOf, MARK, SEEN, type Survey } from './marks.ts';
 import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
 
 /** Bytes on either side of an at sign that may belong to the address. */

@@ -1,7 +1,7 @@
 /** P1, rarely: mail and style-sheet escapes, UTF-7, tag characters, and whole numbers written as fractions. */
 import { isDigit, latin1 } from '../match/bytes.ts';
 import { escapeLength, escapePoint, hexValue, isTagCharacter, readCssEscape, readEscape } from './escapes.ts';
-import { marksOf, MARK, type Survey } from './survey.ts';
+import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendByte, type ProjectionId, type View } from './view.ts';
 import { changeToPoint, createWindows, finishWindows, openChange, type Windows } from './windows.ts';
 

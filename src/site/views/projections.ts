@@ -4,23 +4,23 @@
  */
 import type { TextType } from '../capture/capture.ts';
 import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
-import { attributesView, mergeTags } from './attributes.ts';
+import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
-import { findDigestRuns, type DigestRun } from './digest-runs.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { literalsView } from './literals.ts';
-import { reversedView, rot13View, turnsText } from './mirrored.ts';
+import { reversedView, rot13View } from './mirrored.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
-import { findRuns, sortRuns, type CodeWords } from './runs.ts';
+import type { PackedDocuments } from './packed-documents.ts';
+import type { CodeWords } from './runs.ts';
 import { atWordsView, nameLabelsView, spacedView } from './spelled.ts';
-import { markupAt, releaseMarkup, stripInner, stripTags, type Markup } from './strip-tags.ts';
-import { hasMark, MARK, marksOf, releaseSurvey, SEEN, surveyView, type Survey } from './survey.ts';
+import { releaseMarkup, stripInner, stripTags, type Markup } from './strip-tags.ts';
+import { hasMark, MARK, SEEN, type Survey } from './marks.ts';
 import { unescapeView } from './unescape.ts';
 import { isFolding, unfoldedView } from './unfolded.ts';
-import { rawView, type ProjectionId, type View } from './view.ts';
+import type { ProjectionId, View } from './view.ts';
 
 /** What is known about a view when its readings are made. */
-interface Seen {
+export interface Seen {
   readonly view: View;
   readonly type: TextType;
   readonly survey: Survey;
@@ -31,6 +31,8 @@ interface Seen {
   readonly markup: Markup | undefined;
   /** Something on the page turns text around. */
   readonly turnsText: boolean;
+  /** Files in base64. */
+  readonly documents: PackedDocuments;
   /** To be called when something could not be read to its end. */
   readonly cut: () => void;
 }
@@ -43,12 +45,6 @@ export interface Projection {
   readonly isCalledFor: (seen: Seen) => boolean;
   readonly project: (seen: Seen) => View | undefined;
 }
-
-/** The deepest that is known from the wild is JSON in base64 in an escaped attribute of a packed state, and its text. */
-const MOST_STEPS = 6;
-const MOST_VIEWS = 256;
-/** Bytes that all readings of a piece may take together, as a multiple of the piece. */
-const BUDGET = 8;
 
 /** After these steps there may be again what was already looked for before. */
 const OPENERS: readonly ProjectionId[] = ['base64', 'base32', 'hex', 'unescape', 'quoted-printable'];
@@ -136,8 +132,8 @@ export const PROJECTIONS: readonly Projection[] = [
     id: 'base64',
     words: 'in base64',
     isCalledFor: ({ runs }) => runs.length > 0,
-    project: ({ view, runs, cut }) => {
-      const made = base64View(view, runs);
+    project: ({ view, runs, documents, cut }) => {
+      const made = base64View(view, runs, documents);
       if (made.isCut) cut();
       return made.view;
     },
@@ -207,94 +203,4 @@ function literalsOf(view: View, survey: Survey, isJson: boolean): View | undefin
   const made = literalsView(view, whole, true);
   giveBackIntList(whole);
   return made;
-}
-
-/** Starts and ends of the tags with data attributes. */
-function dataTags(markup: Markup, survey: Survey): IntList {
-  const tags = takeIntList();
-  for (const at of marksOf(survey, MARK.dataAttribute)) {
-    if (tags.length > 0 && at < tags.items[tags.length - 1]!) continue;
-    const tag = markupAt(markup, at);
-    if (tag?.kind !== 'tag') continue;
-    pushRange(tags, tag.start, tag.end);
-  }
-  return tags;
-}
-
-export interface Projected {
-  readonly views: readonly View[];
-  /** Where the tags are; only of HTML and XML. */
-  readonly markup?: Markup;
-  /** What has the form of a checksum, in any of the views. */
-  readonly digests: readonly DigestRun[];
-  /** The budget ran out: not every reading was made. */
-  readonly isCut: boolean;
-  /** Gives all memory back. */
-  readonly release: () => void;
-}
-
-/** All readings of a piece, the piece itself first. `rows` are all rows of the table, or fewer to see what one adds. */
-export function projectAll(bytes: Uint8Array, type: TextType, rows: readonly Projection[] = PROJECTIONS): Projected {
-  const raw = rawView(bytes);
-  const views: View[] = [raw];
-  let markup: Markup | undefined;
-  if (type === 'html' || type === 'xml') {
-    const stripped = stripTags(raw, type === 'xml');
-    markup = stripped.markup;
-    // Text is looked at without tags only: no value goes over a `<` or `>` of the file as it is.
-    views[0] = rawView(bytes, markup.stretches);
-    views.push(stripped.text);
-  }
-  const state = { views, spent: 0, isCut: false, turnsText: markup?.hasOverride ?? false };
-  const digests: DigestRun[] = [];
-  const budget = BUDGET * bytes.length + 65536;
-  for (let i = 0; i < views.length; i++) {
-    const view = views[i]!;
-    const survey = surveyView(view);
-    const runs = findRuns(view);
-    const codes = sortRuns(view.bytes, runs);
-    findDigestRuns(view, runs, codes.hex, digests);
-    state.isCut ||= survey.isCut;
-    state.turnsText ||= turnsText(survey);
-    const seen: Seen = {
-      view, type, survey, runs, codes,
-      markup: i === 0 ? markup : undefined,
-      turnsText: state.turnsText,
-      cut: () => (state.isCut = true),
-    }; // prettier-ignore
-    if (view.chain.length < MOST_STEPS) applyRows(rows, seen, state, budget);
-    giveBackIntList(codes.hex);
-    giveBackIntList(codes.base32);
-    giveBackIntList(runs);
-    releaseSurvey(survey);
-  }
-  const release = (): void => {
-    for (const view of views) view.release();
-    if (markup) releaseMarkup(markup);
-  };
-  const { isCut } = state;
-  return markup ? { views, markup, digests, isCut, release } : { views, digests, isCut, release };
-}
-
-interface Making {
-  readonly views: View[];
-  spent: number;
-  isCut: boolean;
-}
-
-function applyRows(rows: readonly Projection[], seen: Seen, state: Making, budget: number): void {
-  for (const { isCalledFor, project } of rows) {
-    if (!isCalledFor(seen)) continue;
-    if (state.spent > budget || state.views.length >= MOST_VIEWS) {
-      state.isCut = true;
-      continue;
-    }
-    const made = project(seen);
-    if (made === undefined) continue;
-    if (made.bytes.length === 0) made.release();
-    else {
-      state.spent += made.bytes.length;
-      state.views.push(made);
-    }
-  }
 }

@@ -1,7 +1,15 @@
 /** P6: readings of text that is written for people, not for programs: "jane [at] example (dot) org", "9 1 2", "Last name:". */
 import { isWordByte, latin1 } from '../match/bytes.ts';
-import { marksOf, MARK, type Survey } from './survey.ts';
-import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
+import { marksOf, MARK, type Survey } from './marks.ts';
+import {
+  appendByte,
+  createViewBuilder,
+  dropView,
+  finishView,
+  markSource,
+  type View,
+  type ViewBuilder,
+} from './view.ts';
 import { createWindows, finishWindows, openChange } from './windows.ts';
 
 const BEFORE = 96;
@@ -78,7 +86,9 @@ export function spacedView(view: View, survey: Survey): View | undefined {
     if (found.length - start < 5) found.length = start;
     else appendByte(found, 0);
   }
-  return out && out.length > 0 ? finishView(out, view, 'spaced') : undefined;
+  if (out !== undefined && out.length > 0) return finishView(out, view, 'spaced');
+  if (out !== undefined) dropView(out);
+  return undefined;
 }
 
 function isGap(byte: number | undefined): boolean {

@@ -4,7 +4,7 @@
  */
 import { isDigit, isWordByte, WORD } from '../match/bytes.ts';
 import { isOrdinaryAddress } from './addresses.ts';
-import { giveBackIntList, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, pushInt, takeIntList } from '../match/int-list.ts';
 import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } from './escapes.ts';
 import {
   beginsTag,
@@ -22,57 +22,9 @@ import {
   isSpelledDot,
   joinsLiterals,
 } from './clues.ts';
+import { MARK, note, SEEN, type Survey } from './marks.ts';
 import type { View } from './view.ts';
-import { changeToPoint, createWindows, type Windows } from './windows.ts';
-
-/** What a mark says about its place. */
-export const MARK = {
-  /** An at sign in a word that is no address as it stands. */
-  atSign: 1,
-  /** A word for the at sign or the sign itself, in brackets or between spaces. */
-  atWord: 2,
-  /** Digits in groups of four, two and three: a social security number from back to front. */
-  backward: 3,
-  quotedPrintable: 4,
-  utf7: 5,
-  /** A whole number written as a fraction: 912735096.0 */
-  float: 6,
-  /** Two single characters between gaps. */
-  spaced: 7,
-  /** "Last name" and the like, between the parts of a name. */
-  nameLabel: 8,
-  cssEscape: 9,
-  tagCharacter: 10,
-  /** An attribute named data-… */
-  dataAttribute: 11,
-} as const;
-/** Seen somewhere; no places are kept. */
-export const SEEN = {
-  /** Strings or numbers stand beside each other: lists, objects, concatenations. */
-  literals: 1,
-  tags: 2,
-  /** Something on the page turns text around. */
-  reversal: 4,
-} as const;
-
-const MARK_BITS = 4;
-/** 8 million places take 32 MB; more are in hostile files only. */
-const MOST_MARKS = 1 << 23;
-
-export interface Survey {
-  /** Places of {@link MARK}, ascending. */
-  readonly marks: IntList;
-  /** Bit n: mark n is there. */
-  marked: number;
-  /** Bits of {@link SEEN}. */
-  seen: number;
-  /** Starts and ends of the view's stretches that hold literals. */
-  readonly literals: IntList;
-  /** The view with its escapes read. */
-  readonly escapes: Windows;
-  /** Not every place could be noted. */
-  isCut: boolean;
-}
+import { changeToPoint, createWindows, dropWindows, readsAsItself } from './windows.ts';
 
 // prettier-ignore
 const KIND = {
@@ -142,22 +94,11 @@ export function surveyView({ bytes, stretches }: View): Survey {
   return survey;
 }
 
-export function releaseSurvey({ marks, literals }: Survey): void {
+export function releaseSurvey({ marks, literals, escapes }: Survey): void {
+  // Read into a view at most once; the deepest views are not read any further.
+  dropWindows(escapes);
   giveBackIntList(marks);
   giveBackIntList(literals);
-}
-
-export function hasMark({ marked }: Survey, mark: number): boolean {
-  return (marked & (1 << mark)) !== 0;
-}
-
-/** Places of one kind of mark, in order. */
-export function* marksOf({ marks, marked }: Survey, ...wanted: readonly number[]): Generator<number> {
-  if (!wanted.some((mark) => (marked & (1 << mark)) !== 0)) return;
-  for (let i = 0; i < marks.length; i++) {
-    const mark = marks.items[i]! & ((1 << MARK_BITS) - 1);
-    if (wanted.includes(mark)) yield marks.items[i]! >>> MARK_BITS;
-  }
 }
 
 function surveyStretch(survey: Survey, bytes: Uint8Array, from: number, to: number, kinds: Uint8Array): void {
@@ -178,10 +119,7 @@ function surveyStretch(survey: Survey, bytes: Uint8Array, from: number, to: numb
       continue;
     }
     const escape = readEscape(bytes, i, bytes.length);
-    if (escape !== 0) {
-      changeToPoint(survey.escapes, i, i + escapeLength(escape), escapePoint(escape));
-      if (escapePoint(escape) >= 0x80) lookAtPoint(survey, i, escapePoint(escape));
-    }
+    if (escape !== 0) readPoint(survey, i, escapeLength(escape), escapePoint(escape), bytes[i]! >= 0x80);
     if (bytes[i] === 0x5c && isCssEscape(bytes, i)) note(survey, i, MARK.cssEscape);
     i += Math.max(1, escapeLength(escape));
   }
@@ -218,13 +156,11 @@ function surveySpaced(survey: Survey, bytes: Uint8Array): void {
   }
 }
 
-function note(survey: Survey, at: number, mark: number): void {
-  if (survey.marks.length >= MOST_MARKS) {
-    survey.isCut = true;
-    return;
-  }
-  survey.marked |= 1 << mark;
-  pushInt(survey.marks, (at << MARK_BITS) | mark);
+function readPoint(survey: Survey, at: number, length: number, point: number, isPlain: boolean): void {
+  if (point >= 0x80) lookAtPoint(survey, at, point);
+  // A character that stands for itself is no escape; a byte that is no UTF-8 becomes a character by being read.
+  if (isPlain && length > 1 && readsAsItself(point)) return;
+  changeToPoint(survey.escapes, at, at + length, point);
 }
 
 function lookAtPoint(survey: Survey, at: number, point: number): void {
@@ -241,7 +177,8 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       if (isWordByte(before) && isWordByte(after)) {
         if (!isOrdinaryAddress(bytes, at)) note(survey, at, MARK.atSign);
       } else if (isWordByte(bytes[at - 2]) && (isGap(before) || isGap(after))) note(survey, at, MARK.atWord);
-      else if (isQuote(before) && isQuote(after)) survey.seen |= SEEN.literals;
+      // u+"@"+d and `${u}@${d}`
+      else if ((isQuote(before) && isQuote(after)) || (before === 0x7d && after === 0x24)) survey.seen |= SEEN.literals;
       return;
     case KIND.comma:
       if (isListComma(bytes, at)) survey.seen |= SEEN.literals;
@@ -263,6 +200,8 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       } else if (before === 0x61 && isData(bytes, at)) note(survey, at, MARK.dataAttribute);
       // bidi-override
       else if (after === 0x6f && bytes[at + 2] === 0x76 && bytes[at + 5] === 0x72) survey.seen |= SEEN.reversal;
+      // a+"-"+b
+      else if (isQuote(before) && before === after && bytes[at - 2] === 0x2b) survey.seen |= SEEN.literals;
       return;
     case KIND.less:
       if (beginsTag(bytes, at)) survey.seen |= SEEN.tags;
@@ -288,10 +227,18 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
   }
 }
 
+/** Whether the digits behind a point end in an e; ten of them are an SSN and one more. */
+function hasExponent(bytes: Uint8Array, point: number): boolean {
+  let at = point + 6;
+  while (at < point + 16 && isDigit(bytes[at])) at++;
+  return (bytes[at]! | 32) === 0x65;
+}
+
 function lookAtDot(survey: Survey, bytes: Uint8Array, at: number): void {
   const [before, after] = [bytes[at - 1], bytes[at + 1]];
   if (isDigit(before)) {
-    const isExponent = !isDigit(bytes[at - 2]) && isDigit(bytes[at + 4]);
+    const isExponent =
+      !isDigit(bytes[at - 2]) && isDigit(bytes[at + 4]) && isDigit(bytes[at + 5]) && hasExponent(bytes, at);
     const isWhole = after === 0x30 && !isWordByte(bytes[at + 2]) && isDigit(bytes[at - 6]);
     if (isDigit(after) && (isWhole || isExponent)) note(survey, at, MARK.float);
   } else if (isWordByte(before)) {

@@ -1,5 +1,5 @@
 /** P1: escapes read, look-alikes and invisibles folded. The survey has read them; here they become a view. */
-import type { Survey } from './survey.ts';
+import type { Survey } from './marks.ts';
 import type { View } from './view.ts';
 import { finishWindows } from './windows.ts';
 

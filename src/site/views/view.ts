@@ -102,12 +102,15 @@ export function finishView(builder: ViewBuilder, parent: View, by: ProjectionId)
       const at = Math.max(0, lastAtMost(starts, offset));
       return parent.origin((sources.items[at] ?? 0) + offset - (starts.items[at] ?? 0));
     },
-    release: () => {
-      giveBackIntList(starts);
-      giveBackIntList(sources);
-      giveBack(builder.bytes);
-    },
+    release: () => dropView(builder),
   };
+}
+
+/** Gives the memory of a view back that is not finished, or not needed any more. */
+export function dropView({ bytes, starts, sources }: ViewBuilder): void {
+  giveBackIntList(starts);
+  giveBackIntList(sources);
+  giveBack(bytes);
 }
 
 function giveBack(bytes: Uint8Array): void {

@@ -5,6 +5,7 @@ import {
   appendByte,
   appendBytes,
   createViewBuilder,
+  dropView,
   finishView,
   markSource,
   type ProjectionId,
@@ -16,6 +17,7 @@ import {
 const SURROUND = 96;
 const encoder = new TextEncoder();
 const folded = new Map<number, Uint8Array>();
+const selfRead = new Map<number, boolean>();
 
 export interface Windows {
   readonly bytes: Uint8Array;
@@ -67,10 +69,23 @@ export function changeToPoint(windows: Windows, start: number, end: number, poin
   }
 }
 
+/** Whether a character beyond ASCII reads as what it is, so that there is nothing to change. */
+export function readsAsItself(point: number): boolean {
+  let itself = selfRead.get(point);
+  if (itself === undefined) selfRead.set(point, (itself = foldCodePoint(point) === String.fromCodePoint(point)));
+  return itself;
+}
+
+/** Gives the memory of windows back that are made into no view. */
+export function dropWindows({ builder }: Windows): void {
+  if (builder !== undefined) dropView(builder);
+}
+
 /** Undefined when nothing was changed. */
 export function finishWindows(windows: Windows, parent: View, by: ProjectionId): View | undefined {
   const { builder, bytes } = windows;
   if (builder === undefined) return undefined;
+  windows.builder = undefined;
   copy(builder, bytes, windows.written, windowEnd(bytes, windows.limit));
   return finishView(builder, parent, by);
 }

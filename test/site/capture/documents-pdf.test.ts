@@ -2,6 +2,7 @@ import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { placesOf, read, textOf } from '../documents/read.ts';
 import { line, onePage, packed, writeLocked, writePdf } from '../documents/write-pdf.ts';
+import { zipFile } from '../../../src/corpus/writers/zip.ts';
 
 const SSN = '900-12-3456';
 
@@ -139,14 +140,19 @@ describe('what hangs on a document', () => {
     expect(extracted.status).toBe('scanned');
   });
 
-  test('an archive as an attachment is said not to be read', async () => {
-    const pdf = await PDFDocument.create();
-    pdf.addPage().drawText('see attached');
-    await pdf.attach(Buffer.from('PK\x03\x04rest\0'), 'all.zip');
-    const extracted = await read(await pdf.save());
-    expect(extracted).toMatchObject({
+  test('an archive as an attachment is opened, and one that is damaged is said to be', async () => {
+    const attach = async (archive: Buffer): Promise<Awaited<ReturnType<typeof read>>> => {
+      const pdf = await PDFDocument.create();
+      pdf.addPage().drawText('see attached');
+      await pdf.attach(archive, 'all.zip');
+      return read(await pdf.save());
+    };
+    const whole = await attach(zipFile([{ name: 'list.csv', content: `id,k\n1,${SSN}\n` }]));
+    expect(placesOf(whole, SSN)).toEqual(['an attachment, a file in an archive']);
+    expect(whole.status).toBe('scanned');
+    expect(await attach(Buffer.from('PK\x03\x04rest\0'))).toMatchObject({
       status: 'partly',
-      why: 'an attachment: an archive or a format that is not read',
+      why: 'an attachment: an archive: its directory is damaged or missing: members were searched for',
     });
   });
 

@@ -109,17 +109,16 @@ describe('a zip', () => {
     expect((await list({ z: latin })).map(({ path }) => path)).toEqual(['z → é', 'z']);
   });
 
-  test('office files give each part, media too', async () => {
-    const parts = {
-      '[Content_Types].xml': '<Types/>',
-      'word/document.xml': '<w:t>a</w:t>',
-      'word/media/image1.png': '\x89PNG',
-    };
-    const resources = await list({ 'form.docx': await zip(parts) });
-    expect(resources.map(({ path }) => path)).toEqual([
-      ...Object.keys(parts).map((path) => `form.docx → ${path}`),
-      'form.docx',
-    ]);
+  test('an office file is one document, whatever its program wrote first', async () => {
+    const parts = { 'word/document.xml': '<w:t>a</w:t>', 'word/media/image1.png': '\x89PNG' };
+    for (const first of ['[Content_Types].xml', '_rels/.rels', 'docProps/app.xml']) {
+      const resources = await list({ 'form.docx': await zip({ [first]: '<x/>', ...parts }) });
+      expect(resources.map(({ path }) => path)).toEqual(['form.docx']);
+    }
+    const other = await list({ 'site.zip': await zip({ 'word/document.html': 'a' }) });
+    expect(other.map(({ path }) => path)).toContain('site.zip → word/document.html');
+    const archive = await list({ 'site.zip': await zip({ 'index.html': 'a', 'word/document.xml': 'b' }) });
+    expect(archive.map(({ path }) => path)).toContain('site.zip → word/document.xml');
   });
 
   test('a WACZ gives the records of its WARC files', async () => {

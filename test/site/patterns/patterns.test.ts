@@ -66,7 +66,10 @@ const UNKNOWN: readonly (readonly [string, string, string, string])[] = [
   ['I-94 behind its label', '<p>I-94 #: 412735099A1</p>', 'travel-document', 'probable'],
   ['victim’s name', '<p>Victim: Rosalba Medrano</p>', 'victim-identity', 'probable'],
   ['victim’s name, surname first', '<p>Victim name: MEDRANO, Rosalba</p>', 'victim-identity', 'probable'],
-  ['victim’s name in prose', '<p>The victim, Rosalba Medrano, was twelve.</p>', 'victim-identity', 'review'],
+  ['victim’s name in prose', '<p>The victim, Rosalba Medrano, was twelve.</p>', 'victim-identity', 'probable'],
+  ['victim’s name before the word', '<p>Rosalba Medrano, the victim, was twelve.</p>', 'victim-identity', 'probable'],
+  ['victim’s name behind no mark', '<p>The victim Rosalba Medrano was twelve.</p>', 'victim-identity', 'review'],
+  ['SSN before its label', '<p>934-61-2087 (SSN)</p>', 'ssn', 'probable'],
   [
     'victim’s name in cells',
     '<tr><td>Victim’s name</td><td>Rosalba T. Medrano</td></tr>',
@@ -198,13 +201,29 @@ describe('what means something on the page of its own registrant only', () => {
 });
 
 describe('an outcome without conviction', () => {
+  test.for(['<li>Charge: burglary, nolle prosequi 2019</li>', '<tr><td>Arrest 2018</td><td>acquitted</td></tr>'])(
+    'is for review on a registrant’s page: %s',
+    async (body) => {
+      const findings = await scan(`<ul>${body}</ul>`, [], `${person}.html`);
+      expect(kinds(findings)).toEqual([['pattern', 'arrest-without-conviction', 'review', person]]);
+    },
+  );
+
   test.for([
     '<li>Count 2: Burglary. Disposition: Dismissed</li>',
-    '<li>Charge: burglary, nolle prosequi 2019</li>',
-    '<tr><td>Arrest 2018</td><td>acquitted</td></tr>',
-  ])('is for review on a registrant’s page: %s', async (body) => {
-    const findings = await scan(`<ul>${body}</ul>`, [], `${person}.html`);
-    expect(kinds(findings)).toEqual([['pattern', 'arrest-without-conviction', 'review', person]]);
+    '<table><tr><th>Charge</th><th>Disposition</th></tr><tr><td>Burglary</td><td>Not guilty</td></tr></table>',
+    '<script>x=[{"charge":"Burglary","disposition":"NOLLE PROSEQUI"}]</script>',
+  ])('is probable where it is told as the outcome: %s', async (body) => {
+    const findings = await scan(`<ul>${body}</ul><p>Anyone may ask.</p>`, [], `${person}.html`);
+    expect(kinds(findings)).toEqual([['pattern', 'arrest-without-conviction', 'probable', person]]);
+  });
+
+  test.for([
+    '<table><tr><th>Charge</th><th>Plea</th><th>Disposition</th></tr><tr><td>Lewd</td><td>Not guilty</td><td>Guilty</td></tr></table>',
+    '<p>Charge 1: pleaded not guilty; convicted by a jury.</p>',
+    '<p>Disposition of charge: not guilty by reason of insanity</p>',
+  ])('is none where a plea or insanity is told: %s', async (body) => {
+    expect(kinds(await scan(body, [], `${person}.html`))).toEqual([]);
   });
 
   test('is nobody’s on a page that is about nobody', async () => {

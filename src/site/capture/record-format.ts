@@ -1,0 +1,32 @@
+/** Binary records by how they begin. MessagePack and CBOR have no signature: their first items have to make sense. */
+import { createRecordReader } from '../documents/record-reader.ts';
+import { walkRecords, type RecordFormat } from '../documents/binary-records.ts';
+
+/** Of a file that goes on behind its head, so much has to make sense. */
+const ENOUGH = 4096;
+const CBOR_MAP = 0xa0;
+const CBOR_SELF = 0xd9;
+const MOST_WRITTEN = 1024 * 1024;
+
+/** Undefined for everything else: a look at the first bytes for nearly all files, since texts do not begin so. */
+export function recordFormatOf(head: Uint8Array): RecordFormat | undefined {
+  const [first = 0, second = 0] = head;
+  if (isBsonStart(head)) return makesSense(head, 'bson') ? 'bson' : undefined;
+  if (first < 0x80 || (first >= 0xc0 && first < CBOR_SELF)) return undefined;
+  if (first >= 0xc0 && second >= 0x80 && second < 0xc0) return undefined;
+  const isMap = first > CBOR_MAP && first < 0xc0;
+  const formats: readonly RecordFormat[] = isMap || first === CBOR_SELF ? ['cbor'] : ['msgpack', 'cbor'];
+  return formats.find((format) => makesSense(head, format));
+}
+
+/** A length of which the high bytes are zero, a type, and a name. */
+function isBsonStart(head: Uint8Array): boolean {
+  const type = head[4] ?? 0;
+  return head[3] === 0 && type >= 1 && type <= 19 && (head[5] ?? 0) > 0x20 && (head[5] ?? 0) < 0x7f;
+}
+
+function makesSense(head: Uint8Array, format: RecordFormat): boolean {
+  const reader = createRecordReader(head, MOST_WRITTEN);
+  const end = walkRecords(reader, format);
+  return reader.texts > 0 && (end === 'whole' || (end === 'early' && head.length >= ENOUGH));
+}

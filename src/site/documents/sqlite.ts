@@ -1,0 +1,163 @@
+/** SQLite databases: the rows of all tables, rows on pages that no table leads to, and what else can be read in the file. */
+import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
+import { printableStrings } from './printable.ts';
+import { columnsOf, type Columns } from './sqlite-columns.ts';
+import { freedRows } from './sqlite-free.ts';
+import {
+  cellsOf,
+  childrenOf,
+  headerAt,
+  LEAF_INDEX,
+  LEAF_TABLE,
+  read16,
+  readRecord,
+  type Cell,
+  type Pages,
+  type SqlValue,
+} from './sqlite-pages.ts';
+
+const SMALLEST_PAGE = 512;
+const MOST_TABLES = 10_000;
+const MOST_BLOBS = 5000;
+const SHORTEST_BLOB = 64;
+const DAMAGED = 'a damaged SQLite database: only its readable parts were read';
+const DELETED = 'deleted records: only their readable parts were read';
+const NO_COLUMNS: Columns = { names: [], key: -1 };
+
+/** Reading of one database. */
+export interface Reading {
+  readonly into: Gathering;
+  readonly pages: Pages;
+  /** Pages that were read, or lie in a tree that was. */
+  readonly visited: Set<number>;
+  readonly blobs: Uint8Array[];
+  /** Bytes that records may still take together: many may claim the same pages. */
+  left: number;
+}
+
+interface Table {
+  readonly root: number;
+  readonly isIndex: boolean;
+  readonly columns: Columns;
+}
+
+/** Adds the rows as JSON. Never throws. */
+export async function readSqlite(into: Gathering, bytes: Uint8Array): Promise<void> {
+  const size = read16(bytes, 16) === 1 ? 65536 : read16(bytes, 16);
+  if (size < SMALLEST_PAGE || (size & (size - 1)) !== 0) into.missing.add(DAMAGED);
+  else {
+    const count = Math.ceil(bytes.length / size);
+    const encoding = bytes[59] === 2 ? 'utf-16le' : bytes[59] === 3 ? 'utf-16be' : 'utf-8';
+    const pageAt = (number: number): Uint8Array | undefined =>
+      number >= 1 && number <= count ? bytes.subarray((number - 1) * size, number * size) : undefined;
+    const reading = createReading(into, { usable: size - (bytes[20] ?? 0), encoding, pageAt });
+    readTables(reading);
+    for (let number = 1; number <= count; number++) readLoose(reading, number, headerAt(number));
+    await finishReading(reading);
+  }
+  addUnseen(into, 'readable parts of the database', printableStrings(bytes));
+}
+
+export function createReading(into: Gathering, pages: Pages): Reading {
+  return { into, pages, visited: new Set(), blobs: [], left: into.left };
+}
+
+export async function finishReading({ into, blobs, left }: Reading): Promise<void> {
+  for (const blob of blobs) {
+    if (!(await into.readFile(blob, 'a file in the database')))
+      addUnseen(into, 'a value in the database', printableStrings(blob));
+  }
+  if (left < 0) into.missing.add(TOO_MUCH);
+}
+
+function readTables(reading: Reading): void {
+  const tables: Table[] = [];
+  for (const { payload } of cellsBelow(reading, 1)) {
+    const [type, , , root, sql] = readRecord(payload, reading.pages.encoding) ?? [];
+    if (typeof root !== 'number' || root < 1 || tables.length >= MOST_TABLES) continue;
+    const columns = typeof sql === 'string' && type === 'table' ? columnsOf(sql) : NO_COLUMNS;
+    tables.push({ root, isIndex: type !== 'table', columns });
+  }
+  if (tables.length === MOST_TABLES) reading.into.missing.add('more tables than the limit');
+  for (const { root, isIndex, columns } of tables) {
+    const rows: string[] = [];
+    // What an index says, its table says too.
+    for (const cell of cellsBelow(reading, root)) if (!isIndex) rows.push(rowOf(reading, cell, columns) ?? '');
+    addRows(reading, 'a table of the database', rows);
+  }
+}
+
+/** Cells of all pages below one, each page once however the pages point at each other. */
+function* cellsBelow(reading: Reading, root: number): Generator<Cell> {
+  const open = [root];
+  for (let number = open.pop(); number !== undefined; number = open.pop()) {
+    const page = reading.visited.has(number) ? undefined : reading.pages.pageAt(number);
+    if (page === undefined) continue;
+    reading.visited.add(number);
+    const header = headerAt(number);
+    yield* cellsOf(reading.pages, page, header, (bytes) => takeRoom(reading, bytes));
+    // The next to be read is the last.
+    for (const child of [...childrenOf(page, header)].reverse()) open.push(child);
+    readFreed(reading, page, header);
+  }
+}
+
+function takeRoom(reading: Reading, bytes: number): boolean {
+  if (reading.left < bytes) {
+    reading.left = -1;
+    return false;
+  }
+  reading.left -= bytes;
+  return true;
+}
+
+/** Free room on a page still holds what stood there, unless it was wiped. */
+function readFreed(reading: Reading, page: Uint8Array, header: number): void {
+  const { cells, hasRests } = freedRows(reading.pages, page, header);
+  addLooseRows(reading, 'deleted rows of the database', cells);
+  if (hasRests) reading.into.missing.add(DELETED);
+}
+
+/** Adds the rows of a page that no table leads to: of a table that was dropped, or rows that were moved. */
+export function readLoose(reading: Reading, number: number, header: number): void {
+  const page = reading.visited.has(number) ? undefined : reading.pages.pageAt(number);
+  const type = page?.[header];
+  if (page === undefined || (type !== LEAF_TABLE && type !== LEAF_INDEX)) return;
+  reading.visited.add(number);
+  const cells = cellsOf(reading.pages, page, header, (bytes) => takeRoom(reading, bytes));
+  addLooseRows(reading, 'a page of the database that no table leads to', cells);
+  readFreed(reading, page, header);
+}
+
+/** Rows whose columns have no names. Copies of rows are left behind wherever rows are moved, and in every state of a log. */
+function addLooseRows(reading: Reading, where: string, cells: Iterable<Cell>): void {
+  const rows: string[] = [];
+  for (const cell of cells) rows.push(rowOf(reading, cell, NO_COLUMNS) ?? '');
+  if (!reading.into.seen.has(rows.join('\n'))) addRows(reading, where, rows);
+}
+
+function addRows({ into }: Reading, where: string, rows: readonly string[]): void {
+  const filled = rows.filter((row) => row !== '');
+  if (filled.length > 0) addPart(into, where, Buffer.from(`[${filled.join(',\n')}]`), 'json');
+}
+
+/** As a JSON object; the number of a row stands in the column that is declared to be it. */
+function rowOf(reading: Reading, { payload, rowid }: Cell, columns: Columns): string | undefined {
+  const values = readRecord(payload, reading.pages.encoding);
+  if (values === undefined) return undefined;
+  const cells = values.map((value, i) => {
+    const isKey = value === null && (i === columns.key || columns.names.length === 0) && rowid !== 0;
+    return `${JSON.stringify(columns.names[i] ?? `column${i + 1}`)}:${isKey ? rowid : asJson(reading, value)}`;
+  });
+  return `{${cells.join(',')}}`;
+}
+
+function asJson({ blobs }: Reading, value: SqlValue): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+  if (value === null) return 'null';
+  if (value.length >= SHORTEST_BLOB && blobs.length < MOST_BLOBS) blobs.push(value);
+  const isText = value.length > 0 && value.every((byte) => byte >= 0x20 && byte < 0x7f);
+  return isText ? JSON.stringify(Buffer.from(value).toString('latin1')) : 'null';
+}
