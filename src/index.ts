@@ -5,9 +5,13 @@
  *     const result = await audit({ folder: 'my-package', content, asOf: '2026-06-30' });
  *     const html = renderHtml(result, { assets: REPORT_ASSETS });
  *
- * Nothing here prints, reads the clock or ends the process.
+ * Nothing here prints, reads the clock or ends the process. Only `captureSite` uses the network; its clock is handed in.
  */
 export { audit, type AuditOptions } from './audit.ts';
+export { type Verified } from './binder/verify.ts';
+export { captureSite } from './capture/capture-site.ts';
+export { type CaptureOptions } from './capture/settings.ts';
+export { type CaptureSummary } from './capture/summary.ts';
 export { loadContent, toolVersion, type Content } from './content.ts';
 export { formatProblem, InputError, type Place, type Problem } from './errors.ts';
 export { runExamples, type ExampleResult } from './examples/run.ts';
@@ -21,6 +25,8 @@ export {
   type OutputOptions,
   type Outputs,
 } from './outputs.ts';
+export { packageBinder, type Packaged, type PackageOptions } from './package-binder.ts';
+export { verifyBinder } from './verify-binder.ts';
 export { BrowserMissing } from './browser/start.ts';
 export { renderHtml } from './report/html.ts';
 export { renderPdf, type PdfDone, type PdfOptions } from './report/pdf.ts';

@@ -55,6 +55,7 @@ async function showItem(id: string, io: Io): Promise<void> {
   io.out(line('source', item.source));
   io.out(line('answer', answerWords(item)));
   io.out(line('help', item.help));
+  for (const prompt of item.prompts ?? []) io.out(line('speak to', prompt));
   io.out(line('put to', putTo(item)));
   io.out(line('evidence', item.evidence.length === 0 ? item.unseen : item.evidence.join(', ')));
   io.out(line('note', item.note));

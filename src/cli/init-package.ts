@@ -1,6 +1,7 @@
 /** The texts of an empty package: what `init` writes. A pure function of the checklist, the dictionary and the kind. */
 import type { Checklist, Item, Kind, Quantity, Section } from '../model/checklist.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import { jurisdictionYaml } from './init-jurisdiction.ts';
 
 export interface InitOptions {
   readonly kind: Kind;
@@ -14,13 +15,13 @@ export function emptyPackage(options: InitOptions): ReadonlyMap<string, string> 
   const { checklist, kind } = options;
   const files = new Map<string, string>();
   files.set('README.md', readme(options));
-  files.set('jurisdiction.yaml', jurisdictionYaml(options));
+  files.set('jurisdiction.yaml', jurisdictionYaml(kind, options.name));
   checklist.sections.forEach((section, i) => {
     const items = section.items.filter((item) => isPut(item, kind));
     const number = String(i + 1).padStart(2, '0');
     if (items.length > 0) files.set(`answers/${number}-section-${section.id}.yaml`, answersYaml(section, items));
   });
-  files.set('documents/', '');
+  files.set('documents/index.yaml', DOCUMENTS_YAML);
   files.set('registry/mapping.yaml', mappingYaml(options.dictionary));
   files.set('website/', '');
   return files;
@@ -29,65 +30,6 @@ export function emptyPackage(options: InitOptions): ReadonlyMap<string, string> 
 /** Rows for tribes with enhanced sentencing are written for every tribe: whether they apply stands in jurisdiction.yaml. */
 function isPut(item: Item, kind: Kind): boolean {
   return item.kinds === undefined || item.kinds.includes(kind);
-}
-
-const KIND_EXAMPLES: Readonly<Record<Kind, string>> = {
-  state: 'State of Meridia',
-  district: 'District of Meridia',
-  territory: 'Territory of Meridia',
-  tribe: 'Cedar Hollow Band',
-};
-
-function jurisdictionYaml({ kind, name }: InitOptions): string {
-  const example = KIND_EXAMPLES[kind];
-  const tribal = `
-# true where the tribe uses enhanced sentencing under the Tribal Law and Order Act of 2010.
-enhanced_sentencing: false
-`;
-  return `# Who is audited. Lines that begin with "#" are explanations, or settings that you may turn on by removing the "#".
-
-# The name as it should stand on the report, such as "${example}".
-name: ${JSON.stringify(name)}
-kind: ${kind}
-
-# USPS abbreviation, where there is one.
-code:
-
-# The date that the audit speaks about, YYYY-MM-DD. Left blank, it is the day on which the audit runs.
-as_of:
-
-# The date on which the jurisdiction implemented SORNA, YYYY-MM-DD.
-implemented_on:
-${kind === 'tribe' ? tribal : ''}
-# Which days are business days. Deadlines of "3 business days" are counted by it.
-calendar:
-  weekend: [6, 7] # Monday is 1, Sunday is 7
-  federal_holidays: true
-  inauguration_day: false # 20 January after a presidential election, a holiday in and around Washington, DC
-  closures: [] # other days on which the offices are closed: [2026-12-24, 2026-12-26]
-
-# When a registrant has to appear under your own law, by tier. SORNA: 12, 6 and 3 months after the last appearance.
-# docs/package-format.md shows how to write fixed months, the month of birth, the birthday, and surnames.
-schedule:
-  I: { every_months: 12 }
-  II: { every_months: 6 }
-  III: { every_months: 3 }
-
-# Days after a missed date before a record counts as overdue under your own rules.
-grace_days: 0
-
-# Your own numbers where SORNA names none.
-limits:
-  residence_days: 30 # days at a place after which it is a residence
-  flag_after_days: 30 # days out of compliance after which a registrant must be flagged
-  crowded_address: 10 # more registrants at one address than this are listed
-
-# E-mail addresses and phone numbers of the agency that stand on the public website on purpose.
-public_by_design: []
-
-# Where the jurisdiction lies, in degrees: [west, south, east, north]. Coordinates outside are reported.
-# bounds: [-100.0, 36.0, -94.0, 40.0]
-`;
 }
 
 function answersYaml(section: Section, items: readonly Item[]): string {
@@ -123,7 +65,9 @@ function answerYaml(item: Item): string {
     `${item.statute}; Guidelines ${item.guidelines}`,
     ...(item.source === undefined ? [] : [`Not a row of the 2020 table; asked for by ${item.source}`]),
     ...(item.tribesOnlyWithEnhancedSentencing ? ['Only where the tribe uses enhanced sentencing.'] : []),
+    ...(item.prompts === undefined ? [] : ['The words have to speak to:']),
   ];
+  const prompts = (item.prompts ?? []).map((prompt) => comment(`- ${prompt}`, '  '));
   const fields: string[] = [`answer: ${hint(shape)}`];
   if (shape.shape === 'digitized') fields.push('digitized: # yes or no: is it held in an electronic database?');
   if (shape.shape === 'value')
@@ -142,7 +86,7 @@ function answerYaml(item: Item): string {
     'notes:',
   );
   const lines = [`  - item: ${item.id}`, ...fields.map((field) => `    ${field}`)];
-  return `${notes.map((note) => comment(note, '  ')).join('')}${lines.join('\n')}\n`;
+  return `${[...notes.map((note) => comment(note, '  ')), ...prompts].join('')}${lines.join('\n')}\n`;
 }
 
 /** Which way is better than the floor. */
@@ -176,6 +120,17 @@ function comment(text: string, indent: string): string {
   }
   return [...lines, line].map((each) => `${each}\n`).join('');
 }
+
+const DOCUMENTS_YAML = `# What the documents in this folder are called, and when they are in force. Every line but "document" may be left out.
+# A citation of a document that is not in force on the date of the audit does not support its answer, and with
+# "documents_dated: true" in jurisdiction.yaml neither does one of a document that is not dated here. Remove the "#".
+
+documents:
+#  - document: code-title-9.pdf # its path below documents/
+#    title: Code, title 9, chapter 1
+#    effective_from: 2024-07-01 # first day in force, YYYY-MM-DD
+#    effective_to: # last day in force; blank where no end is known
+`;
 
 function mappingYaml(dictionary: Dictionary): string {
   const fromExport = [...dictionary.tables.values()].filter(({ source }) => source === undefined);
@@ -220,9 +175,11 @@ What is absent is reported as absent; it never counts as met.
 | \`jurisdiction.yaml\` | Who is audited, the business calendar, your own verification schedule |
 | \`answers/\` | The checklist, one file a section. Fill in what stands after each colon, or use the workbook |
 | \`offenses.csv\` | Your registerable offenses, for the rows of VIII.A; the workbook of the answers has a sheet for them |
-| \`documents/\` | Statutes, policy manual, agreements: PDF, HTML or text. Answers cite them by file and page |
+| \`documents/\` | Statutes, policy manual, agreements: PDF, Word (DOCX), HTML or text. Answers cite them by file and page or section; \`index.yaml\` says what they are called and when they are in force |
 | \`registry/\` | The registry's export, CSV or NDJSON, and \`mapping.yaml\`, which says what its columns are called |
-| \`website/\` | A copy of the public website: a folder of HTML, JSON and CSV files |
+| \`website/\` | A copy of the public website, of any kind: saved pages, WARC or WACZ, archives, feeds (JSON, CSV, XML), PDF flyers, images. \`sorna-audit capture\` makes one |
+| \`amendments/\` | Dated notes beside results: waivers, attestations, planned fixes, claimed deviations |
+| \`determinations/\` | The reviewer's own words on rows |
 
 1. \`sorna-audit check <this folder>\` lists every problem with file, line and column.
 2. \`sorna-audit audit <this folder>\` writes the gap report.

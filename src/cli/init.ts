@@ -65,7 +65,7 @@ async function runInit(folder: string, flags: InitFlags, io: Io): Promise<void> 
       '',
       '  jurisdiction.yaml      who is audited: start here',
       `  answers/               the checklist in ${answers} files, to be filled in`,
-      '  documents/             put statutes, policies and agreements here',
+      '  documents/             put statutes, policies and agreements here; index.yaml says when they are in force',
       "  registry/mapping.yaml  says what the export's columns are called",
       '  website/               put a copy of the public website here',
       '',

@@ -29,6 +29,8 @@ export interface Immediately {
 
 /**
  * `value` is the jurisdiction's own wording, `floor` the checklist's. Without `immediately` that word has its plain sense.
+ *
+ * @param from events that a deadline may be counted from; absent: any
  * @throws Error when the floor itself is not understood: that is a mistake in the checklist, not in the package.
  */
 export function compareWithFloor(
@@ -36,6 +38,7 @@ export function compareWithFloor(
   floor: string,
   quantity: Quantity,
   immediately?: Immediately,
+  from?: readonly string[],
 ): Comparison {
   const least = understandValue(floor, quantity);
   if (!least.understood) throw new Error(`The floor "${floor}" of the checklist is not understood: ${least.words}.`);
@@ -43,11 +46,20 @@ export function compareWithFloor(
   if (!stated.understood) {
     return { result: 'unclear', words: `The value could not be held against "${floor}": ${stated.words}.` };
   }
+  const other = otherEvent(stated.value, least.value, from);
+  if (other !== undefined) return { result: 'unclear', words: `Read as ${stated.words}; ${other}.` };
   if (stated.value.form === 'immediately' && immediately !== undefined && least.value.form === 'span') {
     return compareDefined(immediately, least.value, quantity);
   }
   const { result, because } = judge(stated.value, least.value, quantity);
   return { result, words: `Read as ${stated.words}; ${because}.` };
+}
+
+/** Why the value is about another event than the row; undefined where it is not, or does not say. */
+function otherEvent(value: Value, floor: Value, from: readonly string[] | undefined): string | undefined {
+  const event = value.form === 'life' ? undefined : value.event;
+  if (event === undefined || from === undefined || floor.form !== 'span' || from.includes(event)) return undefined;
+  return `it is counted from ${event}, and the row asks about ${from.join(' or ')}`;
 }
 
 /** Where "immediately" means 5 business days, a duty to act immediately is a duty to act within 5 business days. */

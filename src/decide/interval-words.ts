@@ -45,11 +45,16 @@ export function readInterval(text: string): Span | { readonly why: string } | un
   return ADVERBS.find(([pattern]) => pattern.test(plain))?.[1] ?? readTimes(plain) ?? readEvery(plain);
 }
 
-/** "once a year", "four times per year", "twice in each calendar year". */
+/** "once a year", "four times per year", "twice in each calendar year", "twice yearly", "2x/yr". */
 function readTimes(text: string): Span | undefined {
+  const plain = text
+    .replace(/^(\d{1,2}) ?x(?= ?\/| (a|per|each) )/, '$1 times')
+    .replace(/ ?\/ ?(yr|year)$/, ' a year')
+    .replace(/ (yearly|annually)$/, ' a year')
+    .replace(/ yr$/, ' year');
   const match =
     /^(?<often>once|twice|.+ times) (a|per|each|every|in a|in each) (calendar )?(?<period>year|quarter|month|week)$/.exec(
-      text,
+      plain,
     );
   const period = PERIODS[match?.groups?.['period'] ?? ''];
   const often = timesOf(match?.groups?.['often'] ?? '');

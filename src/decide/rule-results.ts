@@ -40,6 +40,7 @@ export function ruleResult(rule: Rule, observation: Observation): RuleResult {
     fix: rule.fix,
     source: rule.source,
     items: rule.items,
+    ...(rule.confirms !== undefined && { confirms: rule.confirms }),
     severity: rule.severity,
     desk: rule.desk,
     on: rule.on,

@@ -60,7 +60,7 @@ export function readAnswer(
     case 'digitized':
       return readDigitized(answer);
     case 'value':
-      return readValue(shape, answer, immediately);
+      return readValue(shape, answer, { immediately, countedFrom: item.countedFrom });
   }
 }
 
@@ -82,12 +82,12 @@ function readDigitized(answer: Answer): StatedAnswer {
 function readValue(
   shape: Extract<AnswerShape, { shape: 'value' }>,
   answer: Answer,
-  immediately: Immediately,
+  { immediately, countedFrom }: { readonly immediately: Immediately; readonly countedFrom: Item['countedFrom'] },
 ): StatedAnswer {
   if (answer.value === undefined || answer.value.trim() === '') {
     return said('not-answered', `Answered yes, but without the value that is held against "${shape.floor}".`);
   }
-  const { result, words } = compareWithFloor(answer.value, shape.floor, shape.quantity, immediately);
+  const { result, words } = compareWithFloor(answer.value, shape.floor, shape.quantity, immediately, countedFrom);
   return said(result, words);
 }
 

@@ -1,5 +1,6 @@
 /** The table that makes one status from what is stated, what supports it, and what was observed. */
 import { OUTCOMES, type Outcome, type Stated, type Status } from '../model/outcome.ts';
+import type { RuleResult } from '../model/result.ts';
 
 /** The worst of the outcomes; undefined where no rule speaks about the item. */
 export function worstOutcome(outcomes: readonly Outcome[]): Outcome | undefined {
@@ -37,8 +38,17 @@ export function decideStatus({ stated, supported, outcomes }: Standing): Status 
   }
 }
 
-/** Data confirms an item only where a rule passed over a population that is not empty. */
-export function confirmedBy(status: Status, outcomes: readonly Outcome[]): 'data' | 'paper' | undefined {
+/** Whether the rule tests what the row asks for, and not only how its records are kept. */
+export function confirms({ confirms: confirmed = [] }: RuleResult, item: string): boolean {
+  return confirmed.includes(item);
+}
+
+/**
+ * Data confirms an item only where a rule that tests what it asks for passed over a population that is not empty.
+ *
+ * @param confirming outcomes of the rules that can confirm the item
+ */
+export function confirmedBy(status: Status, confirming: readonly Outcome[]): 'data' | 'paper' | undefined {
   if (status !== 'meets' && status !== 'exceeds') return undefined;
-  return outcomes.includes('pass') ? 'data' : 'paper';
+  return confirming.includes('pass') ? 'data' : 'paper';
 }

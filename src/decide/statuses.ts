@@ -1,6 +1,7 @@
 /** From answers, citations and the rules' outcomes to the status of every item. Pure: the same input, the same result. */
 import type { Amendment, Determination } from '../model/amendment.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Answer, CitationCheck, DocumentRecord, IsoDate } from '../model/package.ts';
 import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
 import { standAmendments } from './amend.ts';
@@ -9,7 +10,7 @@ import type { Immediately } from './compare.ts';
 import { nextSteps } from './next.ts';
 import { countOutcomes, countStatuses, rollUp } from './sections.ts';
 import { readAnswer, type Answering, type StatedAnswer } from './stated.ts';
-import { confirmedBy, decideStatus, worstOutcome } from './status.ts';
+import { confirmedBy, confirms, decideStatus, worstOutcome } from './status.ts';
 import { nextOf, whyOf } from './words.ts';
 
 export interface DecideInput {
@@ -70,13 +71,13 @@ function decideItem(item: Item, input: DecideInput): ItemResult {
   const answer = input.answers.get(item.id);
   const citations = input.citations.get(item.id) ?? [];
   const rules = input.rules.filter((rule) => rule.items.includes(item.id));
-  const outcomes = rules.map((rule) => rule.outcome);
+  const outcomes = outcomesOf(rules);
   const answered = readAnswer(item, input.jurisdiction, answer, immediatelyFor(item, input));
   const supported = isSupported(answered, citations);
   const status = decideStatus({ stated: answered.stated, supported, outcomes });
   const standing = { item, status, answer, answered, citations, rules };
   const observed = worstOutcome(outcomes);
-  const confirmed = confirmedBy(status, outcomes);
+  const confirmed = confirmedBy(status, outcomesOf(rules.filter((rule) => confirms(rule, item.id))));
   const next = nextOf(standing);
   return {
     ...wordsOf(item),
@@ -93,6 +94,8 @@ function decideItem(item: Item, input: DecideInput): ItemResult {
     ...(next === undefined ? {} : { next }),
   };
 }
+
+const outcomesOf = (rules: readonly RuleResult[]): readonly Outcome[] => rules.map((rule) => rule.outcome);
 
 /** The row that asks what "immediately" means; ids are never renumbered. */
 const DEFINES_IMMEDIATELY = 'I.01';

@@ -3,6 +3,7 @@
  * value not understood, because an unread "unless" or "except" can turn the meaning round.
  */
 import type { Quantity } from '../model/checklist.ts';
+import { readCountedDay } from './counted-day.ts';
 import { readEvent } from './events.ts';
 import { readInterval } from './interval-words.ts';
 import { readLength, tokensOf } from './length.ts';
@@ -15,8 +16,8 @@ export type Bound = 'exactly' | 'at-most' | 'no-later-than' | 'at-least' | 'more
 export type Value =
   | { readonly form: 'span'; readonly span: Span; readonly bound: Bound; readonly side: Side; readonly event?: string }
   /** What it means is the jurisdiction's own to define. */
-  | { readonly form: 'immediately' }
-  | { readonly form: 'same-day' }
+  | { readonly form: 'immediately'; readonly event?: string }
+  | { readonly form: 'same-day'; readonly event?: string }
   | { readonly form: 'before'; readonly event?: string }
   | { readonly form: 'life' };
 
@@ -61,8 +62,6 @@ function normalise(text: string): string {
 
 const IMMEDIATELY = /^(immediately|at once|forthwith)( (upon|after|of|following))?/;
 const SAME_DAY = /^(on |within )?(the )?same (business |calendar |working )?day( (as|of|upon|after|following))?/;
-const NEXT_DAY =
-  /^((by|on|before|within|(no|not) later than) )?((the )?(end|close) of (business )?(on |of )?)?(the )?(next|following) (?<business>business |working |work )?day( (after|following|of) (?<event>.+))?$/;
 const LIFE =
   /^(for )?(life|lifetime|life time|lifelong|permanent|permanently|(the )?(rest|remainder) of (his|her|their|his or her) life|(the )?life of the (sex )?(offender|registrant)|until death)( registration)?$/;
 const BEFORE = /^(before|prior to|in advance of)( (?<event>.+))?$/;
@@ -72,36 +71,39 @@ function readPhrase(text: string, quantity: Quantity): Value | undefined {
   if ((quantity === 'duration' || quantity === 'penalty') && LIFE.test(text)) return { form: 'life' };
   if (quantity === 'penalty' && /^life (imprisonment|in prison)$/.test(text)) return { form: 'life' };
   if (quantity !== 'deadline') return undefined;
-  if (startsWith(IMMEDIATELY, text)) return { form: 'immediately' };
-  if (startsWith(SAME_DAY, text)) return { form: 'same-day' };
-  const next = NEXT_DAY.exec(text)?.groups;
-  if (next !== undefined) return readNextDay(next);
+  const moment = readMoment('immediately', IMMEDIATELY, text) ?? readMoment('same-day', SAME_DAY, text);
+  if (moment !== undefined) return moment;
+  const day = readDay(text);
+  if (day !== undefined) return day;
   if (text === 'before' || text === 'in advance') return { form: 'before' };
   const event = readEvent(BEFORE.exec(text)?.groups?.['event'] ?? '');
   return event === undefined ? undefined : { form: 'before', event };
 }
 
 /** The words alone, or followed by an event that is known. */
-function startsWith(words: RegExp, text: string): boolean {
+function readMoment(form: 'immediately' | 'same-day', words: RegExp, text: string): Value | undefined {
   const match = words.exec(text);
-  if (match === null) return false;
+  if (match === null) return undefined;
   const rest = text.slice(match[0].length).trim();
-  return rest === '' || readEvent(rest) !== undefined;
+  const event = readEvent(rest);
+  if (event !== undefined) return { form, event };
+  return rest === '' ? { form } : undefined;
 }
 
-function readNextDay(groups: Readonly<Record<string, string | undefined>>): Value | undefined {
-  if (groups['event'] !== undefined && readEvent(groups['event']) === undefined) return undefined;
-  const unit = groups['business'] === undefined ? 'days' : 'business-days';
-  return spanValue({ amount: 1, unit, plusDays: 0 }, 'at-most', 'after');
+function readDay(text: string): Value | undefined {
+  const day = readCountedDay(text);
+  if (day === undefined) return undefined;
+  const value = spanValue({ amount: day.amount, unit: day.unit, plusDays: 0 }, 'at-most', 'after');
+  return day.event === undefined ? value : { ...value, event: day.event };
 }
 
 const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   [/^(no|not) later than /, 'no-later-than'],
   [
-    /^(within( the next)?|in|(no|not) more than|not exceeding|not to exceed|up to|at most|(a )?maximum of|maximum) /,
+    /^(within( the next)?|in|(no|not) more than|not exceeding|not to exceed|up to|at most|(a )?max(imum|\.)?( of)?) /,
     'at-most',
   ],
-  [/^(at least|(no|not) (less|fewer) than|(a )?minimum of|minimum) /, 'at-least'],
+  [/^(at least|(no|not) (less|fewer) than|(a )?min(imum|\.)?( of)?) /, 'at-least'],
   [/^(more than|greater than|longer than|over|exceeding|in excess of) /, 'more-than'],
   [/^(less than|fewer than|under) /, 'less-than'],
 ];
@@ -149,13 +151,14 @@ const LEFT_OUT = new RegExp(`^(excluding|not including|not counting|exclusive of
 
 const OR_MORE = /^(or (more|longer)|minimum)$/;
 const OR_LESS = /^or (less|fewer|sooner|earlier)$/;
+const AT_MOST = /^(maximum|max|at (the )?most|at the latest)$/;
 
 /** What may stand after the length; anything else makes the value not understood. */
 function tail(span: Span, bound: Bound, rest: string, quantity: Quantity): Value | undefined {
   // Nobody has a time limit, an interval or a penalty of zero: something was left out.
   if (span.amount === 0) return undefined;
   if (rest === '') return spanValue(span, bound, 'unsaid');
-  const limit = OR_MORE.test(rest) ? 'at-least' : OR_LESS.test(rest) ? 'at-most' : undefined;
+  const limit = OR_MORE.test(rest) ? 'at-least' : isAtMost(rest, quantity) ? 'at-most' : undefined;
   if (limit !== undefined) return bound === 'exactly' ? spanValue(span, limit, 'unsaid') : undefined;
   if (quantity === 'penalty') {
     return new RegExp(`^(of |in )?${PRISON}$|^maximum$`).test(rest) ? spanValue(span, bound, 'unsaid') : undefined;
@@ -169,6 +172,11 @@ function tail(span: Span, bound: Bound, rest: string, quantity: Quantity): Value
   }
   if (LEFT_OUT.test(rest.replace(/ ?, ?/g, ' ').trim())) return withoutWeekends(span, bound);
   return sideOf(span, bound, rest);
+}
+
+/** The maximum of a penalty is what is asked for, and no bound of it. */
+function isAtMost(rest: string, quantity: Quantity): boolean {
+  return OR_LESS.test(rest) || (quantity !== 'penalty' && AT_MOST.test(rest));
 }
 
 function withoutWeekends(span: Span, bound: Bound): Value | undefined {

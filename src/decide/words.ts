@@ -5,6 +5,7 @@ import type { Answer, CitationCheck } from '../model/package.ts';
 import type { RuleResult } from '../model/result.ts';
 import { byWeight } from './severity.ts';
 import type { StatedAnswer } from './stated.ts';
+import { confirms } from './status.ts';
 
 export interface ItemStanding {
   readonly item: Item;
@@ -62,12 +63,13 @@ function unconfirmedReason(rules: readonly RuleResult[]): string {
   return `Answered and cited, but ${share} could not be made: ${sentence(reasonOf(worst(rules, 'not-testable')))}`;
 }
 
-function confirmation({ answered, rules }: ItemStanding): string {
-  const passed = rules.filter((rule) => rule.outcome === 'pass');
+function confirmation({ answered, item, rules }: ItemStanding): string {
+  const passed = rules.filter((rule) => rule.outcome === 'pass' && confirms(rule, item.id));
   if (passed.length > 0) return `The evidence confirms it: ${sentence([...passed].sort(byWeight)[0]?.sentence)}`;
   if (!answered.needsCitation) return 'Nothing needs describing.';
-  return rules.length === 0
-    ? 'The citations hold; no check of the evidence speaks about this row.'
+  if (rules.length === 0) return 'The citations hold; no check of the evidence speaks about this row.';
+  return rules.some((rule) => rule.outcome === 'pass')
+    ? 'The citations hold; the checks that passed look at how records are kept, not at what this row asks for.'
     : 'The citations hold; there are no records that the checks of this row are about.';
 }
 

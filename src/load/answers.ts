@@ -6,9 +6,8 @@ import type { AnswerTable, Aside } from '../workbook/answer-table.ts';
 import { readAnswersCsv } from './answers-csv.ts';
 import { assembleAnswers } from './answers-table.ts';
 import { dateProblems } from './effective-dates.ts';
+import { formerItem, itemsById, unknownItem } from './item-names.ts';
 import { inFileOrder } from './loaded.ts';
-import { didYouMean } from '../nearest.ts';
-import { quoted } from '../quoted.ts';
 import { readCheckedYaml } from './schema-check.ts';
 import { type AnswerYaml, type CitationYaml, validateAnswers } from './schemas.ts';
 import { isEscape, listFiles } from './walk.ts';
@@ -99,12 +98,6 @@ export function asideProblems({ at, what, texts }: Aside, items: ReadonlyMap<str
   return [{ code: 'not-read', level: 'warning', message, next: 'Move the words to the notes of the item.', at }];
 }
 
-export function itemsById(checklist: Checklist): ReadonlyMap<string, Item> {
-  const items = checklist.sections.flatMap((section) => section.items);
-  const aliases = items.flatMap((item) => (item.aliases ?? []).map((alias) => [alias, item] as const));
-  return new Map([...aliases, ...items.map((item) => [item.id, item] as const)]);
-}
-
 /** Where the parts of an answer stand, in YAML or in a table. */
 type Places = Pick<YamlSource, 'placeOf'>;
 
@@ -136,15 +129,10 @@ function takeAnswer(
     ...given('notes', entry.notes),
     at,
   });
-  const problems = [...formerId(entry, item, path, source), ...shapeProblems(entry, item, path, source)];
+  const problems = [...formerItem(entry.item, item, at), ...shapeProblems(entry, item, path, source)];
   if (answer === null) problems.push(notYesOrNo('answer', path, source));
   if (digitized === null) problems.push(notYesOrNo('digitized', path, source));
   return [...problems, ...citationProblems(entry, path, source)];
-}
-
-function unknownItem(id: string, items: ReadonlyMap<string, Item>, at: Problem['at'] & {}): Problem {
-  const next = didYouMean(id, items.keys(), 3) ?? 'Item ids look like I.01 or VIII.A.07.';
-  return { code: 'unknown-item', level: 'error', message: `The checklist has no item ${quoted(id)}.`, next, at };
 }
 
 /** Undefined: not given. Null: not to be understood. */
@@ -178,13 +166,6 @@ function citationFrom(citation: CitationYaml | null): Citation {
     ...given('effectiveFrom', citation?.effective_from),
     ...given('effectiveTo', citation?.effective_to),
   };
-}
-
-function formerId(entry: AnswerYaml, item: Item, path: Path, source: Places): Problem[] {
-  if (entry.item === item.id) return [];
-  const message = `${entry.item} is now called ${item.id}, and is read as such.`;
-  const at = source.placeOf([...path, 'item']);
-  return [{ code: 'former-item', level: 'warning', message, next: `Write ${item.id}.`, at }];
 }
 
 function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: Places): Problem[] {

@@ -10,7 +10,8 @@ import type { YamlSource } from './yaml-source.ts';
 const TITLE = 'SORNA Substantial Implementation Checklist, revised';
 const SOURCE = 'SMART Office, Office of Justice Programs, US Department of Justice';
 
-interface ItemYaml extends Omit<Item, 'section' | 'tribesOnlyWithEnhancedSentencing'> {
+interface ItemYaml extends Omit<Item, 'section' | 'tribesOnlyWithEnhancedSentencing' | 'countedFrom'> {
+  readonly counted_from?: readonly string[];
   readonly tribes_only_with_enhanced_sentencing?: true;
 }
 
@@ -58,10 +59,15 @@ export function loadChecklist(folder: string): Checklist {
 }
 
 function itemFrom(item: ItemYaml, section: SectionId): Item {
-  const { tribes_only_with_enhanced_sentencing: tribesOnlyWithEnhancedSentencing, ...rest } = item;
+  const {
+    tribes_only_with_enhanced_sentencing: tribesOnlyWithEnhancedSentencing,
+    counted_from: countedFrom,
+    ...rest
+  } = item;
   return {
     ...rest,
     section,
+    ...(countedFrom === undefined ? {} : { countedFrom }),
     ...(tribesOnlyWithEnhancedSentencing === undefined ? {} : { tribesOnlyWithEnhancedSentencing }),
   };
 }

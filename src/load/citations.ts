@@ -24,10 +24,12 @@ export interface CitationReader {
   /**
    * The verdicts, by item id, for every answer, in the order of its citations.
    * @param asOf absent: nobody can say what is in force
+   * @param dated whether a document without dates supports nothing; otherwise it counts as in force
    */
   readonly checks: (
     documents: readonly DocumentRecord[],
     asOf: IsoDate | undefined,
+    dated?: boolean,
   ) => ReadonlyMap<string, readonly CitationCheck[]>;
 }
 
@@ -48,13 +50,13 @@ export function readCitations(answers: ReadonlyMap<string, Answer>): CitationRea
       for (const citation of byDocument.get(nameOf(record.path) ?? '') ?? [])
         verdicts.set(citation, await placeVerdict(citation, record, read));
     },
-    checks: (documents, asOf) => {
+    checks: (documents, asOf, dated = false) => {
       const records = new Map(documents.map((record) => [nameOf(record.path), record]));
       const check = (citation: Citation): CitationCheck => {
         const record = records.get(nameOf(citation.document));
         if (!record) return { citation, ...noDocument(citation, documents) };
         const place = verdicts.get(citation) ?? unreadVerdict(citation, record);
-        return { citation, ...withDates(place, citation, record, asOf) };
+        return { citation, ...withDates(dated ? datedPlace(place, citation, record) : place, citation, record, asOf) };
       };
       return new Map([...answers].map(([item, answer]) => [item, answer.citations.map(check)]));
     },
@@ -229,6 +231,13 @@ function placeOf({ page, section }: Citation, record: DocumentRecord): string {
 
 function where({ page, section }: Citation): string {
   return page !== undefined && section === undefined ? 'on' : 'in';
+}
+
+/** Where documents are to be dated, one without dates is no better than one that is no longer in force. */
+function datedPlace(place: Verdict, citation: Citation, record: DocumentRecord): Verdict {
+  const dates = [record.effectiveFrom, record.effectiveTo, citation.effectiveFrom, citation.effectiveTo];
+  if (!place.holds || dates.some((date) => date !== undefined)) return place;
+  return fails(`documents/index.yaml does not say when ${quoted(record.path)} is in force.`);
 }
 
 function withDates(

@@ -18,10 +18,9 @@ interface EntryYaml {
 
 const TEXT = { type: 'string' };
 
-const validateIndex = compileSchema<{ readonly documents: readonly EntryYaml[] }>({
+const validateIndex = compileSchema<{ readonly documents?: readonly EntryYaml[] }>({
   type: 'object',
   additionalProperties: false,
-  required: ['documents'],
   properties: {
     documents: {
       type: 'array',
@@ -57,7 +56,7 @@ export function withIndex(folder: string, records: readonly DocumentRecord[]): I
   const problems = [...wrong];
   const entries = new Map<string, EntryYaml>();
   const known = new Set(records.map(({ path }) => path));
-  value?.data.documents.forEach((entry, i) => {
+  value?.data.documents?.forEach((entry, i) => {
     const at = value.source.placeOf(['documents', i, 'document']);
     const name = quoted(entry.document);
     if (!known.has(entry.document)) {

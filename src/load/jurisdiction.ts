@@ -31,6 +31,7 @@ function jurisdictionFrom(data: JurisdictionYaml): Jurisdiction {
     name: data.name,
     kind: data.kind,
     ...(data.as_of === undefined ? {} : { asOf: data.as_of }),
+    ...(data.documents_dated === true && { documentsDated: true as const }),
     publicByDesign: data.public_by_design ?? [],
     ...settingsFrom(data),
     ...officialFrom(data),

@@ -4,6 +4,7 @@ import type { Checklist, Item } from '../model/checklist.ts';
 import type { Named } from '../model/amendment.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
+import { formerItem, itemsById, unknownItem } from './item-names.ts';
 
 /** What notes may be about. */
 export interface NoteTargets {
@@ -13,33 +14,14 @@ export interface NoteTargets {
 }
 
 export function noteTargets(checklist: Checklist, rules: Iterable<{ readonly id: string }>): NoteTargets {
-  const items = checklist.sections.flatMap((section) => section.items);
-  const aliases = items.flatMap((item) => (item.aliases ?? []).map((alias) => [alias, item] as const));
-  return {
-    items: new Map([...aliases, ...items.map((item) => [item.id, item] as const)]),
-    rules: new Set([...rules].map((rule) => rule.id)),
-  };
+  return { items: itemsById(checklist), rules: new Set([...rules].map((rule) => rule.id)) };
 }
 
 /** The item's present id, or nothing where there is none; says so on the list. */
 export function itemNamed(id: string, at: Place, { items }: NoteTargets, problems: Problem[]): Named | undefined {
   const item = items.get(id);
-  if (!item) {
-    const next = didYouMean(id, items.keys(), 3) ?? 'Item ids look like I.01 or VIII.A.07.';
-    problems.push({
-      code: 'unknown-item',
-      level: 'error',
-      message: `The checklist has no item ${quoted(id)}.`,
-      next,
-      at,
-    });
-    return undefined;
-  }
-  if (item.id !== id) {
-    const message = `${quoted(id)} is now called ${item.id}, and is read as such.`;
-    problems.push({ code: 'former-item', level: 'warning', message, next: `Write ${item.id}.`, at });
-  }
-  return { id: item.id, at };
+  problems.push(...(item ? formerItem(id, item, at) : [unknownItem(id, items, at)]));
+  return item && { id: item.id, at };
 }
 
 export function ruleNamed(id: string, at: Place, { rules }: NoteTargets, problems: Problem[]): Named | undefined {

@@ -77,7 +77,11 @@ export async function loadPackage(folder: string, known: Known): Promise<LoadedP
       jurisdiction: jurisdiction.value,
       answers: answers.answers,
       documents: documents.documents,
-      citations: citations.checks(documents.documents, known.asOf ?? jurisdiction.value.asOf),
+      citations: citations.checks(
+        documents.documents,
+        known.asOf ?? jurisdiction.value.asOf,
+        jurisdiction.value.documentsDated,
+      ),
       ...(mapping.value === undefined ? {} : { mapping: mapping.value }),
       ...(entries.offenses && { offenses: OFFENSES }),
       ...(website === undefined ? {} : { website: resolve(website) }),

@@ -25,6 +25,13 @@ export function nameProblems(rule: RuleYaml, source: YamlSource, known: KnownNam
     if (known.items.has(id)) return;
     report('unknown-item', `The checklist has no item ${quoted(id)}.`, didYouMean(id, known.items, 3), ['items', i]);
   });
+  if (rule.confirms !== undefined && rule.confirms !== 'all') {
+    rule.confirms.forEach((id, i) => {
+      if (rule.items.includes(id)) return;
+      const message = `"confirms" names ${quoted(id)}, which is not among the rule's items.`;
+      report('not-an-item', message, 'Add it to "items", or remove it.', ['confirms', i]);
+    });
+  }
   const { tables } = known.dictionary;
   if (rule.on !== 'website' && !tables.has(rule.on)) {
     unknownTable(rule.on, [...tables.keys(), 'website'], ['on'], report);

@@ -6,7 +6,7 @@ import type { Path, YamlSource } from './yaml-source.ts';
 
 /** What an entry of `each:` overrides; its other words are for `${name}` only. */
 const OVERRIDES = new Set(
-  'id items severity desk verdict population of show optional source kinds why fix title failure'.split(' '),
+  'id items confirms severity desk verdict population of show optional source kinds why fix title failure'.split(' '),
 );
 
 const NAME = /\$\{([^}]*)\}/g;

@@ -11,6 +11,7 @@ export interface RuleYaml {
   readonly title: string;
   readonly failure: string;
   readonly items: readonly string[];
+  readonly confirms?: 'all' | readonly string[];
   readonly severity: Severity;
   readonly desk: Desk;
   readonly verdict?: 'fail' | 'needs-review';
@@ -67,6 +68,7 @@ export function ruleFrom(data: RuleYaml, examples: readonly RuleExample[], at: P
     fix: data.fix,
     source: data.source,
     items: data.items,
+    ...confirmsFrom(data),
     severity: data.severity,
     desk: data.desk,
     verdict: data.verdict ?? 'fail',
@@ -80,6 +82,12 @@ export function ruleFrom(data: RuleYaml, examples: readonly RuleExample[], at: P
     examples,
     at,
   };
+}
+
+/** A pass of a rule that says nothing about it confirms no row: most rules look at how records are kept. */
+function confirmsFrom({ confirms = [], items }: RuleYaml): Pick<Rule, 'confirms'> {
+  const confirmed = confirms === 'all' ? items : confirms;
+  return confirmed.length === 0 ? {} : { confirms: confirmed };
 }
 
 function checkFrom(data: RuleYaml): Check {

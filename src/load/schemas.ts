@@ -17,6 +17,7 @@ export interface JurisdictionYaml extends SettingsYaml, OfficialYaml {
   readonly name: string;
   readonly kind: Kind;
   readonly as_of?: string;
+  readonly documents_dated?: boolean;
   readonly public_by_design?: readonly string[];
 }
 
@@ -28,6 +29,7 @@ export const validateJurisdiction = compileSchema<JurisdictionYaml>({
     name: WORDS,
     kind: { enum: KINDS },
     as_of: TEXT,
+    documents_dated: { type: 'boolean' },
     public_by_design: TEXTS,
     ...SETTINGS_PROPERTIES,
     ...OFFICIAL_PROPERTIES,

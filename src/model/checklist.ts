@@ -67,6 +67,8 @@ export interface Item {
   readonly statute: string;
   readonly guidelines: string;
   readonly answer: AnswerShape;
+  /** Deadlines: the events (decide/events.ts) that the time may be counted from; absent: any. */
+  readonly countedFrom?: readonly string[];
   /** Kinds the row applies to; absent means all. */
   readonly kinds?: readonly Kind[];
   /** Tribes answer the row only where they use enhanced sentencing (Tribal Law and Order Act). */

@@ -71,6 +71,8 @@ export interface Jurisdiction {
   /** Days added to a deadline before a record counts as overdue; default 0. */
   readonly graceDays: number;
   readonly limits: Limits;
+  /** Documents say when they are in force: one that does not supports nothing. Absent: without dates that is not checked. */
+  readonly documentsDated?: true;
   /** E-mail addresses, phones … that stand on the site on purpose (the agency's own contacts). */
   readonly publicByDesign: readonly string[];
   /** Where the jurisdiction lies, for coordinates: [west, south, east, north] in degrees. */

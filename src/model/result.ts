@@ -101,6 +101,8 @@ export interface RuleResult {
   readonly fix: string;
   readonly source: string;
   readonly items: readonly string[];
+  /** Those of `items` that a pass confirms; absent: none. */
+  readonly confirms?: readonly string[];
   readonly severity: Severity;
   readonly desk: Desk;
   readonly on: string;
@@ -144,7 +146,7 @@ export interface ItemResult {
   readonly status: Status;
   /** One sentence: why this status. */
   readonly why: string;
-  /** For meets / exceeds: what confirms it. */
+  /** For meets / exceeds: what confirms it. Data do where a rule passed that tests what the row asks for. */
   readonly confirmedBy?: 'data' | 'paper';
   /** What to do next; absent when nothing is open. */
   readonly next?: string;

@@ -91,6 +91,8 @@ export interface Rule {
   /** Statute, guideline or audit that the test comes from. */
   readonly source: string;
   readonly items: readonly string[];
+  /** Those of `items` whose requirement the rule itself tests, so that a pass shows it to be kept; absent: none. */
+  readonly confirms?: readonly string[];
   readonly severity: Severity;
   readonly desk: Desk;
   /** What a violation means: `fail`, or `needs-review` where a person has to look. */

@@ -35,6 +35,7 @@ function itemText(item: Item, rules: readonly string[]): string {
     `Answer: ${answerText(item)}`,
     ...(item.group === undefined ? [] : [`Group: ${text(item.group)}`]),
     ...(item.help === undefined ? [] : [`Help: ${text(item.help)}`]),
+    ...(item.prompts === undefined ? [] : [`The words have to speak to: ${item.prompts.map(text).join('; ')}`]),
     ...(item.kinds === undefined ? [] : [`Put to: ${item.kinds.join(', ')}`]),
     ...(item.tribesOnlyWithEnhancedSentencing ? ['Put to tribes only where they use enhanced sentencing'] : []),
     ...(item.source === undefined ? [] : [`Source: ${text(item.source)}`]),

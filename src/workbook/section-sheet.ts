@@ -137,7 +137,13 @@ function shownWords(
   item: Item,
   reading: Reading | undefined,
 ): Record<'group' | 'wording' | 'help' | 'understood', string> {
-  const help = [item.help, howToAnswer(item), `${item.statute}; Guidelines ${item.guidelines}`];
+  const help = [
+    item.help,
+    howToAnswer(item),
+    ...(item.prompts === undefined ? [] : ['The words have to speak to:', ...item.prompts.map((each) => `- ${each}`)]),
+    `${item.statute}; Guidelines ${item.guidelines}`,
+    item.source && `Not a row of the 2020 table; asked for by ${item.source}`,
+  ];
   return {
     group: [item.part, item.group].filter(Boolean).join(' · '),
     wording: item.wording,

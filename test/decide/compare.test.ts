@@ -74,6 +74,39 @@ describe('"immediately" where the jurisdiction has defined it', () => {
   });
 });
 
+describe('an event that the row is not about', () => {
+  const ofChange = (value: string, means?: string) =>
+    compareWithFloor(value, '3 business days', 'deadline', means === undefined ? {} : { means }, ['change', 'arrival']);
+
+  test.each([
+    ['3 business days after the change', 'meets'],
+    ['2 business days after moving', 'exceeds'],
+    ['before the move', 'meets'],
+    ['5 business days of arrival', 'deviates'],
+    ['3 business days', 'meets'],
+    ['3 business days after release', 'unclear'],
+    ['10 days after sentencing', 'unclear'],
+    ['before release', 'unclear'],
+    ['the next business day following registration', 'unclear'],
+    ['the second day after release', 'unclear'],
+    ['immediately upon release', 'unclear'],
+    ['same day as sentencing', 'unclear'],
+    ['immediately after any change of residence', 'meets'],
+  ] as const)('"%s": %s', (value, result) => {
+    expect(ofChange(value, '3 business days').result).toBe(result);
+  });
+
+  test('is named, with those that the row asks about', () => {
+    expect(ofChange('immediately upon release').words).toBe(
+      'Read as immediately; it is counted from release, and the row asks about change or arrival.',
+    );
+  });
+
+  test('is none where the row does not say', () => {
+    expect(compareWithFloor('3 business days after release', '3 business days', 'deadline').result).toBe('meets');
+  });
+});
+
 describe('the words of a comparison', () => {
   test('say how the value was read and what the floor is', () => {
     expect(compareWithFloor('forty-eight (48) hours', '3 business days', 'deadline').words).toBe(

@@ -42,6 +42,7 @@ export function makeRule(id: string, outcome: Outcome, more: Partial<RuleResult>
     fix: `Correct the records of ${id}.`,
     source: '34 USC 20914',
     items: ['I.01'],
+    confirms: more.items ?? ['I.01'],
     severity: 'major',
     desk: 'registration',
     on: 'person',

@@ -3,6 +3,7 @@ import { decide, type DecideInput } from '../../src/decide/statuses.ts';
 import { KINDS, type AnswerShape, type Item } from '../../src/model/checklist.ts';
 import { OUTCOMES, STATUSES, type Outcome, type Stated, type Status } from '../../src/model/outcome.ts';
 import type { Answer, CitationCheck } from '../../src/model/package.ts';
+import type { RuleResult } from '../../src/model/result.ts';
 import { BROKEN, HELD, makeAnswer, makeChecklist, makeItem, makeRule } from './made.ts';
 
 const STATE = { kind: 'state', enhancedSentencing: false } as const;
@@ -78,6 +79,18 @@ describe('what an answer says', () => {
     const item = one({ shape, answer });
     expect(item.stated).toBe(stated);
     expect(item.statedWhy).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('a value that counts from an event', () => {
+  const statedOf = (value: string) =>
+    one({ shape: VALUE, item: { countedFrom: ['change'] }, answer: { answer: 'yes', value } }).stated;
+
+  test('is read where the row asks about the event, and left to a person where it does not', () => {
+    expect(statedOf('3 days after the move')).toBe('meets');
+    expect(statedOf('5 days after the move')).toBe('deviates');
+    expect(statedOf('3 days after release')).toBe('unclear');
+    expect(statedOf('3 days')).toBe('meets');
   });
 });
 
@@ -170,6 +183,20 @@ describe('the reason', () => {
       'no records that the checks of this row are about',
     );
     expect(one({ ...yes, outcomes: ['pass'] })).toMatchObject({ status: 'meets', confirmedBy: 'data' });
+  });
+
+  test('of a met row never rests on rules that look only at how records are kept', () => {
+    const { confirms: _, ...hygiene } = makeRule('readable-dates', 'pass', { severity: 'critical' });
+    const met = (...rules: readonly RuleResult[]) => decide({ ...inputOf(yes), rules }).items[0];
+    expect(met(hygiene)).toMatchObject({ status: 'meets', observed: 'pass', confirmedBy: 'paper' });
+    expect(met(hygiene)?.why).toBe(
+      'Answered yes. The citations hold; the checks that passed look at how records are kept, not at what this row asks for.',
+    );
+    const testing = makeRule('in-time', 'pass', { severity: 'minor', sentence: 'In time: 10 of 10.' });
+    expect(met(hygiene, testing)).toMatchObject({ status: 'meets', confirmedBy: 'data' });
+    expect(met(hygiene, testing)?.why).toBe('Answered yes. The evidence confirms it: In time: 10 of 10.');
+    expect(met(hygiene, { ...testing, outcome: 'not-applicable' })).toMatchObject({ confirmedBy: 'paper' });
+    expect(met(hygiene, { ...testing, items: ['I.01', 'I.02'], confirms: ['I.02'] })?.confirmedBy).toBe('paper');
   });
 
   test('is one text for every status, with a next step exactly where something is open', () => {

@@ -177,7 +177,7 @@ describe('What is wrong is said where it stands', () => {
     const { amendments, lines: said } = one('kind: claimed-deviation, items: [II.99], reason: Far');
     expect(amendments[0]?.items.map(({ id }) => id)).toEqual(['II.02']);
     expect(said).toEqual([
-      'amendments/a.yaml:3:40  warning: "II.99" is now called II.02, and is read as such. Write II.02.',
+      'amendments/a.yaml:3:40  warning: II.99 is now called II.02, and is read as such. Write II.02.',
     ]);
   });
 

@@ -279,3 +279,23 @@ test('A file name is found however the file system writes its accents', async ()
   const folder = folderOf({ ['Cha\u0301morro.txt']: 'words' });
   expect(await checked(folder, { document: 'Ch\u00e1morro.txt', quote: 'words' })).toMatchObject({ holds: true });
 });
+
+test('Where documents are to be dated, one without dates is no better than one that is no longer in force', async () => {
+  const index = (dates: string) => ({ 'index.yaml': `documents:\n  - { document: code.txt${dates} }\n` });
+  const check = async (files: Readonly<Record<string, string>>, more: Partial<Citation> = {}) => {
+    const folder = folderOf({ 'code.txt': 'The words of the law.', ...files });
+    const reader = readCitations(new Map([['I.01', answered([{ document: 'code.txt', ...more }])]]));
+    const { documents } = await loadDocuments(folder, folder, reader.visit);
+    return reader.checks(documents, '2026-06-30', true).get('I.01')?.[0];
+  };
+  expect(await check(index(', effective_to: 2026-06-29'))).toMatchObject({ holds: false, inForce: 'no' });
+  const why = 'documents/index.yaml does not say when "code.txt" is in force.';
+  expect(await check({})).toMatchObject({ holds: false, inForce: 'unknown', why });
+  expect(await check(index(', title: The Code'))).toMatchObject({ holds: false, inForce: 'unknown', why });
+  expect(await check(index(', effective_from: 2011-01-01'))).toMatchObject({ holds: true, inForce: 'yes' });
+  expect(await check({}, { effectiveFrom: '2011-01-01' })).toMatchObject({ holds: true, inForce: 'yes' });
+  expect(await check({}, { quote: 'Other words' })).toMatchObject({
+    holds: false,
+    why: 'The quoted words do not stand in "code.txt".',
+  });
+});

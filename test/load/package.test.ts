@@ -32,6 +32,21 @@ test('A full package is read, its citations are held against its documents', asy
   expect(read.citations.get('I.02')).toMatchObject([{ holds: true }]);
 });
 
+test('Where documents are to be dated, a citation gets no better without documents/index.yaml', async () => {
+  const files = (dated: string) => ({
+    'jurisdiction.yaml': `${jurisdiction}as_of: 2026-06-30\n${dated}`,
+    'answers/one.yaml': 'answers:\n  - { item: I.02, answer: yes, citations: [{ document: code.txt }] }\n',
+    'documents/code.txt': 'here are the words',
+  });
+  const expired = { 'documents/index.yaml': 'documents: [{ document: code.txt, effective_to: 2025-12-31 }]\n' };
+  const holds = async (given: Readonly<Record<string, string>>) =>
+    (await load(folderOf(given))).package.citations.get('I.02')?.[0]?.holds;
+  expect(await holds({ ...files('documents_dated: true\n'), ...expired })).toBe(false);
+  expect(await holds(files('documents_dated: true\n'))).toBe(false);
+  expect(await holds(files('documents_dated: false\n'))).toBe(true);
+  expect(await holds(files(''))).toBe(true);
+});
+
 test('Parts that are absent stay absent', async () => {
   const { package: read, problems } = await load(folderOf({ 'jurisdiction.yaml': jurisdiction }));
   expect(problems).toEqual([]);

@@ -104,6 +104,21 @@ test('A template becomes one rule for each entry, with its words in values and k
   });
 });
 
+test('What a pass confirms is all items, or those that are listed, or none', () => {
+  const confirms = (line: string) =>
+    load({ 'late.yaml': rule.replace('items: [I.01]', `items: [I.01, I.02]${line}`) }).rules[0]?.confirms;
+  expect(confirms('')).toBeUndefined();
+  expect(confirms('\nconfirms: all')).toEqual(['I.01', 'I.02']);
+  expect(confirms('\nconfirms: [I.02]')).toEqual(['I.02']);
+  expect(refused({ 'late.yaml': rule.replace('items: [I.01]', 'items: [I.01]\nconfirms: [I.02]') })).toEqual([
+    'late.yaml:5:12  "confirms" names "I.02", which is not among the rule\'s items. Add it to "items", or remove it.',
+  ]);
+  const [first, second] = load({
+    'missing-data.yaml': template.replace('items: [III.06]', 'items: [III.06], confirms: all'),
+  }).rules;
+  expect([first?.confirms, second?.confirms]).toEqual([['III.06'], undefined]);
+});
+
 test('Duplicate and leak checks are told apart', () => {
   const duplicate = rule
     .replace('violation: tier IS NULL', 'duplicate: [surname, birth_date]')
