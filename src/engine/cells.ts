@@ -39,7 +39,20 @@ export function nothingVariables(words: NothingWords): Readonly<Record<string, s
   return {
     nothing_words: list(all),
     nothing_signatures: `CAST(${text(bitsOf(all))} AS BIT)`,
+    odd_signatures: `CAST(${text(oddBits(words, all))} AS BIT)`,
   };
+}
+
+/**
+ * TRUE for every text that rawSql changes or kindSql tells from a value, and for few others; NULL for NULL. Most cells
+ * are values as they stand, and this test costs half of what looking at them closely does.
+ */
+export function oddSql(cell: string): string {
+  return `(${signed(cell, 'odd_signatures')} OR suffix(${cell}, ' '))`;
+}
+
+function signed(cell: string, signatures: string): string {
+  return `get_bit(getvariable('${signatures}'), CAST((ascii(${cell}) & 127) * 64 + (strlen(${cell}) & 63) AS INTEGER)) = 1`;
 }
 
 /**
@@ -47,16 +60,32 @@ export function nothingVariables(words: NothingWords): Readonly<Record<string, s
  * first character and the length of such a word are looked up: most cells are values.
  */
 export function nothingSql(raw: string, words: NothingWords): string {
-  const like = `get_bit(getvariable('nothing_signatures'), CAST((ascii(${raw}) & 127) * 64 + (strlen(${raw}) & 63) AS INTEGER)) = 1`;
+  const like = signed(raw, 'nothing_signatures');
   const place = `list_position(getvariable('nothing_words'), upper(${raw}))`;
   return `CASE WHEN ${like} THEN CASE WHEN ${place} > ${words.placeholders.length} THEN 3 WHEN ${place} > 0 THEN 2 END END`;
 }
 
 /** One bit for each first character (its last seven bits) and length in bytes (six); set for those of the words. */
 function bitsOf(words: readonly string[]): string {
-  const bits = Array.from({ length: 128 * 64 }, () => '0');
+  const bits = Array.from({ length: 128 * LENGTHS }, () => '0');
   for (const word of words.flatMap((each) => [each, each.toLowerCase()])) {
-    bits[(word.codePointAt(0)! & 127) * 64 + (Buffer.byteLength(word) & 63)] = '1';
+    bits[(word.codePointAt(0)! & 127) * LENGTHS + (Buffer.byteLength(word) & 63)] = '1';
+  }
+  return bits.join('');
+}
+
+const LENGTHS = 64;
+/** Their capital letters are ASCII. */
+const FOREIGN: Readonly<Record<string, string>> = { I: '\u0131', S: '\u017f' };
+
+/** Words for nothing, and whatever begins with a blank or as a pointer does, of any length; an empty text has a zero. */
+function oddBits(words: NothingWords, all: readonly string[]): string {
+  const begin = Object.keys(words.pointers).map((pointer) => pointer.charAt(0));
+  const letters = begin.flatMap((letter) => [letter, letter.toLowerCase(), FOREIGN[letter] ?? letter]);
+  const blanks = Array.from({ length: ' '.charCodeAt(0) + 1 }, (_, code) => code);
+  const bits = [...bitsOf(all)];
+  for (const code of [...blanks, ...letters.map((letter) => letter.codePointAt(0)! & 127)]) {
+    bits.fill('1', code * LENGTHS, (code + 1) * LENGTHS);
   }
   return bits.join('');
 }
@@ -77,7 +106,7 @@ export function typedKindSql(raw: string, typed: string, parsed: string | undefi
   const dates = parsed === undefined ? [] : placeholderDates(words.placeholders);
   // A placeholder date in another spelling ("1/1/1900") is a placeholder too.
   const spelled = dates.map((date) => `WHEN ${parsed} = DATE ${text(date)} THEN 2 `).join('');
-  return `CASE WHEN ${typed} IS NOT NULL THEN 0 ${spelled}ELSE ${kindSql(raw, nothingSql(raw, words), words)} END`;
+  return `CASE WHEN ${typed} IS NOT NULL THEN 0 WHEN ${raw} IS NULL THEN 1 ${spelled}ELSE ${kindSql(raw, nothingSql(raw, words), words)} END`;
 }
 
 /** A parsed date, or NULL where it is one that means that nothing was entered. */
@@ -86,20 +115,53 @@ export function realDateSql(parsed: string, words: NothingWords): string {
   return dates.reduce((sql, date) => `NULLIF(${sql}, DATE ${text(date)})`, parsed);
 }
 
-/** The typed value of a column that is no text; NULL unless the cell reads as the type and is no word for nothing. */
+/**
+ * The typed value of a column that is no text; NULL unless the cell reads as the type and is no word for nothing.
+ *
+ * @param raw SQL of rawSql
+ * @param cell the cell as it stands, where that is cheaper to have
+ */
 export function typedSql(
   column: DictionaryColumn,
   mapping: ColumnMapping,
   raw: string,
   codes: CodeList | undefined,
   words: NothingWords,
+  cell = raw,
 ): string {
   const parsed = parseSql(column, mapping, raw, codes);
   const all = [...words.placeholders, ...words.noneReported];
   if (column.type === 'date') return realDateSql(parsed, words);
   const readable = all.filter((word) => readsAs(word, column, mapping, codes));
-  if (readable.length === 0) return parsed;
-  return `CASE WHEN NOT COALESCE(list_contains(${list(readable)}, upper(${raw})), FALSE) THEN ${parsed} END`;
+  const checked = `CASE WHEN NOT COALESCE(list_contains(${list(readable)}, upper(${raw})), FALSE) THEN ${parsed} END`;
+  const closely = readable.length === 0 ? parsed : checked;
+  const known = [...knownWords(column, mapping, codes ?? {})].filter(
+    ([word]) => !readable.includes(word.trim().toUpperCase()),
+  );
+  return known.length === 0 ? closely : chain(cell, known, closely);
+}
+
+/** Words of a column as exports write them, and the SQL of what they stand for; none where they are too many. */
+function knownWords(column: DictionaryColumn, mapping: ColumnMapping, codes: CodeList): ReadonlyMap<string, string> {
+  if (column.type === 'boolean')
+    return new Map([...truths(mapping.codes)].map(([word, value]) => [word, value ? 'TRUE' : 'FALSE']));
+  if (column.type !== 'code' || mapping.split !== undefined) return new Map();
+  const words = codeWords(mapping, codes);
+  if (words.size > LONGEST_CHAIN) return new Map();
+  const spelled = [...Object.keys(mapping.codes ?? {}), ...Object.keys(codes)].map((word) => {
+    const code = words.get(word.trim().toUpperCase())!;
+    return [word, code in codes ? `CAST(${text(code)} AS ${codeTypeName(column.codes!)})` : 'NULL'] as const;
+  });
+  return new Map(spelled.slice(0, LONGEST_CHAIN));
+}
+
+/** So many comparisons cost less than looking a text up. */
+const LONGEST_CHAIN = 16;
+
+/** Most cells are empty or hold a word as it is listed; only the others are looked at more closely. */
+function chain(cell: string, words: readonly (readonly [string, string])[], otherwise: string): string {
+  const when = words.map(([word, sql]) => `WHEN ${cell} = ${text(word)} THEN ${sql}`);
+  return `CASE WHEN ${cell} IS NULL THEN NULL ${when.join(' ')} ELSE ${otherwise} END`;
 }
 
 function placeholderDates(words: readonly string[]): readonly string[] {
@@ -179,23 +241,16 @@ const YES = ['Y', 'YES', 'TRUE', 'T', '1'];
 const NO = ['N', 'NO', 'FALSE', 'F', '0'];
 
 function booleanSql(raw: string, codes: ColumnMapping['codes']): string {
-  const words = new Map<string, boolean>([
-    ...YES.map((w) => [w, true] as const),
-    ...NO.map((w) => [w, false] as const),
-  ]);
-  for (const [from, to] of Object.entries(codes ?? {})) words.set(from.toUpperCase(), /^(y|yes|true)$/i.test(to));
+  const words = truths(codes);
   const of = (truth: boolean): string => list([...words].filter(([, value]) => value === truth).map(([word]) => word));
-  const anyCase = `CASE WHEN list_contains(${of(true)}, upper(${raw})) THEN TRUE WHEN list_contains(${of(false)}, upper(${raw})) THEN FALSE END`;
-  return chain(raw, new Map([...words].map(([word, value]) => [word, value ? 'TRUE' : 'FALSE'])), anyCase);
+  return `CASE WHEN list_contains(${of(true)}, upper(${raw})) THEN TRUE WHEN list_contains(${of(false)}, upper(${raw})) THEN FALSE END`;
 }
 
-/** So many comparisons cost less than looking a text up. */
-const LONGEST_CHAIN = 16;
-
-/** What each word stands for. Most cells hold a word as it is listed; only the others are looked at more closely. */
-function chain(raw: string, words: ReadonlyMap<string, string>, otherwise: string): string {
-  const when = [...words].slice(0, LONGEST_CHAIN).map(([word, sql]) => `WHEN ${text(word)} THEN ${sql}`);
-  return `CASE ${raw} ${when.join(' ')} ELSE ${otherwise} END`;
+/** In upper case; Y and N first, which most exports write. */
+function truths(codes: ColumnMapping['codes']): ReadonlyMap<string, boolean> {
+  const words = new Map(YES.flatMap((yes, i) => [[yes, true] as const, [NO[i]!, false] as const]));
+  for (const [from, to] of Object.entries(codes ?? {})) words.set(from.toUpperCase(), /^(y|yes|true)$/i.test(to));
+  return words;
 }
 
 export function codeTypeName(codes: string): string {
@@ -206,30 +261,21 @@ export function codeTypeSql(codes: string, values: CodeList): string {
   return `CREATE TYPE ${codeTypeName(codes)} AS ENUM (${Object.keys(values).map(text).join(', ')})`;
 }
 
-/** Canonical codes are read as they are, in any case; others through the mapping's translation. */
 function codeSql(name: string, raw: string, mapping: ColumnMapping, codes: CodeList): string {
+  const words = codeWords(mapping, codes);
+  const type = codeTypeName(name);
+  if (mapping.split !== undefined) return `TRY_CAST(${firstListed(raw, mapping.split, words)} AS ${type})`;
+  return [...words].every(([from, to]) => from === to)
+    ? `TRY_CAST(upper(${raw}) AS ${type})`
+    : `TRY_CAST(${translated(`upper(${raw})`, words)} AS ${type})`;
+}
+
+/** Canonical codes are read as they are, in any case; others through the mapping's translation. */
+function codeWords(mapping: ColumnMapping, codes: CodeList): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const [from, to] of Object.entries(mapping.codes ?? {})) words.set(from.trim().toUpperCase(), to);
   for (const code of Object.keys(codes)) if (!words.has(code.toUpperCase())) words.set(code.toUpperCase(), code);
-  const type = codeTypeName(name);
-  if (mapping.split !== undefined) return `TRY_CAST(${firstListed(raw, mapping.split, words)} AS ${type})`;
-  const known = new Map(
-    [...words].map(([word, code]) => [word, code in codes ? `CAST(${text(code)} AS ${type})` : 'NULL']),
-  );
-  const anyCase = [...words].every(([from, to]) => from === to)
-    ? `TRY_CAST(upper(${raw}) AS ${type})`
-    : `TRY_CAST(${translated(`upper(${raw})`, words)} AS ${type})`;
-  return words.size > LONGEST_CHAIN ? anyCase : chain(raw, asWritten(mapping, codes, known), anyCase);
-}
-
-/** Words as the mapping and the dictionary write them; in canonical exports these are the codes themselves. */
-function asWritten(
-  mapping: ColumnMapping,
-  codes: CodeList,
-  known: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const spelled = [...Object.keys(mapping.codes ?? {}), ...Object.keys(codes)];
-  return new Map(spelled.map((word) => [word, known.get(word.trim().toUpperCase())!]));
+  return words;
 }
 
 /** A chain of comparisons: taking an element of a constant list makes the engine copy the list for every row. */

@@ -1,13 +1,14 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
 import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
-import { InputError } from '../errors.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
+import { Passes, type PlannedPass } from './passes.ts';
+import { refuseMiscount, refuseSecretKeys } from './refusals.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
-import { mappedColumns } from './source.ts';
+import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
 import { readStates, type RuleStates } from './states.ts';
 import { planStage, stagedValue, stageName } from './stage.ts';
@@ -87,8 +88,11 @@ class Scan {
   private readonly counts = new Map<string, RuleCounts>();
   private readonly states = new Map<string, RuleStates>();
   private readonly errors = new Map<string, string>();
-  private readonly staged = new Map<string, Set<string>>();
-  private readonly tables: TableCount[] = [];
+  /** Columns of each stage, by canonical table. */
+  private readonly keep = new Map<string, Set<string>>();
+  /** Canonical tables whose stages stand. */
+  private readonly staged = new Set<string>();
+  private readonly tables = new Map<string, TableCount>();
 
   constructor(session: Session, request: ScanRequest) {
     this.session = session;
@@ -100,21 +104,20 @@ class Scan {
     const { dictionary, rules } = this.request;
     const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
-    const demoted = await this.loadTables(testable);
-    await this.createParents();
+    this.planStages(testable);
     if (readsCalendarAnywhere(testable)) await this.session.useCalendar();
-    await this.judgeJoined([...testable.filter((rule) => rule.stage === 'joined'), ...demoted], new Set(demoted));
+    await this.judgeAll(testable);
     const total = [...this.counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
     this.request.onProgress?.('writing findings');
     const file =
       this.request.out === undefined ? undefined : await writeFindings(this.db, this.found, this.request.out, total);
     return {
-      collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.staged),
+      collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.keep),
       counts: this.counts,
       states: this.states,
       untestable,
       errors: this.errors,
-      tables: this.tables,
+      tables: this.request.sources.map((source) => this.tables.get(source.table.name)!),
       ...(file !== undefined && { findingsFile: file }),
     };
   }
@@ -132,39 +135,69 @@ class Scan {
     return this.request.dictionary.tables.get(name)!;
   }
 
-  /** @returns row rules that must be judged one by one, because the table's one scan failed with them */
-  private async loadTables(testable: readonly CompiledRule[]): Promise<readonly CompiledRule[]> {
-    const demoted: CompiledRule[] = [];
-    const { dictionary } = this.request;
-    const joined = stagedColumns(
-      testable.filter((rule) => rule.stage === 'joined'),
-      dictionary,
-    );
+  /** Which columns each stage keeps for later steps. */
+  private planStages(testable: readonly CompiledRule[]): void {
+    const joinedRules = testable.filter((rule) => rule.stage === 'joined');
+    const joined = stagedColumns(joinedRules, this.request.dictionary);
     for (const source of this.request.sources) {
-      const name = source.table.name;
-      this.request.onProgress?.(`reading ${source.table.records}`);
-      const ofTable = testable.filter((rule) => rule.rule.on === name);
-      const rules = ofTable.filter((rule) => rule.stage === 'row');
-      const joinedRules = ofTable.filter((rule) => rule.stage === 'joined');
+      const { name } = source.table;
       const shown = joinedRules
+        .filter((rule) => rule.rule.on === name)
         .flatMap((rule) => rule.rule.show)
         .flatMap((column) => shownColumns(source.table, column));
       const mapped = mappedColumns(source);
       const collected = (this.request.collect?.get(name) ?? []).map((column) => stagedValue(source.table, column));
       const wanted = [...(joined.get(name) ?? []), ...shown, ...collected];
-      const keep = new Set(wanted.filter((column) => mapped.has(column.slice(2))));
-      if (!(await this.stage(source, rules, keep))) {
-        demoted.push(...rules);
-        const more = rules.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(source.table, column));
-        for (const column of [...(stagedColumns(rules, dictionary).get(name) ?? []), ...more]) {
-          if (mapped.has(column.slice(2))) keep.add(column);
-        }
-        if (!(await this.stage(source, [], keep))) throw new Error(`the engine could not read ${source.mapping.file}`);
-      }
-      this.staged.set(name, keep);
-      await this.countRecords(source);
+      this.keep.set(name, new Set(wanted.filter((column) => mapped.has(column.slice(2)))));
     }
-    return demoted;
+  }
+
+  /** Table by table: its stage, the row rules, and every step of the second passes that has what it reads by then. */
+  private async judgeAll(testable: readonly CompiledRule[]): Promise<void> {
+    const passes = this.passesOf(testable.filter((rule) => rule.stage === 'joined'));
+    // Registrants first, as most rules ask for them; the largest last, when the others have been dropped.
+    const size = ({ table, file }: TableSource): number => (table.name === 'person' ? -1 : file.records);
+    for (const source of [...this.request.sources].sort((a, b) => size(a) - size(b))) {
+      const { name, records } = source.table;
+      this.request.onProgress?.(`reading ${records}`);
+      const rules = testable.filter((rule) => rule.stage === 'row' && rule.rule.on === name);
+      const demoted = await this.load(source, rules);
+      if (name === 'person') await this.createParents();
+      this.staged.add(name);
+      await passes.advance(this.staged);
+      for (const rule of demoted) await this.judgeAlone(rule);
+      for (const table of this.staged) {
+        const isRead = table === 'person' || this.request.collect?.has(table) || passes.wait(table);
+        if (!isRead) await this.dropStage(table);
+      }
+    }
+    for (const rule of await passes.finish()) await this.judgeAlone(rule);
+  }
+
+  private async dropStage(table: string): Promise<void> {
+    await this.db.run(`DROP TABLE ${stageName(table)}`);
+    this.staged.delete(table);
+  }
+
+  /** @returns row rules that must be judged one by one, because the table's one scan failed with them */
+  private async load(source: TableSource, rules: readonly CompiledRule[]): Promise<readonly CompiledRule[]> {
+    const keep = this.keep.get(source.table.name)!;
+    const fine = await this.stage(source, rules, keep);
+    if (!fine) {
+      const mapped = mappedColumns(source);
+      const more = rules.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(source.table, column));
+      for (const column of [...(stagedColumns(rules, this.request.dictionary).get(source.table.name) ?? []), ...more]) {
+        if (mapped.has(column.slice(2))) keep.add(column);
+      }
+      await this.stageAlone(source);
+    }
+    await this.countRecords(source);
+    return fine ? [] : rules;
+  }
+
+  private async stageAlone(source: TableSource): Promise<void> {
+    const fine = await this.stage(source, [], this.keep.get(source.table.name)!);
+    if (!fine) throw new Error(`the engine could not read ${source.mapping.file}`);
   }
 
   private async stage(
@@ -205,93 +238,63 @@ class Scan {
   }
 
   private async countRecords(source: TableSource): Promise<void> {
-    const name = source.table.name;
-    const [row] = await this.db.rows(`SELECT count(*) AS n FROM ${stageName(name)}`);
+    const { table } = source;
+    const [row] = await this.db.rows(`SELECT count(*) AS n FROM ${stageName(table.name)}`);
     const records = Number(row!.n);
-    const { unpivot, explode, distinct, file } = source.mapping;
-    if (!unpivot && !explode && !distinct && records !== source.file.records) {
-      throw new InputError([
-        {
-          code: 'registry-count',
-          level: 'error',
-          message: `the engine read ${records} of ${source.file.records} records of ${file}; nothing was audited.`,
-          next: 'Please report this with the first lines of the file, values removed.',
-          at: { file },
-        },
-      ]);
-    }
-    if (name === 'person') await this.refuseSecretKeys(source);
+    refuseMiscount(source, records);
+    if (table.name === 'person') await refuseSecretKeys(this.db, source);
     const columns = [...mappedColumns(source).keys()].sort();
-    const absent = source.table.columns.map((column) => column.name).filter((column) => !columns.includes(column));
-    this.tables.push({ table: name, records, columns, absent });
-  }
-
-  /** Record keys stand in every output, so they must not be Social Security numbers. */
-  private async refuseSecretKeys(source: TableSource): Promise<void> {
-    const columns = mappedColumns(source);
-    const sameColumn = columns.get('person_id')?.from === columns.get('ssn')?.from && columns.has('ssn');
-    const [row] = await this.db.rows(
-      `SELECT count_if(regexp_full_match(key, '[0-9]{3}-[0-9]{2}-[0-9]{4}')) AS n FROM ${stageName('person')}`,
-    );
-    if (!sameColumn && Number(row!.n) === 0) return;
-    throw new InputError([
-      {
-        code: 'secret-key',
-        level: 'error',
-        message: 'The registrants are keyed by what looks like Social Security numbers; keys stand in every report.',
-        next: 'Map person_id to another column, or add a running number to the export.',
-        at: source.mapping.at,
-      },
-    ]);
+    const absent = table.columns.map((column) => column.name).filter((column) => !columns.includes(column));
+    this.tables.set(table.name, { table: table.name, records, columns, absent });
   }
 
   /** Registrants by key; where a key stands twice, the first record counts as the parent. */
   private async createParents(): Promise<void> {
-    if (!this.staged.has('person')) return;
     const stage = stageName('person');
     const [row] = await this.db.rows(`SELECT count(key) - count(DISTINCT key) AS twice FROM ${stage}`);
     const first = `WHERE rowid IN (SELECT min(rowid) FROM ${stage} WHERE key IS NOT NULL GROUP BY key)`;
     await this.db.run(`CREATE VIEW parents AS SELECT * FROM ${stage} ${Number(row!.twice) > 0 ? first : ''}`);
   }
 
-  private async judgeJoined(rules: readonly CompiledRule[], alone: ReadonlySet<CompiledRule>): Promise<void> {
-    const tables = [...new Set(rules.map((rule) => rule.rule.on))];
-    for (const [i, table] of tables.entries()) {
-      this.request.onProgress?.(`judging ${this.table(table).records}`);
-      const ofTable = rules.filter((rule) => rule.rule.on === table);
-      const single = ofTable.filter((rule) => alone.has(rule));
-      for (const [b, batch] of joinedBatches(ofTable.filter((rule) => !alone.has(rule))).entries()) {
-        if (!(await this.judge(table, batch, `j${i}_${b}`))) single.push(...batch);
-      }
-      for (const [k, rule] of single.entries()) {
-        if (!(await this.judge(table, [rule], `s${i}_${k}`))) {
-          this.errors.set(rule.rule.id, 'the engine could not evaluate the rule on these values');
-        }
+  private passesOf(rules: readonly CompiledRule[]): Passes {
+    const planned: PlannedPass[] = [];
+    for (const [i, table] of [...new Set(rules.map((rule) => rule.rule.on))].entries()) {
+      for (const [b, batch] of joinedBatches(rules.filter((rule) => rule.rule.on === table)).entries()) {
+        planned.push(this.planned(batch, `j${i}_${b}`));
       }
     }
+    return this.passes(planned);
   }
 
-  private async judge(table: string, rules: readonly CompiledRule[], tag: string): Promise<boolean> {
-    const { dictionary, parameters } = this.request;
-    const plan = planJoined({ table, rules, dictionary, parameters, staged: this.staged, tag });
-    try {
-      for (const statement of plan.statements) await this.db.run(statement);
-      for (const helper of plan.helpers) await this.db.run(`DROP TABLE ${helper}`);
-    } catch (error) {
-      for (const helper of plan.helpers) await this.db.run(`DROP TABLE IF EXISTS ${helper}`);
-      // The text of an engine's error may quote a cell, so it goes no further than a developer's terminal.
-      if (process.env.SORNA_AUDIT_DEBUG) throw error;
-      return false;
+  private planned(rules: readonly CompiledRule[], tag: string): PlannedPass {
+    const { dictionary, parameters, states } = this.request;
+    const table = rules[0]!.rule.on;
+    const everyRecord = states === true;
+    const plan = planJoined({ table, rules, dictionary, parameters, staged: this.keep, tag, everyRecord });
+    return { table, rules, plan };
+  }
+
+  private passes(planned: readonly PlannedPass[]): Passes {
+    return new Passes(planned, {
+      db: this.db,
+      settle: (pass) => this.settle(pass),
+      onStep: (table) => this.request.onProgress?.(`judging ${this.table(table).records}`),
+    });
+  }
+
+  /** For a rule that failed among others. What it reads may have been dropped, and is read again. */
+  private async judgeAlone(rule: CompiledRule): Promise<void> {
+    const planned = this.planned([rule], 'alone');
+    const read = new Set(planned.plan.steps.flatMap((step) => [...step.reads]));
+    for (const source of this.request.sources) {
+      const { name } = source.table;
+      if (!read.has(name) || this.staged.has(name)) continue;
+      await this.stageAlone(source);
+      this.staged.add(name);
     }
-    await this.settle({ verdicts: plan.verdicts, table, rules: plan.judge.rules });
-    await this.db.run(`DROP TABLE ${plan.verdicts}`);
-    return true;
+    const pass = this.passes([planned]);
+    await pass.advance(this.staged);
+    const isJudged = (await pass.finish()).length === 0;
+    if (!isJudged) this.errors.set(rule.rule.id, 'the engine could not evaluate the rule on these values');
   }
-}
-
-/** Keys of a child table that no rule looks at; they are not read as closely as other texts. */
-function plainKeys(table: DictionaryTable, rules: readonly CompiledRule[]): ReadonlySet<string> {
-  if (table.person === undefined) return new Set();
-  const read = new Set(rules.flatMap((rule) => rule.needsColumns));
-  return new Set([table.key, table.person].filter((column) => !read.has(`${table.name}.${column}`)));
 }

@@ -34,6 +34,8 @@ export class Frame {
   readonly own: string | undefined;
   /** Name of the child table whose records are read; absent where records are judged. */
   readonly child: string | undefined;
+  /** Canonical tables whose stages the FROM clause reads, and helper tables. */
+  readonly reads = new Set<string>();
   private readonly shared: Surroundings;
   private readonly filter: string;
   private readonly joins = new Set<string>();
@@ -48,6 +50,7 @@ export class Frame {
     this.own = tables.own;
     this.child = tables.child;
     this.filter = filter;
+    for (const table of [tables.own, tables.child]) if (table !== undefined) this.reads.add(table);
     this.names = {
       value: (ref) => this.column(ref, 't'),
       kind: (ref) => this.column(ref, 'k'),
@@ -59,16 +62,26 @@ export class Frame {
       lookup: (expr) => this.lookup(expr),
       lift: (render) => this.lifted.column(render),
       hasParent: () => {
-        this.usesParent = true;
+        this.joinParent();
         return '(p_key IS NOT NULL)';
       },
       parameters: shared.parameters,
     };
   }
 
-  /** Joins a table expression once; its columns must have names of their own. */
-  join(sql: string): void {
+  /**
+   * Joins a table expression once; its columns must have names of their own.
+   *
+   * @param reads the helper table in it, or the canonical tables
+   */
+  join(sql: string, reads: Iterable<string>): void {
     this.joins.add(sql);
+    for (const table of reads) this.reads.add(table);
+  }
+
+  private joinParent(): void {
+    this.usesParent = true;
+    this.reads.add('person');
   }
 
   /** SQL of the key of the registrant that the frame's records belong to. */
@@ -109,7 +122,7 @@ export class Frame {
   }
 
   private column(ref: ColumnRef, prefix: 't' | 'k'): string {
-    if (ref.scope === 'parent') this.usesParent = true;
+    if (ref.scope === 'parent') this.joinParent();
     const table = this.table(ref.table);
     const staged = this.shared.staged.get(ref.table);
     const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
@@ -126,15 +139,16 @@ export class Frame {
     const value = wholeSql(expr.value, this.names);
     if (!this.shared.staged.has(table)) return column === undefined ? 'FALSE' : this.column(column, 't');
     const stage = new Frame(this.shared, { child: table });
-    const found = column === undefined ? 'NULL' : stage.names.value(column);
+    const shown = column === undefined ? 'NULL' : stage.names.value(column);
     const keySql = stage.names.value(key);
     const grouped =
-      `SELECT ${lettersAndDigits(keySql)} AS k, CASE WHEN count(DISTINCT ${found}) = 1 THEN any_value(${found}) END AS v ` +
+      `SELECT ${lettersAndDigits(keySql)} AS k, CASE WHEN count(DISTINCT ${shown}) = 1 THEN any_value(${shown}) END AS v ` +
       `FROM ${stage.from()} WHERE ${keySql} IS NOT NULL GROUP BY 1`;
     const name = `l_${this.joins.size}`;
     const known = this.lookups.get(`${grouped} ${value}`) ?? name;
     this.lookups.set(`${grouped} ${value}`, known);
-    this.join(`(SELECT k AS ${known}_k, v AS ${known}_v FROM (${grouped})) ON ${known}_k = ${lettersAndDigits(value)}`);
+    const looked = `(SELECT k AS ${known}_k, v AS ${known}_v FROM (${grouped}))`;
+    this.join(`${looked} ON ${known}_k = ${lettersAndDigits(value)}`, stage.reads);
     if (column !== undefined) return `${known}_v`;
     return `(CASE WHEN ${value} IS NOT NULL THEN ${known}_k IS NOT NULL END)`;
   }

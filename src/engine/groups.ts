@@ -4,6 +4,7 @@ import { readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { walk, type Expr } from '../compile/expression.ts';
 import { toSql, wholeSql } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
+import type { Step } from './steps.ts';
 
 type Aggregate = Expr & { node: 'aggregate' };
 
@@ -51,18 +52,14 @@ export class Groups {
     this.rule = rule;
   }
 
-  statements(): readonly string[] {
+  steps(): readonly Step[] {
     return this.inOrder().map((group) => {
       const columns = [...group.columns].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
-      return (
+      const sql =
         `CREATE TABLE ${group.id} AS SELECT ${group.by} AS ${group.id}_by, ${columns} ` +
-        `FROM ${group.frame.from()} WHERE ${group.by} IS NOT NULL AND ${relevant(group)} GROUP BY ${group.by}`
-      );
+        `FROM ${group.frame.from()} WHERE ${group.by} IS NOT NULL AND ${relevant(group)} GROUP BY ${group.by}`;
+      return { sql, reads: group.frame.reads, makes: group.id };
     });
-  }
-
-  tables(): readonly string[] {
-    return this.inOrder().map((group) => group.id);
   }
 
   private inOrder(): readonly Group[] {
@@ -73,7 +70,7 @@ export class Groups {
     if (!this.surroundings.staged.has(expr.table)) return absentAggregate(expr);
     const group = this.groupOf(expr, frame);
     const { names } = group.frame;
-    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.person}`);
+    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.person}`, [group.id]);
     const present = `${group.id}_by`;
     const column = (sql: string): string => {
       const name = group.columns.get(sql) ?? `${group.id}_${group.columns.size}`;
@@ -82,14 +79,16 @@ export class Groups {
     };
     const where = expr.where ? toSql(expr.where, names) : 'TRUE';
     group.conditions.add(where);
-    const yes = (): string => column(`count_if(${where})`);
-    const unknown = (): string => column(`count_if((${where}) IS NULL)`);
+    // Counts are sixteen bytes wide, and a group table may wait for long until it is joined.
+    const some = (condition: string): string => column(`count_if(${condition}) > 0`);
+    const unknown = (): string => some(`(${where}) IS NULL`);
     if (expr.fn === 'exists') {
-      const otherwise = expr.open ? `CASE WHEN ${unknown()} > 0 THEN NULL ELSE FALSE END` : 'FALSE';
-      return `(CASE WHEN ${present} IS NULL THEN FALSE WHEN ${yes()} > 0 THEN TRUE ELSE ${otherwise} END)`;
+      const otherwise = expr.open ? `CASE WHEN ${unknown()} THEN NULL ELSE FALSE END` : 'FALSE';
+      return `(CASE WHEN ${present} IS NULL THEN FALSE WHEN ${some(where)} THEN TRUE ELSE ${otherwise} END)`;
     }
     if (expr.fn === 'count') {
-      const counted = expr.open ? `CASE WHEN ${unknown()} = 0 THEN ${yes()} END` : yes();
+      const yes = column(`CAST(count_if(${where}) AS BIGINT)`);
+      const counted = expr.open ? `CASE WHEN NOT ${unknown()} THEN ${yes} END` : yes;
       return `(CASE WHEN ${present} IS NULL THEN 0 ELSE ${counted} END)`;
     }
     const pick = (condition: string): string => {

@@ -11,6 +11,7 @@ import { groupKey, Groups } from './groups.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { identifier } from './sql-text.ts';
 import { stagedValue } from './stage.ts';
+import type { Step } from './steps.ts';
 import type { Parameters } from './types.ts';
 
 export interface JoinedRequest {
@@ -22,15 +23,15 @@ export interface JoinedRequest {
   readonly staged: ReadonlyMap<string, ReadonlySet<string>>;
   /** Makes the names of helper tables unique. */
   readonly tag: string;
+  /** One verdict row for each record, also where nothing is found. */
+  readonly everyRecord: boolean;
 }
 
 export interface JoinedPlan {
-  /** Helper tables, then the verdict table, in order. */
-  readonly statements: readonly string[];
+  /** Helper tables, which nothing reads once the verdicts stand, and last the verdict table. */
+  readonly steps: readonly Step[];
   readonly verdicts: string;
   readonly judge: JudgeSql;
-  /** Helper tables, which nothing reads once the verdicts stand. */
-  readonly helpers: readonly string[];
 }
 
 /**
@@ -79,22 +80,21 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   const verdicts = identifier(`verdicts_${table}_${tag}`);
   const inner = `SELECT *, ${judge.populations.join(', ')} FROM ${frame.from()}`;
   const judgedSql = `SELECT *, ${judge.fails} AS fails FROM (${inner})`;
-  // A key is kept only where something is found: for most records it is never read again.
+  const found = request.everyRecord ? 'TRUE' : `len(fails) > 0 OR ${judge.anyOpen}`;
+  const bits = [`${found} AS found`, ...judge.bits].join(', ');
+  // Records without findings are counted together: a row for each would be the largest table of the audit.
   const create =
-    `CREATE TABLE ${verdicts} AS SELECT rid, CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN o_key END AS key, ` +
-    `${[...judge.bits, 'fails'].join(', ')} FROM (${judgedSql}) WHERE ${judge.anyIn}`;
-  return {
-    statements: [...groups.statements(), ...sets.statements, create],
-    verdicts,
-    judge,
-    helpers: [...groups.tables(), ...sets.tables],
-  };
+    `CREATE TABLE ${verdicts} AS SELECT CASE WHEN found THEN rid END AS rid, ${judge.columns.join(', ')}, ` +
+    `count(*) AS n, any_value(CASE WHEN found THEN o_key END) AS key, any_value(fails) AS fails ` +
+    `FROM (SELECT rid, o_key, fails, ${bits} FROM (${judgedSql}) WHERE ${judge.anyIn}) ` +
+    `GROUP BY ${['CASE WHEN found THEN rid END', ...judge.columns].join(', ')}`;
+  const verdictStep = { sql: create, reads: frame.reads, makes: verdicts };
+  return { steps: [...groups.steps(), ...sets.steps, verdictStep], verdicts, judge };
 }
 
 /** Records of a population counted by values they have in common. */
 class Sets {
-  readonly statements: string[] = [];
-  readonly tables: string[] = [];
+  readonly steps: Step[] = [];
   private readonly known = new Map<string, string>();
 
   private readonly surroundings: Surroundings;
@@ -118,17 +118,16 @@ class Sets {
     const key = [whole, measure, ...values].join(' | ');
     const done = this.known.get(key);
     if (done !== undefined) return done;
-    const name = `s_${this.tag}_${this.tables.length}`;
+    const name = `s_${this.tag}_${this.steps.length}`;
     const known = values.map((value) => `${value} IS NOT NULL`).join(' AND ');
     const selected = values.map((value, i) => `${value} AS ${name}_${i}`).join(', ');
-    this.tables.push(name);
     // Values that a single record has need no row: for most columns these are nearly all.
-    this.statements.push(
+    const create =
       `CREATE TABLE ${name} AS SELECT ${selected}, ${measure} AS ${name}_n FROM ${counted.from()} ` +
-        `WHERE ${population} AND ${known} GROUP BY ${values.map((_, i) => i + 1).join(', ')} HAVING count(*) > 1`,
-    );
+      `WHERE ${population} AND ${known} GROUP BY ${values.map((_, i) => i + 1).join(', ')} HAVING count(*) > 1`;
+    this.steps.push({ sql: create, reads: counted.reads, makes: name });
     const own = expr.by.map((by) => wholeSql(by, this.frame.names));
-    this.frame.join(`${name} ON ${own.map((value, i) => `${value} = ${name}_${i}`).join(' AND ')}`);
+    this.frame.join(`${name} ON ${own.map((value, i) => `${value} = ${name}_${i}`).join(' AND ')}`, [name]);
     const single = expr.column === undefined ? '1' : `CASE WHEN ${column!} IS NULL THEN 0 ELSE 1 END`;
     const sql = `(CASE WHEN ${own.map((value) => `${value} IS NOT NULL`).join(' AND ')} THEN COALESCE(${name}_n, ${single}) END)`;
     this.known.set(key, sql);

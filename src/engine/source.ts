@@ -1,4 +1,6 @@
 /** Where a canonical table's records come from: the FROM clause over a clean file, and each column's cell in it. */
+import type { CompiledRule } from '../compile/rules.ts';
+import type { DictionaryTable } from '../model/dictionary.ts';
 import { identifier, text } from './sql-text.ts';
 import type { CleanFile, TableSource } from './types.ts';
 import type { ColumnMapping } from '../model/package.ts';
@@ -105,4 +107,11 @@ function unpivotSql(
   const shared = [...new Set(cells.map((cell) => cell.sql)), `unnest([${structs.join(', ')}]) AS u`].join(', ');
   const filled = columns.map((c) => `trim(COALESCE(u.${identifier(c)}, '')) <> ''`).join(' OR ');
   return `(SELECT *, u.nth AS nth FROM (SELECT ${shared} FROM ${from}) WHERE ${filled})`;
+}
+
+/** Keys of a child table that no rule looks at; they are not read as closely as other texts. */
+export function plainKeys(table: DictionaryTable, rules: readonly CompiledRule[]): ReadonlySet<string> {
+  if (table.person === undefined) return new Set();
+  const read = new Set(rules.flatMap((rule) => rule.needsColumns));
+  return new Set([table.key, table.person].filter((column) => !read.has(`${table.name}.${column}`)));
 }

@@ -6,7 +6,7 @@ import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import { codeTypeName, kindSql, nothingSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
+import { codeTypeName, kindSql, nothingSql, oddSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
 import { compactNumberSql, isCompactDate, parsedDateSql } from './date-cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
@@ -53,8 +53,11 @@ export function planStage(request: StageRequest): StagePlan {
   const lifted = new Lifted('x_');
   const names: Names = { ...loadNames(request, from), lift: (render) => lifted.column(render) };
   const judge = judgeSql(request.rules, () => names);
-  const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].filter((c) => from.cells.has(c));
-  const cells = readCells(request, from, used, shown);
+  const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].flatMap((name) => {
+    const cell = from.cells.get(name);
+    return cell ? [{ column: source.table.columns.find((c) => c.name === name)!, cell }] : [];
+  });
+  const cells = readCells(request, used, shown, from.from);
   const kept = used.flatMap(({ column: c }) =>
     ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => named(prefix, c.name)),
   );
@@ -69,9 +72,10 @@ export function planStage(request: StageRequest): StagePlan {
     return { sql: `${create} SELECT ${outer.join(', ')} FROM (${cells.sql})`, judge, shown: [] };
   const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${cells.sql})`)}`;
   const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
-  const evidence = evidenceSql(request, from, shown, cells.known);
+  const evidence = evidenceSql(request, shown, cells.known);
   const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
-  return { sql: `${create} SELECT ${columns.join(', ')} FROM (${judged})`, judge, shown };
+  const sql = `${create} SELECT ${columns.join(', ')} FROM (${judged})`;
+  return { sql, judge, shown: shown.map(({ column }) => column.name) };
 }
 
 function named(prefix: string, column: string): string {
@@ -79,65 +83,107 @@ function named(prefix: string, column: string): string {
 }
 
 /**
- * The source's cells in layers, each over the one before: `r_` as text, `w_` word for nothing, `n_` digits of a date,
- * `p_` parsed date, `t_` typed value, `k_` kind of nothing.
+ * The source's cells in layers, each over the one before: `c_` as they stand, `o_` whether a text needs a closer look,
+ * `r_` without blanks around, `n_` digits of a date, `p_` parsed date, `t_` typed value, `k_` kind of nothing.
  *
  * @returns the statement, and which of the columns `k_`, `t_` (of other types than text) and `p_` it makes
  */
 function readCells(
   request: StageRequest,
-  from: SourceSql,
   used: readonly UsedColumn[],
-  shown: readonly string[],
+  shown: readonly UsedColumn[],
+  from: string,
 ): { readonly sql: string; readonly known: ReadonlySet<string> } {
-  const { nothing } = request;
   const plain = used.filter(({ column }) => request.plain.has(column.name));
   const texts = used.filter(({ column }) => column.type === 'text' && !request.plain.has(column.name));
   const others = used.filter(({ column }) => column.type !== 'text');
   const dates = others.filter(({ column }) => column.type === 'date');
+  const words = others.filter(isWord);
   const kindsRead = kindsOf(request);
-  const withKind = used.filter((each) => texts.includes(each) || kindsRead.has(each.column.name));
-  const read = new Map(used.map(({ column, cell }) => [column.name, cell]));
-  for (const column of shown) read.set(column, from.cells.get(column)!);
-  const raw = [...read].map(([column, cell]) => `${rawSql(cell.sql, cell.mapping)} AS ${named('r', column)}`);
-  const words = texts.map(({ column: c }) => `${nothingSql(named('r', c.name), nothing)} AS ${named('w', c.name)}`);
-  const numbers = dates
-    .filter(({ cell }) => isCompactDate(cell.mapping))
-    .map(({ column: c }) => `${compactNumberSql(named('r', c.name))} AS ${named('n', c.name)}`);
-  const parsed = dates.map(({ column: c, cell }) => {
-    const number = isCompactDate(cell.mapping) ? named('n', c.name) : undefined;
-    return `${parsedDateSql(cell.mapping, named('r', c.name), number)} AS ${named('p', c.name)}`;
-  });
-  const typed = others.map((each) => `${typedCellSql(request, each)} AS ${named('t', each.column.name)}`);
-  const kinds = withKind.map(({ column }) => `${cellKindSql(column, nothing)} AS ${named('k', column.name)}`);
-  const values = [
-    ...plain.map(({ column: c }) => `NULLIF(${named('r', c.name)}, '') AS ${named('t', c.name)}`),
-    ...texts.map(
-      ({ column: c }) => `CASE WHEN ${named('k', c.name)} = 0 THEN ${named('r', c.name)} END AS ${named('t', c.name)}`,
+  const withKind = [...texts, ...others].filter(({ column }) => kindsRead.has(column.name));
+  const as = (prefix: string, columns: readonly UsedColumn[], sql: (of: UsedColumn) => string): readonly string[] =>
+    columns.map((each) => `${sql(each)} AS ${named(prefix, each.column.name)}`);
+  const layers = [
+    [
+      ...as('o', texts, ({ column: c }) => oddSql(named('c', c.name))),
+      ...as('r', [...plain, ...others.filter((each) => !isWord(each))], trimmedSql),
+      ...as('t', words, (each) => typedCellSql(request, each)),
+    ],
+    [
+      ...as('r', texts, (each) => `CASE WHEN ${named('o', each.column.name)} THEN ${trimmedSql(each)} END`),
+      ...as(
+        'r',
+        words.filter((each) => withKind.includes(each)),
+        (each) => `CASE WHEN ${named('t', each.column.name)} IS NULL THEN ${trimmedSql(each)} END`,
+      ),
+      ...as(
+        'n',
+        dates.filter(({ cell }) => isCompactDate(cell.mapping)),
+        ({ column: c }) => compactNumberSql(named('r', c.name)),
+      ),
+    ],
+    as('p', dates, ({ column: c, cell }) => {
+      const number = isCompactDate(cell.mapping) ? named('n', c.name) : undefined;
+      return parsedDateSql(cell.mapping, named('r', c.name), number);
+    }),
+    as(
+      't',
+      others.filter((each) => !isWord(each)),
+      (each) => typedCellSql(request, each),
     ),
+    as('k', withKind, ({ column }) => cellKindSql(column, request.nothing)),
+    [
+      ...as('t', plain, ({ column: c }) => `NULLIF(${named('r', c.name)}, '')`),
+      ...as('t', texts, ({ column: c }) => textSql(c.name, kindsRead.has(c.name), request.nothing)),
+    ],
   ];
-  let sql = `SELECT ${raw.join(', ')} FROM ${from.from}`;
-  for (const columns of [[...words, ...numbers], parsed, typed, kinds, values]) {
-    if (columns.length > 0) sql = `SELECT *, ${columns.join(', ')} FROM (${sql})`;
-  }
+  const cells = new Map([...used, ...shown].map((each) => [each.column.name, each]));
+  let sql = `SELECT ${as('c', [...cells.values()], cellSql).join(', ')} FROM ${from}`;
+  for (const columns of layers) if (columns.length > 0) sql = `SELECT *, ${columns.join(', ')} FROM (${sql})`;
   const all = (prefix: string, columns: readonly UsedColumn[]): readonly string[] =>
     columns.map(({ column }) => named(prefix, column.name));
   return { sql, known: new Set([...all('k', withKind), ...all('t', others), ...all('p', dates)]) };
 }
 
-/** Over the columns `r_` and, for a date, `p_`. */
-function typedCellSql({ dictionary, nothing }: StageRequest, { column, cell }: UsedColumn): string {
-  if (column.type === 'date') return realDateSql(named('p', column.name), nothing);
-  const codes = column.codes === undefined ? undefined : dictionary.codes.get(column.codes);
-  return typedSql(column, cell.mapping, named('r', column.name), codes, nothing);
+/** Cells that hold one of a few words are compared as they stand. */
+function isWord({ column, cell }: UsedColumn): boolean {
+  return column.type === 'boolean' || (column.type === 'code' && cell.mapping.split === undefined);
 }
 
-/** Over the columns `r_`, `w_`, `p_` and `t_`. */
+/** The column `c_`: the cell as it stands, or the part of it that the mapping names, which has no blanks around. */
+function cellSql({ cell }: UsedColumn): string {
+  return cell.mapping.part === undefined ? cell.sql : rawSql(cell.sql, cell.mapping);
+}
+
+/** Over the column `c_`. */
+function trimmedSql({ column, cell }: UsedColumn): string {
+  const source = named('c', column.name);
+  return cell.mapping.part === undefined ? rawSql(source, cell.mapping) : source;
+}
+
+/** Over the columns `c_`, `o_`, `r_` and, where there is one, `k_`. */
+function textSql(name: string, hasKind: boolean, nothing: NothingWords): string {
+  const raw = named('r', name);
+  const kind = hasKind ? named('k', name) : kindSql(raw, nothingSql(raw, nothing), nothing);
+  return `CASE WHEN ${named('o', name)} THEN CASE WHEN ${kind} = 0 THEN ${raw} END ELSE ${named('c', name)} END`;
+}
+
+/** Over the column `c_`, `r_` or, for a date, `p_`. */
+function typedCellSql({ dictionary, nothing }: StageRequest, each: UsedColumn): string {
+  const { column, cell } = each;
+  if (column.type === 'date') return realDateSql(named('p', column.name), nothing);
+  const codes = column.codes === undefined ? undefined : dictionary.codes.get(column.codes);
+  if (!isWord(each)) return typedSql(column, cell.mapping, named('r', column.name), codes, nothing);
+  return typedSql(column, cell.mapping, trimmedSql(each), codes, nothing, named('c', column.name));
+}
+
+/** Over the columns `c_`, `o_`, `r_`, `p_` and `t_`. */
 function cellKindSql({ name, type }: DictionaryColumn, nothing: NothingWords): string {
   const raw = named('r', name);
+  const cell = named('c', name);
   const kind =
     type === 'text'
-      ? kindSql(raw, named('w', name), nothing)
+      ? `CASE WHEN ${named('o', name)} THEN ${kindSql(raw, nothingSql(raw, nothing), nothing)} WHEN ${cell} IS NULL THEN 1 ELSE 0 END`
       : typedKindSql(raw, named('t', name), type === 'date' ? named('p', name) : undefined, nothing);
   return `CAST(${kind} AS UTINYINT)`;
 }
@@ -151,21 +197,16 @@ export const EVIDENCE_SEPARATOR = '\u001f';
  *
  * @param known columns that the statement has already: what rules read is not read again
  */
-function evidenceSql(
-  request: StageRequest,
-  from: SourceSql,
-  shown: readonly string[],
-  known: ReadonlySet<string>,
-): string {
-  const { nothing, source } = request;
+function evidenceSql(request: StageRequest, shown: readonly UsedColumn[], known: ReadonlySet<string>): string {
+  const { nothing } = request;
   const columnOr = (prefix: string, name: string, sql: () => string): string => {
     const column = identifier(`${prefix}_${name}`);
     return known.has(column) ? column : sql();
   };
-  const cells = shown.map((name) => {
-    const column = source.table.columns.find((c) => c.name === name)!;
-    const cell = from.cells.get(name)!;
-    const raw = identifier(`r_${name}`);
+  const cells = shown.map((each) => {
+    const { column, cell } = each;
+    const { name } = column;
+    const raw = trimmedSql(each);
     const codes = column.codes === undefined ? undefined : request.dictionary.codes.get(column.codes);
     const typed =
       column.type === 'text'

@@ -37,16 +37,17 @@ export interface RuleCounts {
 /** A record without a key is named by its place among the records that were read. */
 const SUBJECT = `COALESCE(key, 'record ' || CAST(rid + 1 AS VARCHAR))`;
 
+/** With `n`, the number of records that a row stands for. */
 function verdictsOf(pass: Pass, table: DictionaryTable): string {
   if (pass.verdicts !== stageName(table.name)) return pass.verdicts;
-  return `(SELECT rowid AS rid, * FROM ${pass.verdicts})`;
+  return `(SELECT rowid AS rid, 1 AS n, * FROM ${pass.verdicts})`;
 }
 
 export async function countVerdicts(db: Database, pass: Pass, table: DictionaryTable): Promise<readonly RuleCounts[]> {
   const from = verdictsOf(pass, table);
   const populations = [...new Map(pass.rules.map(({ population }) => [population.isIn, population])).values()];
   const totals = populations.flatMap(({ isIn, isOpen }, i) => [
-    `count_if(${isIn}) AS in${i}`,
+    `sum(CASE WHEN ${isIn} THEN n ELSE 0 END) AS in${i}`,
     `count_if(${isOpen ?? 'FALSE'}) AS open${i}`,
   ]);
   const [counted] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);

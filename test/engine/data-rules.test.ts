@@ -185,6 +185,31 @@ describe('isolation', () => {
     expect(JSON.stringify([...result.errors])).not.toContain('900-00');
   });
 
+  test('a rule that fails takes none with it that reads the same tables, though these were read and left before', async () => {
+    const photos = { name: 'photos', header: ['photo_id', 'person_id'], rows: [['F1', 'P1']] };
+    const visits = {
+      name: 'verifications',
+      header: ['verification_id', 'person_id', 'verified_on'],
+      rows: [['V1', 'P2', '2024-01-01']],
+    };
+    const rules = [
+      ruleOf('bad', 'person', 'TRUE', 'exists(verifications WHERE days_after(verified_on, 2000000000 * 2) > :as_of)'),
+      ruleOf('both', 'person', 'TRUE', 'exists(photos) OR exists(verifications)'),
+      ruleOf('photo', 'person', 'TRUE', 'exists(photos)', { show: ['tier'] }),
+      ruleOf('visit', 'verifications', 'TRUE', "person.tier = 'I'", { show: ['verified_on'] }),
+    ];
+    const result = await scan([photos, visits, PEOPLE], rules);
+    expect([...result.errors.keys()]).toEqual(['bad']);
+    expect(violators(result, 'both')).toEqual(['P1', 'P2']);
+    expect(violators(result, 'photo')).toEqual(['P1']);
+    expect(result.counts.get('visit')!.samples[0]!.evidence).toEqual([{ column: 'verified_on', value: '2024-01-01' }]);
+    expect(result.tables.map(({ table, records }) => [table, records])).toEqual([
+      ['photos', 1],
+      ['verifications', 1],
+      ['person', 4],
+    ]);
+  });
+
   test('the engine reads no file that was not named, and writes nowhere but where it may', async () => {
     const folder = tempFolder();
     const db = await openDatabase({ scratch: folder, readable: [], writable: [] });

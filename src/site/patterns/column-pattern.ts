@@ -38,6 +38,8 @@ export interface ColumnContext {
 
 /** What stands in the column that the label heads; nothing where it heads none. Linear in the table. */
 export function columnBehind(bytes: Uint8Array, label: LabelHit, context: ColumnContext): readonly PatternHit[] {
+  // No column is told by an arrest.
+  if (label.prohibited === 'arrest-without-conviction') return [];
   const around = cellAround(bytes, label.start, label.end);
   const header = latin1(bytes, around.start, around.end);
   const read = readerFor(label.prohibited, header);

@@ -1,0 +1,48 @@
+/** Exports that are not audited at all. */
+import { InputError } from '../errors.ts';
+import type { Database } from './database.ts';
+import { mappedColumns } from './source.ts';
+import { stageName } from './stage.ts';
+import type { TableSource } from './types.ts';
+
+/**
+ * @param records those in the stage table
+ * @throws InputError where one record of the file is one of the table, and some are missing
+ */
+export function refuseMiscount({ mapping, file: { records: checked } }: TableSource, records: number): void {
+  const { unpivot, explode, distinct, file } = mapping;
+  if (unpivot || explode || distinct || records === checked) return;
+  throw new InputError([
+    {
+      code: 'registry-count',
+      level: 'error',
+      message: `the engine read ${records} of ${checked} records of ${file}; nothing was audited.`,
+      next: 'Please report this with the first lines of the file, values removed.',
+      at: { file },
+    },
+  ]);
+}
+
+/**
+ * Record keys stand in every output, so they must not be Social Security numbers.
+ *
+ * @param source the registrants, which are staged
+ * @throws InputError
+ */
+export async function refuseSecretKeys(db: Database, source: TableSource): Promise<void> {
+  const columns = mappedColumns(source);
+  const sameColumn = columns.get('person_id')?.from === columns.get('ssn')?.from && columns.has('ssn');
+  const [row] = await db.rows(
+    `SELECT count_if(regexp_full_match(key, '[0-9]{3}-[0-9]{2}-[0-9]{4}')) AS n FROM ${stageName('person')}`,
+  );
+  if (!sameColumn && Number(row!.n) === 0) return;
+  throw new InputError([
+    {
+      code: 'secret-key',
+      level: 'error',
+      message: 'The registrants are keyed by what looks like Social Security numbers; keys stand in every report.',
+      next: 'Map person_id to another column, or add a running number to the export.',
+      at: source.mapping.at,
+    },
+  ]);
+}
