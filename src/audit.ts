@@ -113,7 +113,8 @@ class Audit {
         source: content.checklist.source,
       },
       evidence: {
-        answers: pkg.answers.size,
+        // Blank lines of a checklist that nobody has filled in are no answers.
+        answers: decided.items.filter(({ stated }) => stated !== 'not-answered' && stated !== 'not-applicable').length,
         documents: pkg.documents,
         ...(registry && data && { registry: registryLedger(pkg.mapping, registry, data) }),
         ...(site && { website: site.ledger }),

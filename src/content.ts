@@ -13,15 +13,35 @@ export interface Content extends LoadedContent {
   readonly compiled: readonly CompiledRule[];
 }
 
+/** What the program brings along does not change while it runs. */
+let own: Content | undefined;
+
 /**
  * @param ruleFolders the user's own rule folders, which add rules or replace ours by id
  * @throws InputError with every mistake in every rule
  */
 export function loadContent(ruleFolders: readonly string[] = []): Content {
-  const loaded = (ruleFolders.length === 0 ? readContentCache() : undefined) ?? readContent(ruleFolders);
-  const { compiled, problems } = compileRules(loaded.rules, loaded.dictionary);
+  if (ruleFolders.length === 0) return (own ??= compiledLater(readContentCache() ?? readContent()));
+  const loaded = readContent(ruleFolders);
+  return { ...loaded, compiled: compiledRules(loaded) };
+}
+
+/** The build has compiled our own rules already; half of the commands need no more of them than their words. */
+function compiledLater(loaded: LoadedContent): Content {
+  let compiled: readonly CompiledRule[] | undefined;
+  return {
+    ...loaded,
+    get compiled() {
+      return (compiled ??= compiledRules(loaded));
+    },
+  };
+}
+
+/** @throws InputError with every mistake in every condition */
+export function compiledRules({ rules, dictionary }: LoadedContent): readonly CompiledRule[] {
+  const { compiled, problems } = compileRules(rules, dictionary);
   if (problems.length > 0) throw new InputError(problems);
-  return { ...loaded, compiled };
+  return compiled;
 }
 
 /** Reads the YAML files themselves. */

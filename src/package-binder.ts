@@ -36,7 +36,7 @@ export interface Packaged {
   readonly result: AuditResult;
   readonly manifest: Omit<BinderManifest, 'digest'>;
   readonly bytes: number;
-  /** Of the whole zip: what a sender tells on another way. */
+  /** Of the whole zip: what a sender tells by a second way. */
   readonly sha256: string;
   /** Documents that could not be searched for secrets as a whole, with the reason. */
   readonly unsearched: readonly { readonly file: string; readonly why: string }[];
@@ -98,11 +98,15 @@ function refusePlace(folder: string, to: string): void {
   const inside = relative(resolve(folder), resolve(to));
   const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && inside.includes(sep);
   const isFolder = existsSync(to) && statSync(to).isDirectory();
-  if (!isInside && !isFolder) return;
+  const isZip = /\.zip$/i.test(to);
+  if (!isInside && !isFolder && isZip) return;
   const message = isFolder
     ? 'A folder stands where the binder has to go.'
-    : 'The binder would be written into a part of the package.';
-  throw new InputError([{ code: 'binder-place', level: 'error', message, next: 'Choose another file with --to.', at }]);
+    : isInside
+      ? 'The binder would be written into a part of the package.'
+      : 'A binder is a zip file.';
+  const next = isFolder || isInside ? 'Choose another file with --to.' : 'Name a file that ends in .zip with --to.';
+  throw new InputError([{ code: 'binder-place', level: 'error', message, next, at }]);
 }
 
 /** A binder that does not verify was made from files that changed meanwhile, or on a disk that does not keep them. */

@@ -74,7 +74,7 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
       return {
         code: 'mapping-source-column',
         level: 'error' as const,
-        message: `table ${table.table}: ${table.file} has no column "${header}".`,
+        message: `Table ${table.table}: ${table.file} has no column "${header}".`,
         next: near ? `Did you mean "${near}"?` : `Its columns are ${file.header.slice(0, 30).join(', ')}.`,
         at: table.at,
       };

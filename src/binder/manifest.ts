@@ -25,7 +25,7 @@ manifest.json   what belongs to this binder, with the SHA-256 of each file
 To check it:    sorna-audit verify FILE.zip
 
 The manifest shows that nothing was changed since it was written. It does not show who wrote it: ask the
-sender for the SHA-256 of the zip on another way than the one by which it came.
+sender for the SHA-256 of the zip by a second way, such as the phone.
 
 Prepared with ${tool.name} ${tool.version}.
 `;

@@ -12,6 +12,7 @@ import { createNetwork, emptyBook, type Network } from './network.ts';
 import { createPace, retryAfter, type Pace } from './pace.ts';
 import { LIMITS, type CaptureOptions } from './settings.ts';
 import { createSiteBrowser, type SiteBrowser } from './site-browser.ts';
+import { formatCount } from '../model/words.ts';
 import type { OpenState, Outcome, PageLine, RobotsLine, StartLine } from './state.ts';
 import { summaryOf, type CaptureSummary, type Stop } from './summary.ts';
 import { visit, type Main, type Visited } from './visit.ts';
@@ -69,12 +70,17 @@ export async function captureSite(options: CaptureOptions): Promise<CaptureSumma
   }
 }
 
+/** `second`, `2 seconds`, `0.5 seconds`. */
+function secondsText(ms: number): string {
+  return ms === 1000 ? 'second' : `${ms / 1000} seconds`;
+}
+
 /** What is said before the first request. */
 function announcement(options: CaptureOptions, start: StartLine): string {
   const robots = options.ignoreRobots
     ? 'robots.txt is not obeyed, because you say that the site is yours'
     : 'robots.txt is obeyed';
-  return `This command uses the network: it asks ${start.origins.join(', ')} and no other place, with GET only, one page per ${options.delay} ms at most, up to ${options.maxPages} pages; ${robots}.`;
+  return `This command uses the network: it asks ${start.origins.join(', ')} and no other place, with GET only, at most one page every ${secondsText(options.delay)}, up to ${formatCount(options.maxPages)} pages; ${robots}.`;
 }
 
 async function captureAll(run: Run): Promise<CaptureSummary> {

@@ -11,12 +11,12 @@ import { plainText, type ExitCode, type Io } from './io.ts';
 
 interface ExportFlags {
   readonly to?: string;
-  readonly force: boolean;
+  readonly force?: boolean;
 }
 
 interface ImportFlags {
-  readonly force: boolean;
-  readonly dryRun: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** Rows listed of each kind of change; the rest is counted. */
@@ -36,7 +36,7 @@ export function addAnswers(program: Command, context: Context): void {
     )
     .argument('<package>', 'folder of the package, with jurisdiction.yaml in it')
     .option('--to <file>', 'file to write, .xlsx or .csv; default: the name of the package with "-answers.xlsx"')
-    .option('--force', 'replace the file where it is there', false)
+    .option('--force', 'replace the file where it is there')
     .action(async (folder: string, flags: ExportFlags) => runExport(folder, flags, context.io));
   answers
     .command('import')
@@ -46,8 +46,8 @@ export function addAnswers(program: Command, context: Context): void {
     )
     .argument('<file>', 'workbook (.xlsx) or CSV file, as "answers export" writes them')
     .argument('<package>', 'folder of the package')
-    .option('--force', 'replace and clear answers of the package too', false)
-    .option('--dry-run', 'only say what would change', false)
+    .option('--force', 'replace and clear answers of the package too')
+    .option('--dry-run', 'only say what would change')
     .addHelpText(
       'after',
       `
@@ -69,7 +69,7 @@ Examples:
   sorna-audit answers import answers.xlsx my-package
 `;
 
-async function runExport(folder: string, { to, force }: ExportFlags, io: Io): Promise<void> {
+async function runExport(folder: string, { to, force = false }: ExportFlags, io: Io): Promise<void> {
   const path = to ?? `${basename(resolve(folder))}-answers.xlsx`;
   const format = extname(path).toLowerCase().slice(1);
   const refuse = (code: string, message: string, next: string): InputError =>
@@ -106,7 +106,7 @@ async function runImport(file: string, folder: string, flags: ImportFlags, io: I
   for (const problem of plan.problems) io.out(`${problemText(problem)}\n`);
   if (plan.problems.length > 0) io.out(`${countsOf(plan.problems)}\n\n`);
   io.out(summary(plan));
-  const hindrance = hindranceOf(plan, flags.force);
+  const hindrance = hindranceOf(plan, flags.force ?? false);
   if (hindrance !== undefined) {
     io.out(`Nothing was written, because ${hindrance}\n`);
     return 2;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { InputError } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
 import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
@@ -10,7 +11,7 @@ import { collect, dayOption, memoryOption, oneOf, threadsOption } from './option
 export interface AuditFlags {
   readonly out: string;
   readonly asOf?: string;
-  readonly rules: readonly string[];
+  readonly rules?: readonly string[];
   readonly failOn: FailOn;
   /** Undefined: where a browser is found. */
   readonly pdf?: boolean;
@@ -40,7 +41,6 @@ export function addAudit(program: Command, context: Context): void {
       '--rules <folder>',
       'folder with rules of your own, which are added or replace ours by id; may be repeated',
       collect,
-      [],
     )
     .option('--fail-on <level>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'any')
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
@@ -84,6 +84,7 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
   const quiet = flags.quiet ?? false;
   const progress = progressOn(io, quiet);
   const notices: string[] = [];
+  await refuseEvidenceFolder(folder, flags.out);
   prepareOut(flags.out);
   try {
     const result = await auditPackage(folder, flags, io, progress.step);
@@ -113,6 +114,16 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
   }
 }
 
+/** A report among the evidence would be read as evidence by the next audit. */
+async function refuseEvidenceFolder(folder: string, out: string): Promise<void> {
+  const { evidenceFolderOf } = await import('../load/package.ts');
+  const part = evidenceFolderOf(folder, out);
+  if (part === undefined) return;
+  const message = `The outputs would lie in ${part}/ of the package, and be read as evidence next time.`;
+  const next = 'Choose another folder with --out.';
+  throw new InputError([{ code: 'output', level: 'error', message, next, at: { file: out } }]);
+}
+
 async function auditPackage(
   folder: string,
   flags: AuditFlags,
@@ -125,7 +136,7 @@ async function auditPackage(
   const asOf = asOfFor(folder, flags.asOf, io.today());
   return audit({
     folder,
-    content: loadContent(flags.rules),
+    content: loadContent(flags.rules ?? []),
     out: resolve(flags.out),
     onProgress,
     ...(asOf !== undefined && { asOf }),

@@ -8,7 +8,7 @@ import { bytesOption, collect, countOption } from './options.ts';
 
 interface CaptureFlags {
   readonly out: string;
-  readonly alsoHost: readonly string[];
+  readonly alsoHost?: readonly string[];
   readonly delay: number;
   readonly maxPages: number;
   readonly maxBytes: number;
@@ -28,7 +28,7 @@ export function addCapture(program: Command, context: Context): void {
     )
     .argument('<url>', 'address of the first page; scheme, host and port together are the site')
     .option('--out <folder>', 'folder for the capture: website/ of a package', 'website')
-    .option('--also-host <host>', "another host of the agency, such as its CDN's; may be repeated", collect, [])
+    .option('--also-host <host>', "another host of the agency, such as its CDN's; may be repeated", collect)
     .option('--delay <ms>', 'least milliseconds from page to page', countOption(0, 3_600_000), 1000)
     .option('--max-pages <number>', 'most addresses to visit', countOption(1, 10_000_000), 10_000)
     .addOption(
@@ -78,7 +78,7 @@ async function runCapture(url: string, flags: CaptureFlags, io: Io): Promise<Exi
   const progress = progressOn(io, flags.quiet ?? false);
   try {
     const summary = await captureSite({
-      ...{ start: url, folder: flags.out, alsoHosts: flags.alsoHost, delay: flags.delay },
+      ...{ start: url, folder: flags.out, alsoHosts: flags.alsoHost ?? [], delay: flags.delay },
       ...{ maxPages: flags.maxPages, maxBytes: flags.maxBytes, maxDepth: flags.maxDepth },
       ...{ maxVariants: flags.maxVariants, timeout: flags.timeout * 1000, ignoreRobots: flags.ignoreRobots ?? false },
       ...{ version: toolVersion(), env: io.env },

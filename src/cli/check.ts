@@ -7,7 +7,7 @@ import { progressOn, type ExitCode, type Io } from './io.ts';
 import { collect } from './options.ts';
 
 interface CheckFlags {
-  readonly rules: readonly string[];
+  readonly rules?: readonly string[];
 }
 
 export function addCheck(program: Command, context: Context): void {
@@ -18,7 +18,7 @@ export function addCheck(program: Command, context: Context): void {
       'Reads everything in a package as an audit would, and lists every problem with file, line and column, and what to do about it. It does not judge the program.',
     )
     .argument('<package>', 'folder of the package, with jurisdiction.yaml in it')
-    .option('--rules <folder>', 'also check the rules in this folder; may be repeated', collect, [])
+    .option('--rules <folder>', 'also check the rules in this folder; may be repeated', collect)
     .addHelpText(
       'after',
       `
@@ -38,7 +38,7 @@ Example:
 async function runCheck(folder: string, flags: CheckFlags, io: Io): Promise<ExitCode> {
   const { checkPackage } = await import('./check-package.ts');
   const progress = progressOn(io, false);
-  const checked = await checkPackage(folder, flags.rules, progress.step).finally(progress.done);
+  const checked = await checkPackage(folder, flags.rules ?? [], progress.step).finally(progress.done);
   for (const problem of checked.problems) io.out(`${problemText(problem)}\n`);
   if (checked.problems.length > 0) io.out('\n');
   if (checked.read) io.out(readLines(checked.read));

@@ -61,7 +61,8 @@ async function showItem(id: string, io: Io): Promise<void> {
   io.out(line('note', item.note));
   const serving = rules.rules.filter((rule) => rule.items.includes(item.id));
   io.out(serving.length === 0 ? '\nNo check speaks about this row.\n' : '\nChecks that speak about this row:\n');
-  for (const rule of serving) io.out(wrapText(rule.title, `  ${rule.id.padEnd(38)}`));
+  const widest = Math.max(0, ...serving.map((rule) => rule.id.length)) + 2;
+  for (const rule of serving) io.out(wrapText(rule.title, `  ${rule.id.padEnd(widest)}`));
 }
 
 async function findItem(checklist: Checklist, id: string): Promise<Item> {

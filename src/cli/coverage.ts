@@ -8,7 +8,7 @@ import { collect, oneOf } from './options.ts';
 interface CoverageFlags {
   readonly section?: SectionId;
   readonly json?: true;
-  readonly rules: readonly string[];
+  readonly rules?: readonly string[];
 }
 
 export function addCoverage(program: Command, context: Context): void {
@@ -19,7 +19,7 @@ export function addCoverage(program: Command, context: Context): void {
       'Lists for every row of the checklist which checks speak to it: over records, over pages of the public site, over the documents that its answer cites, or the answer alone; and why, where no check does.',
     )
     .option('--section <section>', `only one section: ${SECTION_IDS.join(', ')}`, oneOf(SECTION_IDS))
-    .option('--rules <folder>', 'also read the rules in this folder; may be repeated', collect, [])
+    .option('--rules <folder>', 'also read the rules in this folder; may be repeated', collect)
     .option('--json', 'as JSON, with the ids of all checks')
     .addHelpText('after', '\nExamples:\n  sorna-audit coverage\n  sorna-audit coverage --section X\n')
     .action(async (flags: CoverageFlags) => {
@@ -29,7 +29,7 @@ export function addCoverage(program: Command, context: Context): void {
 
 async function showCoverage(flags: CoverageFlags, io: Io): Promise<ExitCode> {
   const [{ loadContent }, { coverageOf }] = await Promise.all([import('../content.ts'), import('../coverage.ts')]);
-  const { checklist, rules } = loadContent(flags.rules);
+  const { checklist, rules } = loadContent(flags.rules ?? []);
   const whole = coverageOf(checklist, rules.rules);
   const rows = whole.rows.filter((row) => flags.section === undefined || row.section === flags.section);
   const gaps = whole.gaps.filter((gap) => rows.some((row) => row.item === gap.item));

@@ -51,11 +51,7 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
   }
   io.out(`The State of Meridia does not exist. Its package is in ${folder}.\n\n`);
   const { pdf } = flags;
-  const code = await runAudit(
-    folder,
-    { out: flags.out, rules: [], failOn: 'never', ...(pdf !== undefined && { pdf }) },
-    io,
-  );
+  const code = await runAudit(folder, { out: flags.out, failOn: 'never', ...(pdf !== undefined && { pdf }) }, io);
   if (code !== 0) return code;
   io.out(
     [
@@ -64,7 +60,7 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
       '',
       'Look at this first:',
       `  1. ${join(flags.out, 'report.html')}: the first page says where Meridia stands.`,
-      '     In section VIII, rows are answered yes and contradicted by the records; each lists the records.',
+      '     In section VIII, rows are answered yes and contradicted by the records. Rows and checks open for details.',
       '  2. Section IX: what the public website shows and must not.',
       `  3. ${join(flags.out, 'worklist.csv')}: the same as a list of work, by desk.`,
       `  4. Change something in ${folder}, and run`,

@@ -9,7 +9,7 @@ export function dayOption(given: string): string {
 }
 
 /** An option that may be repeated. */
-export function collect(given: string, before: readonly string[]): readonly string[] {
+export function collect(given: string, before: readonly string[] = []): readonly string[] {
   return [...before, given];
 }
 
@@ -50,9 +50,10 @@ function wholeNumber(given: string): number {
   return /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }
 
+/** One of a few words, in any letter case. */
 export function oneOf<T extends string>(allowed: readonly T[]): (given: string) => T {
   return (given) => {
-    const found = allowed.find((each) => each === given);
+    const found = allowed.find((each) => each.toLowerCase() === given.toLowerCase());
     if (found !== undefined) return found;
     throw new InvalidArgumentError(`Write one of ${allowed.join(', ')}.`);
   };

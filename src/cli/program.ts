@@ -37,7 +37,6 @@ export function buildProgram(context: Context): Command {
       getErrHasColors: () => false,
     })
     .configureHelp({ showGlobalOptions: false })
-    .showHelpAfterError('(--help explains the command)')
     .exitOverride()
     .addHelpText('after', EXAMPLES);
   for (const add of [
@@ -55,7 +54,15 @@ export function buildProgram(context: Context): Command {
     addCoverage,
   ])
     add(program, context);
+  pointToHelp(program, '');
   return program;
+}
+
+/** After a mistake in the command line, says which help explains it. */
+function pointToHelp(command: Command, before: string): void {
+  const name = `${before}${command.name()}`;
+  command.showHelpAfterError(`("${name} --help" explains the command)`);
+  for (const each of command.commands) pointToHelp(each, `${name} `);
 }
 
 function version(): string {
@@ -68,6 +75,8 @@ Start here:
   sorna-audit init my-package --kind state  an empty package to fill in
   sorna-audit check my-package              is there a mistake in it?
   sorna-audit audit my-package              the gap report
+
+Where it was not installed but cloned, "node dist/cli.js" stands for "sorna-audit".
 
 Exit codes:
   0  the command did its work; "audit" found nothing at or above --fail-on

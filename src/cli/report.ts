@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
@@ -52,6 +53,9 @@ async function runReport(file: string, flags: ReportFlags, io: Io): Promise<Exit
     onNotice: (sentence) => notices.push(sentence),
   }).finally(progress.done);
   io.out(`Written:\n${outputs.files.map((each) => `  ${each}\n`).join('')}`);
+  const { file: findings } = result.findings;
+  if (findings !== undefined && resolve(out) !== resolve(source) && existsSync(join(source, findings)))
+    notices.push(`${findings}, which the report speaks of, stays in ${source}. Hand it over with the report.`);
   for (const notice of notices) io.err(wrapText(notice, 'Note: '));
   if (outputs.pdfMissing === undefined) return 0;
   io.err(`\n${outputs.pdfMissing}\n`);

@@ -5,12 +5,13 @@ import type { Command } from 'commander';
 import type { Content } from '../content.ts';
 import { formatPlace, InputError } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
+import { formatCount } from '../model/words.ts';
 import type { Context } from './context.ts';
 import { plainText, progressOn, wrapText, type ExitCode, type Io } from './io.ts';
 import { collect } from './options.ts';
 
 interface RulesFlags {
-  readonly rules: readonly string[];
+  readonly rules?: readonly string[];
 }
 
 const DIR = ['--rules <folder>', 'also read the rules in this folder; may be repeated'] as const;
@@ -25,20 +26,20 @@ export function addRules(program: Command, context: Context): void {
   rules
     .command('list')
     .description('Lists all checks: id, severity, and what holds when the check passes.')
-    .option(...DIR, collect, [])
+    .option(...DIR, collect)
     .action(async (flags: RulesFlags) => listRules(flags, io));
   rules
     .command('explain')
     .description('Explains one check: whom it is about, what it looks for, why, and how to fix what it finds.')
     .argument('<rule>', 'id of the check')
-    .option(...DIR, collect, [])
+    .option(...DIR, collect)
     .addHelpText('after', '\nExample:\n  sorna-audit rules explain tier-iii-overdue-sorna\n')
     .action(async (id: string, flags: RulesFlags) => explainRule(id, flags, io));
   rules
     .command('test')
     .description('Runs the examples that stand in the rule files, on the engine that audits use.')
     .argument('[rule]', 'id of one check; default: all')
-    .option(...DIR, collect, [])
+    .option(...DIR, collect)
     .addHelpText('after', TEST_HELP)
     .action(async (id: string | undefined, flags: RulesFlags) => {
       context.exitCode = await testRules(id, flags, io);
@@ -65,14 +66,15 @@ Examples:
 
 async function contentWith(flags: RulesFlags): Promise<Content> {
   const { loadContent } = await import('../content.ts');
-  return loadContent(flags.rules);
+  return loadContent(flags.rules ?? []);
 }
 
 async function listRules(flags: RulesFlags, io: Io): Promise<void> {
   const { rules } = (await contentWith(flags)).rules;
   const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const rule of sorted) io.out(wrapText(rule.title, `${rule.id.padEnd(40)}${rule.severity.padEnd(10)}`, 120));
-  io.out(`\n${rules.length} checks\n`);
+  const widest = Math.max(...sorted.map((rule) => rule.id.length)) + 2;
+  for (const rule of sorted) io.out(wrapText(rule.title, `${rule.id.padEnd(widest)}${rule.severity.padEnd(10)}`, 120));
+  io.out(`\n${formatCount(rules.length)} ${rules.length === 1 ? 'check' : 'checks'}\n`);
 }
 
 async function explainRule(id: string, flags: RulesFlags, io: Io): Promise<void> {
@@ -81,7 +83,7 @@ async function explainRule(id: string, flags: RulesFlags, io: Io): Promise<void>
   const line = (head: string, text: string): string => wrapText(plainText(text), `  ${head.padEnd(14)}`);
   io.out(wrapText(plainText(rule.title), `${rule.id}  `));
   io.out('\n');
-  io.out(line('when not', rule.failure));
+  io.out(line('when not', rule.failure.replaceAll('{violations}', 'N').replaceAll('{population}', 'M')));
   io.out(line('why', rule.why));
   io.out(line('fix', rule.fix));
   io.out(line('source', rule.source));

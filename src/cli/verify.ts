@@ -17,7 +17,7 @@ export function addVerify(program: Command, context: Context): void {
       'Checks the zip of "sorna-audit package": all files of its manifest are there and unaltered, none is extra, no byte differs from what was written, and every citation leads to its page. A manifest shows that nothing was changed since it was written; it does not show who wrote it.',
     )
     .argument('<binder.zip>', 'the binder')
-    .option('--sha256 <hex>', 'SHA-256 of the zip that the sender told on another way', shaOption)
+    .option('--sha256 <hex>', 'SHA-256 of the zip, as the sender gave it by a second way, such as the phone', shaOption)
     .addHelpText(
       'after',
       `
@@ -73,6 +73,6 @@ function tell({ manifest, bytes, sha256 }: Verified, wasTold: boolean, io: Io): 
   );
   const told = 'It has the SHA-256 that was told.';
   const untold =
-    'Nothing was changed since the manifest was written. It does not show who wrote it: ask the sender for the SHA-256 on another way, and give it with --sha256.';
+    'Nothing was changed since the manifest was written. It does not show who wrote it: ask the sender for the SHA-256 by a second way, such as the phone, and give it with --sha256.';
   io.out(wrapText(wasTold ? told : untold));
 }

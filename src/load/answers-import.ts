@@ -99,8 +99,11 @@ function refuseOwnFile(path: string, folder: string): void {
 async function existingAnswers(folder: string, checklist: Checklist): Promise<ReadonlyMap<string, Answer>> {
   const answers = join(folder, 'answers');
   if (!isFolder(folder)) {
-    const next = 'Check the path, or run "sorna-audit init" to make a package.';
-    const message = 'There is no such folder.';
+    const there = existsSync(folder);
+    const message = there ? 'A package is a folder, and this is a file.' : 'There is no such folder.';
+    const next = there
+      ? 'Name the file with the answers first, and the folder of the package second.'
+      : 'Check the path, or run "sorna-audit init" to make a package.';
     throw new InputError([{ code: 'no-package', level: 'error', message, next, at: { file: folder } }]);
   }
   if (!isFolder(answers)) return new Map();

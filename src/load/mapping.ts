@@ -57,14 +57,20 @@ function finished(mapping: Mapping, files: readonly string[], problems: readonly
   return hasErrors(all) || mapping.tables.length === 0 ? { problems: all } : { value: mapping, problems: all };
 }
 
+/** What an export is kept in before somebody saves it as text. */
+const WORKBOOK = /\.(?:xlsx?|xlsm|ods|numbers|mdb|accdb|sqlite3?|db|parquet)$/i;
+
 function notRead(files: readonly string[]): Problem {
+  const isWorkbook = files.every((path) => WORKBOOK.test(path));
   const names = files.slice(0, 10).map(quoted).join(', ');
   const more = files.length > 10 ? ` and ${files.length - 10} more` : '';
   return {
     code: 'not-read',
     level: 'warning',
     message: `Not read, because no table is made from ${files.length === 1 ? 'it' : 'them'}: ${names}${more}.`,
-    next: 'Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+    next: isWorkbook
+      ? 'Workbooks and databases are not read as an export: save each sheet or table as a CSV file.'
+      : 'Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
     at: { file: 'registry' },
   };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Dictionary } from '../model/dictionary.ts';
@@ -115,6 +115,12 @@ const OFFENSES: TableMapping = {
   columns: {},
   at: { file: OFFENSES_FILE },
 };
+
+/** The part of the package that a path lies in, such as `registry`; undefined where it would be read as none. */
+export function evidenceFolderOf(folder: string, path: string): string | undefined {
+  const [first] = relative(resolve(folder), resolve(path)).split(sep);
+  return FOLDERS.find((each) => each === first);
+}
 
 function refuseNoFolder(folder: string): void {
   if (isFolder(folder)) return;

@@ -14,7 +14,11 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   BAD_SCALAR_START: { message: 'Text may not start with this character.', next: QUOTE_IT },
   BAD_DQ_ESCAPE: { message: 'A backslash stands before a letter it does not go with.', next: 'Use single quotes.' },
   BLOCK_AS_IMPLICIT_KEY: { message: 'A second ": " stands on one line.', next: QUOTE_IT },
-  MISSING_CHAR: { message: 'A character is missing, such as a closing quote, bracket or colon.', next: 'Close it.' },
+  MISSING_CHAR: {
+    message:
+      'A character is missing here or in a line above, such as a closing quote, a bracket or the colon of a key.',
+    next: 'Add it; or align this line with those above.',
+  },
   MULTILINE_IMPLICIT_KEY: { message: 'A key has no ":" behind it on its line.', next: 'Write "key: value".' },
   MULTIPLE_DOCS: { message: 'A second document starts here (---).', next: 'Write one document per file.' },
   TAG_RESOLVE_FAILED: { message: 'Tags (!) are not read.', next: 'Remove the tag, or put the text in quotes.' },

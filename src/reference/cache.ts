@@ -1,10 +1,12 @@
-/** The last step of `npm run build`: checks all YAML files and writes them as one JSON file. */
+/** The last step of `npm run build`: checks all YAML files, compiles the rules, and writes the files as one JSON file. */
 import { writeContentCache } from '../content-cache.ts';
-import { readContent } from '../content.ts';
+import { compiledRules, readContent } from '../content.ts';
 import { InputError } from '../errors.ts';
 
 try {
-  writeContentCache(readContent());
+  const content = readContent();
+  compiledRules(content);
+  writeContentCache(content);
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   console.error(error.message);

@@ -1,4 +1,4 @@
-/** How numbers, dates and sizes are written. Nothing here depends on the locale or the time zone of the machine. */
+/** How numbers, dates, sizes and shortened texts are written. Nothing here depends on the locale or the time zone of the machine. */
 import type { IsoDate } from '../model/package.ts';
 import { formatCount as countText } from '../model/words.ts';
 
@@ -45,4 +45,14 @@ export function bytesText(bytes: number): string {
 export function listText(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** At most `longest` characters and an ellipsis, cut at a space where there is one. A quotation is closed again. */
+export function cutText(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const head = text.slice(0, longest);
+  const space = head.lastIndexOf(' ');
+  // Half of a pair of surrogates is no character.
+  const kept = (space > longest / 2 ? head.slice(0, space) : head).replace(/[\ud800-\udbff]$/, '');
+  return `${kept.trimEnd()}…${text.startsWith('“') ? '”' : ''}`;
 }

@@ -1,10 +1,11 @@
-/** Rule results as the report shows them: one block each for those that ask for action, one line each for all. */
-import type { AuditResult, RuleResult } from '../model/result.ts';
-import { countText, plural } from './numbers.ts';
+/** Checks as the report shows them: one line each for those that ask for action, and a block for the most urgent. */
+import type { RuleResult } from '../model/result.ts';
+import type { FindingGroup } from './finding-order.ts';
+import { countText, listText, plural } from './numbers.ts';
 import { DESK_WORDS, OUTCOME_WORDS, SAMPLE_STATES, SEVERITY_WORDS } from './words.ts';
 
 /** Shown on paper; the screen shows all samples of the result (at most 20). */
-const EXAMPLES_ON_PAPER = 5;
+const EXAMPLES_ON_PAPER = 2;
 
 /** `12 of 4,310 active registrants; 3 undecided`, or the reason why there are no numbers. */
 export function measureText(rule: RuleResult): string {
@@ -15,24 +16,43 @@ export function measureText(rule: RuleResult): string {
   return `${countText(rule.violations)} of ${countText(rule.population)} ${rule.of}${undecided}`;
 }
 
-function viewOutcome(rule: RuleResult) {
+export function viewOutcome(rule: RuleResult) {
   const { family, word } = OUTCOME_WORDS[rule.outcome];
   return { key: rule.outcome, family, word };
 }
 
-/** One line: what was observed by a rule. Links to its block where there is one. */
+/** One line: what was observed by a check. Links to its line in the table of findings where there is one. */
 export function viewObserved(rule: RuleResult, link: string | null) {
   return { outcome: viewOutcome(rule), title: rule.title, measure: measureText(rule), link };
 }
 
-export function hasBlock(rule: RuleResult): boolean {
-  return rule.outcome === 'fail' || rule.outcome === 'needs-review' || rule.outcome === 'error';
+/** What follows in a check's sentence on a violation: the outcome and the number of undecided say it again. */
+const TAILS = [
+  / A person has to look at (?:it|them)\.$/,
+  / [\d,]+ of [\d,]+ could not be judged: a value is missing or unreadable\.$/,
+  / [\d,]+ of [\d,]+ need a person to look at them\.$/,
+];
+
+/** The first sentence of a text about a check, without what its outcome and its numbers say beside it. */
+export function withoutTails(text: string): string {
+  const shorter = TAILS.reduce((rest, tail) => rest.replace(tail, ''), text);
+  return shorter === text ? text : withoutTails(shorter);
+}
+
+/** A sentence that tells by itself what was found; where nothing but doubt was, what should hold comes first. */
+export function briefSentence(rule: RuleResult): string {
+  const brief = withoutTails(rule.sentence);
+  const onlyDoubt = rule.outcome === 'needs-review' && rule.found === undefined && rule.violations === 0;
+  return onlyDoubt && rule.sentence !== rule.title ? `${rule.title}: ${rule.sentence}` : brief;
 }
 
 function viewExamples(rule: RuleResult, findingsFile: string | undefined) {
   const all = rule.violations + rule.undecided;
   const shown = rule.samples.length;
-  const where = findingsFile === undefined ? '' : ` All of them are in ${findingsFile}.`;
+  const where =
+    findingsFile === undefined || rule.on === 'website' || rule.violations === 0
+      ? ''
+      : ` Every violation is in ${findingsFile}.`;
   const caption = (n: number) =>
     rule.found === undefined && n < all
       ? `Examples: ${countText(n)} of ${countText(all)}.${where}`
@@ -40,7 +60,7 @@ function viewExamples(rule: RuleResult, findingsFile: string | undefined) {
         ? 'All records:'
         : 'Where:';
   return {
-    id: rule.id,
+    label: `Examples of ${rule.id}`,
     onScreen: caption(shown),
     onPaper: caption(Math.min(shown, EXAMPLES_ON_PAPER)),
     head: rule.on === 'website' ? 'Page' : 'Record',
@@ -53,13 +73,13 @@ function viewExamples(rule: RuleResult, findingsFile: string | undefined) {
   };
 }
 
-/** A finding with its sentence, reason, remedy and examples. */
-export function viewBlock(
-  rule: RuleResult,
-  anchor: string,
-  rows: readonly { id: string; href: string }[],
-  file?: string,
-) {
+export interface LinkedRow {
+  readonly id: string;
+  readonly href: string;
+}
+
+/** A check with its sentence, reason, remedy and examples. */
+export function viewBlock(rule: RuleResult, anchor: string, rows: readonly LinkedRow[], file?: string) {
   return {
     anchor,
     id: rule.id,
@@ -76,33 +96,27 @@ export function viewBlock(
   };
 }
 
-export type BlockView = ReturnType<typeof viewBlock>;
-
-/** The annex line of a rule. */
-export function viewRun(rule: RuleResult, link: string | null) {
+/** The line of a check in the table of findings; on screen its block opens below it. */
+export function viewLine(rule: RuleResult, number: number, block: ReturnType<typeof viewBlock>) {
   return {
-    id: rule.id,
-    title: rule.title,
-    link,
-    outcome: viewOutcome(rule),
-    measure: measureText(rule),
-    severity: SEVERITY_WORDS[rule.severity].word,
-    desk: DESK_WORDS[rule.desk],
-    rows: rule.items.join(', ') || 'none',
+    ...block,
+    number: countText(number),
+    sentence: briefSentence(rule),
+    undecided: rule.undecided > 0 && rule.violations > 0 ? `${countText(rule.undecided)} undecided.` : null,
+    severity: block.severity.toLowerCase(),
+    // The block of an urgent check has a table of the same examples.
+    examples: block.examples && { ...block.examples, label: `Examples of check ${countText(number)}, ${rule.id}` },
   };
 }
 
-/** Outcomes of all rules: exact counts, in the order worst first. */
-export function viewOutcomes(result: AuditResult) {
-  const total = result.rules.length;
-  const words = Object.entries(OUTCOME_WORDS) as [RuleResult['outcome'], (typeof OUTCOME_WORDS)['pass']][];
+export type LineView = ReturnType<typeof viewLine>;
+
+/** What to do stands once above several lines, or in the line where there is only one. */
+export function viewGroup<T extends LineView>(group: FindingGroup, lines: readonly T[]) {
+  const many = lines.length > 1;
+  const desks = listText([...new Set(group.rules.map((rule) => DESK_WORDS[rule.desk]))]);
   return {
-    sentence: `${plural(total, 'check was', 'checks were')} run. Over all of them, ${plural(result.findings.violations, 'record breaks', 'records break')} a rule and ${countText(result.findings.undecided)} could not be decided; a record that breaks two rules counts twice.`,
-    file: result.findings.file ?? null,
-    rows: words.map(([key, { family, word, meaning }]) => ({
-      outcome: { key, family, word },
-      meaning,
-      count: countText(result.outcomes[key]),
-    })),
+    head: many ? { fix: group.fix, desks, count: plural(lines.length, 'check') } : null,
+    lines: lines.map((line) => ({ ...line, todo: many ? null : group.fix })),
   };
 }

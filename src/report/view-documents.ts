@@ -17,33 +17,39 @@ export function viewDocuments(result: AuditResult) {
   }));
 }
 
-/** Rows that cite a document, each with its pages, in the order of the checklist. */
-function rowsByDocument(result: AuditResult): ReadonlyMap<string, readonly string[]> {
-  const cited = new Map<string, string[]>();
-  for (const item of result.items) {
+interface CitingRow {
+  readonly id: string;
+  readonly checks: readonly CitationCheck[];
+}
+
+/** Rows that cite a document, in the order of the checklist. */
+function rowsByDocument(result: AuditResult): ReadonlyMap<string, readonly CitingRow[]> {
+  const cited = new Map<string, CitingRow[]>();
+  for (const { id, citations } of result.items) {
     const own = new Map<string, CitationCheck[]>();
-    for (const check of item.citations) {
+    for (const check of citations) {
       const document = check.citation.document?.normalize('NFC');
       if (document !== undefined) own.set(document, [...(own.get(document) ?? []), check]);
     }
-    for (const [document, checks] of own)
-      cited.set(document, [...(cited.get(document) ?? []), rowText(item.id, checks)]);
+    for (const [document, checks] of own) cited.set(document, [...(cited.get(document) ?? []), { id, checks }]);
   }
   return cited;
 }
 
-function rowText(id: string, checks: readonly CitationCheck[]): string {
-  const pages = [...new Set(checks.flatMap(({ citation }) => citation.page ?? []))].sort((a, b) => a - b);
-  const broken = checks.filter((check) => !check.holds).length;
-  const where = [
-    ...(pages.length === 0 ? [] : [`${pages.length === 1 ? 'page' : 'pages'} ${pages.join(', ')}`]),
-    ...(broken === 0 ? [] : [broken === checks.length ? 'does not hold' : `${countText(broken)} do not hold`]),
-  ];
-  return where.length === 0 ? id : `${id} (${where.join('; ')})`;
-}
-
-function citedText(rows: readonly string[]): string {
-  return rows.length === 0 ? 'No answer cites it.' : `Cited in ${plural(rows.length, 'row')}: ${rows.join(', ')}.`;
+/** `Cited in 3 rows. Page 1: I.01, I.02; page 9: I.01 (does not hold).` */
+function citedText(rows: readonly CitingRow[]): string {
+  if (rows.length === 0) return 'No answer cites it.';
+  const pages = new Map<number, string[]>();
+  for (const { id, checks } of rows)
+    for (const page of new Set(checks.map(({ citation }) => citation.page ?? Infinity))) {
+      const here = checks.filter(({ citation }) => (citation.page ?? Infinity) === page);
+      const word = here.every((check) => check.holds) ? id : `${id} (does not hold)`;
+      pages.set(page, [...(pages.get(page) ?? []), word]);
+    }
+  const parts = [...pages]
+    .sort(([a], [b]) => a - b)
+    .map(([page, ids]) => `${page === Infinity ? 'no page' : `page ${page}`}: ${ids.join(', ')}`);
+  return `Cited in ${plural(rows.length, 'row')}. ${parts.join('; ').replace(/^./, (first) => first.toUpperCase())}.`;
 }
 
 function factsOf({ title, effectiveFrom: from, effectiveTo: to, scanned, remarks = [] }: DocumentRecord): string {

@@ -1,26 +1,24 @@
-/** Checklist rows as the report shows them. */
-import type { AuditResult, ItemResult, RuleResult, SectionResult } from '../model/result.ts';
+/** Checklist rows as the report shows them: in brief, and with all that is known about a row. */
+import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
 import type { CitationCheck } from '../model/package.ts';
-import { hasBlock, viewBlock, viewObserved } from './view-checks.ts';
-import {
-  amendmentsOfItem,
-  amendmentsOfRule,
-  determinationOf,
-  shortNotes,
-  viewNote,
-  viewReviewer,
-} from './view-notes.ts';
-import { countText, listText, plural } from './numbers.ts';
-import { STATUS_WORDS } from './words.ts';
+import { asksForAction } from './finding-order.ts';
 import type { Anchors } from './view-anchors.ts';
-import { viewBar } from './view-standing.ts';
+import { viewBrief } from './view-brief.ts';
+import { viewObserved } from './view-checks.ts';
+import { amendmentsOfItem, determinationOf, shortNotes, viewNote, viewReviewer } from './view-notes.ts';
+import { STATUS_WORDS } from './words.ts';
+
+/** Whether a line of the checklist was filled in; citations and notes alone are no answer. */
+function saysAnything({ answer, digitized, value, text }: NonNullable<ItemResult['answer']>): boolean {
+  return [answer, digitized, value, text].some((each) => each !== undefined && each !== '');
+}
 
 /** The answer on one line: what was said, and the value or words in quotation marks. */
 export function answerText(item: ItemResult): string {
   const { answer, shape } = item;
   const said = { yes: 'Yes', no: 'No' } as const;
   const main = answer?.answer === undefined ? undefined : said[answer.answer];
-  if (answer === undefined) return 'No answer';
+  if (answer === undefined || !saysAnything(answer)) return 'No answer';
   const parts: (string | undefined)[] = [];
   if (shape.shape === 'digitized') {
     parts.push(`Collected: ${main?.toLowerCase() ?? 'no answer'}`, `digitized: ${answer.digitized ?? 'no answer'}`);
@@ -51,22 +49,17 @@ function viewCitation({ citation, holds, why, inForce }: CitationCheck) {
     citation.page === undefined ? undefined : `page ${citation.page}`,
     citation.section === undefined ? undefined : `section “${citation.section}”`,
   ];
-  const parts = [
-    citation.statute,
-    citation.policy,
-    place.filter((part) => part !== undefined).join(', '),
-    citation.quote === undefined ? undefined : `“${citation.quote}”`,
-  ];
+  const parts = [citation.statute, citation.policy, place.filter((part) => part !== undefined).join(', ')];
+  const told = parts.filter((part) => part !== undefined && part !== '');
+  const quoted = citation.quote === undefined ? told : [...told, `“${citation.quote}”`];
   return {
-    text: parts.filter((part) => part !== undefined && part !== '').join('; ') || 'Empty citation',
+    /** Where it leads, without the quoted words. */
+    place: told.join('; ') || 'No document named',
+    text: quoted.join('; ') || 'Empty citation',
+    holds,
     mark: holds ? { family: 'met', word: 'Holds' } : { family: 'gap', word: 'Does not hold' },
     why: inForce === 'unknown' && holds ? `${why} In force: not checked.` : why,
   };
-}
-
-function confirmedText(item: ItemResult): string | null {
-  if (item.confirmedBy === 'data') return 'Confirmed by the data.';
-  return item.confirmedBy === 'paper' ? 'Confirmed on paper only; no data can speak to it here.' : null;
 }
 
 /** "We do not differ" has nothing to speak to. */
@@ -85,13 +78,25 @@ function viewBeside(item: ItemResult, result: AuditResult) {
   };
 }
 
-function viewRow(item: ItemResult, result: AuditResult, rules: ReadonlyMap<string, RuleResult>, anchors: Anchors) {
+export interface RowContext {
+  readonly result: AuditResult;
+  readonly rules: ReadonlyMap<string, RuleResult>;
+  /** Numbers of the checks that ask for action, by id. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly anchors: Anchors;
+}
+
+function viewRow(item: ItemResult, context: RowContext) {
+  const { result, anchors } = context;
   const words = STATUS_WORDS[item.status];
-  const observed = item.rules.flatMap((id) => {
-    const rule = rules.get(id);
-    if (!rule) return [];
-    return [viewObserved(rule, hasBlock(rule) ? `#${anchors.checks.get(id)}` : null)];
-  });
+  const rules = item.rules.flatMap((id) => context.rules.get(id) ?? []);
+  const observed = rules.map((rule) =>
+    viewObserved(rule, asksForAction(rule) ? `#${anchors.checks.get(rule.id)}` : null),
+  );
+  const answer = answerText(item);
+  const floor = floorText(item);
+  const understood = understoodText(item);
+  const citations = item.citations.map(viewCitation);
   return {
     anchor: anchors.rows.get(item.id) ?? '',
     id: item.id,
@@ -99,15 +104,15 @@ function viewRow(item: ItemResult, result: AuditResult, rules: ReadonlyMap<strin
     basis: [item.statute, `Guidelines ${item.guidelines}`].filter((text) => text !== 'Guidelines ').join('; '),
     status: { key: item.status, family: words.family, word: words.word },
     why: item.why,
-    confirmed: confirmedText(item),
+    brief: viewBrief(item, { rules, answer, floor, understood, citations, numbers: context.numbers, anchors }),
     asked: item.status !== 'not-applicable',
-    answer: answerText(item),
-    floor: floorText(item),
+    answer,
+    floor,
     prompts: promptsOf(item),
     beside: viewBeside(item, result),
-    understood: understoodText(item),
+    understood,
     notes: item.answer?.notes || null,
-    citations: item.citations.map(viewCitation),
+    citations,
     observed,
     note: item.note ?? null,
     source: item.source ?? null,
@@ -116,73 +121,14 @@ function viewRow(item: ItemResult, result: AuditResult, rules: ReadonlyMap<strin
 }
 
 /** Rows in their order, cut where the part or the group heading changes. */
-function groupRows(
-  items: readonly ItemResult[],
-  result: AuditResult,
-  rules: ReadonlyMap<string, RuleResult>,
-  anchors: Anchors,
-) {
+export function groupRows(items: readonly ItemResult[], context: RowContext) {
   const groups: { heading: string | null; rows: ReturnType<typeof viewRow>[] }[] = [];
   let last: string | null | undefined;
   for (const item of items) {
     const heading = [item.part, item.group].filter((text) => text !== undefined).join('. ') || null;
     if (heading !== last) groups.push({ heading, rows: [] });
     last = heading;
-    groups.at(-1)?.rows.push(viewRow(item, result, rules, anchors));
+    groups.at(-1)?.rows.push(viewRow(item, context));
   }
   return groups;
-}
-
-function sectionSentence({ counts, total, gaps }: SectionResult): string {
-  const of = plural(total, 'row');
-  if (counts['not-applicable'] === total) return `None of the ${of} applies to this kind of jurisdiction.`;
-  const part = (n: number, one: string, many: string) => (n === 0 ? [] : [`${countText(n)} ${n === 1 ? one : many}`]);
-  const rest = [
-    ...part(counts['needs-review'] + counts.unconfirmed, 'is an open question', 'are open questions'),
-    ...part(counts['not-answered'] + counts.unsupported, 'lacks an answer or proof', 'lack an answer or proof'),
-    ...part(counts.meets + counts.exceeds, 'is met', 'are met'),
-    ...part(counts['not-applicable'], 'does not apply', 'do not apply'),
-  ];
-  const gap =
-    gaps === 0 ? `None of the ${of} has a gap` : `${countText(gaps)} of ${of} ${gaps === 1 ? 'has' : 'have'} a gap`;
-  return rest.length === 0 ? `${gap}.` : `${gap}; ${listText(rest)}.`;
-}
-
-/** All sections; a check's block stands in the first section one of whose rows it serves. */
-export function viewSections(result: AuditResult, anchors: Anchors) {
-  const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
-  const placed = new Set<string>();
-  const file = result.findings.file;
-  const block = (rule: RuleResult) => {
-    placed.add(rule.id);
-    const rows = rule.items.flatMap((id) => {
-      const anchor = anchors.rows.get(id);
-      return anchor === undefined ? [] : [{ id, href: `#${anchor}` }];
-    });
-    const notes = amendmentsOfRule(result, rule.id).map((note) => viewNote(note, rule.id, true));
-    return { ...viewBlock(rule, anchors.checks.get(rule.id) ?? '', rows, file), notes };
-  };
-  const sections = result.sections.map((section) => {
-    const items = result.items.filter((item) => item.section === section.id);
-    const served = new Set(items.flatMap((item) => item.rules));
-    const here = result.rules.filter((rule) => hasBlock(rule) && served.has(rule.id) && !placed.has(rule.id));
-    return {
-      id: section.id,
-      anchor: `section-${section.id}`,
-      title: section.title,
-      basis: `34 USC ${section.statute}; National Guidelines, part ${section.guidelines}`,
-      about: section.about,
-      sentence: sectionSentence(section),
-      bar: viewBar(
-        `bar-section-${section.id}`,
-        section.counts,
-        section.total,
-        `Rows of section ${section.id} by status`,
-      ),
-      groups: groupRows(items, result, rules, anchors),
-      blocks: here.map(block),
-    };
-  });
-  const others = result.rules.filter((rule) => hasBlock(rule) && !placed.has(rule.id)).map(block);
-  return { sections, others };
 }

@@ -1,7 +1,8 @@
 /** The first page: where the jurisdiction stands, by status and by section, and what to do first. */
 import type { AuditResult, NextStep, SectionResult, StatusCounts } from '../model/result.ts';
 import type { Anchors } from './view-anchors.ts';
-import { countText, listText, plural, shareText } from './numbers.ts';
+import { countText, cutText, listText, plural, shareText } from './numbers.ts';
+import { withoutTails } from './view-checks.ts';
 import { stepNotes } from './view-notes.ts';
 import { DESK_WORDS, FAMILIES, FAMILY_WORDS, SEVERITY_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
 import type { Family } from './words.ts';
@@ -70,7 +71,8 @@ export function standingSentences(result: AuditResult): readonly string[] {
     ...part('met', 'is met', 'are met'),
     ...part('na', 'does not apply', 'do not apply'),
   ];
-  const second = rest.length === 0 ? 'There are no other rows.' : `Of the other rows, ${listText(rest)}.`;
+  const of = gaps > 0 ? 'Of the other rows' : judged > 0 ? 'Of all rows' : 'Of them';
+  const second = rest.length === 0 ? 'There are no other rows.' : `${of}, ${listText(rest)}.`;
   return [first, second];
 }
 
@@ -86,23 +88,33 @@ export function viewContents(sections: readonly SectionResult[]) {
   }));
 }
 
-function stepLink(step: NextStep, anchors: Anchors): string {
-  if (step.kind === 'evidence') return '#evidence';
-  const anchor = step.kind === 'rule' ? anchors.checks.get(step.id) : anchors.rows.get(step.id);
-  return anchor === undefined ? '#annex-checks' : `#${anchor}`;
+/** Id of the element that tells more about a step. */
+function stepTarget(step: NextStep, anchors: Anchors): string {
+  if (step.kind === 'evidence') return 'evidence';
+  return (step.kind === 'rule' ? anchors.urgent : anchors.rows).get(step.id) ?? 'annex-checks';
+}
+
+/** Characters of a step on the first page: about one line of paper. What it links to has all of it. */
+const LONGEST_STEP = 105;
+
+/** What a step counts: rows, but for a check or a contradicted row the records that its worst check found. */
+function affectedText(step: NextStep, result: AuditResult): string {
+  const onSite = result.rules.some((rule) => rule.id === step.id && rule.on === 'website');
+  if (step.kind === 'rule') return plural(step.count, onSite ? 'finding' : 'record');
+  const item = step.kind === 'item' ? result.items.find((each) => each.id === step.id) : undefined;
+  return plural(step.count, item?.status === 'contradicted' ? 'record' : 'row');
 }
 
 export function viewNext(result: AuditResult, anchors: Anchors) {
-  const sites = new Set(result.rules.filter((rule) => rule.on === 'website').map((rule) => rule.id));
   return result.next.map((step, index) => ({
     number: String(index + 1),
-    what: step.what,
+    brief: cutText(withoutTails(step.what), LONGEST_STEP),
     fix: step.fix,
     beside: stepNotes(result, step),
-    href: stepLink(step, anchors),
+    target: stepTarget(step, anchors),
     desk: DESK_WORDS[step.desk],
     severity: SEVERITY_WORDS[step.severity].word,
     urgent: step.severity === 'critical',
-    affects: plural(step.count, step.kind !== 'rule' ? 'row' : sites.has(step.id) ? 'finding' : 'record'),
+    affects: affectedText(step, result),
   }));
 }

@@ -6,12 +6,13 @@ import type { AuditResult } from '../model/result.ts';
 import { STATUSES } from '../model/outcome.ts';
 import { cleanStrings } from './clean.ts';
 import { countText, dateText, plural } from './numbers.ts';
-import { viewOutcomes, viewRun, hasBlock } from './view-checks.ts';
+import { asksForAction } from './finding-order.ts';
+import { viewOutcomes, viewPassed, viewSilent } from './view-annex.ts';
 import { viewEvidence, viewHandedOver, viewLedger, viewProblems } from './view-evidence.ts';
 import { makeAnchors } from './view-anchors.ts';
 import { viewNotes } from './view-notes.ts';
 import { viewOfficial } from './view-official.ts';
-import { viewSections } from './view-rows.ts';
+import { viewSections } from './view-sections.ts';
 import { standingSentences, viewBar, viewContents, viewLegend, viewNext } from './view-standing.ts';
 import {
   DECISION,
@@ -55,10 +56,9 @@ function viewFilter() {
 export function viewReport(raw: AuditResult) {
   const result = cleanStrings(raw);
   const anchors = makeAnchors(result);
-  const { sections, others } = viewSections(result, anchors);
-  const checkLink = (id: string) => `#${anchors.checks.get(id)}`;
-  const blocks = new Set(result.rules.filter(hasBlock).map((rule) => rule.id));
-  const notes = viewNotes(result, anchors, (id) => blocks.has(id));
+  const { sections, others, urgent } = viewSections(result, anchors);
+  const asking = new Set(result.rules.filter(asksForAction).map((rule) => rule.id));
+  const notes = viewNotes(result, anchors, (id) => asking.has(id));
   const official = viewOfficial(result);
   return {
     title: reportTitle(raw),
@@ -76,6 +76,7 @@ export function viewReport(raw: AuditResult) {
     heads: FAMILIES.map((family) => ({ family, label: FAMILY_HEADS[family] })),
     contents: viewContents(result.sections),
     next: viewNext(result, anchors),
+    urgent,
     evidence: viewEvidence(result),
     official,
     notes,
@@ -86,7 +87,8 @@ export function viewReport(raw: AuditResult) {
     others,
     annex: {
       outcomes: viewOutcomes(result),
-      runs: result.rules.map((rule) => viewRun(rule, hasBlock(rule) ? checkLink(rule.id) : null)),
+      passed: viewPassed(result),
+      silent: viewSilent(result),
       ledger: viewLedger(result),
       problems: viewProblems(result),
       severities: Object.values(SEVERITY_WORDS),

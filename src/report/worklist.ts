@@ -4,7 +4,8 @@ import type { Desk, Severity } from '../model/outcome.ts';
 import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { dateText } from './numbers.ts';
-import { hasBlock, measureText } from './view-checks.ts';
+import { asksForAction } from './finding-order.ts';
+import { measureText } from './view-checks.ts';
 import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
 import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
 
@@ -40,7 +41,7 @@ function byCode(a: string, b: string): number {
 /** Rules that ask for work, in the worklist's order: desk, severity, id. Findings in this order stream through. */
 export function worklistRules(result: AuditResult): readonly RuleResult[] {
   return result.rules
-    .filter(hasBlock)
+    .filter(asksForAction)
     .toSorted((a, b) => DESKS.indexOf(a.desk) - DESKS.indexOf(b.desk) || bySeverity(a, b) || byCode(a.id, b.id));
 }
 

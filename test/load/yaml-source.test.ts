@@ -23,7 +23,7 @@ test.for([
   [
     'an open quote',
     'a: "b',
-    'a.yaml:1:6  A character is missing, such as a closing quote, bracket or colon. Close it.',
+    'a.yaml:1:6  A character is missing here or in a line above, such as a closing quote, a bracket or the colon of a key. Add it; or align this line with those above.',
   ],
   ['a tag', 'a: !!js/function b', 'a.yaml:1:4  Tags (!) are not read. Remove the tag, or put the text in quotes.'],
   ['a list as key', '? [a]\n: 1', 'a.yaml:1:3  This key is not a plain word. Put the text in quotes.'],

@@ -1,14 +1,14 @@
 /** Terms are looked at once, not in every rule that uses them: a mutant of a term is a mutant of all those rules. */
-import type { Expr, Scope } from '../../src/compile/expression.ts';
+import { childrenOf, type Expr, type Scope } from '../../src/compile/expression.ts';
 import { resolveCondition } from '../../src/compile/resolve.ts';
 import type { ResolveContext } from '../../src/compile/resolve-records.ts';
-import type { CompiledRule } from '../../src/compile/rules.ts';
+import { expressionsOf, type CompiledRule } from '../../src/compile/rules.ts';
 import { SyntaxProblem } from '../../src/compile/syntax.ts';
 import type { Dictionary, DictionaryTable } from '../../src/model/dictionary.ts';
 import type { Term } from '../../src/model/rule.ts';
 import { mutationsOf } from './mutants.ts';
 import type { TermNames } from './print.ts';
-import { identityOf, transform } from './tree.ts';
+import { identityOf, withChildren } from './tree.ts';
 
 export interface TermTrees {
   readonly term: Term;
@@ -68,9 +68,10 @@ export function mutantsOfTerm(
   names: TermNames,
 ): readonly TermMutant[] {
   const identities = trees.map(({ tree }) => identityOf(tree));
-  const users = rules.filter((rule) =>
-    replaced(rule, (node) => (identities.includes(identityOf(node)) ? node : undefined)),
-  );
+  const users = rules.flatMap((rule) => {
+    const ways = waysTo(rule, identities);
+    return ways.size > 0 ? [{ rule, ways }] : [];
+  });
   if (users.length === 0) return [];
   const mutations = trees.map(({ tree }) => mutationsOf(tree, dictionary, names));
   const seen = new Set([identities[0]]);
@@ -78,26 +79,32 @@ export function mutantsOfTerm(
     const identity = identityOf(tree);
     if (seen.has(identity)) return [];
     seen.add(identity);
-    const change = (node: Expr): Expr | undefined => {
-      const at = identities.indexOf(identityOf(node));
-      return at < 0 ? undefined : mutations[at]![i]!.tree;
-    };
-    return [{ term, text, rules: users.map((rule) => replaced(rule, change)!) }];
+    const mutants = mutations.map((of) => of[i]!.tree);
+    return [{ term, text, rules: users.map(({ rule, ways }) => replaced(rule, ways, mutants)) }];
   });
 }
 
-/** The rule with the term's places changed; undefined where it has none. */
-function replaced(rule: CompiledRule, change: (node: Expr) => Expr | undefined): CompiledRule | undefined {
-  let found = false;
-  const noticed = (node: Expr): Expr | undefined => {
-    const changed = change(node);
-    if (changed) found = true;
-    return changed;
+/** Where the term stands in a rule: the number of its tree there; for what stands above, nothing. */
+type Ways = ReadonlyMap<Expr, number | undefined>;
+
+function waysTo(rule: CompiledRule, identities: readonly string[]): Ways {
+  const ways = new Map<Expr, number | undefined>();
+  const look = (expr: Expr): boolean => {
+    const at = identities.indexOf(identityOf(expr));
+    const leads = at >= 0 || childrenOf(expr).map(look).includes(true);
+    if (leads) ways.set(expr, at < 0 ? undefined : at);
+    return leads;
   };
-  const made = {
-    ...rule,
-    population: transform(rule.population, noticed),
-    violation: transform(rule.violation, noticed),
+  for (const expr of expressionsOf(rule)) look(expr);
+  return ways;
+}
+
+/** The rule with a mutant in every place of the term. */
+function replaced(rule: CompiledRule, ways: Ways, mutants: readonly Expr[]): CompiledRule {
+  const changed = (expr: Expr): Expr => {
+    if (!ways.has(expr)) return expr;
+    const at = ways.get(expr);
+    return at === undefined ? withChildren(expr, childrenOf(expr).map(changed)) : mutants[at]!;
   };
-  return found ? made : undefined;
+  return { ...rule, population: changed(rule.population), violation: changed(rule.violation) };
 }

@@ -1,5 +1,5 @@
 /** Trees with other children. */
-import { childrenOf, type Expr } from '../../src/compile/expression.ts';
+import type { Expr } from '../../src/compile/expression.ts';
 
 /** @param children as many as childrenOf gives, in its order */
 export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
@@ -39,15 +39,6 @@ export function withChildren(expr: Expr, children: readonly Expr[]): Expr {
     default:
       return expr satisfies never;
   }
-}
-
-/** The tree with `change` applied to it and everything below; where `change` gives a tree, that one is kept whole. */
-export function transform(expr: Expr, change: (node: Expr) => Expr | undefined): Expr {
-  const changed = change(expr);
-  if (changed) return changed;
-  const children = childrenOf(expr);
-  const made = children.map((child) => transform(child, change));
-  return made.some((child, i) => child !== children[i]) ? withChildren(expr, made) : expr;
 }
 
 const DERIVED = new Set(['nullable', 'codes', 'open', 'correlated']);

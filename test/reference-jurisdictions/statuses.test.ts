@@ -39,7 +39,9 @@ describe.each(PACKAGES)('%s', (name) => {
   let result: AuditResult;
   beforeAll(async () => {
     const rules = join(FOLDER, name, 'rules');
-    result = await audit({ folder: join(FOLDER, name), content: loadContent(existsSync(rules) ? [rules] : []) });
+    const content = loadContent(existsSync(rules) ? [rules] : []);
+    // So few records leave nothing to share out.
+    result = await audit({ folder: join(FOLDER, name), content, threads: 1 });
   }, 60_000);
 
   test('every row has the status that its law, its answers and its records give it', () => {

@@ -111,8 +111,8 @@ describe('beside the row, never in its place', () => {
   test('one about a rule stands beside its finding, its worklist line, and the rows that the rule serves', async () => {
     const amended = result({ amendments: [note({ items: [], rules: [failing.id] })] });
     const view = viewReport(amended);
-    const block = view.sections.flatMap((s) => s.blocks).find((each) => each.id === failing.id);
-    expect(block?.notes).toHaveLength(1);
+    const lines = view.sections.flatMap((s) => s.findings?.groups ?? []).flatMap((group) => group.lines);
+    expect(lines.find((each) => each.id === failing.id)?.notes).toHaveLength(1);
     const [served] = PLAIN.items.filter((item) => item.rules.includes(failing.id));
     expect(rowOf(view, served!.id).beside.amendments[0]?.state).toMatch(new RegExp(`^About ${failing.id}\\. In force`));
     const line = (await worklist(amended)).find((each) => each['kind'] === 'check' && each['id'] === failing.id);

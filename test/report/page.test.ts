@@ -49,6 +49,36 @@ test.for([
   await page.close();
 });
 
+test('no accessibility rule is broken where every detail is open', { timeout: 60_000 }, async () => {
+  const { page } = await openPage(1280, 'screen');
+  await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+  await page.evaluate(axe.source);
+  const broken = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes[0].html.slice(0, 200)))`,
+  );
+  expect(broken).toEqual([]);
+  await page.close();
+});
+
+test(
+  'details open by keyboard, show where the focus is, and each says what it opens',
+  { timeout: 60_000 },
+  async () => {
+    const { page } = await openPage(1280, 'screen');
+    const names = (await page.evaluate(
+      `[...document.querySelectorAll('summary')].map((each) => each.textContent)`,
+    )) as string[];
+    expect(names.length).toBeGreaterThan(33);
+    expect(new Set(names).size).toBe(names.length);
+    await page.focus('tbody.row summary');
+    await page.keyboard.press('Enter');
+    expect(await page.$eval('tbody.row details', (each) => (each as unknown as { open: boolean }).open)).toBe(true);
+    const outline = await page.evaluate(`getComputedStyle(document.querySelector('tbody.row summary')).outlineStyle`);
+    expect(outline).toBe('solid');
+    await page.close();
+  },
+);
+
 test('search and filter show exactly the rows asked for', { timeout: 60_000 }, async () => {
   const { page, said } = await openPage(1280, 'screen');
   const shown = () =>

@@ -48,7 +48,7 @@ test('Each document tells where it is cited, what it is, and when it is in force
     [
       'code.pdf',
       'The Code. In force from January 1, 2011 until December 31, 2030.',
-      `Cited in 2 rows: ${one} (pages 3, 7), ${two} (page 9; does not hold).`,
+      `Cited in 2 rows. Page 3: ${one}; page 7: ${one}; page 9: ${two} (does not hold).`,
     ],
     [
       'manual.docx',

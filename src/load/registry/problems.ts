@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts';
+import { formatCount } from '../../model/words.ts';
 import type { AsideSample } from './types.ts';
 
 export function emptyProblem(file: string): Problem {
@@ -34,11 +35,11 @@ export function asideProblems(
   if (first === undefined) return [];
   const at = { file, line: first.line };
   if (aside === records) {
-    const message = `None of ${records} records can be read; of the first: ${first.reason}.`;
+    const message = `None of ${formatCount(records)} records can be read; of the first: ${first.reason}.`;
     const next = 'Check delimiter, encoding and skip_lines in mapping.yaml.';
     return [{ code: 'registry-no-record-readable', level: 'error', message, next, at }];
   }
-  const message = `${aside} of ${records} records cannot be read and are kept aside; of the first: ${first.reason}.`;
+  const message = `${formatCount(aside)} of ${formatCount(records)} records cannot be read and are kept aside; of the first: ${first.reason}.`;
   return [{ code: 'registry-records-aside', level: 'warning', message, next: 'Correct them in the export.', at }];
 }
 
@@ -46,7 +47,7 @@ export function lookalikeProblem(file: string, records: number, line: number): P
   return {
     code: 'registry-quote-doubtful',
     level: 'warning',
-    message: `A quoted value runs over lines that look like records of their own (${records} of them); it was read as one value.`,
+    message: `A quoted value runs over lines that look like records of their own (${formatCount(records)} of them); it was read as one value.`,
     next: 'Check that no quotation mark is missing there.',
     at: { file, line },
   };
