@@ -13,6 +13,8 @@ export interface Content extends LoadedContent {
   readonly compiled: readonly CompiledRule[];
 }
 
+const RULES = join(PACKAGE_ROOT, 'rules');
+
 /** What the program brings along does not change while it runs. */
 let own: Content | undefined;
 
@@ -21,8 +23,10 @@ let own: Content | undefined;
  * @throws InputError with every mistake in every rule
  */
 export function loadContent(ruleFolders: readonly string[] = []): Content {
-  if (ruleFolders.length === 0) return (own ??= compiledLater(readContentCache() ?? readContent()));
-  const loaded = readContent(ruleFolders);
+  own ??= compiledLater(readContentCache() ?? readContent());
+  if (ruleFolders.length === 0) return own;
+  const { checklist, dictionary } = own;
+  const loaded = { checklist, dictionary, rules: loadRules([RULES, ...ruleFolders], checklist, dictionary, own.rules) };
   return { ...loaded, compiled: compiledRules(loaded) };
 }
 
@@ -45,11 +49,10 @@ export function compiledRules({ rules, dictionary }: LoadedContent): readonly Co
 }
 
 /** Reads the YAML files themselves. */
-export function readContent(ruleFolders: readonly string[] = []): LoadedContent {
+export function readContent(): LoadedContent {
   const checklist = loadChecklist(join(PACKAGE_ROOT, 'checklist', '2020'));
   const dictionary = loadDictionary(join(PACKAGE_ROOT, 'checklist', 'dictionary'));
-  const rules = loadRules([join(PACKAGE_ROOT, 'rules'), ...ruleFolders], checklist, dictionary);
-  return { checklist, dictionary, rules };
+  return { checklist, dictionary, rules: loadRules([RULES], checklist, dictionary) };
 }
 
 export function toolVersion(): string {

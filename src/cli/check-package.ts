@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContent, type Content } from '../content.ts';
+import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';
 import { loadPackage, type LoadedPackage } from '../load/package.ts';
 import { registryFileName, tablesOf, type Package } from '../model/package.ts';
@@ -91,9 +92,13 @@ function brokenCitations(pkg: Package): readonly Problem[] {
 
 function readOf(pkg: Package, content: Content, registry: RegistrySources | undefined): CheckedPackage['read'] & {} {
   const answers = [...pkg.answers.values()];
+  const items = content.checklist.sections.flatMap((section) => section.items);
   return {
-    answered: answers.filter((each) => each.answer !== undefined || each.text !== undefined).length,
-    rows: content.checklist.sections.reduce((sum, section) => sum + section.items.length, 0),
+    answered: items.filter((item) => {
+      const { stated } = readAnswer(item, pkg.jurisdiction, pkg.answers.get(item.id));
+      return stated !== 'not-answered' && stated !== 'not-applicable';
+    }).length,
+    rows: items.length,
     documents: pkg.documents.length,
     citations: answers.reduce((sum, each) => sum + each.citations.length, 0),
     tables: (registry?.sources ?? []).map((source) => ({

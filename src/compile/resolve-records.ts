@@ -18,6 +18,8 @@ export interface ResolveContext {
   readonly depth: number;
   /** Terms being resolved, to refuse circles. */
   readonly within: readonly string[];
+  /** Terms that were resolved, by what they speak of; absent: each is resolved again wherever it stands. */
+  readonly resolved?: Map<string, Expr>;
 }
 
 type Resolve = (syntax: Syntax, context: ResolveContext) => Expr;

@@ -1,5 +1,6 @@
 /** Syntax tree → typed tree: names, terms, functions, types and codes are checked against dictionary and terms. */
 import { CELL_FUNCTIONS, FUNCTIONS } from './functions.ts';
+import type { Term } from '../model/rule.ts';
 import { align, expect, fits, literal, parameter, unknown } from './agree.ts';
 import type { Expr, Type } from './expression.ts';
 import { parseExpression } from './parse.ts';
@@ -114,14 +115,25 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
     if (context.within.includes(term.name)) {
       throw new SyntaxProblem(`the term "${term.name}" is defined by itself`, syntax.at);
     }
-    const is = resolve(parseExpression(term.is), { ...context, within: [...context.within, term.name] });
-    return { ...is, term: term.name };
+    return ownTerm(term, context);
   }
   const names = [
     ...context.table.columns.map((c) => c.name),
     ...[...context.terms.values()].filter((t) => t.on.includes(context.table.name)).map((t) => t.name),
   ];
   throw unknown('column or term', `"${syntax.name}" in ${context.table.name}`, syntax.name, names, syntax.at);
+}
+
+/** A term means the same wherever the same records are spoken of, so it is resolved once for all of them. */
+function ownTerm(term: Term, context: ResolveContext): Expr {
+  const { table, scope, judged, depth, resolved } = context;
+  const key = [term.name, table.name, scope, judged.name, depth].join(' ');
+  const before = resolved?.get(key);
+  if (before) return before;
+  const is = resolve(parseExpression(term.is), { ...context, within: [...context.within, term.name] });
+  const expr = { ...is, term: term.name };
+  resolved?.set(key, expr);
+  return expr;
 }
 
 function binary(syntax: Syntax & { node: 'binary' }, left: Expr, right: Expr, context: ResolveContext): Expr {

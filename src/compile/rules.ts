@@ -38,21 +38,27 @@ export function compileRules(
 ): { readonly compiled: readonly CompiledRule[]; readonly problems: readonly Problem[] } {
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
+  const resolved = new Map<string, Expr>();
   for (const rule of set.rules) {
     if (rule.on === 'website') continue;
-    const result = compileRule(rule, set, dictionary);
+    const result = compileRule(rule, set, dictionary, resolved);
     if ('problems' in result) problems.push(...result.problems);
     else compiled.push(result);
   }
   return { compiled, problems };
 }
 
-function compileRule(rule: Rule, set: RuleSet, dictionary: Dictionary): CompiledRule | { problems: Problem[] } {
+function compileRule(
+  rule: Rule,
+  set: RuleSet,
+  dictionary: Dictionary,
+  resolved: Map<string, Expr>,
+): CompiledRule | { problems: Problem[] } {
   const table = dictionary.tables.get(rule.on);
   if (!table) return { problems: [problemOf(rule, `there is no table "${rule.on}" in the data dictionary`)] };
   const context: ResolveContext = {
     ...{ dictionary, terms: set.terms, table, judged: table },
-    ...{ scope: 'own', depth: 0, within: [] },
+    ...{ scope: 'own', depth: 0, within: [], resolved },
   };
   const problems: Problem[] = [];
   const condition = (field: string, text: string): Expr | undefined => {

@@ -197,7 +197,27 @@ export interface FoundTable {
 
 export function foundSql(name: string, pass: Pass): string {
   const rid = pass.verdicts === stageName(pass.table) ? 'rowid AS rid' : 'rid';
-  return `CREATE TABLE ${name} AS SELECT ${rid}, key, fails FROM ${pass.verdicts} WHERE len(fails) > 0`;
+  const fails = `SELECT ${rid}, key, fails FROM ${pass.verdicts} WHERE len(fails) > 0`;
+  const open = openPopulations(pass);
+  if (open.length === 0) return `CREATE TABLE ${name} AS ${fails}`;
+  const lists = open.map(
+    ({ isOpen, undecided }) => `CASE WHEN ${isOpen} THEN [${undecided.join(', ')}]::USMALLINT[] END`,
+  );
+  return (
+    `CREATE TABLE ${name} AS ${fails} UNION ALL SELECT ${rid}, key, list_concat(${lists.join(', ')}, []) AS fails ` +
+    `FROM ${pass.verdicts} WHERE ${open.map(({ isOpen }) => isOpen).join(' OR ')}`
+  );
+}
+
+/** Populations of which it may be open who belongs to them, with the verdict "undecided" of each of their rules. */
+function openPopulations({
+  rules,
+}: Pass): readonly { readonly isOpen: string; readonly undecided: readonly number[] }[] {
+  const open = new Map<string, number[]>();
+  rules.forEach(({ population: { isOpen } }, i) => {
+    if (isOpen !== undefined) open.set(isOpen, [...(open.get(isOpen) ?? []), 2 * i + 1]);
+  });
+  return [...open].map(([isOpen, undecided]) => ({ isOpen, undecided }));
 }
 
 /**

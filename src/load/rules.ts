@@ -35,9 +35,15 @@ interface Folder {
  * Reads all rules, and terms (`terms.yaml` in any folder; docs/rule-language.md), and spreads templates. The first folder holds `rule.schema.json`;
  * rules and terms of later folders are added, or replace those of the same id or name. Expressions are not parsed here.
  *
+ * @param ours what the first folder holds, where that is known already
  * @throws InputError with every problem of every file
  */
-export function loadRules(folders: readonly string[], checklist: Checklist, dictionary: Dictionary): RuleSet {
+export function loadRules(
+  folders: readonly string[],
+  checklist: Checklist,
+  dictionary: Dictionary,
+  ours?: RuleSet,
+): RuleSet {
   const schemaFile = join(folders[0] ?? '', 'rule.schema.json');
   const schemas: Schemas = {
     rule: compileSchemaFile(schemaFile),
@@ -45,10 +51,10 @@ export function loadRules(folders: readonly string[], checklist: Checklist, dict
     terms: compileSchemaFile(schemaFile, 'terms'),
   };
   const items = new Set(checklist.sections.flatMap((section) => section.items.map((item) => item.id)));
-  const rules = new Map<string, Rule>();
-  const terms = new Map<string, Term>();
+  const rules = new Map(ours?.rules.map((rule) => [rule.id, rule]));
+  const terms = new Map(ours?.terms);
   const problems: Problem[] = [];
-  for (const folder of folders) {
+  for (const folder of ours ? folders.slice(1) : folders) {
     const loaded = loadFolder(folder, schemas, { items, dictionary });
     problems.push(...loaded.problems);
     for (const rule of loaded.rules) rules.set(rule.id, rule);

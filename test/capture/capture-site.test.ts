@@ -57,7 +57,7 @@ test('what the network is used for is said before the first request', () => {
   expect(announced).toHaveLength(1);
   expect(announced[0]!.askedBefore).toBe(0);
   expect(announced[0]!.sentence).toContain(`it asks ${site.origin} and no other place`);
-  expect(announced[0]!.sentence).toContain('1500 ms');
+  expect(announced[0]!.sentence).toContain('1.5 seconds');
   expect(announced[0]!.sentence).toContain('robots.txt is obeyed');
 });
 
