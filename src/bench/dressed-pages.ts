@@ -13,7 +13,7 @@ const POINTS = 30;
 const RESULTS = 10;
 const VIEW_STATE_BYTES = 1600;
 
-/** Writes the registrants' pages of `site` to `folder`, dressed; returns their texts. About 17 kB each. */
+/** Writes the registrants' pages of `site` to `folder`, dressed; returns their texts. About 15 kB each. */
 export function writeDressedPages(site: string, folder: string): readonly string[] {
   const names = readdirSync(join(site, 'registrant')).filter((name) => name.endsWith('.html'));
   return names.map((name, index) => {

@@ -75,6 +75,7 @@ function openPage(book: Book, options: NetworkOptions): PageNetwork {
   const { crawl, warc, clock } = options;
   const stop = new AbortController();
   const open = new Set<Promise<unknown>>();
+  const refused = new Set<string>();
   const keep = async (url: string, answer: Answer, wanted: Wanted, before: Stored | undefined): Promise<void> => {
     const date = clock.now();
     const digest = digestOf(answer.body);
@@ -90,7 +91,9 @@ function openPage(book: Book, options: NetworkOptions): PageNetwork {
   const get = async (wanted: Wanted): Promise<Got> => {
     const why = blockedBy(wanted, book, options);
     if (why !== undefined) {
-      book.blocked[why] = (book.blocked[why] ?? 0) + 1;
+      // Browsers ask again for what they did not get.
+      if (!refused.has(wanted.url)) book.blocked[why] = (book.blocked[why] ?? 0) + 1;
+      refused.add(wanted.url);
       return { is: 'blocked', why };
     }
     const url = withoutFragment(wanted.url);

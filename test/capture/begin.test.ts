@@ -142,6 +142,15 @@ describe('robots.txt', { timeout: 60_000 }, () => {
     expect(answered(await records(folder))).toContain('/2');
   });
 
+  test('counts once what a page asks for again and again', async () => {
+    const asks = 'fetch("/img/a.gif").catch(() => 0);';
+    const at = await site({
+      '/robots.txt': send('text/plain', 'User-agent: *\nDisallow: /img/\n'),
+      '/': html(`<script>${asks}${asks}${asks}</script>`),
+    });
+    expect((await capture(`${at.origin}/`, folder)).counts.blocked).toEqual({ robots: 1 });
+  });
+
   test('that is not there, or leads elsewhere, forbids nothing', async () => {
     const at = await site({ '/robots.txt': redirect('https://elsewhere.example/robots.txt'), '/': html('') });
     expect((await capture(`${at.origin}/`, folder)).complete).toBe(true);
