@@ -6,7 +6,7 @@ import { LINK_ROOT } from '../report/pdf-join.ts';
 import { amendmentsOfItem, determinationOf, viewNote, viewReviewer } from '../report/view-notes.ts';
 import { viewOfficial } from '../report/view-official.ts';
 import { answerText, understoodText } from '../report/view-rows.ts';
-import { standingSentences, viewBar, viewContents, viewLegend } from '../report/view-standing.ts';
+import { standingSentences, viewBar, viewContents, viewHeading, viewLegend } from '../report/view-standing.ts';
 import { DECISION, FAMILIES, FAMILY_HEADS, KIND_WORDS, STATUS_WORDS } from '../report/words.ts';
 import type { BinderPlan, ExhibitOutcome, PlannedCitation, PlannedExhibit } from './plan.ts';
 
@@ -108,11 +108,7 @@ function viewSections(input: FrontInput) {
       groups.at(-1)!.rows.push(viewRow(item, cited.get(item.id) ?? [], input));
     }
     return {
-      id: section.id,
-      anchor: `section-${section.id}`,
-      title: section.title,
-      basis: `34 USC ${section.statute}; National Guidelines, part ${section.guidelines}`,
-      about: section.about,
+      ...viewHeading(section),
       groups,
     };
   });

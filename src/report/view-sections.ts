@@ -7,7 +7,7 @@ import type { Anchors } from './view-anchors.ts';
 import { viewBlock, viewGroup, viewLine, type LineView } from './view-checks.ts';
 import { amendmentsOfRule, viewNote } from './view-notes.ts';
 import { groupRows } from './view-rows.ts';
-import { viewBar } from './view-standing.ts';
+import { viewBar, viewHeading } from './view-standing.ts';
 
 function sectionSentence({ counts, total, gaps }: SectionResult): string {
   const of = plural(total, 'row');
@@ -94,11 +94,7 @@ export function viewSections(result: AuditResult, anchors: Anchors) {
   const sections = result.sections.map((section) => {
     const items = result.items.filter((item) => item.section === section.id);
     return {
-      id: section.id,
-      anchor: `section-${section.id}`,
-      title: section.title,
-      basis: `34 USC ${section.statute}; National Guidelines, part ${section.guidelines}`,
-      about: section.about,
+      ...viewHeading(section),
       sentence: sectionSentence(section),
       bar: viewBar(
         `bar-section-${section.id}`,

@@ -76,6 +76,12 @@ export function standingSentences(result: AuditResult): readonly string[] {
   return [first, second];
 }
 
+/** What stands above the rows of a section, in the report and in the binder. */
+export function viewHeading({ id, title, statute, guidelines, about }: SectionResult) {
+  const basis = `34 USC ${statute}; National Guidelines, part ${guidelines}`;
+  return { id, anchor: `section-${id}`, title, basis, about };
+}
+
 /** The section table, which is the contents list too. */
 export function viewContents(sections: readonly SectionResult[]) {
   return sections.map((section) => ({
