@@ -31,16 +31,14 @@ export function appendTexts(
       at++;
       continue;
     }
+    const printable = readPrintable(decoded, at, count);
     // Most of what begins a text in bytes of any kind ends at once.
-    if (decoded[at + 1] !== 0) {
-      const printable = readPrintable(decoded, at, count);
-      if (printable - at < shortest) {
-        at = Math.max(printable, at + 1);
-        continue;
-      }
+    if (printable - at < shortest && decoded[at + 1] !== 0) {
+      at = Math.max(printable, at + 1);
+      continue;
     }
     const wide = readWide(decoded, at, count);
-    const end = wide > at ? wide : cutAtLength(decoded, at, readPrintable(decoded, at, count));
+    const end = wide > at ? wide : cutAtLength(decoded, at, printable);
     if (end - at < (wide > at ? 2 * shortest : shortest)) {
       at = Math.max(end, at + 1);
       continue;
@@ -49,7 +47,7 @@ export function appendTexts(
       at = end;
       continue;
     }
-    if (wide === at) appendCounted(out, decoded, at, readPrintable(decoded, at, count), sourceOf);
+    if (wide === at) appendCounted(out, decoded, at, printable, sourceOf);
     if (out.length > 0 || at > 0) appendByte(out, at - last <= WIDEST_GAP ? 0x09 : 0);
     markSource(out, sourceOf(at));
     const step = wide > at ? 2 : 1;
