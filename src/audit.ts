@@ -39,10 +39,7 @@ const FIRST_YEAR = 1950;
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const { content } = options;
   options.onProgress?.('reading the package');
-  const loaded = await loadPackage(options.folder, {
-    ...content,
-    ...(options.asOf !== undefined && { asOf: options.asOf }),
-  });
+  const loaded = await loadPackage(options.folder, content, options.asOf);
   const asOf = options.asOf ?? loaded.package.jurisdiction.asOf;
   if (asOf === undefined) {
     throw new InputError([

@@ -128,6 +128,19 @@ describe('a website that nothing can be said about', () => {
     expect(result.evidence.website?.scanned).toBe(1);
   });
 
+  test('a package without tables compiles no rule', async () => {
+    const { checklist, dictionary, rules } = content;
+    const uncompiled = {
+      checklist,
+      dictionary,
+      rules,
+      get compiled(): never {
+        throw new Error('compiled');
+      },
+    };
+    expect((await audit({ folder, content: uncompiled })).rules).toHaveLength(rules.rules.length);
+  });
+
   test('a page that could not be scanned keeps a clean result from being a pass', async () => {
     const site = join(tempFolder(), 'package');
     cpSync(TRIBE, site, { recursive: true });

@@ -54,7 +54,7 @@ async function runSuggest(folder: string, flags: SuggestFlags, io: Io): Promise<
     const content = loadContent();
     const item = flags.item === undefined ? undefined : await itemId(flags.item, content.checklist);
     progress.step('reading the package');
-    const loaded = await loadPackage(folder, { ...content, ...(asOf !== undefined && { asOf }) });
+    const loaded = await loadPackage(folder, content, asOf);
     if (loaded.package.documents.length === 0) throw noDocuments();
     progress.step('searching the documents');
     const found = await suggestCitations(loaded.package, content.checklist, {

@@ -7,7 +7,7 @@ import { hasErrors, inFileOrder } from './loaded.ts';
 import { dateProblem } from './jurisdiction-settings.ts';
 import { isZone, nearestZone, readSpan, spanAfter, spanText } from './note-dates.ts';
 import { itemNamed, ruleNamed, type NoteTargets } from './note-names.ts';
-import { compileSchema, readCheckedYaml } from './schema-check.ts';
+import { schemaOf, readCheckedYaml } from './schema-check.ts';
 import { listFiles } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -37,7 +37,7 @@ const TEXT = { type: 'string' };
 const WORDS = { type: 'string', pattern: '\\S', description: 'some words', maxLength: 4000 };
 const IDS = { type: 'array', maxItems: 1000, items: { type: 'string', minLength: 1, maxLength: 200 } };
 
-const validate = compileSchema<FileYaml>({
+const validate = schemaOf<FileYaml>({
   type: 'object',
   additionalProperties: false,
   required: ['amendments'],
@@ -108,7 +108,7 @@ export function loadAmendments(folder: string, targets: NoteTargets, root = fold
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate, { blankIsAbsent: true });
+    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), { blankIsAbsent: true });
     const found: Problem[] = [...own];
     if (value) {
       const { data, source } = value;

@@ -46,7 +46,7 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validateAnswers, {
+    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validateAnswers(), {
       blankIsAbsent: true,
     });
     const found = [...own];

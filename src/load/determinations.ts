@@ -5,7 +5,7 @@ import { quoted } from '../quoted.ts';
 import { dateProblem } from './jurisdiction-settings.ts';
 import { hasErrors, inFileOrder } from './loaded.ts';
 import { itemNamed, type NoteTargets } from './note-names.ts';
-import { compileSchema, readCheckedYaml } from './schema-check.ts';
+import { schemaOf, readCheckedYaml } from './schema-check.ts';
 import { isEscape, listFiles } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -20,7 +20,7 @@ interface DeterminationYaml {
 
 const WORDS = { type: 'string', pattern: '\\S', description: 'some words', maxLength: 4000 };
 
-const validate = compileSchema<{ readonly determinations: readonly DeterminationYaml[] }>({
+const validate = schemaOf<{ readonly determinations: readonly DeterminationYaml[] }>({
   type: 'object',
   additionalProperties: false,
   required: ['determinations'],
@@ -84,7 +84,7 @@ export function loadDeterminations(folder: string, targets: NoteTargets, root = 
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate, { blankIsAbsent: true });
+    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), { blankIsAbsent: true });
     const found: Problem[] = [...own];
     value?.data.determinations.forEach((entry, i) => {
       const one = readOne(entry, ['determinations', i], value.source, targets, found);

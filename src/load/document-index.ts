@@ -5,7 +5,7 @@ import type { DocumentRecord } from '../model/package.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { dateProblems } from './effective-dates.ts';
-import { compileSchema, readCheckedYaml } from './schema-check.ts';
+import { schemaOf, readCheckedYaml } from './schema-check.ts';
 
 export const DOCUMENT_INDEX = 'index.yaml';
 
@@ -18,7 +18,7 @@ interface EntryYaml {
 
 const TEXT = { type: 'string' };
 
-const validateIndex = compileSchema<{ readonly documents?: readonly EntryYaml[] }>({
+const validateIndex = schemaOf<{ readonly documents?: readonly EntryYaml[] }>({
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -50,7 +50,7 @@ export interface Indexed {
  */
 export function withIndex(folder: string, records: readonly DocumentRecord[]): Indexed {
   const file = `documents/${DOCUMENT_INDEX}`;
-  const { value, problems: wrong } = readCheckedYaml(join(folder, DOCUMENT_INDEX), file, validateIndex, {
+  const { value, problems: wrong } = readCheckedYaml(join(folder, DOCUMENT_INDEX), file, validateIndex(), {
     blankIsAbsent: true,
   });
   const problems = [...wrong];

@@ -9,7 +9,7 @@ import { quoted } from '../quoted.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { type Loaded, hasErrors } from './loaded.ts';
 import { SCHEDULE_SCHEMA, SORNA_SCHEDULE, type ScheduleYaml, scheduleFrom, scheduleProblems } from './schedule.ts';
-import { compileSchema, problemsOf } from './schema-check.ts';
+import { schemaOf, problemsOf } from './schema-check.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 export type Settings = Pick<
@@ -136,7 +136,7 @@ function boundsProblem({ bounds }: SettingsYaml, source: YamlSource, path: Path)
   return [{ code: 'wrong-bounds', level: 'error', message, next, at: source.placeOf([...path, 'bounds']) }];
 }
 
-const validateSettings = compileSchema<SettingsYaml>({
+const validateSettings = schemaOf<SettingsYaml>({
   type: 'object',
   additionalProperties: false,
   properties: SETTINGS_PROPERTIES,
@@ -150,10 +150,11 @@ const validateSettings = compileSchema<SettingsYaml>({
  */
 export function loadSettings(data: object, source: YamlSource, path: Path): Loaded<SettingsYaml> {
   const written: unknown = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
-  if (!validateSettings(written)) {
+  const validate = validateSettings();
+  if (!validate(written)) {
     const prefix = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     const moved = (error: ErrorObject): ErrorObject => ({ ...error, instancePath: prefix + error.instancePath });
-    return { problems: problemsOf((validateSettings.errors ?? []).map(moved), source) };
+    return { problems: problemsOf((validate.errors ?? []).map(moved), source) };
   }
   const problems = settingsProblems(written, source, path);
   return hasErrors(problems) ? { problems } : { value: { ...data, ...written }, problems };

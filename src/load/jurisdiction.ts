@@ -13,7 +13,7 @@ import type { YamlSource } from './yaml-source.ts';
  * @param file how the file is called in problems
  */
 export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction> {
-  const { value, problems } = readCheckedYaml(path, file, validateJurisdiction, { blankIsAbsent: true });
+  const { value, problems } = readCheckedYaml(path, file, validateJurisdiction(), { blankIsAbsent: true });
   if (!value) return { problems };
   const { data, source } = value;
   const all = inFileOrder([

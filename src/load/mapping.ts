@@ -31,7 +31,7 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
     return finished(mapping, data, [...walked.problems, ...problems]);
   }
   const file = `registry/${MAPPING_FILE}`;
-  const { value, problems } = readCheckedYaml(join(folder, MAPPING_FILE), file, validateMapping, {
+  const { value, problems } = readCheckedYaml(join(folder, MAPPING_FILE), file, validateMapping(), {
     blankIsAbsent: true,
   });
   if (!value) return { problems: [...walked.problems, ...problems] };

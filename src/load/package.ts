@@ -30,8 +30,6 @@ export interface Known {
   readonly dictionary: Dictionary;
   /** Amendments may name them; absent: there are none. */
   readonly rules?: { readonly rules: readonly { readonly id: string }[] };
-  /** On which cited documents have to be in force; absent: the date of jurisdiction.yaml. */
-  readonly asOf?: string;
 }
 
 export interface LoadedPackage {
@@ -44,10 +42,11 @@ export interface LoadedPackage {
  * Reads a package (docs/package-format.md) but for the registry's records and the website's pages. Parts that are absent
  * stay absent; only `jurisdiction.yaml` has to be there.
  *
+ * @param asOf on which cited documents have to be in force; absent: the date of jurisdiction.yaml
  * @throws InputError with every problem of every part, in the order jurisdiction, answers, documents, registry,
  *   amendments, determinations
  */
-export async function loadPackage(folder: string, known: Known): Promise<LoadedPackage> {
+export async function loadPackage(folder: string, known: Known, asOf?: string): Promise<LoadedPackage> {
   refuseNoFolder(folder);
   const entries = topLevel(folder);
   const part = (name: FolderName): string | undefined => (entries.parts.has(name) ? join(folder, name) : undefined);
@@ -79,7 +78,7 @@ export async function loadPackage(folder: string, known: Known): Promise<LoadedP
       documents: documents.documents,
       citations: citations.checks(
         documents.documents,
-        known.asOf ?? jurisdiction.value.asOf,
+        asOf ?? jurisdiction.value.asOf,
         jurisdiction.value.documentsDated,
       ),
       ...(mapping.value === undefined ? {} : { mapping: mapping.value }),

@@ -5,11 +5,20 @@ import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { schemaProblem } from './schema-words.ts';
 import { capped, readYaml, type YamlOptions, type YamlSource } from './yaml-source.ts';
 
-const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true, strictTypes: false, logger: false });
+const ajv = new Ajv({
+  allErrors: true,
+  verbose: true,
+  allowUnionTypes: true,
+  strictTypes: false,
+  logger: false,
+  // The files are small: making the code shorter costs more than it saves.
+  code: { optimize: false },
+});
 
-/** `T` is what the schema promises. */
-export function compileSchema<T>(schema: AnySchemaObject): ValidateFunction<T> {
-  return ajv.compile<T>(schema);
+/** Compiled when it is first asked for: a run reads few of the forms. `T` is what the schema promises. */
+export function schemaOf<T>(schema: AnySchemaObject): () => ValidateFunction<T> {
+  let compiled: ValidateFunction<T> | undefined;
+  return () => (compiled ??= ajv.compile<T>(schema));
 }
 
 /** By the schema's text: a path may hold another schema tomorrow. */
@@ -25,7 +34,7 @@ export function compileSchemaFile<T>(path: string, definition?: string): Validat
   // Two copies of a schema (a user's folder and ours) would collide by their $id.
   const { $id: _, ...schema } = parsed;
   const { definitions } = schema as { readonly definitions?: unknown };
-  const compiled = compileSchema<T>(definition ? { definitions, $ref: `#/definitions/${definition}` } : schema);
+  const compiled = ajv.compile<T>(definition ? { definitions, $ref: `#/definitions/${definition}` } : schema);
   compiledFiles.set(key, compiled);
   return compiled;
 }

@@ -7,7 +7,7 @@ import { KINDS } from '../model/checklist.ts';
 import type { ColumnMapping } from '../model/package.ts';
 import { SETTINGS_PROPERTIES, type SettingsYaml } from './jurisdiction-settings.ts';
 import { OFFICIAL_PROPERTIES, type OfficialYaml } from './official.ts';
-import { compileSchema } from './schema-check.ts';
+import { schemaOf } from './schema-check.ts';
 
 const TEXT = { type: 'string' };
 const WORDS = { type: 'string', minLength: 1 };
@@ -21,7 +21,7 @@ export interface JurisdictionYaml extends SettingsYaml, OfficialYaml {
   readonly public_by_design?: readonly string[];
 }
 
-export const validateJurisdiction = compileSchema<JurisdictionYaml>({
+export const validateJurisdiction = schemaOf<JurisdictionYaml>({
   type: 'object',
   additionalProperties: false,
   required: ['name', 'kind'],
@@ -59,7 +59,7 @@ export interface AnswerYaml {
 
 const YES_NO = { type: ['string', 'boolean'] };
 
-export const validateAnswers = compileSchema<{ readonly answers: readonly AnswerYaml[] }>({
+export const validateAnswers = schemaOf<{ readonly answers: readonly AnswerYaml[] }>({
   type: 'object',
   additionalProperties: false,
   required: ['answers'],
@@ -162,7 +162,7 @@ const TABLE = {
   },
 };
 
-export const validateMapping = compileSchema<MappingYaml>({
+export const validateMapping = schemaOf<MappingYaml>({
   type: 'object',
   additionalProperties: false,
   properties: {
