@@ -7,11 +7,11 @@ import { createOwners, type Owners } from './judge/owners.ts';
 import type { People } from './judge/people.ts';
 import type { Place } from './judge/place.ts';
 import { readStructure, type Structure } from './judge/structure.ts';
-import { NOBODY, readSubjects, soleRegistrant, type Subjects } from './judge/subject.ts';
+import { lazily, NOBODY, readSubjects, soleRegistrant } from './judge/subject.ts';
 import { weigh, weighDigest, weighNumber, weighPattern, weighWord, type Match, type Piece } from './judge/weigh.ts';
 import { valuesOfDigest } from './match/digests.ts';
 import { findValues, type Hits, type Matcher, type Work } from './match/match.ts';
-import { showPage, type ShownPage } from './page-words.ts';
+import { showPage, type ShownPage, type ToldOfPage } from './page-words.ts';
 import { findPatterns } from './patterns/find-patterns.ts';
 import { unexplained } from './patterns/unexplained.ts';
 import { findShortTags } from './values/field-names.ts';
@@ -19,7 +19,7 @@ import type { KnownValue } from './values/gather-values.ts';
 import type { PackedDocument } from './views/packed-documents.ts';
 import { becomeFamiliar, keepStrange, type Familiar, type Fresh } from './views/familiar.ts';
 import { projectAll } from './views/project-all.ts';
-import type { View } from './views/view.ts';
+import { rawView, type View } from './views/view.ts';
 
 export type { Match } from './judge/weigh.ts';
 
@@ -96,7 +96,8 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
     return { view, hits: findValues(matcher, view, isFirstSight ? work : again) };
   });
   const structure = readStructure(bytes, type, markup);
-  const { owners, keys } = findOwners(people, input, structure, sights, textView);
+  const told = findOwners(people, input, structure, sights, textView);
+  const { owners, about } = told;
   const piece: Piece = { values, matcher, people, bytes, type, structure, owners, fixedPlace: input.fixedPlace };
   const best = new Map<string, Match>();
   const shortTag = type === 'xml' ? matcher.own.nameless('field-name', 'ssn') : undefined;
@@ -119,7 +120,7 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
     }
   }
   if (fresh && familiar && !isCut && documents.length === 0) becomeFamiliar(familiar, bytes, fresh);
-  input.see?.(showPage(bytes, textView.bytes, type, structure, keys, owners.ofPage));
+  input.see?.(showPage(bytes, textView.bytes, type, structure, told));
   release();
   const recordAt = (offset: number): number | undefined =>
     input.fixedPlace ? undefined : structure.recordsAt(offset)[0]?.start;
@@ -130,7 +131,7 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
     subject: owners.subjectAt(one.offset),
     line: input.fixedPlace ? 0 : structure.lineAt(one.offset),
   }));
-  return { matches: found, subject: owners.ofPage, documents: owned, isCut, ...(why !== undefined && { why }) };
+  return { matches: found, subject: about, documents: owned, isCut, ...(why !== undefined && { why }) };
 }
 
 const NOTHING_FOUND: Hits = { numbers: [], words: [], keys: [], sexMarks: [] };
@@ -150,39 +151,50 @@ function noteFound(
   for (const at of sexMarks) note(at, at + 1);
 }
 
+interface Told extends ToldOfPage {
+  readonly owners: Owners;
+}
+
 /** Whom the piece and the records in it are about. */
 function findOwners(
   people: People,
-  { bytes, type, subject, findsSubject, isPart = false, about, fixedPlace }: PieceInput,
+  { bytes, type, subject, findsSubject, isPart = false, about: ofFile, fixedPlace }: PieceInput,
   structure: Structure,
   sights: readonly Sight[],
   textView: View,
-): { readonly owners: Owners; readonly keys: Subjects } {
+): Told {
   const hits = sights.map(({ view, hits: { keys } }): KeyHits => ({ view, hits: keys, isText: view === textView }));
   const sighted = weighKeys(hits);
   const keys = sighted.length === 0 ? NOBODY : readSubjects(people, bytes, sighted);
-  let named: { readonly subjects: Subjects; readonly headed: string | undefined } | undefined;
-  const names = (): NonNullable<typeof named> => {
-    if (named !== undefined) return named;
-    const found = findNames(people, textView, sighted);
-    if (found.length === 0) return (named = { subjects: NOBODY, headed: undefined });
-    return (named = { subjects: readSubjects(people, bytes, found), headed: headedBy(people, bytes, found) });
-  };
-  const ofPage =
-    subject ?? (findsSubject ? (keys.ofPage() ?? (type === 'html' ? names().headed : undefined)) : undefined);
+  const names = lazily(() => {
+    const inText = findNames(people, textView, sighted);
+    // The words of a page that a script writes stand in the script.
+    const found = inText.named.size === 0 && type === 'html' ? findNames(people, rawView(bytes), sighted) : inText;
+    const { told, named } = found;
+    if (told.length === 0) return { subjects: NOBODY, headed: undefined, named };
+    return { subjects: readSubjects(people, bytes, told), headed: headedBy(people, bytes, told), named };
+  });
+  const isPage = type === 'html';
+  const ofPage = subject ?? (findsSubject ? (keys.ofPage() ?? (isPage ? names().headed : undefined)) : undefined);
   const mayHoldRecords =
     people.ids.length > 0 && (fixedPlace === undefined || fixedPlace.kind === 'text' || fixedPlace.kind === 'data');
   const owners = createOwners({
     ofPage,
-    ofFile: () => about ?? (isPart ? undefined : (keys.ofPiece() ?? names().subjects.ofPiece())),
+    ofFile: () => ofFile ?? (isPart ? undefined : (keys.ofPiece() ?? names().subjects.ofPiece())),
     keys,
     names: () => names().subjects,
-    isPage: type === 'html',
+    isPage,
     isText: type === 'text',
     containersAt: mayHoldRecords ? structure.containersAt : () => [],
     recordsAt: mayHoldRecords ? structure.recordsAt : () => [],
   });
-  return { owners, keys };
+  const about = ofPage ?? (findsSubject && isPage && !isPart ? names().subjects.ofPiece() : undefined);
+  return {
+    owners,
+    about,
+    records: () => (keys === NOBODY ? names().subjects : keys),
+    named: () => [...names().named].map((person) => people.ids[person]!),
+  };
 }
 
 /** The first reading that shows a value says how it is hidden; the one with most evidence says how bad it is. */

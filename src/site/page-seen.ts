@@ -9,6 +9,8 @@ export interface PageSeen {
   readonly type: TextType;
   /** Record key of the registrant the whole page is about, where it tells. */
   readonly subject: string | undefined;
+  /** Registrants whose names stand in it, told or not: somebody else may be meant. Looked for on the first call. */
+  readonly named: () => readonly string[];
   /** UTF-8. Overwritten after the call. A file over `pieceBytes` is shown piece by piece. */
   readonly raw: Uint8Array;
   /** Words of the page: tags out (cells and blocks apart), entities decoded. Made on the first call. */

@@ -6,7 +6,17 @@ import type { Subjects } from './judge/subject.ts';
 import type { PageSeen } from './page-seen.ts';
 import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
 
-export type ShownPage = Pick<PageSeen, 'raw' | 'subject' | 'words' | 'records'>;
+export type ShownPage = Omit<PageSeen, 'path' | 'url' | 'type'>;
+
+/** Who is told in a text. */
+export interface ToldOfPage {
+  /** Whom the page is about; of one that does not say so itself, the only registrant who is told on it. */
+  readonly about: string | undefined;
+  /** Whom the records in it are about. */
+  readonly records: () => Subjects;
+  /** Registrants whose names stand in it. */
+  readonly named: () => readonly string[];
+}
 
 const AMPERSAND = 0x26;
 
@@ -16,17 +26,17 @@ export function showPage(
   text: Uint8Array,
   type: TextType,
   structure: Structure,
-  keys: Subjects,
-  subject: string | undefined,
+  { about, records: subjects, named }: ToldOfPage,
 ): ShownPage {
   let words: string | undefined;
   let records: ReturnType<PageSeen['records']> | undefined;
   const hasEntities = type === 'html' || type === 'xml';
   return {
     raw,
-    subject,
+    subject: about,
+    named,
     words: () => (words ??= hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')),
-    records: () => (records ??= recordsIn(keys, structure)),
+    records: () => (records ??= recordsIn(subjects(), structure)),
   };
 }
 
@@ -45,15 +55,15 @@ function decodeEntities(text: Uint8Array): string {
   return decoded + buffer.toString('utf8', from);
 }
 
-/** The innermost records around the record keys that stand in a text, each once, in order. */
-function recordsIn(keys: Subjects, structure: Structure): ReturnType<PageSeen['records']> {
+/** The innermost records around the keys, or names, that stand in a text, each once, in order. */
+function recordsIn(told: Subjects, structure: Structure): ReturnType<PageSeen['records']> {
   const found: { person: string; range: Range }[] = [];
   const seen = new Set<number>();
-  for (const place of keys.places()) {
+  for (const place of told.places()) {
     const [range] = structure.recordsAt(place);
     if (range === undefined || seen.has(range.start)) continue;
     seen.add(range.start);
-    const person = keys.ofRecords([range]);
+    const person = told.ofRecords([range]);
     if (person !== undefined) found.push({ person, range });
   }
   return found;

@@ -45,6 +45,8 @@ export interface KnownPerson {
   readonly names?: readonly string[];
   /** ISO `YYYY-MM-DD`. With the name they tell whose page it is where no record key does. */
   readonly birthDates?: readonly string[];
+  /** Where they live, "6023 Pewter Road": with a name that no other registrant has, it tells whose page it is too. */
+  readonly streets?: readonly string[];
   /** Names or addresses of the files that hold their photographs. */
   readonly photos?: readonly string[];
 }

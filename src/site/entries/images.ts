@@ -7,6 +7,7 @@ const LONGEST_TAG = 8192;
 /** Attributes in which scripts of picture galleries keep the address until the picture is wanted. */
 const SOURCE =
   /\s(?:data-src|data-original|data-lazy-src|srcset|src)\s*=\s*(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s"'>]{1,4096}))/gi;
+const PICTURE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|svg|jfif|heic)$/i;
 /** Says that there is no picture. */
 const STAND_IN =
   /no[-_ ]?(?:photo|image|picture|pic)|silhouette|placeholder|unavailable|not[-_ ]available|coming[-_ ]soon|blank/i;
@@ -14,7 +15,10 @@ const STAND_IN =
 const ORNAMENT = /logo|icon|sprite|spacer|pixel|banner|seal|badge|button|arrow|map|captcha|flag|loading|spinner/i;
 
 export interface Images {
-  /** File names in lower case, without folder and query; `data:` and a digest of sorts for pictures inside the page. */
+  /**
+   * File names in lower case, without folder and, where they end as a picture's, without query; `data:` and a digest of
+   * sorts for pictures inside the page.
+   */
   readonly names: readonly string[];
   /** There may be pictures that the page does not name: drawn by a script or a style sheet. */
   readonly isOpen: boolean;
@@ -41,8 +45,11 @@ export function readImages(raw: Uint8Array): Images {
 /** The last part of an address; a picture inside the page is told by its size and last characters. */
 export function fileName(address: string): string {
   if (/^data:/i.test(address)) return `data:${address.length}:${address.slice(-24)}`;
-  const path = address.trim().split(/[?#\s]/, 1)[0] ?? '';
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const whole = address.trim().split(/[#\s]/, 1)[0] ?? '';
+  const path = whole.split('?', 1)[0] ?? '';
+  const from = path.lastIndexOf('/') + 1;
+  // CallImage?id=8801 is another picture for every number; photo.jpg?v=3 is one.
+  return (PICTURE_NAME.test(path) ? path.slice(from) : whole.slice(from)).toLowerCase();
 }
 
 export function isStandIn(name: string): boolean {

@@ -39,6 +39,9 @@ interface Entry {
   readonly profile: PublicProfile;
   page?: Sighting;
   list?: Sighting;
+  /** The name stands on a page that says nothing else of the registrant, or on one that names nobody else. */
+  isNamed?: true;
+  isNamedAlone?: true;
   /** First page in the order of the capture, else first list. */
   path?: string;
   listPath?: string;
@@ -62,8 +65,11 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
         seePage(entry, page);
         return;
       }
-      if (page.type === 'html' && page.subject === undefined) strangers.unknown(page.path);
-      seeRecords(entries, page);
+      const isPage = page.type === 'html';
+      const hasRecords = seeRecords(entries, page);
+      const named = isPage || !hasRecords ? seeNames(entries, page) : 0;
+      // The page of one whose name alone stands there.
+      if (isPage && named !== 1) strangers.unknown(page.path);
     },
     finish: () => finish(entries, strangers.finish()),
   };
@@ -73,19 +79,21 @@ function seePage(entry: Entry, page: PageSeen): void {
   const facts = factsOf(entry.profile);
   entry.path ??= page.path;
   entry.page ??= newSighting(facts, false);
-  const text = readableText(page, facts);
-  if (text !== undefined) addText(entry.page, facts, text, readLabels(text.folded));
+  const { text, isScript } = readableText(page, facts);
+  addText(entry.page, facts, text, readLabels(text.folded));
+  // What writes the words may fetch the pictures, too.
+  if (isScript) entry.page.isOpen = true;
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
   seePhotos(entry, entry.page, page.raw);
 }
 
 /** Words of the page; of its state where a script writes the page and they name nobody. */
-function readableText(page: PageSeen, facts: readonly Fact[]): PageText | undefined {
+function readableText(page: PageSeen, facts: readonly Fact[]): { readonly text: PageText; readonly isScript: boolean } {
   const isNamed = (text: PageText): boolean => facts.some(({ item, look }) => item === 'name' && look(text) !== ABSENT);
   const words = pageText(page.words());
-  if (isNamed(words)) return words;
+  if (isNamed(words)) return { text: words, isScript: false };
   const raw = pageText(Buffer.from(page.raw.subarray(0, MOST_RAW)).toString('utf8'));
-  return isNamed(raw) ? raw : words;
+  return isNamed(raw) ? { text: raw, isScript: true } : { text: words, isScript: false };
 }
 
 function seePhotos({ profile: { current, former } }: Entry, seen: Sighting, raw: Uint8Array): void {
@@ -111,8 +119,25 @@ function holdsName(raw: Uint8Array, name: string): boolean {
   return false;
 }
 
-function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageSeen): void {
-  for (const { person, range } of page.records()) {
+/**
+ * A page that names somebody and tells no more of them may be theirs, or a list that shows them.
+ *
+ * @returns how many it names
+ */
+function seeNames(entries: ReadonlyMap<string, Entry>, page: PageSeen): number {
+  const named = page.named();
+  for (const person of named) {
+    const entry = entries.get(person);
+    if (entry === undefined) continue;
+    entry.isNamed = true;
+    if (named.length === 1) entry.isNamedAlone = true;
+  }
+  return named.length;
+}
+
+function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageSeen): boolean {
+  const records = page.records();
+  for (const { person, range } of records) {
     const entry = entries.get(person);
     if (entry === undefined || range.end - range.start > LONGEST_RECORD) continue;
     const facts = factsOf(entry.profile);
@@ -123,6 +148,7 @@ function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageSeen): void {
     addText(entry.list, facts, text, readLabels(text.folded));
     seePhotos(entry, entry.list, raw);
   }
+  return records.length > 0;
 }
 
 /** Tags become spaces. An opener without an end is text. */
@@ -172,8 +198,8 @@ function finish(
       yield {
         ...{ entry_id: person, person_id: person },
         ...(path !== undefined && { path }),
-        ...answer('shown', seen !== undefined, lists.isWhole()),
-        ...answer('page', entry.page !== undefined, pages.isWhole()),
+        ...answer('shown', seen !== undefined, lists.isWhole() && !entry.isNamed),
+        ...answer('page', entry.page !== undefined, pages.isWhole() && !entry.isNamedAlone),
         ...answer('listed', entry.list !== undefined, true),
         ...(seen &&
           concludeEntry(entry.profile, factsOf(entry.profile), seen, furniture, entry.page ? everything : inLists)),

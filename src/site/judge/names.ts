@@ -1,6 +1,10 @@
-/** Registrants who are named where no record key is: by name and birth date, or by name and photograph. */
+/**
+ * Registrants who are named where no record key is: by name and birth date, by name and photograph, or by a name that no
+ * other registrant has and the year of birth or the street.
+ */
 import { indexOfBytes, latin1 } from '../match/bytes.ts';
 import { findPhrases } from '../match/match.ts';
+import type { WordHit } from '../match/word-index.ts';
 import type { View } from '../views/view.ts';
 import { hasDateNear, spellDate } from './evidence.ts';
 import type { KeySight } from './key-sights.ts';
@@ -13,13 +17,15 @@ const MOST_ON_PAGE = 20;
 /** Names looked at: each costs a look at 600 bytes. */
 const MOST_NAMES = 200_000;
 
-/**
- * Names beside which, or on the page of which, the birth date of their bearer stands, or a key of theirs.
- *
- * @param keys what the piece shows of record keys and photographs
- */
-export function findNames(people: People, view: View, keys: readonly KeySight[]): readonly KeySight[] {
-  if (people.births.size === 0 && keys.length === 0) return [];
+export interface FoundNames {
+  /** Names beside which, or on the page of which, something else of their bearer stands. */
+  readonly told: readonly KeySight[];
+  /** All whose names stand there; somebody else may be meant. */
+  readonly named: ReadonlySet<number>;
+}
+
+/** @param keys what the piece shows of record keys and photographs */
+export function findNames(people: People, view: View, keys: readonly KeySight[]): FoundNames {
   const { bytes } = view;
   const hits = findPhrases(people.namesIndex(), bytes).slice(0, MOST_NAMES);
   const named = new Set(hits.map((hit) => hit.phrase.value));
@@ -29,10 +35,21 @@ export function findNames(people: People, view: View, keys: readonly KeySight[])
   const onPage = new Set(
     isShort ? [...named].filter((person) => birthsOf(people, person).some((date) => holdsDate(page, date))) : [],
   );
-  return hits.flatMap(({ phrase: { value: person }, start, end }): KeySight[] => {
-    const isTold = keyed.has(person) || onPage.has(person) || hasDateNear(bytes, start, end, birthsOf(people, person));
+  const years = birthYears(page);
+  const shared = sharedStarts(hits);
+  const fits = (person: number): boolean =>
+    birthsOf(people, person).some((date) => years.has(date.slice(0, 4))) ||
+    (people.streets.get(people.ids[person]!) ?? []).some((street) => page.includes(street));
+  const fitting = new Set(isShort ? [...named].filter(fits) : []);
+  const told = hits.flatMap(({ phrase: { value: person }, start, end }): KeySight[] => {
+    const isTold =
+      keyed.has(person) ||
+      onPage.has(person) ||
+      hasDateNear(bytes, start, end, birthsOf(people, person)) ||
+      (fitting.has(person) && !shared.has(start));
     return isTold ? [{ person, offset: view.origin(start), weight: 'telling', isText: true }] : [];
   });
+  return { told, named };
 }
 
 function birthsOf(people: People, person: number): readonly string[] {
@@ -41,6 +58,25 @@ function birthsOf(people: People, person: number): readonly string[] {
 
 function holdsDate(page: string, date: string): boolean {
   return spellDate(date).some((spelling) => page.includes(spelling));
+}
+
+/** Where a name begins that several registrants have. */
+function sharedStarts(hits: readonly WordHit[]): ReadonlySet<number> {
+  const bearers = new Map<number, number>();
+  const shared = new Set<number>();
+  for (const { phrase, start } of hits) {
+    const known = bearers.get(start);
+    if (known === undefined) bearers.set(start, phrase.value);
+    else if (known !== phrase.value) shared.add(start);
+  }
+  return shared;
+}
+
+/** Years behind a label such as "Year of birth". */
+const BIRTH_YEAR = /(?:\bborn|birth(?:date|year|_year)?|\bdob|\byob)\b\D{0,24}((?:19|20)\d\d)(?![\d/-])/g;
+
+function birthYears(page: string): ReadonlySet<string> {
+  return new Set([...page.matchAll(BIRTH_YEAR)].map(([, year]) => year!));
 }
 
 /** The only registrant named in the title or the first heading of a page. */

@@ -19,6 +19,8 @@ export interface People {
   readonly wordsOf: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** ISO dates. */
   readonly births: ReadonlyMap<string, readonly string[]>;
+  /** Number and first word of the streets where they live: "6023 pewter". */
+  readonly streets: ReadonlyMap<string, readonly string[]>;
   /** Public names and aliases, made when first asked for; a phrase's value is the position in `ids`. */
   readonly namesIndex: () => WordIndex;
 }
@@ -35,7 +37,8 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
   const words = new Set<string>();
   const wordsOfId = new Map<string, readonly (readonly string[])[]>();
   const births = new Map<string, readonly string[]>();
-  for (const { id, urls = [], names: spelled = [], birthDates = [] } of known.values()) {
+  const streetsOf = new Map<string, readonly string[]>();
+  for (const { id, urls = [], names: spelled = [], birthDates = [], streets = [] } of known.values()) {
     for (const url of urls) addPage(pages, pagePath(url.replace(/^[a-z]+:\/\/[^/]*/i, '')), id);
     for (const name of spelled) {
       names.add(nameKey(name));
@@ -43,6 +46,7 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
     }
     if (spelled.length > 0) wordsOfId.set(id, spelled.map(wordsOf));
     if (birthDates.length > 0) births.set(id, birthDates);
+    if (streets.length > 0) streetsOf.set(id, streets.flatMap(streetKey));
   }
   for (const path of shared(pages)) pages.delete(path);
   const keys = ids.flatMap((id, person) => [{ text: id, person }, ...photoKeys(known.get(id)!, person)]);
@@ -56,8 +60,15 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
     words,
     wordsOf: wordsOfId,
     births,
+    streets: streetsOf,
     namesIndex: () => (namesIndex ??= buildNamesIndex(ids, wordsOfId)),
   };
+}
+
+/** Kinds of streets and directions are written in many ways. */
+function streetKey(street: string): readonly string[] {
+  const [key] = /^\d+ (?:[nsew]\.? )?[^\W\d]{3,}/i.exec(street.trim()) ?? [];
+  return key === undefined ? [] : [key.toLowerCase()];
 }
 
 const SHARED = '';

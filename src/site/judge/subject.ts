@@ -106,7 +106,8 @@ export function readSubjects(people: People, bytes: Uint8Array, sights: readonly
   };
 }
 
-function lazily<T>(make: () => T): () => T {
+/** Makes a value when it is first asked for. */
+export function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }

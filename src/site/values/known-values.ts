@@ -33,7 +33,7 @@ export const SEARCHED: ReadonlyMap<string, string> = new Map([
 export const COLLECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['person', ['surname', 'given_name', 'birth_date', 'ssn', 'ssn_purported']],
   ['aliases', ['alias_name']],
-  ['addresses', ['street']],
+  ['addresses', ['street', 'end_on']],
   ['travel_documents', ['kind', 'number']],
   ['internet_identifiers', ['value']],
   ['victims', ['given_name', 'surname', 'initials', 'birth_date', 'relationship', 'street', 'phone', 'email']],
@@ -109,6 +109,7 @@ function people(rows: (table: string) => readonly Row[]): readonly KnownPerson[]
   const urls = new Map<string, string[]>();
   const births = new Map<string, string[]>();
   const photos = new Map<string, string[]>();
+  const streets = new Map<string, string[]>();
   const add = (map: Map<string, string[]>, person: string | undefined, value: string | undefined): void => {
     if (person === undefined || value === undefined) return;
     const known = map.get(person);
@@ -124,10 +125,11 @@ function people(rows: (table: string) => readonly Row[]): readonly KnownPerson[]
   for (const row of rows('aliases')) add(names, row.person, row.alias_name);
   for (const row of rows('public_records')) add(urls, row.person, row.url);
   for (const row of rows('photos')) add(photos, row.person, row.image);
+  for (const row of rows('addresses')) if (row.end_on === undefined) add(streets, row.person, row.street);
   const of = (map: ReadonlyMap<string, string[]>, id: string): readonly string[] => map.get(id) ?? [];
-  return rows('person').flatMap(({ key: id }) =>
-    id === undefined
-      ? []
-      : [{ id, names: of(names, id), urls: of(urls, id), birthDates: of(births, id), photos: of(photos, id) }],
-  );
+  return rows('person').flatMap(({ key: id }) => {
+    if (id === undefined) return [];
+    const told = { names: of(names, id), birthDates: of(births, id), streets: of(streets, id) };
+    return [{ id, urls: of(urls, id), photos: of(photos, id), ...told }];
+  });
 }

@@ -43,8 +43,8 @@ function pageOf(search: Search, path: string, bytes: Uint8Array, subject: string
     subject,
     findsSubject: true,
     see: (shown) => {
-      const [words, records] = [shown.words(), shown.records()];
-      page = { ...shown, path, type, words: () => words, records: () => records };
+      const [words, records, named] = [shown.words(), shown.records(), shown.named()];
+      page = { ...shown, path, type, words: () => words, records: () => records, named: () => named };
     },
   });
   return page!;

@@ -15,6 +15,7 @@ export function pageSeen(path: string, text: string, more: Partial<PageSeen> = {
     raw,
     words: () => text,
     records: () => [],
+    named: () => [],
     ...more,
   };
 }
