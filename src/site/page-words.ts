@@ -60,11 +60,23 @@ function recordsIn(told: Subjects, structure: Structure): ReturnType<PageSeen['r
   const found: { person: string; range: Range }[] = [];
   const seen = new Set<number>();
   for (const place of told.places()) {
-    const [range] = structure.recordsAt(place);
+    const range = structure.recordsAt(place)[0] ?? cardAt(told, structure, place);
     if (range === undefined || seen.has(range.start)) continue;
     seen.add(range.start);
     const person = told.ofRecords([range]);
     if (person !== undefined) found.push({ person, range });
   }
   return found;
+}
+
+/** Where a list is no list: the widest element around a name that names nobody else. */
+function cardAt(told: Subjects, structure: Structure, place: number): Range | undefined {
+  let card: Range | undefined;
+  let person: string | undefined;
+  for (const range of structure.containersAt(place)) {
+    const only = told.ofRecords([range]);
+    if (only === undefined || (person !== undefined && only !== person)) break;
+    [card, person] = [range, only];
+  }
+  return card;
 }

@@ -73,18 +73,22 @@ const prose =
 Studies at ${joined(current.schools, (row) => cell(row, 'street'), '; ')}. Drives ${joined(current.vehicles, (row) => `${cell(row, 'description')} (${cell(row, 'plate')})`, '; ')}.</p>
 ${joined(current.offenses, (row) => `<li>${cell(row, 'offense_title')} (${cell(row, 'statute')})`, '')}<p>Tier ${cell(own, 'tier')}</p></body>`;
 
-async function rowsOf(page: Skin, shown: readonly PublicProfile[] = profiles): Promise<ReadonlyMap<string, EntryRow>> {
+const rowsOf = (page: Skin, shown: readonly PublicProfile[] = profiles): Promise<ReadonlyMap<string, EntryRow>> => {
+  const no = (i: number): number => 8800 + i;
+  const list = shown.map(
+    ({ own }, i) => `<li><a href="flyers/flyer${no(i)}.html">${own['surname']}, ${own['given_name']}</a>`,
+  );
+  const pages = shown.map((profile, i) => [`flyers/flyer${no(i)}.html`, page(no(i), profile)] as const);
+  return rowsIn({ 'index.html': `<h1>Registry</h1><ul>${list.join('')}</ul>`, ...Object.fromEntries(pages) });
+};
+
+async function rowsIn(files: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, EntryRow>> {
   const folder = mkdtempSync(join(tmpdir(), 'sorna-foreign-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const write = (path: string, text: string): void => {
+  for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
-  };
-  const list = shown.map(
-    ({ own }, i) => `<li><a href="flyers/flyer${8800 + i}.html">${own['surname']}, ${own['given_name']}</a>`,
-  );
-  write('index.html', `<h1>Registry</h1><ul>${list.join('')}</ul>`);
-  for (const [i, profile] of shown.entries()) write(`flyers/flyer${8800 + i}.html`, page(8800 + i, profile));
+  }
   const observer = createEntryObserver(profiles);
   const { values, people } = knownFrom(records);
   await scanWebsite({ folder, values, people, publicByDesign: [], key: 'key', observe: () => [observer.see] });
@@ -142,5 +146,36 @@ describe('pages of a program with numbers of its own', () => {
     const rows = await rowsOf((no, profile) => (profile === someone ? '<p>Removed.</p>' : flyer(no, profile)));
     expect(rows.get(someone!.person)).toMatchObject({ page: 'N' });
     expect(rows.get(someone!.person)).not.toHaveProperty('shown');
+  });
+});
+
+describe('a list of a program with numbers of its own', () => {
+  const lines = profiles.map(({ own, current }, i) => ({
+    id: 8800 + i,
+    LastName: cell(own, 'surname'),
+    FirstName: cell(own, 'given_name'),
+    DOB: american(cell(own, 'birth_date')),
+    Address: joined(current.addresses, home, '; '),
+    Tier: cell(own, 'tier'),
+  }));
+  const csv = [Object.keys(lines[0]!), ...lines.map(Object.values)];
+  const cellsIn = (line: (typeof lines)[number], open: string, close: string): string =>
+    Object.values(line)
+      .map((value) => `${open}${value}${close}`)
+      .join('');
+  const lists: Readonly<Record<string, string>> = {
+    'table.html': `<table>${lines.map((line) => `<tr>${cellsIn(line, '<td>', '</td>')}</tr>`).join('')}</table>`,
+    'cards.html': `<body>${lines.map((line) => `<div class="card">${cellsIn(line, '<p>', '</p>')}</div>`).join('')}</body>`,
+    'offenders.json': JSON.stringify({ results: lines }),
+    'offenders.csv': csv.map((row) => row.map((value) => `"${value}"`).join(',')).join('\n'),
+    'feed.xml': `<?xml version="1.0"?><list>${lines.map((line) => `<o>${cellsIn(line, '<c>', '</c>')}</o>`).join('')}</list>`,
+  };
+  test.each(Object.keys(lists))('is known by names and days of birth: %s', async (file) => {
+    const rows = await rowsIn({ [file]: lists[file]! });
+    for (const { person, current } of profiles) {
+      const row = rows.get(person)!;
+      expect(row, person).toMatchObject({ shown: 'Y', listed: 'Y', path: file });
+      if ((current.addresses ?? []).some((each) => home(each) !== '')) expect(row['residence_shown'], person).toBe('Y');
+    }
   });
 });
