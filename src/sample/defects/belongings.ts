@@ -75,7 +75,13 @@ const INITIAL_DEFECTS: readonly Defect[] = [
     3,
     (one) => one.life.origin === 'community' && one.life.tier === 'III',
     ({ person }) => Object.assign(person, { imprisoned: 'Y' }),
-    ['missing-release-date', 'registered-after-release?', 'start-before-release?'],
+    [
+      'missing-release-date',
+      'registered-after-release?',
+      'released-here-never-registered?',
+      'convicted-here-never-registered?',
+      'start-before-release?',
+    ],
   ),
 ];
 

@@ -44,10 +44,11 @@ const CLASS_RULES: Readonly<Record<string, string>> = {
   'already-registered': 'unregistered-prior-duty',
   'new-felony': 'unregistered-new-felony',
 };
-const LATE_RULES = {
-  custody: 'registered-after-release',
-  community: 'registered-late-after-sentencing',
-  arrived: 'registered-late-after-arrival',
+/** Of people who were due since implementation: that nobody registered them is late, and left undone where they were convicted. */
+const UNREGISTERED_RULES = {
+  custody: ['registered-after-release', 'released-here-never-registered', 'convicted-here-never-registered'],
+  community: ['registered-late-after-sentencing', 'convicted-here-never-registered'],
+  arrived: ['registered-late-after-arrival'],
 };
 
 /** Nothing of the last year waits for its entry in the log. */
@@ -62,7 +63,7 @@ function neverRegistered(kind: string, count: number, who: Suits): Defect {
     suits: (one, world) => who(one, world) && settled(one, world),
     plant: ({ life, person, tables }, world) => {
       const begun = life.byFelony ? 0 : (life.arrived ?? life.start);
-      const late = begun >= world.implementedOn ? [LATE_RULES[life.origin]] : [];
+      const late = begun >= world.implementedOn ? UNREGISTERED_RULES[life.origin] : [];
       const ofClass = CLASS_RULES[person['retroactive_class'] ?? ''];
       person['initial_registration_on'] = '';
       const found = (rule: string, rows: readonly Row[]): Planted[] => rows.map((row) => violation(rule, keyOf(row)));
@@ -120,7 +121,7 @@ const NEVER_REGISTERED: readonly Defect[] = [
       person['initial_registration_on'] = '';
       tables.relocation_tasks = tables.relocation_tasks.filter((row) => row['direction'] !== 'incoming');
     },
-    ({ life }) => `left-without-initial-registration ${LATE_RULES[life.origin]}`,
+    ({ life }) => ['left-without-initial-registration', ...UNREGISTERED_RULES[life.origin]].join(' '),
     { who: (one) => fateIs('moved-out', 'deported')(one) && one.life.origin !== 'arrived', count: 3 },
   ),
   {
@@ -183,7 +184,7 @@ const DAYS: readonly Defect[] = [
     'sentencing-date-blank',
     'person',
     { sentenced_on: '' },
-    'missing-sentencing-date registered-late-after-sentencing? start-before-sentencing?',
+    'missing-sentencing-date registered-late-after-sentencing? convicted-here-never-registered? start-before-sentencing?',
     {
       count: 3,
       who: (one, w) => ofOrigin('community')(one, w) && one.life.tier === 'III',

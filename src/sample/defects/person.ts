@@ -73,7 +73,7 @@ export const PERSON_DEFECTS: readonly Defect[] = [
   cell('form-signed-late', 4, 'form_signed_on', (r, w) => iso(w.calendar.after(r.life.registered, 4)), [
     'unsigned-form',
   ]),
-  cell('form-date-unreadable', 2, 'form_signed_on', '2023-02-29', ['unreadable-form-date', 'unsigned-form']),
+  cell('form-date-unreadable', 2, 'form_signed_on', '2023-02-29', ['unreadable-form-date', 'unsigned-form?']),
   cell('fbi-number-blank', 5, 'fbi_number', '', ['missing-fbi-number'], plain('fingerprints_ngi')),
   cell('fbi-number-malformed', 2, 'fbi_number', (r) => `9ABC-${r.life.index}-00`, ['malformed-fbi-number']),
   cell('ncic-number-blank', 8, 'ncic_number', '', ['missing-ncic-number']),
@@ -104,7 +104,13 @@ export const PERSON_DEFECTS: readonly Defect[] = [
     2,
     'release_on',
     '2014-02-30',
-    ['unreadable-release-date', 'registered-after-release?', 'start-before-release?'],
+    [
+      'unreadable-release-date',
+      'registered-after-release?',
+      'released-here-never-registered?',
+      'convicted-here-never-registered?',
+      'start-before-release?',
+    ],
     (r, w) => origin('custody')(r, w) && r.life.tier === 'III',
   ),
 ];

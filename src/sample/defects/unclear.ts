@@ -10,7 +10,7 @@ import { fateIs, mistake } from './cells.ts';
  */
 const ASKED = `
 absconder-marshals-not-told absconder-ncic-not-updated absconder-without-date absconder-without-warrant
-death-without-date dna-not-in-codis ended-with-warrant expired-before-end fingerprints-not-in-ngi gone-but-posted
+convicted-here-never-registered death-without-date dna-not-in-codis ended-with-warrant expired-before-end fingerprints-not-in-ngi gone-but-posted
 gone-with-residence implausible-age left-without-initial-registration missing-birth-date missing-dna-agency
 missing-dna-date missing-end-date missing-eye-color missing-fbi-number missing-fingerprint-date missing-form-copy
 missing-given-name missing-hair-color missing-height missing-initial-registration missing-ncic-number missing-next-due

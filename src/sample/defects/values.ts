@@ -105,7 +105,7 @@ const DATES: readonly Defect[] = [
   bad(
     'person.initial_registration_on',
     '20121131',
-    'unreadable-initial-registration-date registered-late-after-sentencing',
+    'unreadable-initial-registration-date registered-late-after-sentencing?',
     {
       ...old,
       who: deadFrom('community'),
@@ -162,7 +162,7 @@ const MARKS: readonly Defect[] = [
   bad(
     'person.imprisoned',
     'JAIL',
-    'unreadable-imprisonment-mark start-before-release? start-before-sentencing? registered-after-release? registered-late-after-sentencing? start-after-release? start-after-sentencing?',
+    'unreadable-imprisonment-mark start-before-release? start-before-sentencing? registered-after-release? registered-late-after-sentencing? released-here-never-registered? convicted-here-never-registered? start-after-release? start-after-sentencing?',
     {
       ...old,
       who: (one) => deadFrom('custody')(one) && one.life.tier === 'I',

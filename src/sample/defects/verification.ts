@@ -250,7 +250,7 @@ const NEVER_SEEN = visits(
     one.tables.verifications = [];
     one.person['initial_registration_on'] = '';
     return [
-      'no-appearance-on-record missing-initial-registration registered-after-release registration-not-in-log?',
+      'no-appearance-on-record missing-initial-registration registered-after-release released-here-never-registered convicted-here-never-registered registration-not-in-log?',
       'tier-i-overdue-sorna? tier-i-overdue-schedule? next-due-beyond-interval? next-due-beyond-schedule?',
       violation('residence-without-registration', keyOf(lastOf(one, 'addresses'))),
     ];
