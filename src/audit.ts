@@ -226,8 +226,8 @@ class Audit {
       evidence: maskedEvidence(table, sample.evidence),
       fingerprint: findingFingerprint(rule.id, sample.subject),
     }));
-    const { population, violations, undecided } = counts;
-    return { state: 'judged', population, violations, undecided, samples };
+    const { population, violations, undecided, tiers } = counts;
+    return { state: 'judged', population, violations, undecided, samples, ...(tiers && { tiers }) };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
-import { PARAMETERS, some, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
+import { childrenOf, PARAMETERS, some, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
 import { resolveCondition } from './resolve.ts';
 import { looksBeyond, type ResolveContext } from './resolve-records.ts';
@@ -162,6 +162,16 @@ function needs(
     needsParameters: [...parameters].filter((name) => !optional.has(`:${name}`)).sort(),
     needsTables: [...tables].filter((name) => name === rule.on || !optional.has(name)).sort(),
   };
+}
+
+/** Whether the judged record is a registrant, or its registrant is read beside it. */
+export function knowsRegistrant(compiled: CompiledRule): boolean {
+  const reads = (expr: Expr): boolean => {
+    if (expr.node === 'aggregate') return false;
+    const isParent = (expr.node === 'column' || expr.node === 'cell') && expr.ref.scope === 'parent';
+    return isParent || expr.node === 'has-parent' || childrenOf(expr).some(reads);
+  };
+  return compiled.rule.on === 'person' || expressionsOf(compiled).some(reads);
 }
 
 /** Expressions that a compiled rule evaluates. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isMasked, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Evidence, Finding, RuleResult } from '../model/result.ts';
+import type { Evidence, Finding, RuleResult, TierCount } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import { formatCount } from '../model/words.ts';
 import { decideOutcome, type RuleNumbers } from './outcome.ts';
@@ -24,6 +24,7 @@ export type Observation =
       readonly doubt?: string;
       /** Checks that do not count records: what was found, half a sentence. */
       readonly finding?: string;
+      readonly tiers?: readonly TierCount[];
       readonly samples: readonly Finding[];
     } & RuleNumbers);
 
@@ -51,6 +52,7 @@ export function ruleResult(rule: Rule, observation: Observation): RuleResult {
     population: numbers.population,
     violations: numbers.violations,
     undecided: numbers.undecided,
+    ...(observation.state === 'judged' && observation.tiers && { tiers: observation.tiers }),
     samples: observation.state === 'judged' ? observation.samples : [],
   };
 }

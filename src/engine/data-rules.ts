@@ -5,13 +5,15 @@ import { collectRecords, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
+import { keptColumns } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
 import { refuseMiscount, refuseSecretKeys } from './refusals.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
 import { readStates, type RuleStates } from './states.ts';
-import { planStage, stagedValue, stageName } from './stage.ts';
+import { planStage, stageName } from './stage.ts';
+import { TIER } from './tier-counts.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
 import { countVerdicts, foundSql, shownColumns, writeFindings, type FoundTable, type RuleCounts } from './verdicts.ts';
 
@@ -89,7 +91,7 @@ class Scan {
   private readonly states = new Map<string, RuleStates>();
   private readonly errors = new Map<string, string>();
   /** Columns of each stage, by canonical table. */
-  private readonly keep = new Map<string, Set<string>>();
+  private keep: ReadonlyMap<string, Set<string>> = new Map();
   /** Canonical tables whose stages stand. */
   private readonly staged = new Set<string>();
   private readonly tables = new Map<string, TableCount>();
@@ -104,7 +106,7 @@ class Scan {
     const { dictionary, rules } = this.request;
     const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
-    this.planStages(testable);
+    this.keep = keptColumns(this.request, testable);
     if (readsCalendarAnywhere(testable)) await this.session.useCalendar();
     await this.judgeAll(testable);
     const total = [...this.counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
@@ -133,23 +135,6 @@ class Scan {
 
   private table(name: string): DictionaryTable {
     return this.request.dictionary.tables.get(name)!;
-  }
-
-  /** Which columns each stage keeps for later steps. */
-  private planStages(testable: readonly CompiledRule[]): void {
-    const joinedRules = testable.filter((rule) => rule.stage === 'joined');
-    const joined = stagedColumns(joinedRules, this.request.dictionary);
-    for (const source of this.request.sources) {
-      const { name } = source.table;
-      const shown = joinedRules
-        .filter((rule) => rule.rule.on === name)
-        .flatMap((rule) => rule.rule.show)
-        .flatMap((column) => shownColumns(source.table, column));
-      const mapped = mappedColumns(source);
-      const collected = (this.request.collect?.get(name) ?? []).map((column) => stagedValue(source.table, column));
-      const wanted = [...(joined.get(name) ?? []), ...shown, ...collected];
-      this.keep.set(name, new Set(wanted.filter((column) => mapped.has(column.slice(2)))));
-    }
   }
 
   /** Table by table: its stage, the row rules, and every step of the second passes that has what it reads by then. */
@@ -217,7 +202,8 @@ class Scan {
     }
     if (plan.judge.rules.length > 0) {
       const table = source.table.name;
-      await this.settle({ verdicts: stageName(table), table, rules: plan.judge.rules, evidence: plan.shown });
+      const tier = table === 'person' && keep.has(TIER) ? { tier: TIER } : {};
+      await this.settle({ verdicts: stageName(table), table, rules: plan.judge.rules, evidence: plan.shown, ...tier });
       for (const column of [...plan.judge.columns, 'fails', 'evidence']) {
         await this.db.run(`ALTER TABLE ${stageName(table)} DROP COLUMN ${column}`);
       }

@@ -9,6 +9,7 @@ import { wholeSql, type Names } from './dialect.ts';
 import { Lifted } from './lifted.ts';
 import { identifier } from './sql-text.ts';
 import { absentValue, stagedValue, stageName } from './stage.ts';
+import { TIER } from './tier-counts.ts';
 import type { Parameters } from './types.ts';
 
 /** What all frames of a pass share. */
@@ -88,6 +89,13 @@ export class Frame {
   get person(): string {
     if (this.own === undefined) return 'c_person';
     return this.table(this.own).person === undefined ? 'o_key' : 'o_person';
+  }
+
+  /** SQL of the tier of the registrant, where the records are registrants or theirs is joined already. */
+  get tier(): string | undefined {
+    if (!this.shared.staged.get('person')?.has(TIER)) return undefined;
+    if (this.own === 'person') return identifier(`o_${TIER}`);
+    return this.usesParent ? identifier(`p_${TIER}`) : undefined;
   }
 
   from(): string {

@@ -31,6 +31,8 @@ export interface JoinedPlan {
   /** Helper tables, which nothing reads once the verdicts stand, and last the verdict table. */
   readonly steps: readonly Step[];
   readonly verdicts: string;
+  /** Column of the verdicts with the registrant's tier; absent where the pass does not read the registrant. */
+  readonly tier?: string;
   readonly judge: JudgeSql;
 }
 
@@ -82,14 +84,17 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   const judgedSql = `SELECT *, ${judge.fails} AS fails FROM (${inner})`;
   const found = request.everyRecord ? 'TRUE' : `len(fails) > 0 OR ${judge.anyOpen}`;
   const bits = [`${found} AS found`, ...judge.bits].join(', ');
+  const { tier } = frame;
+  const counted = [...(tier === undefined ? [] : ['tier']), ...judge.columns].join(', ');
   // Records without findings are counted together: a row for each would be the largest table of the audit.
   const create =
-    `CREATE TABLE ${verdicts} AS SELECT CASE WHEN found THEN rid END AS rid, ${judge.columns.join(', ')}, ` +
+    `CREATE TABLE ${verdicts} AS SELECT CASE WHEN found THEN rid END AS rid, ${counted}, ` +
     `count(*) AS n, any_value(CASE WHEN found THEN o_key END) AS key, any_value(fails) AS fails ` +
-    `FROM (SELECT rid, o_key, fails, ${bits} FROM (${judgedSql}) WHERE ${judge.anyIn}) ` +
-    `GROUP BY ${['CASE WHEN found THEN rid END', ...judge.columns].join(', ')}`;
+    `FROM (SELECT rid, o_key, fails, ${tier === undefined ? '' : `${tier} AS tier, `}${bits} FROM (${judgedSql}) ` +
+    `WHERE ${judge.anyIn}) GROUP BY CASE WHEN found THEN rid END, ${counted}`;
   const verdictStep = { sql: create, reads: frame.reads, makes: verdicts };
-  return { steps: [...groups.steps(), ...sets.steps, verdictStep], verdicts, judge };
+  const steps = [...groups.steps(), ...sets.steps, verdictStep];
+  return { steps, verdicts, judge, ...(tier !== undefined && { tier: 'tier' }) };
 }
 
 /** Records of a population counted by values they have in common. */

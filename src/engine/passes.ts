@@ -68,6 +68,7 @@ export class Passes {
   private async runSteps(pass: Waiting, staged: ReadonlySet<string>): Promise<boolean> {
     const { db, settle, onStep } = this.options;
     const { plan, made, table } = pass;
+    const { verdicts, tier, judge } = plan;
     for (const step of pass.steps) {
       if (![...step.reads].every((read) => staged.has(read) || made.has(read))) continue;
       onStep(table);
@@ -83,10 +84,10 @@ export class Passes {
       pass.steps = pass.steps.filter((other) => other !== step);
     }
     if (pass.steps.length > 0) return true;
-    made.delete(plan.verdicts);
+    made.delete(verdicts);
     await this.drop(made);
-    await settle({ verdicts: plan.verdicts, table, rules: plan.judge.rules });
-    await this.drop(new Set([plan.verdicts]));
+    await settle({ verdicts, table, rules: judge.rules, ...(tier !== undefined && { tier }) });
+    await this.drop(new Set([verdicts]));
     return true;
   }
 

@@ -1,10 +1,13 @@
 /** From verdict tables to numbers, samples and the findings file. */
 import type { DuckDBValue } from '@duckdb/node-api';
 import { isMasked, type DictionaryTable } from '../model/dictionary.ts';
+import { knowsRegistrant } from '../compile/rules.ts';
+import { RECORDED_TIERS, type RecordedTier, type TierCount } from '../model/result.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { identifier, list, text } from './sql-text.ts';
 import { EVIDENCE_SEPARATOR, stagedValue, stageName } from './stage.ts';
+import { byTier, tierCounts, type ByTier } from './tier-counts.ts';
 import { CELL_KINDS } from './types.ts';
 
 /** At most so many samples a rule; counts are always exact. */
@@ -31,6 +34,8 @@ export interface RuleCounts {
   readonly population: number;
   readonly violations: number;
   readonly undecided: number;
+  /** Absent where the rule does not know the registrant, or the export has no tiers. */
+  readonly tiers?: readonly TierCount[];
   readonly samples: readonly Sample[];
 }
 
@@ -50,11 +55,11 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
     `sum(CASE WHEN ${isIn} THEN n ELSE 0 END) AS in${i}`,
     `count_if(${isOpen ?? 'FALSE'}) AS open${i}`,
   ]);
-  const [counted] = await db.rows(`SELECT ${totals.join(', ')} FROM ${from}`);
+  const { tier = 'NULL' } = pass;
+  const counted = byTier(await db.rows(`SELECT ${tier} AS tier, ${totals.join(', ')} FROM ${from} GROUP BY 1`));
+  const total = (name: string): number => RECORDED_TIERS.reduce((sum, each) => sum + counted(name, each), 0);
   const indexOf = new Map(populations.map(({ isIn }, i) => [isIn, i]));
-  const open = populations.flatMap(({ isOpen }, i) =>
-    Number(counted![`open${i}`]) > 0 ? [{ isOpen: isOpen!, i }] : [],
-  );
+  const open = populations.flatMap(({ isOpen }, i) => (total(`open${i}`) > 0 ? [{ isOpen: isOpen!, i }] : []));
   const firsts = open.map(
     ({ isOpen, i }) => `min({s: ${SUBJECT}, r: rid}, ${SAMPLE_LIMIT}) FILTER (WHERE ${isOpen}) AS open${i}`,
   );
@@ -67,6 +72,7 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
       `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${from} WHERE len(fails) > 0) GROUP BY verdict ORDER BY verdict`,
   );
   const byVerdict = new Map(verdicts.map((row) => [Number(row.verdict), row]));
+  const failed = await failedByTier(db, pass, from);
   const sampled = pass.rules.map(({ population }, i) => ({
     violation: refsOf(byVerdict.get(2 * i)?.first),
     // Whether these belong to the population is itself unknown; they stand in no list, but are counted and sampled.
@@ -91,14 +97,31 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
         ),
       })),
     );
+    const index = indexOf.get(population.isIn)!;
+    const ofTier = (each: RecordedTier): Omit<TierCount, 'tier'> => ({
+      population: counted(`in${index}`, each),
+      violations: failed(`${2 * i}`, each),
+      undecided: counted(`open${index}`, each) + failed(`${2 * i + 1}`, each),
+    });
     return {
       id: compiled.rule.id,
-      population: Number(counted![`in${indexOf.get(population.isIn)!}`]),
+      population: total(`in${index}`),
       violations: Number(byVerdict.get(2 * i)?.n ?? 0),
-      undecided: Number(counted![`open${indexOf.get(population.isIn)!}`]) + Number(byVerdict.get(2 * i + 1)?.n ?? 0),
+      undecided: total(`open${index}`) + Number(byVerdict.get(2 * i + 1)?.n ?? 0),
+      ...(pass.tier !== undefined && knowsRegistrant(compiled) && { tiers: tierCounts(ofTier) }),
       samples: samples.slice(0, SAMPLE_LIMIT),
     };
   });
+}
+
+/** Numbers of each verdict by tier. */
+async function failedByTier(db: Database, { tier }: Pass, from: string): Promise<ByTier> {
+  if (tier === undefined) return byTier([]);
+  const rows = await db.rows(
+    `SELECT tier, verdict, count(*) AS n FROM (SELECT ${tier} AS tier, unnest(fails) AS verdict FROM ${from} ` +
+      `WHERE len(fails) > 0) GROUP BY 1, 2`,
+  );
+  return byTier(rows.map(({ tier: of, verdict, n }) => ({ tier: of!, [String(verdict)]: n! })));
 }
 
 interface RecordRef {

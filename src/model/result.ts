@@ -92,6 +92,18 @@ export interface Finding {
   readonly fingerprint: string;
 }
 
+export const RECORDED_TIERS = ['I', 'II', 'III', 'none'] as const;
+/** `none`: blank, unreadable, or the record belongs to no registrant. */
+export type RecordedTier = (typeof RECORDED_TIERS)[number];
+
+/** A check's numbers among those of one recorded tier. */
+export interface TierCount {
+  readonly tier: RecordedTier;
+  readonly population: number;
+  readonly violations: number;
+  readonly undecided: number;
+}
+
 export interface RuleResult {
   readonly id: string;
   readonly title: string;
@@ -117,6 +129,8 @@ export interface RuleResult {
   readonly population: number;
   readonly violations: number;
   readonly undecided: number;
+  /** The same by tier; absent where the check does not read the registrant, or the export has no tiers. */
+  readonly tiers?: readonly TierCount[];
   /** At most 20. */
   readonly samples: readonly Finding[];
 }

@@ -16,6 +16,18 @@ export function measureText(rule: RuleResult): string {
   return `${countText(rule.violations)} of ${countText(rule.population)} ${rule.of}${undecided}`;
 }
 
+/** `tier I: 3 of 1,730; tier II: 0 of 1,204; no tier: 1 of 2, 1 undecided`; null where there is nothing to say. */
+export function tiersText({ tiers = [], violations, undecided }: RuleResult): string | null {
+  if (tiers.length === 0 || violations + undecided === 0) return null;
+  return tiers
+    .map((of) => {
+      const open = of.undecided > 0 ? `, ${countText(of.undecided)} undecided` : '';
+      const tier = of.tier === 'none' ? 'no tier' : `tier ${of.tier}`;
+      return `${tier}: ${countText(of.violations)} of ${countText(of.population)}${open}`;
+    })
+    .join('; ');
+}
+
 export function viewOutcome(rule: RuleResult) {
   const { family, word } = OUTCOME_WORDS[rule.outcome];
   return { key: rule.outcome, family, word };
@@ -86,6 +98,7 @@ export function viewBlock(rule: RuleResult, anchor: string, rows: readonly Linke
     outcome: viewOutcome(rule),
     sentence: rule.sentence,
     measure: measureText(rule),
+    tiers: tiersText(rule),
     severity: SEVERITY_WORDS[rule.severity].word,
     desk: DESK_WORDS[rule.desk],
     source: rule.source,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tiersText } from '../../src/report/view-checks.ts';
 import { viewReport } from '../../src/report/view.ts';
 import { FAMILIES, STATUS_WORDS, statusesOf } from '../../src/report/words.ts';
 import { STATUSES } from '../../src/model/outcome.ts';
@@ -39,6 +40,22 @@ test('the first sentence gives the gaps out of all rows, by kind', () => {
 const findingsOf = (view: ReturnType<typeof viewReport>) =>
   [...view.sections.map((section) => section.findings), view.others].flatMap((findings) => findings?.groups ?? []);
 const linesOf = (view: ReturnType<typeof viewReport>) => findingsOf(view).flatMap((group) => group.lines);
+
+test('a check that failed is told by tier too, where the tiers are known', () => {
+  const of = (tier: 'II' | 'none', violations: number, undecided: number) => ({
+    tier,
+    population: 1730,
+    violations,
+    undecided,
+  });
+  const tiers = [of('II', 12, 0), of('none', 0, 3)];
+  const rules = PLAIN.rules.map((rule) => ({ ...rule, tiers }));
+  const told = Object.fromEntries(linesOf(viewReport({ ...PLAIN, rules })).map((line) => [line.id, line.tiers]));
+  expect(told['fail-of-i']).toBe('tier II: 12 of 1,730; no tier: 0 of 1,730, 3 undecided');
+  expect(linesOf(viewReport(PLAIN)).every((line) => line.tiers === null)).toBe(true);
+  const passed = { ...PLAIN.rules[0]!, violations: 0, undecided: 0, tiers };
+  expect(tiersText(passed)).toBeNull();
+});
 
 test('a check is shown with numerator, denominator and what is undecided', () => {
   const view = viewReport(PLAIN);

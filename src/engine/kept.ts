@@ -1,0 +1,39 @@
+/** Which columns each stage keeps for later steps. */
+import type { CompiledRule } from '../compile/rules.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import { stagedColumns } from './joined.ts';
+import { mappedColumns } from './source.ts';
+import { stagedValue } from './stage.ts';
+import { TIER } from './tier-counts.ts';
+import type { TableSource } from './types.ts';
+import { shownColumns } from './verdicts.ts';
+
+interface Kept {
+  readonly sources: readonly TableSource[];
+  readonly dictionary: Dictionary;
+  /** Columns that are handed over, by canonical table. */
+  readonly collect?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** `t_` values and `k_` kinds of nothing, by canonical table. */
+export function keptColumns(
+  { sources, dictionary, collect }: Kept,
+  testable: readonly CompiledRule[],
+): ReadonlyMap<string, Set<string>> {
+  const joinedRules = testable.filter((rule) => rule.stage === 'joined');
+  const joined = stagedColumns(joinedRules, dictionary);
+  return new Map(
+    sources.map((source) => {
+      const { name } = source.table;
+      const shown = joinedRules
+        .filter((rule) => rule.rule.on === name)
+        .flatMap((rule) => rule.rule.show)
+        .flatMap((column) => shownColumns(source.table, column));
+      const mapped = mappedColumns(source);
+      const collected = (collect?.get(name) ?? []).map((column) => stagedValue(source.table, column));
+      const tier = name === 'person' && testable.length > 0 ? [TIER] : [];
+      const wanted = [...(joined.get(name) ?? []), ...shown, ...collected, ...tier];
+      return [name, new Set(wanted.filter((column) => mapped.has(column.slice(2))))];
+    }),
+  );
+}
