@@ -7,8 +7,9 @@ import type { Problem } from './errors.ts';
 import { prepareRegistryFile } from './load/registry/prepare.ts';
 import type { PreparedFile } from './load/registry/types.ts';
 import type { Dictionary } from './model/dictionary.ts';
-import { registryFileName, type TableMapping } from './model/package.ts';
+import { registryFileName, type NamedHeader, type TableMapping } from './model/package.ts';
 import type { FileLedger } from './model/result.ts';
+import { quoted } from './quoted.ts';
 
 export interface RegistrySources {
   readonly sources: readonly TableSource[];
@@ -51,58 +52,107 @@ export async function prepareSources(
     if (missing.length > 0) continue;
     const file = { ...prepared, records: prepared.records - prepared.aside };
     const source = { table: dictionary.tables.get(table.table)!, mapping: table, file };
-    problems.push(...strangeHeaders(source));
+    const strange = strangeHeaders(source);
+    problems.push(...strange, ...(strange.some(({ level }) => level === 'error') ? [] : keyless(source)));
     sources.push(source);
   }
   const ledgers = [...files].map(([file, prepared]) => ledgerOf(file, prepared, sources));
   return { sources, ledgers, problems };
 }
 
-/** Source columns that the mapping names, constants left out. */
-function namedHeaders(table: TableMapping): readonly string[] {
+/** Source columns that the mapping names, each place of it once; constants left out. */
+function namedHeaders(table: TableMapping): readonly NamedHeader[] {
   const direct = Object.values(table.columns).map((column) => column.from);
   const unpivoted = (table.unpivot ?? []).flatMap((entry) => Object.values(entry));
-  return [...new Set([...direct, ...unpivoted])].filter((header) => !header.startsWith('='));
+  const named = table.headers ?? [...new Set([...direct, ...unpivoted])].map((header) => ({ header, at: table.at }));
+  return named.filter(({ header }) => !header.startsWith('='));
 }
 
 function missingHeaders(table: TableMapping, file: PreparedFile): readonly Problem[] {
   if (file.header.length === 0) return [];
-  return namedHeaders(table)
-    .filter((header) => !file.header.includes(header))
-    .map((header) => {
-      const [near] = nearest(header, file.header);
-      return {
-        code: 'mapping-source-column',
-        level: 'error' as const,
-        message: `Table ${table.table}: ${table.file} has no column "${header}".`,
-        next: near ? `Did you mean "${near}"?` : `Its columns are ${file.header.slice(0, 30).join(', ')}.`,
-        at: table.at,
-      };
-    });
+  const named = namedHeaders(table);
+  const missing = named.filter(({ header }) => !file.header.includes(header));
+  // Where no name is right, the first line may be a record, and must not be repeated.
+  if (missing.length > 1 && missing.length === named.length && table.format !== 'ndjson')
+    return [noHeaderOf(table, file)];
+  return missing.map(({ header, at }) => {
+    const [near] = nearest(header, file.header);
+    return {
+      code: 'mapping-source-column',
+      level: 'error' as const,
+      message: `Table ${table.table}: ${table.file} has no column ${quoted(header)}.`,
+      next:
+        near !== undefined
+          ? `Did you mean ${quoted(near)}?`
+          : named.length > 1
+            ? `Its columns are ${file.header.slice(0, 30).map(quoted).join(', ')}.`
+            : `Write one of the names in line ${headerLine(table)} of the file.`,
+      at,
+    };
+  });
+}
+
+/** Blank lines before it left out. */
+function headerLine({ skipLines = 0 }: TableMapping): number {
+  return 1 + skipLines;
+}
+
+function noHeaderOf(table: TableMapping, { header, delimiter }: PreparedFile): Problem {
+  const line = headerLine(table);
+  const columns =
+    header.length > 1
+      ? `has ${header.length} columns`
+      : `has one column, read with the delimiter ${quoted(delimiter)},`;
+  return {
+    code: 'mapping-source-column',
+    level: 'error',
+    message: `Table ${table.table}: line ${line} of ${table.file} ${columns} and none of those that are named here.`,
+    next: 'Check that it holds the names of the columns (otherwise add them, or set skip_lines), and that delimiter is right.',
+    at: table.at,
+  };
 }
 
 /** Where nothing is mapped, headers are the canonical names; another one is a slip, or a column that nobody reads. */
 function strangeHeaders({ table, mapping, file }: TableSource): readonly Problem[] {
   if (Object.keys(mapping.columns).length > 0 || mapping.unpivot) return [];
   const names = table.columns.map((column) => column.name);
-  return file.header
-    .filter((header) => header !== '' && !names.includes(header))
-    .map((header) => {
-      const [near] = nearest(header, names);
-      return {
-        code: 'unread-column',
-        level: 'warning' as const,
-        message: `the column "${header}" is no column of ${table.name} and is not read.`,
-        next: near ? `Did you mean "${near}"?` : 'docs/reference/dictionary.md lists its columns.',
-        at: { file: registryFileName(mapping.file), line: 1 + file.skipLines, column: 1 },
-      };
-    });
+  const at = { file: registryFileName(mapping.file), line: headerLine(mapping) };
+  const strange = file.header.filter((header) => header !== '' && !names.includes(header));
+  if (strange.length > 0 && strange.length === file.header.length) {
+    const same = strange.some((header) => names.includes(header.toLowerCase()));
+    const message = `No column of the file is one of the table ${table.name}.`;
+    const next = `${same ? 'Names are written in small letters. ' : ''}Write the names of docs/reference/dictionary.md in its first line, or name its columns in registry/mapping.yaml.`;
+    return [{ code: 'unread-column', level: 'error', message, next, at }];
+  }
+  return strange.map((header) => {
+    const [near] = nearest(header, names);
+    return {
+      code: 'unread-column',
+      level: 'warning' as const,
+      message: `the column ${quoted(header)} is no column of ${table.name} and is not read.`,
+      next: near ? `Did you mean ${quoted(near)}?` : 'docs/reference/dictionary.md lists its columns.',
+      at,
+    };
+  });
+}
+
+/** Records that belong to nobody: without the registrant's number, tables cannot be held against one another. */
+function keyless(source: TableSource): readonly Problem[] {
+  const { table, mapping } = source;
+  const key = table.name === 'person' ? table.key : table.person;
+  if (key === undefined || mappedColumns(source).has(key)) return [];
+  const message = `Table ${table.name}: no column is mapped to ${key}, so that nobody can tell whose records these are.`;
+  const next = `Add "${key}: …" with the column that holds the registrant's number.`;
+  return [{ code: 'no-key', level: 'warning', message, next, at: mapping.at }];
 }
 
 function ledgerOf(file: string, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
   const own = sources.filter((source) => source.mapping.file === file);
   const byName = own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from));
-  const used = new Set([...byName, ...own.flatMap((source) => namedHeaders(source.mapping))]);
+  const used = new Set([
+    ...byName,
+    ...own.flatMap((source) => namedHeaders(source.mapping).map(({ header }) => header)),
+  ]);
   return {
     file: registryFileName(file),
     sha256: prepared.sha256,

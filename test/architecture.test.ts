@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'coverage.ts': ['model'],
   'parameters.ts': ['engine', 'load'],
   examples: ['model', 'compile', 'decide', 'engine', 'load', 'parameters.ts', 'time'],
-  'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'engine', 'load'],
+  'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'quoted.ts', 'engine', 'load'],
   'audit.ts': [
     'model',
     'errors.ts',

@@ -2,7 +2,10 @@
  * Starts a browser that has no network of its own: one that is installed, then the bundled one, then a clear error.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
 import { prepareBundled } from './bundled.ts';
 import { namedBrowsers, systemBrowsers } from './paths.ts';
@@ -138,13 +141,35 @@ async function tryStart(start: Start, options: StartOptions): Promise<Browser | 
   return cause;
 }
 
-async function bundledStart(env: Environment): Promise<Start | string> {
+async function bundledStart(env: Environment, profile: string): Promise<Start | string> {
+  let cause = '';
+  // The second home is for a cache folder that cannot be written in a home that can.
+  for (const home of [env, homeIn(profile, env)]) {
+    try {
+      const bundled = await prepareBundled(home);
+      if (!bundled) return 'the bundled browser (@sparticuz/chromium): not installed, or not made for this platform';
+      return { path: bundled.path, from: 'bundled', env: bundled.env };
+    } catch (error) {
+      cause = `the bundled browser: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+  return cause;
+}
+
+function homeIn(profile: string, env: Environment): Environment {
+  const home = join(profile, 'home');
+  return { ...env, HOME: home, XDG_CACHE_HOME: join(home, '.cache'), XDG_CONFIG_HOME: join(home, '.config') };
+}
+
+/** Browsers give up where they cannot write into the user's home; then they get one that goes with the profile. */
+async function withHome({ env, profile }: StartOptions): Promise<Environment> {
+  if (process.platform === 'win32') return env;
   try {
-    const bundled = await prepareBundled(env);
-    if (!bundled) return 'the bundled browser (@sparticuz/chromium): not installed, or not made for this platform';
-    return { path: bundled.path, from: 'bundled', env: bundled.env };
-  } catch (error) {
-    return `the bundled browser: ${error instanceof Error ? error.message : String(error)}`;
+    await access(env['HOME'] || homedir(), constants.W_OK);
+    return env;
+  } catch {
+    await mkdir(join(profile, 'home'), { recursive: true, mode: 0o700 });
+    return homeIn(profile, env);
   }
 }
 
@@ -153,17 +178,18 @@ async function bundledStart(env: Environment): Promise<Start | string> {
  * what is installed, then the bundled browser. Throws BrowserMissing.
  */
 export async function startBrowser(options: StartOptions): Promise<Browser> {
-  const { env } = options;
+  const env = await withHome(options);
   const tried: string[] = [];
-  const named = namedBrowsers(env);
-  const candidates = named.only ? named.candidates : [...named.candidates, ...systemBrowsers(process.platform, env)];
+  const named = namedBrowsers(options.env);
+  const installed = named.only ? [] : systemBrowsers(process.platform, options.env);
+  const candidates = [...named.candidates, ...installed];
   for (const candidate of candidates) {
     const browser = await tryStart({ ...candidate, env }, options);
     if (typeof browser !== 'string') return browser;
     tried.push(`${candidate.path} (${candidate.from}): ${browser}`);
   }
   if (!named.only) {
-    const start = await bundledStart(env);
+    const start = await bundledStart(env, options.profile);
     if (typeof start === 'string') throw new BrowserMissing([...tried, start], options.purpose);
     const browser = await tryStart(start, options);
     if (typeof browser !== 'string') return browser;

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { loadContent, type Content } from '../content.ts';
 import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';
-import { loadPackage, type LoadedPackage } from '../load/package.ts';
-import { registryFileName, tablesOf, type Package } from '../model/package.ts';
+import { loadMapping } from '../load/mapping.ts';
+import { loadPackage } from '../load/package.ts';
+import { staysInside } from '../load/walk.ts';
+import { registryFileName, tablesOf, type Package, type TableMapping } from '../model/package.ts';
 import { prepareSources, type RegistrySources } from '../registry-sources.ts';
 
 export interface CheckedPackage {
@@ -40,9 +42,16 @@ export async function checkPackage(
   // Mistakes in the user's rules do not keep the package from being read.
   const known = content ?? (ruleFolders.length > 0 ? loadContent() : undefined);
   const loaded = known && (await collected(problems, () => loadPackage(folder, known)));
+  if (known && !loaded) {
+    // A mistake in the answers says nothing about the export: both are told in one go.
+    const registry = join(folder, 'registry');
+    const mapping = staysInside(registry, folder) ? loadMapping(registry, known.dictionary, folder).value : undefined;
+    const tables = mapping?.tables ?? [];
+    problems.push(...((await registryOf(tables, known, folder, onProgress))?.problems ?? []));
+  }
   if (!known || !loaded) return { problems };
   problems.push(...loaded.problems, ...brokenCitations(loaded.package));
-  const registry = await registryOf(loaded, known, folder, onProgress);
+  const registry = await registryOf(tablesOf(loaded.package), known, folder, onProgress);
   problems.push(...(registry?.problems ?? []));
   if (problems.some((problem) => problem.level === 'error')) return { problems };
   return { problems, read: readOf(loaded.package, known, registry) };
@@ -60,12 +69,11 @@ async function collected<T>(problems: Problem[], load: () => T | Promise<T>): Pr
 }
 
 async function registryOf(
-  loaded: LoadedPackage,
+  tables: readonly TableMapping[],
   content: Content,
   folder: string,
   onProgress?: (step: string) => void,
 ): Promise<RegistrySources | undefined> {
-  const tables = tablesOf(loaded.package);
   if (tables.length === 0) return undefined;
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
   try {
@@ -79,14 +87,11 @@ async function registryOf(
 function brokenCitations(pkg: Package): readonly Problem[] {
   return [...pkg.citations].flatMap(([item, checks]) => {
     const at = pkg.answers.get(item)?.at;
-    return checks
-      .filter((check) => !check.holds)
-      .map((check): Problem => ({
-        code: 'citation',
-        level: 'warning',
-        message: `A citation of ${item} does not hold: ${check.why}`,
-        ...(at && { at }),
-      }));
+    return checks.flatMap(({ holds, why }, i): readonly Problem[] => {
+      const which = checks.length === 1 ? 'The citation' : `Citation ${i + 1}`;
+      const message = `${which} of ${item} does not hold: ${why}`;
+      return holds ? [] : [{ code: 'citation', level: 'warning', message, ...(at && { at }) }];
+    });
   });
 }
 

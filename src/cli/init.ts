@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 import { oneOf } from './options.ts';
 
 interface InitFlags {
-  readonly kind: Kind;
+  readonly kind?: Kind;
   readonly name?: string;
 }
 
@@ -27,7 +27,7 @@ export function addInit(program: Command, context: Context): void {
       'Writes an empty package: the checklist with blank answers, only the rows that are put to this kind of jurisdiction, and a commented mapping for the registry export.',
     )
     .argument('<folder>', 'folder to write, which must be empty or not be there')
-    .requiredOption('--kind <kind>', `kind of jurisdiction: ${KINDS.join(', ')}`, oneOf(KINDS))
+    .option('--kind <kind>', `kind of jurisdiction: ${KINDS.join(', ')}`, oneOf(KINDS))
     .option('--name <name>', 'name of the jurisdiction, as it should stand on the report')
     .addHelpText(
       'after',
@@ -41,16 +41,22 @@ Examples:
   sorna-audit init our-package --kind tribe
 `,
     )
-    .action(async (folder: string, flags: InitFlags) => runInit(folder, flags, context.io));
+    .action(async (folder: string, { kind, name }: InitFlags, command: Command) => {
+      // Commander's own words for it would not say which kinds there are.
+      if (kind === undefined)
+        command.error(
+          `error: --kind is missing. Add one of ${KINDS.join(', ')}, such as: sorna-audit init ${folder} --kind state`,
+        );
+      await runInit(folder, kind, name?.trim() || NAMES[kind], context.io);
+    });
 }
 
-async function runInit(folder: string, flags: InitFlags, io: Io): Promise<void> {
+async function runInit(folder: string, kind: Kind, name: string, io: Io): Promise<void> {
   const { loadContent } = await import('../content.ts');
   const { emptyPackage } = await import('./init-package.ts');
   const { prepareOut } = await import('../outputs.ts');
   const { checklist, dictionary } = loadContent();
-  const name = flags.name?.trim() || NAMES[flags.kind];
-  const files = emptyPackage({ kind: flags.kind, name, checklist, dictionary });
+  const files = emptyPackage({ kind, name, checklist, dictionary });
   prepareOut(folder, 'Name another folder.');
   refuseUsed(folder);
   for (const [path, text] of files) {

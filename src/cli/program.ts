@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { didYouMean } from '../nearest.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { quoted } from '../quoted.ts';
 import { addAnswers } from './answers.ts';
 import { addAudit } from './audit.ts';
 import { addCapture } from './capture.ts';
@@ -27,7 +29,6 @@ export function buildProgram(context: Context): Command {
     )
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
-    .helpCommand('help [command]', 'print help for a command')
     .configureOutput({
       writeOut: (text) => context.io.out(text),
       writeErr: (text) => context.io.err(text),
@@ -54,8 +55,32 @@ export function buildProgram(context: Context): Command {
     addCoverage,
   ])
     add(program, context);
+  for (const group of [program, ...program.commands.filter((each) => each.commands.length > 0)]) addHelp(group);
   pointToHelp(program, '');
   return program;
+}
+
+/** Commander's own prints the help of everything for a command that it does not know. */
+function addHelp(group: Command): void {
+  group
+    .helpCommand(false)
+    .command('help')
+    .description('print help for a command')
+    .argument('[command]')
+    .allowExcessArguments()
+    .helpOption(false)
+    .action((_first: string | undefined, _flags: object, { args }: Command) => {
+      let named = group;
+      for (const name of args) {
+        const inner = named.commands.find((each) => each.name() === name);
+        if (!inner) {
+          const names = named.commands.map((each) => each.name()).filter((each) => each !== 'help');
+          return named.error(`error: unknown command ${quoted(name)}. ${didYouMean(name, names) ?? ''}`.trimEnd());
+        }
+        named = inner;
+      }
+      named.help();
+    });
 }
 
 /** After a mistake in the command line, says which help explains it. */

@@ -23,7 +23,7 @@ interface AmendmentYaml {
   readonly statement?: string;
   readonly what?: string;
   readonly who?: string;
-  readonly every?: string;
+  readonly every?: string | number;
   readonly expires?: string;
   readonly due?: string;
 }
@@ -62,7 +62,8 @@ const validate = schemaOf<FileYaml>({
           statement: WORDS,
           what: WORDS,
           who: WORDS,
-          every: TEXT,
+          // A bare number lacks its unit, and quotes would not help it.
+          every: { type: ['string', 'number'] },
           expires: TEXT,
           due: TEXT,
         },
@@ -108,7 +109,10 @@ export function loadAmendments(folder: string, targets: NoteTargets, root = fold
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), { blankIsAbsent: true });
+    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), {
+      blankIsAbsent: true,
+      readOn: 'entries',
+    });
     const found: Problem[] = [...own];
     if (value) {
       const { data, source } = value;
@@ -150,14 +154,14 @@ function readAmendment(reader: Reader, id: string): Amendment | undefined {
   problems.push(...targetProblems(reader, items, rules), ...keyProblems(reader), ...dayProblems(reader));
   if (hasErrors(problems.slice(before))) return undefined;
   const { kind, by, on, from = on, who } = entry;
-  const every = entry.every === undefined ? undefined : readSpan(entry.every);
+  const every = entry.every === undefined ? undefined : readSpan(String(entry.every));
   const nextDue = every && spanAfter(on, every);
   const until = [entry.expires, entry.due, nextDue].filter((day) => day !== undefined).sort()[0];
   return {
     ...{ id, kind, items, rules, by: by.trim(), on, from },
     ...(until === undefined ? {} : { until }),
     ...(reader.zone === undefined ? {} : { zone: reader.zone }),
-    words: (entry[KEYS[kind].needs[0]] ?? '').trim(),
+    words: String(entry[KEYS[kind].needs[0]] ?? '').trim(),
     ...(every === undefined ? {} : { every: spanText(every) }),
     ...(nextDue === undefined ? {} : { nextDue }),
     ...(who === undefined ? {} : { who: who.trim() }),
@@ -241,8 +245,8 @@ function dayProblems({ entry, path, source }: Reader): Problem[] {
   const problems = (['on', 'from', 'expires', 'due'] as const).flatMap((key) =>
     dateProblem(key, entry[key], source, [...path, key]),
   );
-  if (entry.every !== undefined && readSpan(entry.every) === undefined) {
-    const message = `"every": ${quoted(entry.every)} is not understood.`;
+  if (entry.every !== undefined && readSpan(String(entry.every)) === undefined) {
+    const message = `"every": ${quoted(String(entry.every))} is not understood.`;
     const next = 'Write a number of days, weeks, months or years, such as "12 months"; at most ten years.';
     problems.push({ code: 'not-a-span', level: 'error', message, next, at: source.placeOf([...path, 'every']) });
   }

@@ -15,7 +15,9 @@ const NAMES: readonly string[] = COLUMNS.map(({ name }) => name).filter((name) =
 export function readAnswersCsv(path: string, file: string): AnswerTable {
   const csv = readSmallCsv(path, file);
   const names = csv.header.map(columnOf);
-  const problems: Problem[] = [...csv.problems, ...headerProblems(csv.header, names, file)];
+  // What is wrong with the file as a table comes first: its header may not be one.
+  const broken = csv.problems.some((problem) => problem.level === 'error' && problem.code !== 'csv-ragged');
+  const problems: Problem[] = [...csv.problems, ...(broken ? [] : headerProblems(csv.header, names, file))];
   if (problems.some((problem) => problem.level === 'error')) return { lines: [], aside: [], problems };
   const columns = new Set(names.filter((name) => name !== undefined && !isShown(name)) as FilledField[]);
   const lines: TableLine[] = [];

@@ -48,6 +48,7 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
     }
     const { value, problems: own } = readCheckedYaml(join(folder, path), file, validateAnswers(), {
       blankIsAbsent: true,
+      readOn: 'values',
     });
     const found = [...own];
     value?.data.answers.forEach((entry, i) =>
@@ -64,9 +65,9 @@ export function isAnswerTable(path: string): boolean {
 
 /** Answers of one file that is a table. @throws nothing: what keeps it from being read is among its problems */
 export async function readAnswerTable(path: string, file: string, checklist: Checklist): Promise<AnswerTable> {
-  if (/\.csv$/i.test(path)) return readAnswersCsv(path, file);
-  const { readAnswersWorkbook } = await import('../workbook/read-answers.ts');
   try {
+    if (/\.csv$/i.test(path)) return readAnswersCsv(path, file);
+    const { readAnswersWorkbook } = await import('../workbook/read-answers.ts');
     return await readAnswersWorkbook(path, file, checklist);
   } catch (error) {
     if (error instanceof InputError) return { lines: [], aside: [], problems: error.problems };

@@ -84,7 +84,10 @@ export function loadDeterminations(folder: string, targets: NoteTargets, root = 
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), { blankIsAbsent: true });
+    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), {
+      blankIsAbsent: true,
+      readOn: 'entries',
+    });
     const found: Problem[] = [...own];
     value?.data.determinations.forEach((entry, i) => {
       const one = readOne(entry, ['determinations', i], value.source, targets, found);

@@ -52,6 +52,7 @@ export function withIndex(folder: string, records: readonly DocumentRecord[]): I
   const file = `documents/${DOCUMENT_INDEX}`;
   const { value, problems: wrong } = readCheckedYaml(join(folder, DOCUMENT_INDEX), file, validateIndex(), {
     blankIsAbsent: true,
+    readOn: 'values',
   });
   const problems = [...wrong];
   const entries = new Map<string, EntryYaml>();

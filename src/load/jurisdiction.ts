@@ -13,13 +13,17 @@ import type { YamlSource } from './yaml-source.ts';
  * @param file how the file is called in problems
  */
 export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction> {
-  const { value, problems } = readCheckedYaml(path, file, validateJurisdiction(), { blankIsAbsent: true });
+  const { value, problems } = readCheckedYaml(path, file, validateJurisdiction(), {
+    blankIsAbsent: true,
+    readOn: 'values',
+  });
   if (!value) return { problems };
   const { data, source } = value;
   const all = inFileOrder([
     ...problems,
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
-    ...settingsProblems(data, source),
+    // A setting that lost a part would be told again for what it lacks now.
+    ...(hasErrors(problems) ? [] : settingsProblems(data, source)),
     ...sentencingProblem(data, source),
     ...officialProblems(data, data.kind, source),
   ]);

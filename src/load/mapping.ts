@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import type { Mapping, TableMapping } from '../model/package.ts';
+import type { Mapping, NamedHeader, TableMapping } from '../model/package.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { mappingProblems } from './mapping-names.ts';
 import { didYouMean, nearest } from '../nearest.ts';
@@ -25,6 +25,11 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
   if (!isFolder(folder)) return { problems: [] };
   const walked = listFiles(folder, 'registry', root);
   const data = walked.files.filter((path) => path !== MAPPING_FILE);
+  if (isFolder(join(folder, MAPPING_FILE))) {
+    const [message, at] = ['mapping.yaml is a folder, not a file.', { file: `registry/${MAPPING_FILE}` }];
+    const next = 'Put the file of that name in its place.';
+    return { problems: [...walked.problems, { code: 'not-a-file', level: 'error', message, next, at }] };
+  }
   if (!isFile(join(folder, MAPPING_FILE))) {
     const { tables, problems } = byName(data, dictionary);
     const mapping: Mapping = { export: 'full', tables, placeholders: [], noneReported: [] };
@@ -33,8 +38,10 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
   const file = `registry/${MAPPING_FILE}`;
   const { value, problems } = readCheckedYaml(join(folder, MAPPING_FILE), file, validateMapping(), {
     blankIsAbsent: true,
+    readOn: 'values',
   });
-  if (!value) return { problems: [...walked.problems, ...problems] };
+  // Without its tables, the files would be taken for tables by their names.
+  if (!value || (hasErrors(problems) && !value.data.tables)) return { problems: [...walked.problems, ...problems] };
   const named = value.data.tables ? undefined : byName(data, dictionary);
   const mapping: Mapping = {
     export: value.data.export ?? 'full',
@@ -44,7 +51,10 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
   };
   const own = inFileOrder([
     ...problems,
-    ...mappingProblems(value.data, value.source, dictionary),
+    // A year that has been told of is not missing.
+    ...mappingProblems(value.data, value.source, dictionary).filter(
+      ({ code }) => code !== 'no-latest-year' || !hasErrors(problems),
+    ),
     ...missingFiles(value.data, value.source, data),
   ]);
   return finished(mapping, data, [...walked.problems, ...own, ...(named?.problems ?? [])]);
@@ -52,7 +62,8 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
 
 function finished(mapping: Mapping, files: readonly string[], problems: readonly Problem[]): Loaded<Mapping> {
   const used = new Set(mapping.tables.map((table) => table.file));
-  const unused = files.filter((path) => !used.has(path));
+  const told = new Set(problems.filter(({ code }) => code === 'unknown-table').map(({ at }) => at?.file));
+  const unused = files.filter((path) => !used.has(path) && !told.has(`registry/${path}`));
   const all = [...problems, ...(unused.length === 0 ? [] : [notRead(unused)])];
   return hasErrors(all) || mapping.tables.length === 0 ? { problems: all } : { value: mapping, problems: all };
 }
@@ -93,8 +104,8 @@ function byName(files: readonly string[], dictionary: Dictionary): { tables: Tab
       tables.push({ table, file: path, ...(NDJSON.test(path) ? { format: 'ndjson' } : {}), columns: {}, at });
     } else {
       const [near] = nearest(table, dictionary.tables.keys());
-      const message = `There is no table ${quoted(table)}.`;
-      const next = `Call the file ${quoted(`${near}.csv`)} if that is what it holds.`;
+      const message = `There is no table ${quoted(table)}, and the file is not read.`;
+      const next = `Call it ${quoted(`${near}.csv`)} if that is what it holds; otherwise name it in mapping.yaml.`;
       if (near !== undefined) problems.push({ code: 'unknown-table', level: 'warning', message, next, at });
     }
   }
@@ -114,8 +125,22 @@ function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMap
     ...(known === undefined ? {} : { format: known }),
     ...(skipLines === undefined ? {} : { skipLines }),
     columns: Object.fromEntries(Object.entries(columns ?? {}).map(([name, column]) => [name, columnFrom(column)])),
+    headers: headersOf(table, yaml, source),
     at: source.placeOf(['tables', table], 'key'),
   };
+}
+
+function headersOf(table: string, { columns, unpivot }: TableYaml, source: YamlSource): readonly NamedHeader[] {
+  const path = ['tables', table];
+  const direct = Object.entries(columns ?? {}).map(([name, column]) => {
+    const short = typeof column === 'string';
+    const at = source.placeOf([...path, 'columns', name, ...(short ? [] : ['from'])]);
+    return { header: short ? column : column.from, at };
+  });
+  const unpivoted = (unpivot ?? []).flatMap((entry, i) =>
+    Object.entries(entry).map(([name, header]) => ({ header, at: source.placeOf([...path, 'unpivot', i, name]) })),
+  );
+  return [...direct, ...unpivoted];
 }
 
 function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string] {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Dictionary } from '../model/dictionary.ts';
@@ -154,12 +154,20 @@ function topLevel(folder: string): TopLevel {
     if (known && !staysInside(path, folder)) problems.push(linkOutOfPackage(name));
     else if (part && isFolder(path)) parts.add(part);
     else if (part) problems.push(notAFolder(part));
+    else if (name === OFFENSES_FILE && isFolder(path)) problems.push(notAFile(name));
     else if (!known) problems.push(...unknownEntry(name));
   }
   const jurisdiction = isFile(join(folder, JURISDICTION_FILE)) && staysInside(join(folder, JURISDICTION_FILE), folder);
   if (!jurisdiction && !problems.some((problem) => problem.at?.file === JURISDICTION_FILE)) {
-    const next = `Run "sorna-audit init ${folder}" to write one.`;
-    const message = 'The package has no jurisdiction.yaml.';
+    const within = FOLDERS.some((name) => name === basename(resolve(folder)));
+    const above = isFile(join(folder, '..', JURISDICTION_FILE)) && within ? dirname(resolve(folder)) : undefined;
+    const next = above
+      ? `This is a part of the package ${quoted(basename(above))}: name that folder.`
+      : 'Name the folder that holds it, or copy it from a new package: "sorna-audit init new-folder --kind state" writes one.';
+    const isOther = existsSync(join(folder, JURISDICTION_FILE));
+    const message = isOther
+      ? 'This is a folder, and not the file of that name.'
+      : 'The package has no jurisdiction.yaml.';
     problems.unshift({ code: 'no-jurisdiction', level: 'error', message, next, at: { file: JURISDICTION_FILE } });
   }
   const offenses = isFile(join(folder, OFFENSES_FILE)) && staysInside(join(folder, OFFENSES_FILE), folder);
@@ -173,6 +181,17 @@ function notAFolder(name: string): Problem {
     level: 'error',
     message: `${name} is a file, not a folder.`,
     next,
+    at: { file: name },
+  };
+}
+
+function notAFile(name: string): Problem {
+  const message = `${name} is a folder, not a file.`;
+  return {
+    code: 'not-a-file',
+    level: 'error',
+    message,
+    next: 'Put the file of that name in its place.',
     at: { file: name },
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Problem } from '../errors.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { readOn, type LeftOut } from './read-on.ts';
 import { schemaProblem } from './schema-words.ts';
 import { capped, readYaml, type YamlOptions, type YamlSource } from './yaml-source.ts';
 
@@ -48,6 +49,8 @@ export interface CheckedYaml<T> {
 export interface CheckOptions extends YamlOptions {
   /** The file is checked again when its `${name}` are filled in; until then they stand for any word. */
   readonly mayHaveBlanks?: boolean;
+  /** What has errors is left out, and the rest is given beside them: its names can be checked in the same run. */
+  readonly readOn?: LeftOut;
 }
 
 function isToBeFilled(error: ErrorObject): boolean {
@@ -74,7 +77,8 @@ export function readCheckedYaml<T>(
     (error) => error.keyword !== 'if' && !(mayHaveBlanks && isToBeFilled(error)),
   );
   if (errors.length === 0) return { value: { data: data as T, source }, problems };
-  return { problems: capped(inFileOrder(problemsOf(errors, source)), file) };
+  const rest = options.readOn ? readOn(source, validate, withoutBranches, options.readOn) : undefined;
+  return { ...(rest && { value: rest }), problems: capped(inFileOrder(problemsOf(errors, source)), file) };
 }
 
 /** What ajv found, as sentences at their places, each said once. */

@@ -9,6 +9,7 @@ import {
   LineCounter,
   type ParsedNode,
   parseDocument,
+  type YAMLError,
 } from 'yaml';
 import type { Place, Problem } from '../errors.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
@@ -79,7 +80,8 @@ function parseYaml(text: string, file: string, options: YamlOptions): Loaded<Yam
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const problems: Problem[] = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+  const slips = withoutEchoes([...document.errors, ...document.warnings]);
+  const problems: Problem[] = slips.map(({ code, pos }) => ({
     code: 'yaml-syntax',
     level: 'error',
     ...wordsFor(code),
@@ -101,6 +103,12 @@ function parseYaml(text: string, file: string, options: YamlOptions): Loaded<Yam
 
 function failed(code: string, message: string, next: string, at: Place): Loaded<never> {
   return { problems: [{ code, level: 'error', message, next, at }] };
+}
+
+/** After a tab in the indentation, the parser stumbles over lines that are right. */
+function withoutEchoes(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const tab = errors.find(({ code }) => code === 'TAB_AS_INDENT');
+  return errors.filter(({ code, pos }) => !tab || code === 'TAB_AS_INDENT' || pos[0] < tab.pos[0]);
 }
 
 /** One slip makes the parser stumble several times in a line. */

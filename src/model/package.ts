@@ -201,6 +201,13 @@ export interface TableMapping {
   readonly explode?: { readonly column: string; readonly delimiter: string };
   /** File holds several rows per record; only distinct records are kept. */
   readonly distinct?: boolean;
+  /** Source columns as mapping.yaml names them, constants too, with their places. */
+  readonly headers?: readonly NamedHeader[];
+  readonly at: Place;
+}
+
+export interface NamedHeader {
+  readonly header: string;
   readonly at: Place;
 }
 

@@ -54,3 +54,15 @@ test.each([
 ])('%j is refused with its place', async (csv, message) => {
   expect((await load(csv)).problems.map(formatProblem).join('\n')).toContain(message);
 });
+
+test.each([
+  ['no line at all', '', 'answers/all.csv  The file is empty. Write a header line of column names.'],
+  ['blank lines only', '\n\n', 'answers/all.csv  The file is empty. Write a header line of column names.'],
+  [
+    'a column twice',
+    'item,answer,answer\nI.01,yes,yes\n',
+    'answers/all.csv:1  Columns 2 and 3 have the same name in the header. Give each column its own name; letter case does not count.',
+  ],
+])('A table with %s is one mistake', async (_what, csv, message) => {
+  expect((await load(csv)).problems.map(formatProblem)).toEqual([message]);
+});

@@ -58,6 +58,12 @@ tables:
           birth_date: { from: 'DOB', format: ['MM/DD/YYYY', 'M/D/YY'], latestYear: 2020 },
           tier: { from: 'TIER', codes: { 'Tier 3': 'III' }, split: ',' },
         },
+        headers: [
+          { header: 'PERSON_NBR', at: { file: 'registry/mapping.yaml', line: 13, column: 18 } },
+          { header: 'NAME', at: { file: 'registry/mapping.yaml', line: 14, column: 24 } },
+          { header: 'DOB', at: { file: 'registry/mapping.yaml', line: 15, column: 27 } },
+          { header: 'TIER', at: { file: 'registry/mapping.yaml', line: 16, column: 21 } },
+        ],
         at: { file: 'registry/mapping.yaml', line: 6, column: 3 },
       },
       {
@@ -67,6 +73,11 @@ tables:
         columns: { person_id: { from: 'PERSON_NBR' } },
         unpivot: [{ plate: 'VEH1_PLATE' }, { plate: 'VEH2_PLATE' }],
         explode: { column: 'plate', delimiter: ';' },
+        headers: [
+          { header: 'PERSON_NBR', at: { file: 'registry/mapping.yaml', line: 19, column: 27 } },
+          { header: 'VEH1_PLATE', at: { file: 'registry/mapping.yaml', line: 21, column: 18 } },
+          { header: 'VEH2_PLATE', at: { file: 'registry/mapping.yaml', line: 22, column: 18 } },
+        ],
         at: { file: 'registry/mapping.yaml', line: 17, column: 3 },
       },
     ],
@@ -97,8 +108,8 @@ test('Without a mapping, files named after tables are read and the others are li
     ],
   });
   expect(said).toEqual([
-    'registry/persons.csv  warning: There is no table "persons". Call the file "person.csv" if that is what it holds.',
-    'registry  warning: Not read, because no table is made from them: "old/person.csv", "persons.csv", "readme.md". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+    'registry/persons.csv  warning: There is no table "persons", and the file is not read. Call it "person.csv" if that is what it holds; otherwise name it in mapping.yaml.',
+    'registry  warning: Not read, because no table is made from them: "old/person.csv", "readme.md". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
   ]);
 });
 
@@ -187,4 +198,24 @@ test.for([
   expect(said.filter((line) => !line.includes('warning:'))).toEqual(
     messages.map((line) => `registry/mapping.yaml:${line}`),
   );
+});
+
+test('A wrong word at the top does not hide a misspelt column or code', () => {
+  const text = `
+export: partial
+tables:
+  person:
+    file: a.csv
+    columns:
+      person_id: ID
+      surnme: NAME
+      tier: { from: TIER, codes: { M: IV } }
+`;
+  const { value, lines: said } = load(text, ['a.csv']);
+  expect(value).toBeUndefined();
+  expect(said).toEqual([
+    'registry/mapping.yaml:2:9  "export" must be one of full, public.',
+    'registry/mapping.yaml:8:7  The table person has no column "surnme". Did you mean "surname"?',
+    expect.stringContaining('registry/mapping.yaml:9:39  "tier" has no code "IV".'),
+  ]);
 });

@@ -82,7 +82,7 @@ test('Errors and warnings of all parts are thrown together', async () => {
     'registry/a.csv': 'x',
   });
   expect(await refused(folder)).toEqual([
-    `jurisdiction.yaml  The package has no jurisdiction.yaml. Run "sorna-audit init ${folder}" to write one.`,
+    `jurisdiction.yaml  The package has no jurisdiction.yaml. Name the folder that holds it, or copy it from a new package: "sorna-audit init new-folder --kind state" writes one.`,
     'Answer  warning: "Answer" is no part of a package and is not read. Call it "answers".',
     'documents  documents is a file, not a folder. Make it a folder, or remove it.',
     'answers/a.yaml:2:13  The checklist has no item "I.2". Did you mean "I.02"?',

@@ -92,3 +92,8 @@ test('A key called __proto__ is a key like any other', () => {
   expect(({} as { polluted?: string }).polluted).toBeUndefined();
   expect(Object.keys(value?.data as object)).toEqual(['__proto__', 'a']);
 });
+
+test('A tab in the indentation is one mistake, although the lines below it no longer fit', () => {
+  const { problems } = read('a:\n  b: 1\n\tc: 2\n  d: 3\n  e: 4\n');
+  expect(lines(problems)).toEqual(['a.yaml:3:1  A tab stands at the start of the line. Indent with spaces.']);
+});

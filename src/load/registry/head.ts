@@ -151,10 +151,20 @@ export function sniffDelimiter(buffer: Buffer, at: number, end: number, last: bo
   return best;
 }
 
-/** Names must be there, and differ by more than letter case. */
+/** A Social Security number, a date, a mailbox, a long number: what stands in records and in no column's name. */
+const OF_A_RECORD =
+  /^(?:\d{3}-\d{2}-\d{4}|\d{9,}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.]+Z?)?|[^\s@]+@[^\s@]+\.[a-z]+)$/i;
+
+/** Names must be there, and differ by more than letter case. What they are is not repeated: it may be a record's. */
 export function checkHeader(header: readonly string[], line: number, file: string): Problem[] {
-  const problems: Problem[] = [];
   const at = { file, line };
+  const strange = header.findIndex((name) => OF_A_RECORD.test(name));
+  if (strange >= 0) {
+    const message = `The header looks like a record: its column ${strange + 1} is a date, a number or a mailbox, and no name.`;
+    const next = 'Write a line of column names above the first record.';
+    return [{ code: 'registry-header-missing', level: 'error', message, next, at }];
+  }
+  const problems: Problem[] = [];
   const seen = new Map<string, number>();
   header.forEach((name, index) => {
     const position = index + 1;

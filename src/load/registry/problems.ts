@@ -7,7 +7,7 @@ export function emptyProblem(file: string): Problem {
     code: 'registry-file-empty',
     level: 'error',
     message: 'The file is empty (0 bytes).',
-    next: 'Export it again, or take its table out of mapping.yaml.',
+    next: 'Export it again, or take it away, and its table out of mapping.yaml.',
     at: { file },
   };
 }

@@ -30,8 +30,8 @@ export interface SmallCsv {
 
 /**
  * Reads a hand-made CSV file of at most 50 MB whole, with the place of every cell. Its author can correct it, so a bad
- * row is an error and not kept aside. Line breaks inside cells are LF. Throws an InputError where there is no such file
- * or it is too large.
+ * row is an error and not kept aside. Line breaks inside cells are LF. Throws an InputError where there is no such file,
+ * it cannot be opened or is too large.
  */
 export function readSmallCsv(path: string, name = path): SmallCsv {
   const { bytes, encoding, problems } = readBytes(path, name);
@@ -75,7 +75,7 @@ function readBytes(path: string, name: string): { bytes: Buffer; encoding: strin
     const message = stats?.isFile() ? 'The file is larger than 50 MB.' : 'There is no such file.';
     throw new InputError([{ code: 'csv-file', level: 'error', message, at: { file: name } }]);
   }
-  const source = readFileSync(path);
+  const source = opened(path, name);
   const utf16 = detectUtf16(path);
   const encoding: RegistryEncoding = utf16 ?? (isUtf8(source) ? 'utf-8' : 'windows-1252');
   const bytes = encoding === 'utf-8' ? source : toUtf8(source, encoding);
@@ -90,6 +90,17 @@ function readBytes(path: string, name: string): { bytes: Buffer; encoding: strin
     problems.push({ code: 'csv-encoding', level: 'error', message, next: 'Save it as UTF-8.', at });
   }
   return { bytes, encoding: nameEncoding(encoding), problems };
+}
+
+function opened(path: string, name: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    const message = 'The file cannot be opened.';
+    throw new InputError([
+      { code: 'unreadable-file', level: 'error', message, next: 'Check its permissions.', at: { file: name } },
+    ]);
+  }
 }
 
 interface Place {
