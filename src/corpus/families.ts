@@ -23,6 +23,7 @@ import { PAPERS } from './families/papers.ts';
 import { PICTURES } from './families/pictures.ts';
 import { SCRIPTS } from './families/scripts.ts';
 import { SPLIT } from './families/split.ts';
+import { TAKEN_APART } from './families/taken-apart.ts';
 import { TOLD_NAMES } from './families/told-names.ts';
 import { URLS } from './families/urls.ts';
 
@@ -57,4 +58,5 @@ export const FAMILIES: readonly Family[] = [
   ...COLUMNS,
   ...NAME_COLUMNS,
   ...TOLD_NAMES,
+  ...TAKEN_APART,
 ];

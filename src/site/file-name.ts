@@ -27,7 +27,8 @@ export function examineName(search: Search, path: string, subject: string | unde
     });
     for (const match of matches) {
       const key = `${match.value}:${match.offset}`;
-      if (!found.has(key)) found.set(key, match);
+      const known = found.get(key);
+      if (known === undefined || match.judgement.score > known.judgement.score) found.set(key, match);
     }
   }
   const matches = [...found.values()];

@@ -70,6 +70,16 @@ const IN_DATA = '<div data-k="@@"></div>';
 const IN_SCRIPT = '<script>@@</script>';
 
 export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
+  number('parameters of an address', '<a href="/find?@@">find</a>', (text) =>
+    text
+      .split('-')
+      .map((part, i) => `ssn${i + 1}=${part}`)
+      .join('&amp;'),
+  ),
+  number('pictures of digits', '<p>SSN: @@</p>', (text) =>
+    each(text.replaceAll('-', ''), (code) => `<img src="/d.gif" alt="${String.fromCharCode(code)}">`),
+  ),
+  number('a line that ends in a dash', '<!-- SSN: @@ -->', (text) => text.replace(/-(?=\d{4})/, '-\n        ')),
   number('entities of percent signs', IN_TEXT, (text) => entities(percent(text))),
   number('percent signs of entities', IN_DATA, (text) => percent(entities(text))),
   number('old escape()', IN_SCRIPT, (text) => `unescape("${each(text, (code) => `%u00${code.toString(16)}`)}")`),

@@ -101,5 +101,42 @@ export const COLLISIONS: readonly Family[] = [
     ({ text }) => [`<p>Offenses that do not require registration: ${text}; trespass.</p>`, text],
     { subject: 'none' },
   ),
+  collision('victim-advocate', VICTIM, ({ text }) => [`<p>Victim Advocate: ${text}</p>`, text]),
+  collision('coordinator-behind-the-name', VICTIM, ({ text }) => [`<p>${text}, Victim Witness Coordinator</p>`, text]),
+  collision(
+    'staff-table',
+    VICTIM,
+    ({ text }) => [
+      `<table><tr><th>Name</th><th>Title</th></tr><tr><td>${text}</td><td>Victim Services Coordinator</td></tr></table>`,
+      text,
+    ],
+    { subject: 'none' },
+  ),
+  collision(
+    'speaker-for-victim-services',
+    VICTIM,
+    ({ text }) => [`<p>${text} spoke of the victim assistance program</p>`, text],
+    { subject: 'none' },
+  ),
+  collision('obituary', VICTIM, ({ text }) => [`<p>She leaves her daughter, ${text}, of Saltmarsh</p>`, text], {
+    subject: 'none',
+  }),
+  collision('victim-of-a-flood', VICTIM, ({ text }) => [`<p>Flood victim ${text} lost a barn</p>`, text], {
+    subject: 'none',
+  }),
+  collision(
+    'judge-in-a-cell-of-the-own-page',
+    VICTIM,
+    ({ text }) => [`<table><tr><th>Sentencing judge</th><td>${text}</td></tr></table>`, text],
+    own,
+  ),
+  collision('street-in-short-on-the-own-page', VICTIM, ({ text }) => [`<p>14 ${text} Ct, Saltmarsh</p>`, text], own),
+  collision('inmate-number', ['alien'], ({ text }) => [`<p>Inmate No. ${text}</p>`, text]),
+  collision(
+    'charge-in-a-warning',
+    ['charge'],
+    ({ text }) => [`<p>${text} is a felony for which any person may be prosecuted</p>`, text],
+    own,
+  ),
   collision('charge-of-another', ['charge'], ({ text }) => [`<p>Convicted: ${text}</p>`, text]),
 ];

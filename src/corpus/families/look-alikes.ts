@@ -85,5 +85,13 @@ export const LOOK_ALIKES: readonly Family[] = [
   benign('unknown-mail', '<p>Write to the webmaster: webmaster@county.example.com</p>'),
   benign('citation-dois', '<p>doi:10.1000/912735096, arXiv:0912.73509</p>'),
   benign('phone-extension', '<p>555-555-0142 ext. 5096</p>'),
+  benign('victim-that-is-a-firm', '<p>Victim: Hale Trucking LLC; Victim: Red Cross; Victim: Saint Mary Parish</p>'),
+  benign('victim-in-spanish', '<p>Víctima: Mujer Adulta. Victima: Menor Femenina. Victima: Persona Desconocida.</p>'),
+  benign('victim-in-headings', '<p>Victims: Frequently Asked Questions. Victim: Next Steps. Victim: Legal Aid.</p>'),
+  benign('victim-of-weather', '<p>Flood victim: Harold Timmons. Fire victim Ruth Pell moved.</p>'),
+  benign(
+    'specimen-passport',
+    '<pre>P&lt;UTOERIKSSON&lt;&lt;ANNA&lt;MARIA\nL898902C36UTO7408122F1204159ZE184226B&lt;&lt;10</pre>',
+  ),
   benign('tracking-number', '<p>1Z 999 AA1 01 2345 6784</p>'),
 ];

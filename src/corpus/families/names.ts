@@ -157,6 +157,5 @@ export const NAMES: readonly Family[] = [
     ['email'],
     'local part',
     ({ text }) => `<a href="https://social.example.com/${text.split('@')[0]}">x</a>`,
-    { expected: 'review', tracked: true },
   ),
 ];

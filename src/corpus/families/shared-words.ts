@@ -38,6 +38,12 @@ const victim = (person: Person | undefined, given: string, surname: string): Pro
 const ALIAS_VICTIM = ['Perrin', 'Saltmarch'] as const;
 const DOCKET = '19-CR-887766';
 
+/** One for every three of fifty registrants: what more than three hold is not searched for. */
+const OFFICE_WORDS = (
+  'registration notification investigation disposition incarceration department enforcement description restitution ' +
+  'supervision relationship landscaping construction university prosecutor identification complainant'
+).split(' ');
+
 export const SHARED_WORDS: readonly SharedWord[] = [
   {
     name: 'handle-in-prose-and-styles',
@@ -59,6 +65,22 @@ export const SHARED_WORDS: readonly SharedWord[] = [
     values: (people) => [identifier(people[20], 'LuckyGarrick')],
     people: (people) => [{ id: people[20]?.id ?? '', names: ['LuckyGarrick'] }],
     content: (p) => page(p, '<p>Alias: LuckyGarrick</p>'),
+  },
+  {
+    name: 'victim-equal-to-the-own-name',
+    values: (people) => people.slice(100, 150).map((person) => victim(person, person.given, person.surname)),
+    content: (p) => page(p, `<h1>${p.surname}, ${p.given}</h1><p>Victim: minor male</p>`),
+  },
+  {
+    name: 'handle-equal-to-the-own-given-name',
+    values: (people) => people.slice(100, 150).map((person) => identifier(person, person.given)),
+    content: (p) => page(p, `<p>Profile: ${p.given} ${p.surname}. Account and login: ${p.given}.</p>`),
+  },
+  {
+    name: 'handle-equal-to-a-word-of-every-page',
+    values: (people) =>
+      people.slice(100, 150).map((person, i) => identifier(person, OFFICE_WORDS[i % OFFICE_WORDS.length]!)),
+    content: (p) => page(p, `<p>About: ${OFFICE_WORDS.join(', ')}</p>`),
   },
   {
     name: 'placeholder-numbers',

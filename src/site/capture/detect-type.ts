@@ -62,6 +62,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: 'MSCF\0', type: 'cab', why: PACKED },
   { bytes: 'ustar', type: 'tar', why: PACKED, at: 257, needsZeros: true },
   { bytes: '\xd0\xcf\x11\xe0', type: 'office', why: 'old office documents are not read yet' },
+  { bytes: '{\\rtf', type: 'rich-text', why: 'rich text is not read yet' },
   { bytes: 'wOF', type: 'font', why: FONT, needsZeros: true },
   { bytes: '\0\x01\0\0Standard ', type: 'access', why: TABLE },
   { bytes: '\0\x01\0\0', type: 'font', why: FONT },

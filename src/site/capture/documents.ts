@@ -14,6 +14,7 @@ import { openInner } from '../documents/inner-archive.ts';
 import { readOffice } from '../documents/office.ts';
 import { readOldOffice, readRuns } from '../documents/old-office.ts';
 import { readPdf } from '../documents/pdf.ts';
+import { readRichText } from '../documents/rich-text.ts';
 import { readSqlite } from '../documents/sqlite.ts';
 import { readSqliteLog } from '../documents/sqlite-log.ts';
 import { archiveTypeOf, detectType } from './detect-type.ts';
@@ -70,6 +71,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['avif', image('heif')],
   ['office', readOldOffice],
   ['office-package', readOffice],
+  ['rich-text', readRichText],
   ['sqlite', readSqlite],
   ['sqlite-log', readSqliteLog],
   ['git-pack', readGitPack],

@@ -99,6 +99,7 @@ function circumstances(sighting: Sighting): readonly Points[] {
   ];
 }
 
+const SHORTEST_TELLING = 8;
 const OWNER = 'The page or record is about the registrant whose value it is';
 const LABEL = 'A label for such a value stands next to it';
 const IDENTIFIER = 'It touches letters, as a piece of an identifier does';
@@ -114,14 +115,17 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   const touchesLetter = shape !== undefined && (shape.followsLetter || shape.precedesLetter);
   const isBroken = shape?.isBroken ?? false;
   const isLoose = isJumbled && isBroken;
+  // Seven digits or fewer are equal by chance once a site shows a few thousand numbers.
+  const isBrief = value.kind === 'number' && value.canonical.length < SHORTEST_TELLING;
   // The hours and minutes of a clock may be of this shape by chance.
   const isClock = LOOSE_JOINS.includes(shape?.separator ?? '-') && !around.isLabelled && !owns(sighting);
   return [
-    [isShort && !around.isLabelled ? 0 : 10, 'The number is equal'],
+    [(isShort && !around.isLabelled) || isBrief ? 0 : 10, 'The number is equal'],
     [isFull ? (isClock ? 10 : 30) : 0, 'It is written as three, two and four digits with the same separator'],
     [owns(sighting) ? 60 : 0, OWNER],
     [around.isLabelled ? 35 : 0, LABEL],
-    [sighting.isFileName ? 30 : 0, 'A file is named by it'],
+    [sighting.isFileName && !isBrief ? 30 : 0, 'A file is named by it'],
+    [sighting.isRecordKey ? -45 : 0, 'It is the record key of another registrant'],
     [isZip ? -35 : 0, 'Five and four digits are how ZIP codes are written'],
     [isLoose ? -60 : 0, 'Its digits are spread over cells or lines'],
     [
@@ -155,6 +159,13 @@ function phonePoints(sighting: Sighting): readonly Points[] {
 }
 
 function emailPoints(sighting: Sighting): readonly Points[] {
+  if (sighting.form === 'local') {
+    return [
+      [20, 'What stands before the at sign of an e-mail address is equal, as screen names are'],
+      [owns(sighting) ? 40 : 0, OWNER],
+      [sighting.around.isRoleOrPlace ? -30 : 0, ROLE],
+    ];
+  }
   return [
     sighting.form === 'derived'
       ? [45, 'An e-mail address that reaches the same mailbox']
@@ -185,7 +196,7 @@ function handlePoints(sighting: Sighting): readonly Points[] {
   return [
     [form === 'profile' ? 55 : HANDLE_BASE[value.grade], form === 'profile' ? PROFILE : 'The screen name is equal'],
     [owns(sighting) ? (isWord ? 25 : 60) : 0, OWNER],
-    [around.isLabelled ? 30 : 0, LABEL],
+    [(isWord ? around.isLabelledClosely : around.isLabelled) ? 30 : 0, LABEL],
     [place.kind === 'style' ? -40 : 0, 'It stands in a style, where words mean something else'],
     [sighting.isInside ? -10 : 0, 'It is a part of a longer name'],
     [sighting.isPublicName ? -60 : 0, 'It is also a public name or alias of a registrant'],
@@ -207,6 +218,10 @@ function arrestPoints(sighting: Sighting): readonly Points[] {
     [isOwn ? (isDocket ? 45 : 35) : 0, 'The page or record is about the registrant who was arrested'],
     [around.isNoConvictionContext && !needsDate ? 25 : 0, 'The words around it say that there was no conviction'],
     [around.hasDate ? 25 : 0, 'The date of that arrest stands near it'],
+    [
+      !isDocket && around.isLawContext && !around.hasDate ? -25 : 0,
+      'The words around it are those of a law, a warning or advice',
+    ],
     [around.isNamed && isDocket && !owns(sighting) ? 20 : 0, 'The name of that registrant stands near it'],
   ];
 }

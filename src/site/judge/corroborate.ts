@@ -61,8 +61,9 @@ function isWitness({ value, judgement }: Matched, values: readonly KnownValue[])
 }
 
 function mayGain({ judgement, value }: Matched, values: readonly KnownValue[]): boolean {
-  const { kind } = values[value]!;
-  return kind !== 'field-name' && kind !== 'pattern' && kind !== 'charge' && judgement.score > 0;
+  const { kind, grade } = values[value]!;
+  const isWord = kind === 'handle' && grade === 'weak';
+  return !isWord && kind !== 'field-name' && kind !== 'pattern' && kind !== 'charge' && judgement.score > 0;
 }
 
 /** Whether another value lies near: neighbours in order of place are enough, but those at the same place are not others. */

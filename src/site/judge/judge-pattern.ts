@@ -23,6 +23,8 @@ export interface PatternContext {
   readonly own: OwnValues;
   /** "given|surname" of registrants. */
   readonly publicNames: ReadonlySet<string>;
+  /** Folded words of a registrant's names and aliases. */
+  readonly namesOf: (person: string) => readonly (readonly string[])[];
   /** Whose page or record it is. */
   readonly subject: () => string | undefined;
   /** The same, where the page says so itself: not because it links to one registrant. */
@@ -188,13 +190,17 @@ function knownValue(
 function ownNames(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
   const [next = '', said = ''] = hit.text.split('|');
   let words: ReadonlySet<string> | undefined;
+  let own: ReadonlySet<string> | undefined;
+  const ownWords = (): ReadonlySet<string> => (own ??= new Set(context.namesOf(context.subject() ?? '').flat()));
   const isNamed = ({ kind, canonical }: KnownValue, needsSurname: boolean): boolean => {
     if (kind !== 'name') return false;
     const [given = '', surname = ''] = canonical.split('|');
     if (given.length < 3 || ORDINARY_WORDS.has(given) || !said.includes(given)) return false;
     const all = (words ??= new Set(said.split(/[^a-z0-9\u0080-\uffff]+/)));
     if (!all.has(given)) return false;
-    return needsSurname ? surname.split(' ').every((word) => all.has(word)) : next === given;
+    if (!needsSurname) return next === given && !ownWords().has(given);
+    // The page shows the registrant's own names anyway.
+    return surname.split(' ').every((word) => all.has(word) && !ownWords().has(word)) && !ownWords().has(given);
   };
   const both = ownValue(hit, context, (value) => isNamed(value, true), [50, OWNER]);
   if (both !== undefined) return both;

@@ -25,6 +25,10 @@ export interface Sighting {
   readonly needsDate?: boolean;
   /** Name or screen name that a registrant bears in public, too. */
   readonly isPublicName?: boolean;
+  /** Name that the holder bears in public, as it is written here: the page has to show it. */
+  readonly isOwnName?: boolean;
+  /** Number that is another registrant's record key. */
+  readonly isRecordKey?: boolean;
   /** A file has the value for its name. */
   readonly isFileName?: boolean;
 }

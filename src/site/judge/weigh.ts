@@ -95,6 +95,8 @@ export function weighWord(piece: Piece, view: View, span: Span, form: Form): Mat
   const { kind } = piece.values[span.value]!;
   const { start, end } = span;
   if (kind === 'label') return undefined;
+  // An address with another host is another address.
+  if (form === 'local' && view.bytes[end] === 0x40) return undefined;
   const isJoined = isWordByte(view.bytes[start - 1]) || isWordByte(view.bytes[end]);
   // part-of-a-longer-name is another name; a dot may end a sentence or begin a file extension.
   const isPart = !standsAlone(view.bytes, start, view.bytes[end] === 0x2e ? view.bytes.length : end);
@@ -113,6 +115,7 @@ export function weighPattern(piece: Piece, view: View, hit: PatternHit): Match |
     values,
     own: matcher.own,
     publicNames: people.names,
+    namesOf: (person) => people.wordsOf.get(person) ?? [],
     subject: () => owners.subjectAt(origin),
     toldSubject: () => owners.toldAt(origin),
     hasDate: isDated,
@@ -140,7 +143,9 @@ export function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match
     ownership,
     place,
     around: readAround(piece, view, span, { start: offset, end }, place.hint, value, holder),
-    isPublicName: isPublicName(people, value),
+    isPublicName: isPublicName(people, value, holder),
+    isOwnName: value.kind === 'name' && isOwnName(people, holder, latin1(view.bytes, span.start, span.end)),
+    isRecordKey: value.kind === 'number' && isRecordKey(people, value.canonical, holder),
     isFileName: piece.fixedPlace !== undefined && isStem(bytes, offset, end),
     ...(holder?.needsDate === true ? { needsDate: true } : {}),
     ...extra,
@@ -168,8 +173,36 @@ export function weighDigest(piece: Piece, run: DigestRun, value: number): Match 
   return { value, owner: holder?.person ?? '', judgement, offset, end, line, how };
 }
 
-function isPublicName({ names, words }: People, { kind, canonical }: KnownValue): boolean {
-  return kind === 'name' ? names.has(canonical) : kind === 'handle' && words.has(wordsOf(canonical).join(''));
+function isPublicName(
+  { names, words, wordsOf: namesOf }: People,
+  { kind, canonical }: KnownValue,
+  holder: Holder | undefined,
+): boolean {
+  if (kind !== 'handle') return kind === 'name' && names.has(canonical);
+  const word = wordsOf(canonical).join('');
+  const own = holder === undefined ? [] : (namesOf.get(holder.person) ?? []);
+  return words.has(word) || own.some((name) => name.includes(word));
+}
+
+/** In either order, with or without what stands between. */
+function isOwnName({ wordsOf: namesOf }: People, holder: Holder | undefined, text: string): boolean {
+  const said = wordsOf(text.replace(/<[^<>]*>/g, ' '));
+  const isSame = (words: readonly string[]): boolean => {
+    const [first, last] = [words[0], words.at(-1)];
+    return (said[0] === first && said.at(-1) === last) || (said[0] === last && said.at(-1) === first);
+  };
+  return holder !== undefined && (namesOf.get(holder.person) ?? []).some(isSame);
+}
+
+/** Ids are sorted. */
+function isRecordKey({ ids }: People, number: string, holder: Holder | undefined): boolean {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ids[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === number && holder?.person !== number;
 }
 
 interface Located {
@@ -216,7 +249,9 @@ function readAround(
   return {
     ...seen,
     isLabelled: seen.isLabelled || there.isLabelled,
+    isLabelledClosely: seen.isLabelledClosely || there.isLabelledClosely,
     isVictimContext: seen.isVictimContext || there.isVictimContext,
+    isFamilyContext: seen.isFamilyContext && there.isFamilyContext,
     isNoConvictionContext: seen.isNoConvictionContext || there.isNoConvictionContext,
     hasDate: seen.hasDate || there.hasDate,
     isNamed: seen.isNamed || there.isNamed,

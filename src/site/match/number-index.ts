@@ -165,13 +165,13 @@ function growNumber(
     isBroken ||= byte < 0x20 || joins > 1;
     if (++at >= end) return;
     byte = bytes[at]!;
-    // At most two separators stand between two digits of one number, but for a dash with a space on both sides.
+    // At most two separators stand between two digits of one number, but for a dash or point with a space on both sides.
     if ((joins = JOINS_DIGITS[byte]!) !== 0) {
       isBroken ||= byte < 0x20 || joins > 1;
       if (++at >= end) return;
       const middle = byte;
       byte = bytes[at]!;
-      if (byte === 0x20 && middle === 0x2d && bytes[at - 2] === 0x20) {
+      if (byte === 0x20 && (middle === 0x2d || middle === 0x2e) && bytes[at - 2] === 0x20) {
         isBroken = true;
         if (++at >= end) return;
         byte = bytes[at]!;

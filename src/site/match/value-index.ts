@@ -1,6 +1,7 @@
 /** Turns known values and people into what the matcher looks for: every way a value is usually printed. */
 import { spelledNames } from '../values/field-names.ts';
 import { longStreet, streetKey, type KnownValue } from '../values/gather-values.ts';
+import { gradeHandle } from '../values/read-internet.ts';
 import { nicknamesOf } from '../values/nicknames.ts';
 import { createOwnValues } from '../values/own-values.ts';
 import { MOST_DIGITS } from '../values/read-number.ts';
@@ -15,7 +16,7 @@ const SHORTEST_JOINED_NAME = 8;
 
 /**
  * Memory: about 20 bytes for each SSN, number or mailbox, and 60 bytes and its text for each of the two to six ways to
- * write a name or screen name; for a million values of all kinds about 100 MB, whatever the size of the site.
+ * write a name or screen name (what stands before an at sign may be one, too); for a million values of all kinds about 100 MB, whatever the size of the site.
  */
 export function buildMatcher(values: readonly KnownValue[], keys: readonly PersonKey[] = []): Matcher {
   const phrases = createPhraseList();
@@ -30,7 +31,7 @@ export function buildMatcher(values: readonly KnownValue[], keys: readonly Perso
   };
 }
 
-/** SSNs, telephones and e-mail are found by their digits and their at sign; the kinds of the own page not by themselves. */
+/** SSNs, telephones and e-mail are found by their digits and their at sign (and what stands before that); the kinds of the own page not by themselves. */
 function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
   const { prohibited, kind, canonical, grade, url, others = [] } = known;
   switch (kind) {
@@ -61,9 +62,14 @@ function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
     case 'label':
       for (const name of new Set(spelledNames(kind, prohibited))) addPhrase(phrases, name, value);
       return;
+    case 'email': {
+      // People use it as a screen name, too; one that many may have says nothing without its host.
+      const local = canonical.slice(0, canonical.lastIndexOf('@'));
+      if (gradeHandle(local, 1) === 'strong') addPhrase(phrases, local, value, { isExact: true, form: 'local' });
+      return;
+    }
     case 'ssn':
     case 'phone':
-    case 'email':
     case 'initials':
     case 'birth-date':
     case 'relationship':

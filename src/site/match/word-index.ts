@@ -23,8 +23,10 @@ export type Form =
   | 'initial'
   | 'part'
   /** The whole address of a profile. */
-  | 'profile';
-export const FORMS: readonly Form[] = ['same', 'derived', 'nickname', 'initial', 'part', 'profile'];
+  | 'profile'
+  /** What stands before the at sign of an e-mail address. */
+  | 'local';
+export const FORMS: readonly Form[] = ['same', 'derived', 'nickname', 'initial', 'part', 'profile', 'local'];
 
 export interface Phrase {
   readonly value: number;

@@ -29,6 +29,7 @@ const NO_TABLES: readonly ProjectionId[] = [
   'attributes',
   'spaced',
   'name-labels',
+  'pairs',
   'at-words',
   'rot13',
   'reversed',

@@ -4,6 +4,8 @@ import type { PatternHit } from './pattern.ts';
 
 const REASON = 'The machine-readable line of a travel document, with right check digits';
 const LONGEST_LINE = 44;
+/** Numbers of the specimens that ICAO 9303 and Germany publish. */
+const SPECIMENS = /^(?:L898902C[3<]?|D23145890|C01X00T47)$/;
 
 /**
  * The document number of the zone whose sex stands at `sex`. Passports (TD3) and TD2 cards have number, check digit,
@@ -15,25 +17,19 @@ export function machineReadableAt(bytes: Uint8Array, sex: number): readonly Patt
   if (!isChecked(birth) || !isChecked(expiry) || !isDate(birth) || !isDate(expiry)) return [];
   const line = latin1(bytes, sex - 20, sex - 7).toUpperCase();
   if (/^[A-Z0-9<]{9}\d[A-Z][A-Z<]{2}$/.test(line) && isChecked(line.slice(0, 10))) {
-    return [found(sex - 20, line.slice(0, 9))];
+    return found(sex - 20, line.slice(0, 9));
   }
   const before = latin1(bytes, sex - 7 - LONGEST_LINE, sex - 7).toUpperCase();
   const card = /[ACI][A-Z<][A-Z<]{3}([A-Z0-9<]{9}\d)[A-Z0-9<]{15}[\s,]{1,4}$/.exec(before);
   if (!card || !isChecked(card[1]!)) return [];
-  return [found(sex - 7 - before.length + card.index + 5, card[1]!.slice(0, 9))];
+  return found(sex - 7 - before.length + card.index + 5, card[1]!.slice(0, 9));
 }
 
-function found(start: number, number: string): PatternHit {
+function found(start: number, number: string): readonly PatternHit[] {
+  if (SPECIMENS.test(number)) return [];
   const text = number.replace(/<+$/, '');
-  return {
-    prohibited: 'travel-document',
-    kind: 'machine-readable',
-    start,
-    end: start + text.length,
-    text,
-    points: 55,
-    reason: REASON,
-  };
+  const end = start + text.length;
+  return [{ prohibited: 'travel-document', kind: 'machine-readable', start, end, text, points: 55, reason: REASON }];
 }
 
 /** Whether the last character is the check digit of the others: weights 7, 3, 1; letters count from 10, a filler 0. */

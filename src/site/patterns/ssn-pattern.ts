@@ -42,7 +42,7 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
   const spoken = IN_WORDS.exec(latin1(bytes, at, at + LONGEST_SPOKEN).toLowerCase());
   if (spoken) {
     const digits = spoken[0]
-      .match(/[a-z]+/g)!
+      .match(/(?!dash|hyphen)\b[a-z]+/g)!
       .map((word) => DIGITS.indexOf(word === 'oh' ? 'zero' : word))
       .join('');
     return [
@@ -74,8 +74,10 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
 
 const MISTYPED = 'A number behind the label is written as a social security number is';
 const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
-const IN_WORDS = new RegExp(`^(?:(?:oh|${DIGITS.join('|')})(?:[\\s,-]{1,3}|(?=$|[^a-z]))){9}`);
-const LONGEST_SPOKEN = 80;
+const IN_WORDS = new RegExp(
+  `^(?:(?:oh|${DIGITS.join('|')})(?:[\\s,-]{1,3}(?:(?:dash|hyphen)[\\s,-]{1,3})?|(?=$|[^a-z]))){9}`,
+);
+const LONGEST_SPOKEN = 96;
 const LAST_FOUR = 'The last four digits of a social security number stand behind its label';
 const FIRST_FIVE = 'The first five digits of a social security number stand before a mask';
 

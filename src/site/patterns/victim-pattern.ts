@@ -4,6 +4,7 @@ import { COMMON_GIVEN_NAMES, COMMON_SURNAMES, ORDINARY_WORDS } from '../values/c
 import { readName } from '../values/read-name.ts';
 import { wordsOf } from '../values/values.ts';
 import type { Cell } from './columns.ts';
+import { isGroup, isNameWord, isOffice, isOtherHarm, NO_NAMES } from './no-names.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
 const REACH = 90;
@@ -39,29 +40,13 @@ const SURNAME_KEY = /["'](?:last|sur|family|l)_?(?:name|nm)?["']\s?:\s?["']([^"'
 const NAME_KEY = /["'](?:full_?)?name["']\s?:\s?["']([^"'{}]{3,60})["']/i;
 const OBJECT = /^["']\s?:\s?\[?\s?\{[^{}]{0,300}/;
 
-/** Words that stand behind "victim" with a capital and are no name. */
-const NO_NAMES = new Set(
-  (
-    'services service assistance advocate advocates compensation rights notification impact witness witnesses information center ' +
-    'support resources resource minor female male adult child juvenile unknown age aged under over gender sex race relationship ' +
-    'stranger acquaintance spouse none multiple several not disclosed withheld confidential redacted anonymous yes no one two ' +
-    'three years year old girl boy woman man unspecified family member friend neighbor relative student patient type count number ' +
-    'statement statements program unit coordinator office hotline help line fund act law bill board and or the of in with for at ' +
-    'from reported offense assault was is has had did said jane john doe roe black white hispanic asian latino native american ' +
-    'deceased living department state county city united national registered registry public school ' +
-    'judge justice deputy sheriff officer detective attorney prosecutor chief sergeant lieutenant agent director liaison ' +
-    'specialist commission committee association network alliance foundation day week month memorial mr mrs ms dr dating partner ' +
-    'survivor survivors advocacy crisis trauma compensation safety society applicable known group decoy internet cyber online patient customer employee resident passenger client inmate church youth student girlfriend boyfriend coworker classmate teen teenager infant toddler elderly vulnerable disabled prepubescent household ' +
-    'parent mother father sister brother daughter son niece nephew cousin grandchild stepchild stepdaughter stepson'
-  ).split(' '),
-);
-
 /** What stands behind a label of the class: names, initials, a date of birth, a word for a relation. */
 export function victimBehind(bytes: Uint8Array, label: LabelHit): readonly PatternHit[] {
   const { start, end } = label;
   const word = latin1(bytes, start, end).toLowerCase();
   const text = latin1(bytes, end, end + REACH);
-  const words = wordsAround(bytes, label);
+  if (isOtherHarm(latin1(bytes, start - 20, start))) return [];
+  const words = isOffice(text) ? [] : wordsAround(bytes, label);
   if (SAID_OF_VICTIMS.test(word)) return words;
   if (KIN.test(word)) return [...words, hit('relationship', start, end, wordsOf(word).join(' '), 0, RELATION)];
   if (word === 'relationship' || word.endsWith('relationship') || word.endsWith('relation'))
@@ -154,6 +139,7 @@ export function namesIn(text: string, at: number, isField: boolean): readonly Pa
   if (reversed) return nameHit(reversed[2]!, '', reversed[1]!, { start: at, end: at + reversed[0].length }, points);
   const [whole, given, middle = '', surname] = GIVEN_FIRST.exec(text) ?? [];
   if (whole === undefined || given === undefined || surname === undefined) return [];
+  if (isGroup(whole, text.slice(whole.length))) return [];
   return nameHit(given, middle, surname, { start: at, end: at + whole.length }, points);
 }
 
@@ -223,10 +209,6 @@ function nameOf(given: string, surname: string): string | undefined {
   if (isOddSurname && !COMMON_GIVEN_NAMES.has(first!)) return undefined;
   const read = readName({ given, surname });
   return 'leftOut' in read ? undefined : read.canonical;
-}
-
-function isNameWord(word: string): boolean {
-  return wordsOf(word).every((one) => !NO_NAMES.has(one));
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

@@ -41,6 +41,36 @@ const PROSE =
   'which white who wife wild wind window winner winter wise with wizard wolf woman wonder wood word work world write year yellow ' +
   'yes you young your youth zero zone';
 
+/** What registries, courts and their neighbours write on every page. Words of fewer than ten letters say nothing anyway. */
+const OFFICES =
+  'absconders acquaintance acquittal additional addressing administration administrative administrator aggravated allegation ' +
+  'alternative amendments anniversary appearance appellate application appointment assessment assistance association attachment ' +
+  'attributes authorities authority authorization background biographical bookmarks candidates categories certificate ' +
+  'characters checkboxes children circumstances collection commission commissioner commonwealth communications communities ' +
+  'compensation complainant complaints compliance compliant conditions confidential confinement consecutive construction ' +
+  'contacting contractor conversion convicted conviction convictions coordinates coordinator copyright correction corrections ' +
+  'counseling courthouse coverage criminal customers dangerous databases defendants definitions delinquent department ' +
+  'departments description descriptions detectives developers dictionary directions directories disability disclaimer ' +
+  'disclosure discretion dispatcher disposition distribution divisions documentation documents educational electronic ' +
+  'elementary emergency employment encounters enforcement engineering entertainment equipment establish examination exploitation ' +
+  'expiration facilities fingerprint fingerprints firefighters firearms frequently furthermore generation geography government ' +
+  'guidelines harassment households identification identifier identifiers immigration imprisonment incarcerated incarceration ' +
+  'indictment individual individuals information infrastructure inspection institution instructions international internship ' +
+  'investigation investigations investigator javascript journalism jurisdiction jurisdictions juveniles landscaping languages ' +
+  'legislation legislature librarians lieutenant limitations livestream locations magistrate maintenance management manufacturing ' +
+  'misdemeanor molestation navigation neighborhood newsletter noncompliant notification notifications obligations occupation ' +
+  'operations optometrist organization orientation parameters partnership personnel photograph photographs photography ' +
+  'physician placeholder populations possession precautions prevention principals procedures processing production professional ' +
+  'programming properties prosecution prosecutor protection psychology publication publications quarterly questions recreation ' +
+  'registered registering registrant registrants registrar registration registrations regulation regulations rehabilitation ' +
+  'relationship relationships relatives remediation renovation replacement represented reservation residence residential resolution ' +
+  'resources responsibilities responsible restaurant restitution restriction restrictions satellite scheduling scholarship ' +
+  'secretaries sentencing settlement solicitation specialist statistics stepfather stepmother strangers subdivision submission ' +
+  'subscribe substance supervised supervising supervision supervisors surveillance suspension technicians technology telephone ' +
+  'television temporarily termination territories therapists trafficking transactions transfers transportation treatment ' +
+  'undercover university unregistered validation vaccinations verification vehicles veterinarian victimization volunteers ' +
+  'vulnerable withdrawal youtube';
+
 const OCCUPATIONS =
   'accountant actor analyst architect artist assistant attorney baker barber bartender bricklayer builder butcher carpenter ' +
   'cashier chef cleaner clerk coach consultant contractor cook courier custodian dentist designer developer director dispatcher ' +
@@ -84,7 +114,7 @@ const SURNAMES =
 const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
 
 /** Words of prose, colours, animals and occupations. */
-export const ORDINARY_WORDS = setOf(PROSE, OCCUPATIONS);
+export const ORDINARY_WORDS = setOf(PROSE, OFFICES, OCCUPATIONS);
 export const COMMON_GIVEN_NAMES = setOf(GIVEN);
 export const COMMON_SURNAMES = setOf(SURNAMES);
 

@@ -7,7 +7,7 @@ export const FEWEST_DIGITS = 6;
 
 /** SSNs in advertisements and forms that the SSA retired or never issued; here they are placeholders. */
 const SAMPLE_SSNS =
-  /^(?:(\d)\1{8}|123456789|987654321|012345678|078051120|219099999|98765432\d|\d{3}000000|000\d{2}0000)$/;
+  /^(?:(\d)\1{8}|123456789|111223333|987654321|012345678|078051120|219099999|98765432\d|\d{3}000000|000\d{2}0000)$/;
 const NEVER_ISSUED = /^(?:000|666|9)|^\d{3}00|0000$/;
 /** Groups of an Individual Taxpayer Identification Number, which stands in for an SSN (IRS: 9xx-50..65, 70..88, 90..92, 94..99). */
 const TAXPAYER = /^9\d{2}(?:5\d|6[0-5]|7\d|8[0-8]|9[0-2]|9[4-9])(?!0000)\d{4}$/;

@@ -20,7 +20,8 @@ const LONGEST_VALUE = 128;
 const WIDEST_GAP = 1024;
 const LONGEST_NAME = 32;
 /** What attributes of a form field say about the field, not about the person. */
-const ABOUT_FIELD = /^(?:type|name|id|class|style|for|role|size|maxlength|tabindex|autocomplete|on[a-z]+)$/;
+const ABOUT_FIELD =
+  /^(?:type|name|id|class|style|for|role|size|maxlength|tabindex|autocomplete|inputmode|pattern|aria-[a-z]+|on[a-z]+)$/;
 
 interface Joining {
   readonly bytes: Uint8Array;
@@ -28,6 +29,8 @@ interface Joining {
   lastStart: number;
   lastEnd: number;
   values: number;
+  /** The piece of a page's state that was read last. */
+  piece: { readonly from: number; readonly to: number } | undefined;
   /** Source position behind the last value. */
   reached: number;
 }
@@ -43,6 +46,7 @@ export function attributesView(view: View, tags: IntList, takesAll: boolean): Vi
     lastEnd: 0,
     reached: -WIDEST_GAP,
     values: 0,
+    piece: undefined,
   };
   for (let i = 0; i < tags.length; i += 2) readTag(state, tags.items[i]!, tags.items[i + 1]!, takesAll);
   const made = finishView(state.out, view, 'attributes');
@@ -83,10 +87,40 @@ function readTag(state: Joining, start: number, end: number, takesAll: boolean):
     if (isQuoted) from++;
     let to = from;
     while (to < end && (isQuoted ? bytes[to] !== quote : bytes[to]! > 0x20 && bytes[to] !== 0x3e)) to++;
+    const isPiece = isField && name === 'value' && appendPiece(state, start, from, to);
+    if (isPiece) {
+      at = to;
+      continue;
+    }
     if (isCustom || name.startsWith('data-') || (isField && !ABOUT_FIELD.test(name))) appendValue(state, from, to);
     at = to;
   }
 }
+
+/**
+ * A long state of a page that is cut into fields __VIEWSTATE, __VIEWSTATE1 and so on, as one text. Nothing is written for
+ * the usual one that is whole. Says whether it is one of several.
+ */
+function appendPiece(state: Joining, tag: number, from: number, to: number): boolean {
+  const [, number] = PIECE.exec(latin1(state.bytes, tag, from)) ?? [];
+  if (number === undefined) return false;
+  const { bytes, out } = state;
+  const first = state.piece;
+  state.piece = { from, to };
+  if (number === '' || first === undefined) return false;
+  if (number === '1') {
+    appendByte(out, 0);
+    markSource(out, first.from);
+    appendBytes(out, bytes, first.from, first.to);
+    state.values++;
+  }
+  markSource(out, from);
+  appendBytes(out, bytes, from, to);
+  state.values++;
+  return true;
+}
+
+const PIECE = /\sname=["']?__VIEWSTATE(\d*)["'\s]/i;
 
 function isFieldTag(bytes: Uint8Array, start: number): boolean {
   return /^<(?:input|option|param)/i.test(latin1(bytes, start, start + 8));

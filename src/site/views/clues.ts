@@ -80,6 +80,16 @@ export function isAtWord(bytes: Uint8Array, at: number): boolean {
   return (bytes[from] === 0x40 || bytes[from] === 0x2e) && isEnd(from + 1);
 }
 
+/** `_at_`, `-at-`, `*at*`: the first of the two signs. */
+export function isAtBetween(bytes: Uint8Array, at: number): boolean {
+  return (
+    (bytes[at + 1]! | 32) === 0x61 &&
+    (bytes[at + 2]! | 32) === 0x74 &&
+    bytes[at + 3] === bytes[at] &&
+    isWordByte(bytes[at + 4])
+  );
+}
+
 /** " dot " between two words. */
 export function isSpelledDot(bytes: Uint8Array, at: number): boolean {
   return (

@@ -10,6 +10,8 @@ const LONGEST_PART = 4;
 const MOST_PARTS = 64;
 const FEWEST_PARTS = 3;
 const FEWEST_CODES = 5;
+/** Three keys and their numbers. */
+const WIDEST_KEYED = 160;
 /** What a script calls on a list; looked for in so many bytes behind it. */
 const CALLS = 120;
 const JOIN =
@@ -109,6 +111,26 @@ function appendGroups({ ends, count, bytes, source }: Items, out: ViewBuilder): 
     }
     appendByte(out, 0);
   }
+}
+
+/** Whether a number stands behind a key: `"area": 912`. */
+export function isKeyed(bytes: Uint8Array, start: number): boolean {
+  return bytes[start - 1] === 0x3a || (bytes[start - 1] === 0x20 && bytes[start - 2] === 0x3a);
+}
+
+/** Three such numbers in a row of three, two and four digits, with bars: they may be the sides of something. */
+export function addKeyed(keyed: number[], out: ViewBuilder, bytes: Uint8Array, start: number, end: number): void {
+  keyed.push(start, end);
+  if (keyed.length > 6) keyed.splice(0, 2);
+  if (keyed.length < 6 || [3, 2, 4].some((size, i) => keyed[2 * i + 1]! - keyed[2 * i]! !== size)) return;
+  if (end - keyed[0]! > WIDEST_KEYED) return;
+  appendByte(out, 0);
+  markSource(out, keyed[0]!);
+  for (let i = 0; i < 6; i += 2) {
+    if (i > 0) appendByte(out, 0x7c);
+    appendBytes(out, bytes, keyed[i]!, keyed[i + 1]!);
+  }
+  appendByte(out, 0);
 }
 
 /** The characters of the codes, if all of them are codes of printable ones. */

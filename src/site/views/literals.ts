@@ -5,8 +5,9 @@
 import { isDigit, isWordByte } from '../match/bytes.ts';
 import type { IntList } from '../match/int-list.ts';
 import { appendPair } from './addresses.ts';
-import { addItem, clearItems, finishItems, takeItems, type Items } from './list-items.ts';
+import { addItem, addKeyed, clearItems, finishItems, isKeyed, takeItems, type Items } from './list-items.ts';
 import { appendJoined, isJoiningTemplate, isMarkBetween } from './variables.ts';
+import { appendReplaced } from './replaced.ts';
 import {
   appendByte,
   appendBytes,
@@ -32,6 +33,8 @@ interface Reading {
   lastStart: number;
   lastEnd: number;
   readonly items: Items;
+  /** Starts and ends of the last numbers that stand behind keys. */
+  readonly keyed: number[];
   /** Where variables are put together. */
   readonly joins: number[];
 }
@@ -49,6 +52,7 @@ export function literalsView(view: View, stretches: IntList, isJson: boolean): V
     lastStart: 0,
     lastEnd: 0,
     items: takeItems(),
+    keyed: [],
     joins: [],
   };
   for (let i = 0; i < stretches.length; i += 2) {
@@ -72,8 +76,11 @@ function readStretch(state: Reading, from: number, to: number): void {
     else if (byte === 0x2c) state.between |= BETWEEN.comma;
     else if (byte === 0x7d || byte === 0x5d || byte === 0x29) {
       endItems(state, at);
+      if (byte === 0x7d) state.keyed.length = 0;
       // The end of an object is also the end of a name.
       if (byte !== 0x29) state.between |= BETWEEN.border;
+      // String.fromCharCode(64): something stands between, and it is not known what.
+      else if (isDigit(bytes[at - 1])) state.between |= BETWEEN.other;
     } else if (byte === 0x5c) at++;
     else state.between |= isOperator(byte) ? BETWEEN.operator : BETWEEN.other;
   }
@@ -117,6 +124,7 @@ function readQuoted(state: Reading, open: number, to: number): number {
     state.lastEnd = Math.min(out.length, start + close - open - 1);
   }
   state.between = BETWEEN.nothing;
+  appendReplaced(out, bytes, open, close);
   return close;
 }
 
@@ -176,6 +184,7 @@ function readNumber(state: Reading, from: number, to: number): number {
   while (end < to && isWordByte(bytes[end])) end++;
   if (state.between !== BETWEEN.comma) endItems(state, from);
   addItem(state.items, bytes, from, end, true);
+  if (isKeyed(bytes, from)) addKeyed(state.keyed, state.out, bytes, from, end);
   state.between = BETWEEN.nothing;
   return end - 1;
 }

@@ -22,6 +22,10 @@ export const MARK = {
   tagCharacter: 10,
   /** An attribute named data-… */
   dataAttribute: 11,
+  /** The equals sign of a parameter behind another. */
+  pair: 12,
+  /** A dash, or a backslash, at the end of a line that goes on in the next. */
+  brokenLine: 13,
 } as const;
 /** Seen somewhere; no places are kept. */
 export const SEEN = {

@@ -51,6 +51,8 @@ interface Making {
   readonly documents: PackedDocuments;
   spent: number;
   isCut: boolean;
+  /** A reading of the deepest kind holds what another reading would open. */
+  isTooDeep: boolean;
   turnsText: boolean;
 }
 
@@ -73,6 +75,7 @@ export function projectAll(
     documents: createPackedDocuments(),
     spent: 0,
     isCut: false,
+    isTooDeep: false,
     turnsText: false,
   }; // prettier-ignore
   if (type === 'html' || type === 'xml') readMarkup(making, familiar);
@@ -83,7 +86,7 @@ export function projectAll(
     if (making.fresh) releaseFresh(making.fresh);
     if (markup) releaseMarkup(markup);
   };
-  const why = whyCut(making.isCut, documents, digests);
+  const why = whyCut(making, documents, digests);
   const all = { views, digests, documents: documents.found, isCut: why !== undefined, release };
   const { fresh } = making;
   return { ...all, ...(markup && { markup }), ...(fresh && { fresh }), ...(why !== undefined && { why }) };
@@ -119,6 +122,7 @@ function readView(making: Making, i: number): void {
     cut: () => (making.isCut = true),
   }; // prettier-ignore
   if (view.chain.length < MOST_STEPS) applyRows(making, seen);
+  else making.isTooDeep ||= goesOn(making, seen);
   if (i === 0 && making.fresh !== undefined) noteJoined(making.fresh, survey);
   giveBackIntList(codes.hex);
   giveBackIntList(codes.base32);
@@ -133,6 +137,15 @@ function readAllMarkup(making: Making, survey: Survey): Survey {
   making.fresh = undefined;
   making.views[0] = rawView(making.bytes, making.markup!.stretches);
   return surveyView(making.views[0]);
+}
+
+/** Whether one more reading of a view would show something. */
+function goesOn({ rows }: Making, seen: Seen): boolean {
+  return rows.some(({ isCalledFor, project }) => {
+    const made = isCalledFor(seen) ? project(seen) : undefined;
+    made?.release();
+    return made !== undefined && made.bytes.length > 0;
+  });
 }
 
 function applyRows(making: Making, seen: Seen): void {

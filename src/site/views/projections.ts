@@ -4,19 +4,21 @@
  */
 import type { TextType } from '../capture/capture.ts';
 import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
+import { asSeenView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
+import { pairsView } from './pairs.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import type { CodeWords } from './runs.ts';
 import { atWordsView, nameLabelsView, spacedView } from './spelled.ts';
 import { releaseMarkup, stripInner, stripTags, type Markup } from './strip-tags.ts';
 import { hasMark, MARK, SEEN, type Survey } from './marks.ts';
 import { unescapeView } from './unescape.ts';
-import { isFolding, unfoldedView } from './unfolded.ts';
+import { isFolding, lineJoinsView, unfoldedView } from './unfolded.ts';
 import type { ProjectionId, View } from './view.ts';
 
 /** What is known about a view when its readings are made. */
@@ -112,6 +114,12 @@ export const PROJECTIONS: readonly Projection[] = [
     },
   },
   {
+    id: 'as-seen',
+    words: 'split by pictures or hidden signs',
+    isCalledFor: ({ markup, type }) => markup !== undefined && type === 'html',
+    project: ({ view, markup }) => asSeenView(view, markup!),
+  },
+  {
     // Pages inside attributes (srcdoc), comments, scripts and feeds.
     id: 'text',
     words: '',
@@ -168,6 +176,8 @@ export const PROJECTIONS: readonly Projection[] = [
   byMark('style-escapes', 'written with escapes', MARK.cssEscape, styleEscapesView),
   byMark('tag-characters', 'in characters that cannot be seen', MARK.tagCharacter, tagCharactersView),
   byMark('float', 'as a fraction', MARK.float, floatsView),
+  byMark('line-joins', 'split over lines', MARK.brokenLine, lineJoinsView),
+  byMark('pairs', 'split over fields', MARK.pair, pairsView),
   { id: 'unfolded', words: 'split over lines', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
 ];
 

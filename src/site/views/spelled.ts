@@ -14,8 +14,8 @@ import { createWindows, finishWindows, openChange } from './windows.ts';
 
 const BEFORE = 96;
 const AFTER = 128;
-const AT_WORD = /\s{0,4}[[({<]?\s{0,4}(?:\b(?:at|a)\b|@)\s{0,4}[\])}>]?\s{0,4}/gi;
-const DOT_WORD = /\s{0,4}[[({<]\s{0,4}(?:dot|punkt|\.)\s{0,4}[\])}>]\s{0,4}|\s{1,4}dot\s{1,4}/gi;
+const AT_WORD = /([-_*])at\1|\s{0,4}[[({<]?\s{0,4}(?:\b(?:at|a)\b|@)\s{0,4}[\])}>]?\s{0,4}/gi;
+const DOT_WORD = /\s{0,4}[[({<]\s{0,4}(?:dot|punkt|\.)\s{0,4}[\])}>]\s{0,4}|\s{1,4}dot\s{1,4}|([-_*])dot\1/gi;
 /** For what people add against programs. */
 const DECOY = /[-_.]?(?:no|remove|delete|kill)[-_.]?(?:spam|this|me)[-_.]?/gi;
 /** So far from a mark other marks are seen with it. */

@@ -9,6 +9,7 @@ import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } fr
 import {
   beginsTag,
   followsAtWord,
+  isAtBetween,
   isAtWord,
   isBackward,
   isData,
@@ -23,23 +24,25 @@ import {
   joinsLiterals,
 } from './clues.ts';
 import { MARK, note, SEEN, type Survey } from './marks.ts';
+import { pairStart } from './pairs.ts';
 import type { View } from './view.ts';
 import { changeToPoint, createWindows, dropWindows, readsAsItself } from './windows.ts';
 
 // prettier-ignore
 const KIND = {
   escape: 1, at: 2, comma: 3, plus: 4, equals: 5, dot: 6, dash: 7, less: 9, bracket: 10, m: 11, d: 12, colon: 13,
-  dollar: 14, joiner: 15,
+  dollar: 14, joiner: 15, pair: 16, around: 17,
 } as const;
 // prettier-ignore
 const MARKUP_KINDS = table({
   '@': KIND.at, ',': KIND.comma, '+': KIND.plus, '.': KIND.dot, '-': KIND.dash, '[({': KIND.bracket,
-  ':': KIND.colon, '$': KIND.dollar, '|~': KIND.joiner,
+  ':': KIND.colon, '$': KIND.dollar, '|~': KIND.joiner, '=': KIND.pair,
 });
 // prettier-ignore
 const TEXT_KINDS = table({
   '@': KIND.at, ',': KIND.comma, '+': KIND.plus, '=': KIND.equals, '.': KIND.dot, '-': KIND.dash, '[({': KIND.bracket,
   ':': KIND.colon, '$': KIND.dollar, '|~': KIND.joiner, '<': KIND.less, mM: KIND.m, dD: KIND.d,
+  '_*': KIND.around,
 });
 
 /** Bit set of the kinds that a byte may stand behind; most places end here. */
@@ -54,9 +57,12 @@ function buildBehind(): Int32Array {
   // Brackets, because calls have anything behind them.
   behind.fill((1 << KIND.at) | (1 << KIND.less) | (1 << KIND.colon) | (1 << KIND.dash) | (1 << KIND.bracket));
   allow(KIND.comma, digits + quotes + gaps);
-  allow(KIND.plus, `A${quotes}${gaps}`);
+  allow(KIND.plus, `A=${quotes}${gaps}`);
   allow(KIND.joiner, `|${quotes}${gaps}`);
-  allow(KIND.equals, `${digits}ABCDEFabcdef \n\r`);
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  allow(KIND.equals, `${digits}${letters}& \n\r`);
+  allow(KIND.pair, `${digits}${letters}&`);
+  allow(KIND.around, 'aA');
   allow(KIND.dot, `${digits}${quotes}${gaps})]abcdefghijklmnopqrstuvwxyz`);
   allow(KIND.m, 'eE');
   allow(KIND.d, 'oO');
@@ -120,7 +126,10 @@ function surveyStretch(survey: Survey, bytes: Uint8Array, from: number, to: numb
     }
     const escape = readEscape(bytes, i, bytes.length);
     if (escape !== 0) readPoint(survey, i, escapeLength(escape), escapePoint(escape), bytes[i]! >= 0x80);
-    if (bytes[i] === 0x5c && isCssEscape(bytes, i)) note(survey, i, MARK.cssEscape);
+    if (bytes[i] === 0x5c) {
+      if (isCssEscape(bytes, i)) note(survey, i, MARK.cssEscape);
+      else if (bytes[i + 1] === 0x0a || bytes[i + 1] === 0x0d) note(survey, i, MARK.brokenLine);
+    }
     i += Math.max(1, escapeLength(escape));
   }
   if ((survey.seen & SEEN.literals) !== 0) {
@@ -179,17 +188,27 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       } else if (isWordByte(bytes[at - 2]) && (isGap(before) || isGap(after))) note(survey, at, MARK.atWord);
       // u+"@"+d and `${u}@${d}`
       else if ((isQuote(before) && isQuote(after)) || (before === 0x7d && after === 0x24)) survey.seen |= SEEN.literals;
+      // @p0=N'…',@p1=N'…'
+      else if (before === 0x2c && isQuote(bytes[at - 2])) survey.seen |= SEEN.literals;
       return;
     case KIND.comma:
       if (isListComma(bytes, at)) survey.seen |= SEEN.literals;
       return;
     case KIND.plus:
     case KIND.joiner:
-      if (joinsLiterals(bytes, at)) survey.seen |= SEEN.literals;
+      // s+="…"
+      if (after === 0x3d ? isQuote(bytes[at + 2]) : joinsLiterals(bytes, at)) survey.seen |= SEEN.literals;
       else if (after === 0x41 && isWordByte(bytes[at + 2])) note(survey, at, MARK.utf7);
       return;
     case KIND.equals:
       if (isQuotedPrintable(bytes, at)) note(survey, at, MARK.quotedPrintable);
+      else if (pairStart(bytes, at) >= 0) note(survey, at, MARK.pair);
+      return;
+    case KIND.pair:
+      if (pairStart(bytes, at) >= 0) note(survey, at, MARK.pair);
+      return;
+    case KIND.around:
+      if (isWordByte(before) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
       return;
     case KIND.dot:
       lookAtDot(survey, bytes, at);
@@ -200,8 +219,11 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       } else if (before === 0x61 && isData(bytes, at)) note(survey, at, MARK.dataAttribute);
       // bidi-override
       else if (after === 0x6f && bytes[at + 2] === 0x76 && bytes[at + 5] === 0x72) survey.seen |= SEEN.reversal;
-      // a+"-"+b
+      // a+"-"+b and `${a}-${b}`
       else if (isQuote(before) && before === after && bytes[at - 2] === 0x2b) survey.seen |= SEEN.literals;
+      else if (before === 0x7d && after === 0x24) survey.seen |= SEEN.literals;
+      else if (isWordByte(before) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
+      else if (isDigit(before) && (after === 0x0a || after === 0x0d)) note(survey, at, MARK.brokenLine);
       return;
     case KIND.less:
       if (beginsTag(bytes, at)) survey.seen |= SEEN.tags;

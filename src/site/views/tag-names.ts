@@ -13,8 +13,8 @@ const CELLS = ['td', 'th', 'rt', 'rp'];
 const BLOCKS = (
   'address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
   'footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input legend li link main menu meta nav ' +
-  'noscript object ol optgroup option p pre record row script search section select style summary table tbody template ' +
-  'textarea tfoot thead title tr ul video'
+  'noembed noframes noscript object ol optgroup option p plaintext pre record row script search section select style summary table tbody template ' +
+  'textarea tfoot thead title tr ul video xmp'
 ).split(' ');
 /** Elements whose attributes hold what a person enters or a page says about itself. */
 const FIELDS = ['input', 'option', 'param'];

@@ -1,6 +1,8 @@
 /** Folded lines of calendars, cards and mail headers (RFC 5545, 6350, 5322): a line that begins with a blank goes on. */
 import { indexOfBytes } from '../match/bytes.ts';
+import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';
+import { createWindows, finishWindows, openChange } from './windows.ts';
 
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
@@ -25,4 +27,21 @@ export function unfoldedView(view: View): View | undefined {
   if (from === 0) return undefined;
   appendBytes(out, bytes, from, bytes.length);
   return finishView(out, view, 'unfolded');
+}
+
+/** Blanks before the rest of a line that was broken. */
+const MOST_BLANKS = 64;
+
+/** Text in which a number that ends in a dash, and a line that ends in a backslash, go on in the next line. */
+export function lineJoinsView(view: View, survey: Survey): View | undefined {
+  const { bytes } = view;
+  const windows = createWindows(bytes);
+  for (const at of marksOf(survey, MARK.brokenLine)) {
+    const from = bytes[at] === 0x5c ? at : at + 1;
+    let end = at + 1;
+    while (end - at <= MOST_BLANKS && end < bytes.length && bytes[end]! <= 0x20 && bytes[end] !== 0) end++;
+    if (end - at > MOST_BLANKS || from < windows.written) continue;
+    openChange(windows, from, end);
+  }
+  return finishWindows(windows, view, 'line-joins');
 }

@@ -20,7 +20,10 @@ export type ProjectionId =
   | 'style-escapes'
   | 'tag-characters'
   | 'float'
-  | 'unfolded';
+  | 'unfolded'
+  | 'pairs'
+  | 'as-seen'
+  | 'line-joins';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {

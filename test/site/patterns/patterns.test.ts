@@ -57,7 +57,7 @@ const UNKNOWN: readonly (readonly [string, string, string, string])[] = [
   ],
   [
     'identity card in machine-readable lines',
-    `<pre>${escaped(cardLines('D23145890'))}</pre>`,
+    `<pre>${escaped(cardLines('D71304865'))}</pre>`,
     'travel-document',
     'probable',
   ],

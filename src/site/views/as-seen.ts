@@ -1,0 +1,58 @@
+/** What a reader of a page sees and its text lacks, or the other way round: pictures of letters, decoys that are hidden. */
+import { latin1 } from '../match/bytes.ts';
+import type { Markup } from './strip-tags.ts';
+import { appendByte, type View } from './view.ts';
+import { createWindows, finishWindows, openChange, type Windows } from './windows.ts';
+
+const LONGEST_TAG = 300;
+/** Text of a decoy. */
+const LONGEST_DECOY = 40;
+/** A picture of one sign or a group of digits says so. */
+const ALTERNATIVE = /\salt\s?=\s?(?:"([\w@.-]{1,4})"|'([\w@.-]{1,4})'|([\w@.-]{1,4})(?=[\s>/]))/i;
+const HIDDEN =
+  /^<(?:span|b|i|em|strong|small|s|del|u|font|bdi)\s[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden)/i;
+
+/** The page with pictures of letters as letters, and without what is hidden inside of words; undefined without any. */
+export function asSeenView(view: View, { starts, ends }: Markup): View | undefined {
+  const windows = createWindows(view.bytes);
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts.items[i]!;
+    const end = ends.items[i]!;
+    if (start < windows.written || end - start > LONGEST_TAG) continue;
+    if (isImage(view.bytes, start)) showPicture(windows, start, end);
+    else if (i + 1 < starts.length && isInsideWord(view.bytes, start, ends.items[i + 1]!))
+      hideDecoy(windows, start, end, starts.items[i + 1]!, ends.items[i + 1]!);
+  }
+  return finishWindows(windows, view, 'as-seen');
+}
+
+/** `<img` and what may end its name. */
+function isImage(bytes: Uint8Array, start: number): boolean {
+  return (
+    (bytes[start + 1]! | 32) === 0x69 &&
+    (bytes[start + 2]! | 32) === 0x6d &&
+    (bytes[start + 3]! | 32) === 0x67 &&
+    bytes[start + 4]! <= 0x20
+  );
+}
+
+function showPicture(windows: Windows, start: number, end: number): void {
+  const [, ...texts] = ALTERNATIVE.exec(latin1(windows.bytes, start, end)) ?? [];
+  const text = texts.find((one) => one !== undefined);
+  if (text === undefined) return;
+  const out = openChange(windows, start, end);
+  for (let i = 0; i < text.length; i++) appendByte(out, text.charCodeAt(i));
+}
+
+/** Text or another tag touches on both sides. */
+function isInsideWord(bytes: Uint8Array, start: number, end: number): boolean {
+  const before = bytes[start - 1] ?? 0;
+  const after = bytes[end] ?? 0;
+  return before > 0x20 && before !== 0x3e && after > 0x20 && after !== 0x3c;
+}
+
+function hideDecoy(windows: Windows, start: number, end: number, next: number, nextEnd: number): void {
+  const { bytes } = windows;
+  if (next - end > LONGEST_DECOY || bytes[next + 1] !== 0x2f) return;
+  if (HIDDEN.test(latin1(bytes, start, end))) openChange(windows, start, nextEnd);
+}
