@@ -151,6 +151,9 @@ function noteFound(
   for (const at of sexMarks) note(at, at + 1);
 }
 
+/** Bytes; a page that has no more of them gets its words from a script. */
+const FEWEST_WORDS = 1024;
+
 interface Told extends ToldOfPage {
   readonly owners: Owners;
 }
@@ -169,7 +172,8 @@ function findOwners(
   const names = lazily(() => {
     const inText = findNames(people, textView, sighted);
     // The words of a page that a script writes stand in the script.
-    const found = inText.named.size === 0 && type === 'html' ? findNames(people, rawView(bytes), sighted) : inText;
+    const isShell = type === 'html' && inText.named.size === 0 && textView.bytes.length < FEWEST_WORDS;
+    const found = isShell ? findNames(people, rawView(bytes), sighted) : inText;
     const { told, named } = found;
     if (told.length === 0) return { subjects: NOBODY, headed: undefined, named };
     return { subjects: readSubjects(people, bytes, told), headed: headedBy(people, bytes, told), named };

@@ -24,8 +24,11 @@ export interface FoundNames {
   readonly named: ReadonlySet<number>;
 }
 
+const NO_NAMES: FoundNames = { told: [], named: new Set() };
+
 /** @param keys what the piece shows of record keys and photographs */
 export function findNames(people: People, view: View, keys: readonly KeySight[]): FoundNames {
+  if (people.wordsOf.size === 0) return NO_NAMES;
   const { bytes } = view;
   const hits = findPhrases(people.namesIndex(), bytes).slice(0, MOST_NAMES);
   const named = new Set(hits.map((hit) => hit.phrase.value));
