@@ -12,7 +12,7 @@ import { loadPackage } from './load/package.ts';
 import { registryFileName, tablesOf, type Mapping, type Package, type TableMapping } from './model/package.ts';
 import type { AuditResult, Finding, RegistryLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
-import { parametersOf } from './parameters.ts';
+import { nothingWords, parametersOf } from './parameters.ts';
 import type { RegistrySources } from './registry-sources.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
@@ -145,11 +145,7 @@ class Audit {
     const { dictionary } = content;
     return {
       dictionary,
-      nothing: {
-        placeholders: [...dictionary.placeholders, ...(mapping?.placeholders ?? [])],
-        noneReported: [...dictionary.noneReported, ...(mapping?.noneReported ?? [])],
-        pointers: dictionary.pointers,
-      },
+      nothing: nothingWords(dictionary, mapping),
       parameters: parametersOf(jurisdiction, this.asOf),
       calendar: () => buildBusinessDays(jurisdiction.calendar, FIRST_YEAR, Number(this.asOf.slice(0, 4)) + 5),
       scratch: this.scratch,

@@ -1,8 +1,14 @@
-/** Settings of jurisdiction.yaml → the values that expressions may use. */
-import type { Parameters } from './engine/types.ts';
+/** What the package says → what the engine is told beside the records. */
+import type { NothingWords, Parameters } from './engine/types.ts';
 import type { Settings } from './load/jurisdiction-settings.ts';
+import type { Dictionary } from './model/dictionary.ts';
+import type { Mapping } from './model/package.ts';
 
-/** @param asOf ISO date that the audit speaks about */
+/**
+ * Settings of jurisdiction.yaml as the values that expressions may use.
+ *
+ * @param asOf ISO date that the audit speaks about
+ */
 export function parametersOf(settings: Settings, asOf: string): Parameters {
   const [west, south, east, north] = settings.bounds ?? [];
   return {
@@ -19,5 +25,17 @@ export function parametersOf(settings: Settings, asOf: string): Parameters {
     ...(south !== undefined && { south }),
     ...(east !== undefined && { east }),
     ...(north !== undefined && { north }),
+  };
+}
+
+/** Words for nothing, of every export and of this one. */
+export function nothingWords(
+  { placeholders, noneReported, pointers }: Dictionary,
+  mapping: Mapping | undefined,
+): NothingWords {
+  return {
+    placeholders: [...placeholders, ...(mapping?.placeholders ?? [])],
+    noneReported: [...noneReported, ...(mapping?.noneReported ?? [])],
+    pointers,
   };
 }

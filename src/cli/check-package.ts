@@ -10,6 +10,7 @@ import { loadMapping } from '../load/mapping.ts';
 import { loadPackage } from '../load/package.ts';
 import { staysInside } from '../load/walk.ts';
 import { registryFileName, tablesOf, type Package, type TableMapping } from '../model/package.ts';
+import { unreadableColumns } from '../readable-columns.ts';
 import { prepareSources, type RegistrySources } from '../registry-sources.ts';
 
 export interface CheckedPackage {
@@ -51,7 +52,7 @@ export async function checkPackage(
   }
   if (!known || !loaded) return { problems };
   problems.push(...loaded.problems, ...brokenCitations(loaded.package));
-  const registry = await registryOf(tablesOf(loaded.package), known, folder, onProgress);
+  const registry = await registryOf(tablesOf(loaded.package), known, folder, onProgress, loaded.package);
   problems.push(...(registry?.problems ?? []));
   if (problems.some((problem) => problem.level === 'error')) return { problems };
   return { problems, read: readOf(loaded.package, known, registry) };
@@ -73,11 +74,18 @@ async function registryOf(
   content: Content,
   folder: string,
   onProgress?: (step: string) => void,
+  pkg?: Package,
 ): Promise<RegistrySources | undefined> {
   if (tables.length === 0) return undefined;
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
+  const { dictionary } = content;
   try {
-    return await prepareSources(join(folder, 'registry'), tables, content.dictionary, scratch, onProgress);
+    const prepared = await prepareSources(join(folder, 'registry'), tables, dictionary, scratch, onProgress);
+    if (pkg === undefined || prepared.problems.some(({ level }) => level === 'error')) return prepared;
+    onProgress?.('reading the records');
+    const more: Problem[] = [];
+    const unreadable = await collected(more, () => unreadableColumns(prepared.sources, pkg, dictionary, scratch));
+    return { ...prepared, problems: [...prepared.problems, ...more, ...(unreadable ?? [])] };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
