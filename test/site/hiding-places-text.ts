@@ -52,6 +52,13 @@ export const VICTIM_PLACES: readonly HidingPlace[] = [
   name('surname first', '<p>Victim: @@</p>', 'QUINTERO, Marisela', 'MEDRANO, Rosalba'),
   name('middle initial', '<p>Victim: @@</p>', 'Marisela T. Quintero', 'Rosalba T. Medrano'),
   name('middle name', '<p>Victim: @@</p>', 'Marisela Teresa Quintero', 'Rosalba Teresa Medrano'),
+  name('a tag that is not closed', '<b>Victim: @@</b\n<p>Page 2</p>', 'Marisela Quintero', 'Rosalba Medrano'),
+  name(
+    'elements that hide their text',
+    '<noembed>@@</noembed><xmp>Victim list</xmp>',
+    'Marisela Quintero',
+    'Rosalba Medrano',
+  ),
   name('combining accents', '<p>Victim: @@</p>', 'Marise\u0301la Quinte\u0301ro', 'Rosa\u0301lba Medra\u0301no'),
   name(
     'separate cells',

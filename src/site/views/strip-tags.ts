@@ -227,13 +227,14 @@ function readDeclaration(state: Stripper, at: number): number {
   return end;
 }
 
-/** End of a tag, past its `>`; a `>` inside quotes does not end it. */
+/** End of a tag, past its `>`; a `>` inside quotes does not end it. A tag that swallows another parts the words around it. */
 function tagEnd(state: Stripper, from: number): number {
   const { bytes } = state;
   let i = from;
   while (i < bytes.length) {
     const byte = bytes[i]!;
     if (byte === 0x3e) return i + 1;
+    if (byte === 0x3c) state.gap = Math.max(state.gap, SPACE);
     if ((byte === 0x22 || byte === 0x27) && isAfterEquals(bytes, i)) {
       i = skipQuoted(state, i);
     }
