@@ -28,11 +28,8 @@ export function parametersOf(settings: Settings, asOf: string): Parameters {
   };
 }
 
-/** Words for nothing, of every export and of this one. */
-export function nothingWords(
-  { placeholders, noneReported, pointers }: Dictionary,
-  mapping: Mapping | undefined,
-): NothingWords {
+/** Words for nothing: of every export, and of the one that is mapped. */
+export function nothingWords({ placeholders, noneReported, pointers }: Dictionary, mapping?: Mapping): NothingWords {
   return {
     placeholders: [...placeholders, ...(mapping?.placeholders ?? [])],
     noneReported: [...noneReported, ...(mapping?.noneReported ?? [])],

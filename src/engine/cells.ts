@@ -4,15 +4,18 @@
  */
 import type { CodeList, DictionaryColumn } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import { parsedDateSql } from './date-cells.ts';
+import { codeSql, knownCodesSql } from './code-cells.ts';
+import { parsedDateSql, withoutTimeSql } from './date-cells.ts';
 import { list, text } from './sql-text.ts';
 import type { NothingWords } from './types.ts';
 
 const BLANKS = String.raw`E' \t\r\n'`;
 
-/** The cell's text without blanks around it; NULL stays NULL. */
-export function rawSql(source: string, mapping: ColumnMapping): string {
+/** The cell's text without blanks around it, and without a time of day that its mapping ignores; NULL stays NULL. */
+export function rawSql(source: string, mapping: ColumnMapping, words: NothingWords): string {
   const trimmed = `CASE WHEN ${source} < '!' OR suffix(${source}, ' ') THEN trim(${source}, ${BLANKS}) ELSE ${source} END`;
+  if (mapping.time !== undefined)
+    return withoutTimeSql(source, trimmed, [...words.placeholders, ...words.noneReported]);
   return mapping.part === undefined ? trimmed : namePart(trimmed, mapping.part);
 }
 
@@ -129,8 +132,8 @@ export function typedSql(
   words: NothingWords,
   cell = raw,
 ): string {
-  const parsed = parseSql(column, mapping, raw, codes);
   const all = [...words.placeholders, ...words.noneReported];
+  const parsed = parseSql(column, mapping, raw, codes, all);
   if (column.type === 'date') return realDateSql(parsed, words);
   const readable = all.filter((word) => readsAs(word, column, mapping, codes));
   const checked = `CASE WHEN NOT COALESCE(list_contains(${list(readable)}, upper(${raw})), FALSE) THEN ${parsed} END`;
@@ -145,18 +148,8 @@ export function typedSql(
 function knownWords(column: DictionaryColumn, mapping: ColumnMapping, codes: CodeList): ReadonlyMap<string, string> {
   if (column.type === 'boolean')
     return new Map([...truths(mapping.codes)].map(([word, value]) => [word, value ? 'TRUE' : 'FALSE']));
-  if (column.type !== 'code' || mapping.split !== undefined) return new Map();
-  const words = codeWords(mapping, codes);
-  if (words.size > LONGEST_CHAIN) return new Map();
-  const spelled = [...Object.keys(mapping.codes ?? {}), ...Object.keys(codes)].map((word) => {
-    const code = words.get(word.trim().toUpperCase())!;
-    return [word, code in codes ? `CAST(${text(code)} AS ${codeTypeName(column.codes!)})` : 'NULL'] as const;
-  });
-  return new Map(spelled.slice(0, LONGEST_CHAIN));
+  return column.type === 'code' ? knownCodesSql(column.codes!, mapping, codes) : new Map();
 }
-
-/** So many comparisons cost less than looking a text up. */
-const LONGEST_CHAIN = 16;
 
 /** Most cells are empty or hold a word as it is listed; only the others are looked at more closely. */
 function chain(cell: string, words: readonly (readonly [string, string])[], otherwise: string): string {
@@ -171,8 +164,12 @@ function placeholderDates(words: readonly string[]): readonly string[] {
 /** "01/01/1900" as a word for nothing means that day, however a column writes it. */
 function dateOfWord(word: string): readonly string[] {
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(word);
-  const us = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(word);
-  const date = iso ? `${iso[1]}-${iso[2]}-${iso[3]}` : us ? `${us[3]}-${us[1]}-${us[2]}` : '';
+  const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(word);
+  const date = iso
+    ? `${iso[1]}-${iso[2]}-${iso[3]}`
+    : us
+      ? `${us[3]}-${us[1]!.padStart(2, '0')}-${us[2]!.padStart(2, '0')}`
+      : '';
   const time = Date.parse(`${date}T00:00:00Z`);
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? [] : [date];
 }
@@ -187,7 +184,13 @@ function upperKeys(record: Readonly<Record<string, string>> | undefined): Readon
   return Object.fromEntries(Object.keys(record ?? {}).map((key) => [key.trim().toUpperCase(), true]));
 }
 
-function parseSql(column: DictionaryColumn, mapping: ColumnMapping, raw: string, codes: CodeList | undefined): string {
+function parseSql(
+  column: DictionaryColumn,
+  mapping: ColumnMapping,
+  raw: string,
+  codes: CodeList | undefined,
+  nothing: readonly string[],
+): string {
   switch (column.type) {
     case 'text':
       return raw;
@@ -200,7 +203,7 @@ function parseSql(column: DictionaryColumn, mapping: ColumnMapping, raw: string,
     case 'boolean':
       return booleanSql(raw, mapping.codes);
     case 'code':
-      return codeSql(column.codes!, raw, mapping, codes ?? {});
+      return codeSql(column.codes!, raw, mapping, codes ?? {}, nothing);
     default:
       return column.type satisfies never;
   }
@@ -251,46 +254,4 @@ function truths(codes: ColumnMapping['codes']): ReadonlyMap<string, boolean> {
   const words = new Map(YES.flatMap((yes, i) => [[yes, true] as const, [NO[i]!, false] as const]));
   for (const [from, to] of Object.entries(codes ?? {})) words.set(from.toUpperCase(), /^(y|yes|true)$/i.test(to));
   return words;
-}
-
-export function codeTypeName(codes: string): string {
-  return `code_${codes}`;
-}
-
-export function codeTypeSql(codes: string, values: CodeList): string {
-  return `CREATE TYPE ${codeTypeName(codes)} AS ENUM (${Object.keys(values).map(text).join(', ')})`;
-}
-
-function codeSql(name: string, raw: string, mapping: ColumnMapping, codes: CodeList): string {
-  const words = codeWords(mapping, codes);
-  const type = codeTypeName(name);
-  if (mapping.split !== undefined) return `TRY_CAST(${firstListed(raw, mapping.split, words)} AS ${type})`;
-  return [...words].every(([from, to]) => from === to)
-    ? `TRY_CAST(upper(${raw}) AS ${type})`
-    : `TRY_CAST(${translated(`upper(${raw})`, words)} AS ${type})`;
-}
-
-/** Canonical codes are read as they are, in any case; others through the mapping's translation. */
-function codeWords(mapping: ColumnMapping, codes: CodeList): ReadonlyMap<string, string> {
-  const words = new Map<string, string>();
-  for (const [from, to] of Object.entries(mapping.codes ?? {})) words.set(from.trim().toUpperCase(), to);
-  for (const code of Object.keys(codes)) if (!words.has(code.toUpperCase())) words.set(code.toUpperCase(), code);
-  return words;
-}
-
-/** A chain of comparisons: taking an element of a constant list makes the engine copy the list for every row. */
-function translated(value: string, words: ReadonlyMap<string, string>): string {
-  const when = [...words].map(([word, code]) => `WHEN ${text(word)} THEN ${text(code)}`);
-  return `CASE ${value} ${when.join(' ')} END`;
-}
-
-/** Of the listed words, the first that is one of the cell's parts: the order of the list is the order of precedence. */
-function firstListed(raw: string, delimiter: string, words: ReadonlyMap<string, string>): string {
-  const d = text(delimiter);
-  const tight = `replace(replace(upper(${raw}), ${text(`${delimiter} `)}, ${d}), ${text(` ${delimiter}`)}, ${d})`;
-  const cell = `(${d} || ${tight} || ${d})`;
-  const when = [...words].map(
-    ([word, code]) => `WHEN contains(${cell}, ${text(delimiter + word + delimiter)}) THEN ${text(code)}`,
-  );
-  return `CASE ${when.join(' ')} END`;
 }

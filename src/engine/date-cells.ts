@@ -19,6 +19,29 @@ const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD'>, string>> = {
   'DD-MON-YYYY': '%d-%b-%Y',
 };
 
+const MINUTES = ':[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,9})?)?';
+const CLOCK = `(?:(?:[01]?[0-9]|2[0-3])${MINUTES}|(?:0?[1-9]|1[0-2])${MINUTES} ?[AP]M)`;
+const OFFSET = '(?: ?(?:Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?))?';
+/** Behind a digit, with which every date and every number for nothing ends. */
+const TIME = `([0-9])(?: +|T)${CLOCK}${OFFSET}$`;
+
+/**
+ * The cell without the time of day at its end. A word for nothing that is listed with a time stays as it is.
+ *
+ * @param source the cell as it stands
+ * @param trimmed SQL of the cell without blanks around it
+ */
+export function withoutTimeSql(source: string, trimmed: string, nothing: readonly string[]): string {
+  const time = new RegExp(TIME, 'i');
+  const listed = nothing.filter((word) => time.test(word));
+  const conditions = [
+    `contains(${source}, ':')`,
+    ...(listed.length === 0 ? [] : [`upper(${trimmed}) NOT IN (${listed.map(text).join(', ')})`]),
+  ];
+  const date = String.raw`regexp_replace(${trimmed}, ${text(TIME)}, '\1', 'i')`;
+  return `CASE WHEN ${conditions.join(' AND ')} THEN ${date} ELSE ${trimmed} END`;
+}
+
 /**
  * SQL of the date, or NULL. The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round
  * trip.

@@ -1,6 +1,7 @@
 /** An engine that is ready to read tables: words, code lists and, once a rule needs it, the calendar of business days. */
 import type { Dictionary } from '../model/dictionary.ts';
-import { codeTypeSql, nothingVariables } from './cells.ts';
+import { nothingVariables } from './cells.ts';
+import { codeTypeSql } from './code-cells.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { NothingWords } from './types.ts';
 

@@ -6,7 +6,8 @@ import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import { codeTypeName, kindSql, nothingSql, oddSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
+import { kindSql, nothingSql, oddSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
+import { codeTypeName } from './code-cells.ts';
 import { compactNumberSql, isCompactDate, parsedDateSql } from './date-cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
@@ -103,18 +104,19 @@ function readCells(
   const withKind = [...texts, ...others].filter(({ column }) => kindsRead.has(column.name));
   const as = (prefix: string, columns: readonly UsedColumn[], sql: (of: UsedColumn) => string): readonly string[] =>
     columns.map((each) => `${sql(each)} AS ${named(prefix, each.column.name)}`);
+  const trimmed = (each: UsedColumn): string => trimmedSql(each, request.nothing);
   const layers = [
     [
       ...as('o', texts, ({ column: c }) => oddSql(named('c', c.name))),
-      ...as('r', [...plain, ...others.filter((each) => !isWord(each))], trimmedSql),
+      ...as('r', [...plain, ...others.filter((each) => !isWord(each))], trimmed),
       ...as('t', words, (each) => typedCellSql(request, each)),
     ],
     [
-      ...as('r', texts, (each) => `CASE WHEN ${named('o', each.column.name)} THEN ${trimmedSql(each)} END`),
+      ...as('r', texts, (each) => `CASE WHEN ${named('o', each.column.name)} THEN ${trimmed(each)} END`),
       ...as(
         'r',
         words.filter((each) => withKind.includes(each)),
-        (each) => `CASE WHEN ${named('t', each.column.name)} IS NULL THEN ${trimmedSql(each)} END`,
+        (each) => `CASE WHEN ${named('t', each.column.name)} IS NULL THEN ${trimmed(each)} END`,
       ),
       ...as(
         'n',
@@ -138,7 +140,7 @@ function readCells(
     ],
   ];
   const cells = new Map([...used, ...shown].map((each) => [each.column.name, each]));
-  let sql = `SELECT ${as('c', [...cells.values()], cellSql).join(', ')} FROM ${from}`;
+  let sql = `SELECT ${as('c', [...cells.values()], (each) => cellSql(each, request.nothing)).join(', ')} FROM ${from}`;
   for (const columns of layers) if (columns.length > 0) sql = `SELECT *, ${columns.join(', ')} FROM (${sql})`;
   const all = (prefix: string, columns: readonly UsedColumn[]): readonly string[] =>
     columns.map(({ column }) => named(prefix, column.name));
@@ -151,14 +153,14 @@ function isWord({ column, cell }: UsedColumn): boolean {
 }
 
 /** The column `c_`: the cell as it stands, or the part of it that the mapping names, which has no blanks around. */
-function cellSql({ cell }: UsedColumn): string {
-  return cell.mapping.part === undefined ? cell.sql : rawSql(cell.sql, cell.mapping);
+function cellSql({ cell }: UsedColumn, nothing: NothingWords): string {
+  return cell.mapping.part === undefined ? cell.sql : rawSql(cell.sql, cell.mapping, nothing);
 }
 
 /** Over the column `c_`. */
-function trimmedSql({ column, cell }: UsedColumn): string {
+function trimmedSql({ column, cell }: UsedColumn, nothing: NothingWords): string {
   const source = named('c', column.name);
-  return cell.mapping.part === undefined ? rawSql(source, cell.mapping) : source;
+  return cell.mapping.part === undefined ? rawSql(source, cell.mapping, nothing) : source;
 }
 
 /** Over the columns `c_`, `o_`, `r_` and, where there is one, `k_`. */
@@ -174,7 +176,7 @@ function typedCellSql({ dictionary, nothing }: StageRequest, each: UsedColumn): 
   if (column.type === 'date') return realDateSql(named('p', column.name), nothing);
   const codes = column.codes === undefined ? undefined : dictionary.codes.get(column.codes);
   if (!isWord(each)) return typedSql(column, cell.mapping, named('r', column.name), codes, nothing);
-  return typedSql(column, cell.mapping, trimmedSql(each), codes, nothing, named('c', column.name));
+  return typedSql(column, cell.mapping, trimmedSql(each, nothing), codes, nothing, named('c', column.name));
 }
 
 /** Over the columns `c_`, `o_`, `r_`, `p_` and `t_`. */
@@ -206,7 +208,7 @@ function evidenceSql(request: StageRequest, shown: readonly UsedColumn[], known:
   const cells = shown.map((each) => {
     const { column, cell } = each;
     const { name } = column;
-    const raw = trimmedSql(each);
+    const raw = trimmedSql(each, nothing);
     const codes = column.codes === undefined ? undefined : request.dictionary.codes.get(column.codes);
     const typed =
       column.type === 'text'

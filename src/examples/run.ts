@@ -7,13 +7,12 @@ import { decideOutcome } from '../decide/outcome.ts';
 import { scanAndForget } from '../engine/data-rules.ts';
 import { openSession, type Session } from '../engine/session.ts';
 import type { RuleStates } from '../engine/states.ts';
-import type { NothingWords } from '../engine/types.ts';
 import { settingsFrom, type SettingsYaml } from '../load/jurisdiction-settings.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { BusinessCalendar } from '../model/package.ts';
 import type { RuleExample } from '../model/rule.ts';
-import { parametersOf } from '../parameters.ts';
+import { nothingWords, parametersOf } from '../parameters.ts';
 import { buildBusinessDays } from '../time/business-days.ts';
 import { writeTables, type Places } from './tables.ts';
 
@@ -153,14 +152,6 @@ function differencesOf({ expect }: RuleExample, judged: Judged): readonly string
   if (typeof expect.undecided === 'number') compare('undecided', expect.undecided, judged.undecided.length);
   else compare('undecided', expect.undecided && [...expect.undecided].sort(), judged.undecided);
   return differences;
-}
-
-export function nothingWords(dictionary: Dictionary): NothingWords {
-  return {
-    placeholders: dictionary.placeholders,
-    noneReported: dictionary.noneReported,
-    pointers: dictionary.pointers,
-  };
 }
 
 /** One engine for each business calendar. */

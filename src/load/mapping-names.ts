@@ -65,14 +65,10 @@ function checkColumn(
   report: Report,
 ): void {
   const column = table.columns.find((candidate) => candidate.name === name);
-  if (yaml.format !== undefined && column?.type !== 'date') {
-    report(
-      'format-without-date',
-      `${quoted(name)} is no date, and "format" is for dates.`,
-      'Remove it.',
-      [...path, 'format'],
-      'key',
-    );
+  for (const key of ['format', 'time'] as const) {
+    if (yaml[key] === undefined || column?.type === 'date') continue;
+    const message = `${quoted(name)} is no date, and "${key}" is for dates.`;
+    report(`${key}-without-date`, message, 'Remove it.', [...path, key], 'key');
   }
   const formats = typeof yaml.format === 'string' ? [yaml.format] : (yaml.format ?? []);
   const ofDate = column?.type === 'date' ? formats : [];

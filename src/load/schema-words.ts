@@ -160,7 +160,7 @@ function notAllowed(error: ErrorObject, name: string): Words {
   const allowed = [(error.params['allowedValues'] ?? error.params['allowedValue']) as unknown].flat().map(String);
   const near = typeof error.data === 'string' ? didYouMean(error.data, allowed) : undefined;
   return {
-    message: `${name} must be ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}.`,
+    message: `${name} must be ${allowed.length === 1 ? quoted(allowed[0]!) : `one of ${allowed.join(', ')}`}.`,
     next: near?.startsWith('Did') ? near : undefined,
   };
 }

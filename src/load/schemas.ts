@@ -133,6 +133,7 @@ const COLUMN = {
     from: WORDS,
     format: { type: ['string', 'array'], minItems: 1, items: WORDS },
     latest_year: { type: 'integer', minimum: 1900, maximum: 2199 },
+    time: { enum: ['ignored'] },
     unit: { enum: ['feet-inches', 'inches', 'centimetres', 'pounds', 'kilograms'] },
     part: { enum: ['surname', 'given', 'middle', 'suffix'] },
     codes: { type: 'object', additionalProperties: WORDS },

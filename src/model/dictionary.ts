@@ -56,7 +56,7 @@ export interface DictionaryTable {
   readonly columns: readonly DictionaryColumn[];
 }
 
-/** Canonical code to its meaning, in order. */
+/** Canonical code to its meaning, in order. A cell may hold the meaning's words in place of the code. */
 export type CodeList = Readonly<Record<string, string>>;
 
 export interface Dictionary {

@@ -170,6 +170,8 @@ export interface ColumnMapping {
   readonly format?: readonly string[];
   /** Dates of two-digit years: YY is the latest year with these digits that is not after this one. */
   readonly latestYear?: number;
+  /** Dates: a time of day behind the date is left out. */
+  readonly time?: 'ignored';
   /** Heights: `feet-inches` (511, 5'11", 5-11). */
   readonly unit?: 'feet-inches' | 'inches' | 'centimetres' | 'pounds' | 'kilograms';
   /** One part of a "LAST, FIRST MIDDLE" name. */

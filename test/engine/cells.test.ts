@@ -69,7 +69,9 @@ describe('dates', () => {
     ['n/a', {}, '(placeholder)'],
     ['None Reported', {}, '(none reported)'],
     ['DMV:4711', {}, '(in another database)'],
-  ])('"%s" with %o reads as %s', async (cell, how, wanted) => {
+    ['1/5/1980 0:00', { format: ['M/D/YYYY'] }, '(unreadable)'],
+    ['1/5/1980 0:00', { format: ['M/D/YYYY'], time: 'ignored' }, '1980-01-05'],
+  ] as const)('"%s" with %o reads as %s', async (cell, how, wanted) => {
     expect(await read('birth_date', cell, how)).toBe(wanted);
   });
 });
@@ -92,6 +94,8 @@ describe('other types', () => {
     ['juvenile', 'S', { codes: { S: 'yes' } }, 'true'],
     ['tier', 'iii', {}, 'III'],
     ['tier', 'Level 3', {}, '(unreadable)'],
+    ['tier', 'Tier 2', {}, '(unreadable)'],
+    ['tier', 'Tier II', {}, 'II'],
     ['tier', 'Level 3', { codes: { 'level 3': 'III' } }, 'III'],
     ['status', 'NR, Released ', { codes: { RELEASED: 'active' }, split: ',' }, 'active'],
     ['status', 'PRISON; NC', { codes: { PRISON: 'incarcerated', NC: 'non-compliant' }, split: ';' }, 'incarcerated'],

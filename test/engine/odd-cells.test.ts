@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kindSql, nothingSql, nothingVariables, oddSql, rawSql } from '../../src/engine/cells.ts';
 import { openDatabase } from '../../src/engine/database.ts';
 import { list } from '../../src/engine/sql-text.ts';
-import { nothingWords } from '../../src/examples/run.ts';
+import { nothingWords } from '../../src/parameters.ts';
 import { dictionary } from '../compile/world.ts';
 import { tempFolder } from './registry.ts';
 
@@ -37,7 +37,7 @@ test('a text that is not odd is a value as it stands, whatever its characters', 
     ...{ scratch: folder, readable: [], writable: [], threads: 1 },
     variables: nothingVariables(WORDS),
   });
-  const read = `(SELECT c, ${rawSql('c', { from: 'c' })} AS r, ${oddSql('c')} AS o FROM (SELECT unnest(${list(cells())}) AS c))`;
+  const read = `(SELECT c, ${rawSql('c', { from: 'c' }, WORDS)} AS r, ${oddSql('c')} AS o FROM (SELECT unnest(${list(cells())}) AS c))`;
   const told = `(SELECT *, r = c AND (${kindSql('r', nothingSql('r', WORDS), WORDS)}) = 0 AS plain FROM ${read})`;
   const missed = await db.rows(`SELECT c FROM ${told} WHERE NOT o AND NOT plain`);
   const [counted] = await db.rows(`SELECT count_if(o AND NOT plain) AS odd, count_if(NOT o) AS fast FROM ${told}`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { scanData, type DataScan, type DataScanRequest } from '../../src/engine/data-rules.ts';
 import type { TableSource } from '../../src/engine/types.ts';
-import { nothingWords } from '../../src/examples/run.ts';
+import { nothingWords } from '../../src/parameters.ts';
 import type { TableMapping } from '../../src/model/package.ts';
 import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
 import { parametersOf } from '../../src/parameters.ts';

@@ -27,7 +27,7 @@ tables:
     columns:
       person_id: PERSON_NBR
       surname: { from: NAME, part: surname }
-      birth_date: { from: DOB, format: [MM/DD/YYYY, M/D/YY], latest_year: 2020 }
+      birth_date: { from: DOB, format: [MM/DD/YYYY, M/D/YY], latest_year: 2020, time: ignored }
       tier: { from: TIER, codes: { 'Tier 3': III }, split: ',' }
   vehicles:
     file: offenders.jsonl
@@ -55,7 +55,7 @@ tables:
         columns: {
           person_id: { from: 'PERSON_NBR' },
           surname: { from: 'NAME', part: 'surname' },
-          birth_date: { from: 'DOB', format: ['MM/DD/YYYY', 'M/D/YY'], latestYear: 2020 },
+          birth_date: { from: 'DOB', format: ['MM/DD/YYYY', 'M/D/YY'], latestYear: 2020, time: 'ignored' },
           tier: { from: 'TIER', codes: { 'Tier 3': 'III' }, split: ',' },
         },
         headers: [
@@ -159,6 +159,20 @@ test.for([
     'person: { file: a.csv, columns: { surname: { from: N, format: YYYY } } }',
     '2:57  "surname" is no date, and "format" is for dates. Remove it.',
   ],
+  [
+    'person: { file: a.csv, columns: { surname: { from: N, time: ignored } } }',
+    '2:57  "surname" is no date, and "time" is for dates. Remove it.',
+  ],
+  [
+    'person: { file: a.csv, columns: { tier: { from: T, format: YYYY, time: ignored } } }',
+    '2:54  "tier" is no date, and "format" is for dates. Remove it.',
+    '2:68  "tier" is no date, and "time" is for dates. Remove it.',
+  ],
+  [
+    'person: { file: a.csv, columns: { birth_date: { from: D, time: ignore } } }',
+    '2:66  "time" must be "ignored". Did you mean "ignored"?',
+  ],
+  ['person: { file: a.csv, columns: { birth_date: { from: D, time: false } } }', '2:66  "time" must be "ignored".'],
   [
     'person: { file: a.csv, columns: { birth_date: { from: D, format: DD/MM/YYYY } } }',
     '2:68  "DD/MM/YYYY" is no date format. Formats are YYYY-MM-DD; MM/DD/YYYY; M/D/YYYY; MM-DD-YYYY; YYYYMMDD; MMDDYYYY; M/D/YY; MM/DD/YY; Month D, YYYY; Mon D, YYYY; DD-MON-YYYY.',

@@ -16,8 +16,15 @@ export const BLANK: Cell = { kind: 'blank', value: null };
 const TRUE_WORDS = ['Y', 'YES', 'TRUE', 'T', '1'];
 const FALSE_WORDS = ['N', 'NO', 'FALSE', 'F', '0'];
 
-export function readCell(text: string | null, column: DictionaryColumn, dictionary: Dictionary): Cell {
-  const trimmed = (text ?? '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+/** @param time what the mapping says of a time of day behind a date */
+export function readCell(
+  text: string | null,
+  column: DictionaryColumn,
+  dictionary: Dictionary,
+  time?: 'ignored',
+): Cell {
+  const whole = (text ?? '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const trimmed = time === 'ignored' && !isNothing(whole, dictionary) ? dayOf(whole) : whole;
   if (trimmed === '') return BLANK;
   const upper = trimmed.toUpperCase();
   if (dictionary.placeholders.includes(upper)) return { kind: 'placeholder', value: null };
@@ -45,14 +52,37 @@ function typed(text: string, upper: string, column: DictionaryColumn, dictionary
     case 'boolean':
       return TRUE_WORDS.includes(upper) ? true : FALSE_WORDS.includes(upper) ? false : null;
     case 'code':
-      return codesOf(column, dictionary).find((code) => code.toUpperCase() === upper) ?? null;
+      return codeOf(upper, column, dictionary);
     default:
       return column.type satisfies never;
   }
 }
 
-function codesOf(column: DictionaryColumn, dictionary: Dictionary): readonly string[] {
-  return Object.keys(dictionary.codes.get(column.codes ?? '') ?? {});
+/** The code itself, or the words that stand right of it and of no other. */
+function codeOf(upper: string, column: DictionaryColumn, dictionary: Dictionary): string | null {
+  const entries = Object.entries(dictionary.codes.get(column.codes ?? '') ?? {});
+  const code = entries.find(([each]) => each.toUpperCase() === upper);
+  if (code) return code[0];
+  const meant = entries.filter(([, words]) => words.trim().toUpperCase() === upper);
+  return meant.length === 1 ? meant[0]![0] : null;
+}
+
+function isNothing(text: string, { placeholders, noneReported }: Dictionary): boolean {
+  return [...placeholders, ...noneReported].includes(text.toUpperCase());
+}
+
+const DAY_AND_TIME =
+  /^(.*\d)(?:[Tt]| +)(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?( ?[AaPp][Mm])?(?: ?(?:[Zz]|[+-](\d\d)(?::?(\d\d))?))?$/;
+
+/** What stands before a time of day; without one, the text as it is. */
+function dayOf(text: string): string {
+  const found = DAY_AND_TIME.exec(text);
+  if (!found) return text;
+  const [, day, hour, minute, second, half, zoneHour, zoneMinute] = found;
+  const hours = Number(hour);
+  const isHour = half === undefined ? hours <= 23 : hours >= 1 && hours <= 12;
+  const sixties = [minute, second, zoneMinute].every((part) => Number(part ?? 0) < 60);
+  return isHour && sixties && Number(zoneHour ?? 0) <= 14 ? day! : text;
 }
 
 export function isDay(text: string): boolean {

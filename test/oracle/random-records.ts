@@ -58,8 +58,10 @@ function valueOf(
         ? addDays(AS_OF, -Math.floor(random() * 25_000))
         : addDays(AS_OF, 60 - pick(DAYS_APART) - pick(DAYS_APART));
     case 'code': {
-      const code = pick(Object.keys(dictionary.codes.get(column.codes!)!));
-      return random() < 0.1 ? code.toLowerCase() : code;
+      const list = dictionary.codes.get(column.codes!)!;
+      const code = pick(Object.keys(list));
+      const spelling = random();
+      return spelling < 0.05 ? list[code]! : spelling < 0.1 ? code.toLowerCase() : code;
     }
     case 'boolean':
       return pick(['Y', 'N', 'yes', 'FALSE', '1', '0']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadContent } from '../../src/content.ts';
 import { scanData, type DataScan } from '../../src/engine/data-rules.ts';
-import { nothingWords } from '../../src/examples/run.ts';
+import { nothingWords } from '../../src/parameters.ts';
 import { settingsFrom, type SettingsYaml } from '../../src/load/jurisdiction-settings.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
 import { parametersOf } from '../../src/parameters.ts';

@@ -24,10 +24,10 @@ const CODES: readonly Defect[] = [
     'unknown-tier-code tier-i-end-too-early? tier-ii-end-too-early? reduction-without-right? start-after-release? tier-iii-expired? tier-iii-with-end-date?',
     { count: 1, who: fateIs('deceased', 'deported') },
   ),
-  bad('person.sex', 'MALE', 'unknown-sex-code'),
+  bad('person.sex', 'MAN', 'unknown-sex-code'),
   bad('person.race', 'CAUC', 'unknown-race-code'),
   bad('person.ethnicity', 'NH', 'unknown-ethnicity-code'),
-  bad('person.hair_color', 'BROWN', 'unknown-hair-color-code'),
+  bad('person.hair_color', 'BRN', 'unknown-hair-color-code'),
   bad('person.connection', 'VISITOR', 'unknown-connection', {
     count: 1,
     who: (one) =>
