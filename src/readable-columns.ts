@@ -130,6 +130,6 @@ function nextFor({ type }: DictionaryColumn, codes: CodeList): string {
     case 'code':
       return `Translate the export's own words in mapping.yaml: codes: { word: ${names[0]} }. The codes are ${names.slice(0, MOST_CODES).join(', ')}${names.length > MOST_CODES ? ' and more' : ''}.`;
     default:
-      return 'Give its "unit" in mapping.yaml, or take out what is no number.';
+      return 'Give its "unit" in mapping.yaml (feet-inches, inches, centimetres, pounds, kilograms), or take out what is no number.';
   }
 }

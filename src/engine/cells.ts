@@ -216,8 +216,8 @@ function wholeSql(raw: string): string {
 function unitSql(raw: string, unit: NonNullable<ColumnMapping['unit']>): string {
   switch (unit) {
     case 'feet-inches': {
-      // 511, 5'11", 5-11, 5 11: feet, then two or fewer digits of inches below twelve.
-      const pattern = String.raw`'([1-8])[''′ -]*([0-9]{1,2})["″]?'`;
+      // 511, 5'11", 5-11, 5 11, 5 ft 11 in: feet, then two or fewer digits of inches below twelve.
+      const pattern = String.raw`'(?i)([1-8])(?:[''’′ -]|ft[.]?|feet)*([0-9]{1,2}) ?(?:["”″]|''''|in[.]?|inches)?'`;
       const feet = `TRY_CAST(regexp_extract(${raw}, ${pattern}, 1) AS INTEGER)`;
       const inches = `TRY_CAST(regexp_extract(${raw}, ${pattern}, 2) AS INTEGER)`;
       const spelled = `CASE WHEN regexp_full_match(${raw}, ${pattern}) AND ${inches} < 12 THEN ${feet} * 12 + ${inches} END`;
@@ -229,15 +229,22 @@ function unitSql(raw: string, unit: NonNullable<ColumnMapping['unit']>): string 
       );
     }
     case 'inches':
+      return measuredSql(raw, '["”″]|in[.]?|inches');
     case 'pounds':
-      return wholeSql(raw);
+      return measuredSql(raw, '#|lbs?[.]?|pounds?');
     case 'centimetres':
-      return `CAST(round((${wholeSql(raw)}) / 2.54) AS INTEGER)`;
+      return `CAST(round((${measuredSql(raw, 'cm[.]?|centimet(?:er|re)s?')}) / 2.54) AS INTEGER)`;
     case 'kilograms':
-      return `CAST(round((${wholeSql(raw)}) * 2.20462262) AS INTEGER)`;
+      return `CAST(round((${measuredSql(raw, 'kgs?[.]?|kilos?|kilograms?')}) * 2.20462262) AS INTEGER)`;
     default:
       return unit satisfies never;
   }
+}
+
+/** A whole number, with the unit behind it or without. */
+function measuredSql(raw: string, unit: string): string {
+  const bare = `regexp_extract(${raw}, ${text(`(?i)^([0-9]{1,4}) ?(?:${unit})$`)}, 1)`;
+  return `COALESCE(${wholeSql(raw)}, TRY_CAST(NULLIF(${bare}, '') AS INTEGER))`;
 }
 
 const YES = ['Y', 'YES', 'TRUE', 'T', '1'];
