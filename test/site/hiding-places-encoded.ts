@@ -268,6 +268,9 @@ export const ENCODED_INTERNET_PLACES: readonly HidingPlace[] = [
   email('MD5 of a picture service', '<img src="https://avatar.example/avatar/@@?s=80">', (text) => hash('md5', text)),
   email('SHA-256', '<div data-id="@@"></div>', (text) => hash('sha256', text)),
   email('base64', '<a data-m="@@">x</a>', base64),
+  email('a field of a protocol buffer, its length a blank', '<a data-m="@@">x</a>', (text) =>
+    base64(`\x0a\x04R-10\x12${String.fromCharCode(text.length + 3)}to ${text}`),
+  ),
   email('variation selectors', '<p>@@</p>', (text) => [...text].join('\ufe0e')),
   spelled('screen name in base64', '<div data-user="@@"></div>', HANDLE, 'calm_river_1182', base64),
 ];

@@ -77,7 +77,7 @@ function appendCounted(
   sourceOf: (at: number) => number,
 ): void {
   const length = bytes[from]!;
-  if (length < SHORTEST_TEXT || from + 1 + length >= end) return;
+  if (length < SHORTEST_TEXT || from + 1 + length > end) return;
   appendByte(out, 0);
   markSource(out, sourceOf(from + 1));
   for (let i = from + 1; i <= from + length; i++) appendByte(out, bytes[i]!);
@@ -86,10 +86,12 @@ function appendCounted(
 
 /**
  * End of the text that begins at `from`: where the length byte before it says so, if it says less than can be read. What
- * follows a text in serialised data is often printable, too.
+ * follows a text in serialised data is often printable, too. A byte that stands before a text with its own length is a
+ * mark of another kind.
  */
 function cutAtLength(bytes: Uint8Array, from: number, end: number): number {
   const length = from > 0 ? bytes[from - 1]! : 0;
+  if (from + 1 + bytes[from]! === end) return end;
   return length >= SHORTEST_TEXT && from + length < end ? from + length : end;
 }
 
