@@ -1,15 +1,18 @@
 /** Docket numbers behind a label, as they are also written: with all digits of the year, without leading zeros. */
-import { latin1 } from '../match/bytes.ts';
+import { isDigit, latin1 } from '../match/bytes.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
 const LABEL = /docket|case|cause/i;
 const BEHIND =
   /^(?:\s?(?:no|nbr|num|number)\b\.?)?[\s"':=#>.(,-]{0,6}((?:[a-z]{0,4}\d[\w]{0,11}[-:/. ]{0,2}|[a-z]{1,4}[-:/. ]){1,5})/i;
 
+/** Bytes behind the label in which a number and the words before it stand. */
+const REACH = 48;
+
 /** Says something only where the page's own registrant has such a docket. */
 export function docketBehind(bytes: Uint8Array, { start, end }: LabelHit): readonly PatternHit[] {
-  if (!LABEL.test(latin1(bytes, start, end))) return [];
-  const text = latin1(bytes, end, end + 48);
+  if (!hasDigit(bytes, end, end + REACH) || !LABEL.test(latin1(bytes, start, end))) return [];
+  const text = latin1(bytes, end, end + REACH);
   const found = BEHIND.exec(text)?.[1];
   if (found === undefined) return [];
   const at = end + text.indexOf(found);
@@ -26,6 +29,11 @@ export function docketBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
       reason: 'The docket number is that of an arrest without conviction, written in another way',
     },
   ];
+}
+
+function hasDigit(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) if (isDigit(bytes[at])) return true;
+  return false;
 }
 
 /** "2014-AR-1775" and "14-AR-001775" are one: years of four digits after the turn of the century, leading zeros. */
