@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import { KINDS } from '../model/checklist.ts';
 import type { Jurisdiction } from '../model/package.ts';
 import { dateProblem, settingsFrom, settingsProblems } from './jurisdiction-settings.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
@@ -16,16 +17,17 @@ export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction
   const { value, problems } = readCheckedYaml(path, file, validateJurisdiction(), {
     blankIsAbsent: true,
     readOn: 'values',
+    standIns: { name: 'unnamed', kind: KINDS[0] },
   });
   if (!value) return { problems };
   const { data, source } = value;
+  const isKindTold = (source.data as Partial<JurisdictionYaml>).kind === data.kind;
   const all = inFileOrder([
     ...problems,
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
     // A setting that lost a part would be told again for what it lacks now.
     ...(hasErrors(problems) ? [] : settingsProblems(data, source)),
-    ...sentencingProblem(data, source),
-    ...officialProblems(data, data.kind, source),
+    ...(isKindTold ? [...sentencingProblem(data, source), ...officialProblems(data, data.kind, source)] : []),
   ]);
   return hasErrors(all) ? { problems: all } : { value: jurisdictionFrom(data), problems: all };
 }

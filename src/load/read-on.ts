@@ -16,6 +16,9 @@ export interface ReadOn<T> {
 /** The wrong values alone, or the whole entries of a file's list, whose parts are nothing without one another. */
 export type LeftOut = 'values' | 'entries';
 
+/** Keys that a file must have → what stands for them where theirs are wrong or missing. */
+export type StandIns = Readonly<Record<string, unknown>>;
+
 /** Steps to an entry of a file's list: its name, the position. */
 const TO_ENTRY = 2;
 
@@ -28,20 +31,26 @@ export function readOn<T>(
   validate: ValidateFunction<T>,
   meant: (errors: readonly ErrorObject[]) => readonly ErrorObject[],
   out: LeftOut,
+  standIns: StandIns = {},
 ): ReadOn<T> | undefined {
   const data: unknown = structuredClone(source.data);
   const positions = new WeakMap<object, number[]>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (validate(data)) return { data, source: { ...source, placeOf: placedBy(source, data, positions) } };
-    const paths = meant(validate.errors ?? []).map((error) =>
-      pathOut(error).slice(0, out === 'entries' ? TO_ENTRY : undefined),
-    );
+    const errors = meant(validate.errors ?? []).filter((error) => !isStoodIn(error, standIns));
+    const paths = errors.map((error) => pathOut(error).slice(0, out === 'entries' ? TO_ENTRY : undefined));
     if (paths.length > MOST_TAKEN_OUT || paths.some((path) => path.length === 0)) return undefined;
     // From the end of each list to its start, so that the positions before stay what they are.
     const ordered = [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()].sort(laterFirst);
     for (const path of ordered) takeOut(data, path, positions);
+    if (typeof data !== 'object' || data === null) return undefined;
+    for (const [key, value] of Object.entries(standIns)) if (!Object.hasOwn(data, key)) Reflect.set(data, key, value);
   }
   return undefined;
+}
+
+function isStoodIn({ keyword, instancePath, params }: ErrorObject, standIns: StandIns): boolean {
+  return keyword === 'required' && instancePath === '' && String(params['missingProperty']) in standIns;
 }
 
 /** What has to go: the key that is unknown, or the value that is wrong or lacks something. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Problem } from '../errors.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
-import { readOn, type LeftOut } from './read-on.ts';
+import { readOn, type LeftOut, type StandIns } from './read-on.ts';
 import { schemaProblem } from './schema-words.ts';
 import { capped, readYaml, type YamlOptions, type YamlSource } from './yaml-source.ts';
 
@@ -51,6 +51,7 @@ export interface CheckOptions extends YamlOptions {
   readonly mayHaveBlanks?: boolean;
   /** What has errors is left out, and the rest is given beside them: its names can be checked in the same run. */
   readonly readOn?: LeftOut;
+  readonly standIns?: StandIns;
 }
 
 function isToBeFilled(error: ErrorObject): boolean {
@@ -77,7 +78,7 @@ export function readCheckedYaml<T>(
     (error) => error.keyword !== 'if' && !(mayHaveBlanks && isToBeFilled(error)),
   );
   if (errors.length === 0) return { value: { data: data as T, source }, problems };
-  const rest = options.readOn ? readOn(source, validate, withoutBranches, options.readOn) : undefined;
+  const rest = options.readOn ? readOn(source, validate, withoutBranches, options.readOn, options.standIns) : undefined;
   return { ...(rest && { value: rest }), problems: capped(inFileOrder(problemsOf(errors, source)), file) };
 }
 
