@@ -93,18 +93,21 @@ function ruleFor(each: TypedColumn): Rule {
 function problemOf(each: TypedColumn, unread: number, filled: number, dictionary: Dictionary): Problem {
   const { source, column, how } = each;
   const { mapping, table } = source;
-  const share =
-    unread === filled
-      ? `none of the ${formatCount(filled)}`
-      : `only ${formatCount(filled - unread)} of ${formatCount(filled)}`;
   const codes = column.codes === undefined ? {} : dictionary.codes.get(column.codes)!;
   return {
     code: 'unreadable-column',
     level: 'warning',
-    message: `Table ${table.name}: ${share} cells that hold something in ${quoted(how.from)} can be read as ${column.label}${kindOf(column, how)}.`,
+    message: `Table ${table.name}: ${shareRead(unread, filled, how.from)} as ${column.label}${kindOf(column, how)}.`,
     next: nextFor(column, codes),
     at: mapping.headers?.find(({ header }) => header === how.from)?.at ?? mapping.at,
   };
+}
+
+function shareRead(unread: number, filled: number, header: string): string {
+  const holding = `that ${filled === 1 ? 'holds' : 'hold'} something in ${quoted(header)}`;
+  if (filled === 1) return `the only cell ${holding} cannot be read`;
+  if (unread === filled) return `none of the ${formatCount(filled)} cells ${holding} can be read`;
+  return `only ${formatCount(filled - unread)} of ${formatCount(filled)} cells ${holding} can be read`;
 }
 
 function kindOf({ type }: DictionaryColumn, { format }: ColumnMapping): string {
