@@ -76,7 +76,7 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   const { renderWorklist } = await import('./report/worklist.ts');
   options.onProgress?.('writing the report');
   const html = renderHtml(result, { assets: REPORT_ASSETS });
-  const strange = missingGlyphs(result);
+  const strange = missingGlyphs(html);
   if (strange.length > 0) {
     options.onNotice?.(
       `The report's fonts lack ${strange.length} characters of the evidence; print may show boxes for them.`,

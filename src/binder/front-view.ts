@@ -1,6 +1,6 @@
 /** The binder's own pages as plain data for their template: cover, contents, checklist, lists, and exhibits' sheets. */
 import type { AuditResult, ItemResult } from '../model/result.ts';
-import { cleanStrings } from '../report/clean.ts';
+import { cleanStrings, cleanText } from '../report/clean.ts';
 import { bytesText, countText, dateText, plural } from '../report/numbers.ts';
 import { LINK_ROOT } from '../report/pdf-join.ts';
 import { amendmentsOfItem, determinationOf, viewNote, viewReviewer } from '../report/view-notes.ts';
@@ -29,8 +29,7 @@ export interface FrontInput {
 
 /** The document title: plain text. */
 export function binderTitle(result: AuditResult): string {
-  const { jurisdiction, asOf } = cleanStrings(result);
-  return `SORNA binder: ${jurisdiction.name}, as of ${dateText(asOf)}`;
+  return cleanText(`SORNA binder: ${result.jurisdiction.name}, as of ${dateText(result.asOf)}`);
 }
 
 export const citationKey = ({ item, number }: Pick<PlannedCitation, 'item' | 'number'>): string => `${item}/${number}`;

@@ -152,7 +152,10 @@ function topLevel(folder: string): TopLevel {
     const part = FOLDERS.find((known) => known === name);
     const known = part !== undefined || name === JURISDICTION_FILE || name === OFFENSES_FILE;
     if (known && !staysInside(path, folder)) problems.push(linkOutOfPackage(name));
-    else if (part && isFolder(path)) parts.add(part);
+    else if (part && isFolder(path)) {
+      // A new package has the folder before it has a capture.
+      if (part !== 'website' || readdirSync(path).length > 0) parts.add(part);
+    }
     else if (part) problems.push(notAFolder(part));
     else if (name === OFFENSES_FILE && isFolder(path)) problems.push(notAFile(name));
     else if (!known) problems.push(...unknownEntry(name));

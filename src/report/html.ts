@@ -93,7 +93,7 @@ export function renderView(
   return template(view);
 }
 
-/** The characters of the report that its embedded fonts lack, each once, in order of appearance. */
-export function missingGlyphs(result: AuditResult): readonly string[] {
-  return [...new Set(JSON.stringify(viewReport(result)).match(OUTSIDE) ?? [])];
+/** The characters of a rendered page that its embedded fonts lack, each once, in order of appearance. */
+export function missingGlyphs(html: string): readonly string[] {
+  return [...new Set(html.match(OUTSIDE) ?? [])];
 }

@@ -4,7 +4,7 @@
  */
 import type { AuditResult } from '../model/result.ts';
 import { STATUSES } from '../model/outcome.ts';
-import { cleanStrings } from './clean.ts';
+import { cleanStrings, cleanText } from './clean.ts';
 import { countText, dateText, plural } from './numbers.ts';
 import { asksForAction } from './finding-order.ts';
 import { viewOutcomes, viewPassed, viewSilent } from './view-annex.ts';
@@ -28,8 +28,7 @@ import {
 
 /** The document title, in HTML and PDF: plain text. */
 export function reportTitle(result: AuditResult): string {
-  const { jurisdiction, asOf } = cleanStrings(result);
-  return `SORNA gap report: ${jurisdiction.name}, as of ${dateText(asOf)}`;
+  return cleanText(`SORNA gap report: ${result.jurisdiction.name}, as of ${dateText(result.asOf)}`);
 }
 
 function viewFacts(result: AuditResult) {

@@ -63,6 +63,12 @@ test('Parts that are absent stay absent', async () => {
   ]);
 });
 
+test('A website folder with nothing in it is no capture', async () => {
+  const folder = folderOf({ 'jurisdiction.yaml': jurisdiction });
+  mkdirSync(join(folder, 'website'));
+  expect((await load(folder)).package.website).toBeUndefined();
+});
+
 test('No folder, and a file instead of one, are refused', async () => {
   const folder = folderOf({ file: 'x' });
   expect(await refused(join(folder, 'nowhere'))).toEqual([
