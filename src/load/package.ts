@@ -155,8 +155,7 @@ function topLevel(folder: string): TopLevel {
     else if (part && isFolder(path)) {
       // A new package has the folder before it has a capture.
       if (part !== 'website' || readdirSync(path).length > 0) parts.add(part);
-    }
-    else if (part) problems.push(notAFolder(part));
+    } else if (part) problems.push(notAFolder(part));
     else if (name === OFFENSES_FILE && isFolder(path)) problems.push(notAFile(name));
     else if (!known) problems.push(...unknownEntry(name));
   }
