@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -36,6 +37,8 @@ export interface SiteRequest {
   readonly publicByDesign: readonly string[];
   /** ISO day of the audit. */
   readonly asOf: string;
+  /** Default: as many as there are processor cores. */
+  readonly threads?: number;
   readonly onProgress?: (step: string) => void;
 }
 
@@ -82,6 +85,7 @@ export async function scanSite(request: SiteRequest): Promise<SiteScan> {
     publicAddresses: known?.publicAddresses ?? [],
     publicByDesign: request.publicByDesign,
     key: fingerprintKey(values),
+    settings: { threads: request.threads ?? availableParallelism() },
     observe: (mask) => {
       functions = createFunctionObserver(checks, mask);
       return [functions.see, ...(entries ? [entries.see] : [])];

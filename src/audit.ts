@@ -170,7 +170,7 @@ class Audit {
 
   private async scanSite(registry: RegistrySources | undefined): Promise<SiteScan | undefined> {
     const { website, jurisdiction } = this.package;
-    const { content, onProgress, onRecords } = this.options;
+    const { content, threads, onProgress, onRecords } = this.options;
     if (website === undefined && onRecords === undefined) return undefined;
     const records = registry && (await this.collect(registry));
     if (records) onRecords?.(records);
@@ -182,6 +182,7 @@ class Audit {
       rules: content.rules.rules.filter((rule) => this.forThisKind(rule) === undefined),
       publicByDesign: jurisdiction.publicByDesign,
       asOf: this.asOf,
+      ...(threads !== undefined && { threads }),
     });
   }
 

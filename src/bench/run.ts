@@ -120,7 +120,7 @@ function reportStart(): void {
 }
 
 async function reportSite(): Promise<void> {
-  for (const [name, { megabytes, pageBytes, scans }] of await measureSites(15_000)) {
+  for (const [name, { megabytes, pageBytes, scans, byThreads }] of await measureSites(15_000)) {
     console.log(`\nleak scan, ${name}: ${megabytes.toFixed(0)} MB, ${(pageBytes / 1000).toFixed(1)} kB each; one core`);
     for (const [size, { indexMs, pagesMs, tokenizerMs }] of scans) {
       const words = `  ${size} known values (index ${(indexMs / 1000).toFixed(1)} s)`;
@@ -130,6 +130,8 @@ async function reportSite(): Promise<void> {
     const [least, most] = [scans.get(1_000)!, scans.get(1_000_000)!];
     const growth = most.pagesMs / most.tokenizerMs / (least.pagesMs / least.tokenizerMs);
     line('  growth from 1,000 to 1,000,000 values', `${growth.toFixed(1)} ×`, '≤ 2 ×');
+    for (const [threads, ms] of byThreads)
+      line(`  100,000 values by the clock, threads: ${threads}`, `${(ms / 1000).toFixed(1)} s`, '(no target)');
   }
 }
 

@@ -1,6 +1,6 @@
 /** The leak scan against the bare tokenizer of htmlparser2 on the same pages, one core, one process. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Tokenizer } from 'htmlparser2';
 import { generateSample } from '../sample/generate.ts';
@@ -14,6 +14,8 @@ export interface SiteMeasured {
   readonly pageBytes: number;
   /** Known values searched for → CPU milliseconds for the index, for the pages, and for the tokenizer just before. */
   readonly scans: ReadonlyMap<number, Timed>;
+  /** Milliseconds by the clock for the whole scan with 100,000 values, by threads. */
+  readonly byThreads: ReadonlyMap<number, number>;
 }
 
 interface Timed {
@@ -22,7 +24,8 @@ interface Timed {
   readonly tokenizerMs: number;
 }
 
-const SIZES = [1_000, 100_000, 1_000_000];
+const MOST_OFTEN = 100_000;
+const SIZES = [1_000, MOST_OFTEN, 1_000_000];
 const ROUNDS = 3;
 
 /** Scans sites of `registrants` invented registrants, bare and dressed pages, for known values that are not on them. */
@@ -49,8 +52,8 @@ async function measureSite(site: string, texts: readonly string[]): Promise<Site
   const empty = mkdtempSync(join(tmpdir(), 'sorna-bench-one-'));
   try {
     writeFileSync(join(empty, 'index.html'), '<html></html>');
-    const scan = (folder: string, values: readonly ProhibitedValue[]): Promise<unknown> =>
-      scanWebsite({ folder, values, people: [], publicByDesign: [], key: 'bench' });
+    const scan = (folder: string, values: readonly ProhibitedValue[], threads = 1): Promise<unknown> =>
+      scanWebsite({ folder, values, people: [], publicByDesign: [], key: 'bench', settings: { threads } });
     // The first scan of a process is slower than all that follow.
     await scan(site, [...knownValues(10)]);
     const scans = new Map<number, Timed>();
@@ -65,8 +68,14 @@ async function measureSite(site: string, texts: readonly string[]): Promise<Site
       rounds.sort((a, b) => a.pagesMs / a.tokenizerMs - b.pagesMs / b.tokenizerMs);
       scans.set(size, rounds[Math.floor(ROUNDS / 2)]!);
     }
+    const byThreads = new Map<number, number>();
+    for (const threads of new Set([1, availableParallelism()])) {
+      const start = performance.now();
+      await scan(site, [...knownValues(MOST_OFTEN)], threads);
+      byThreads.set(threads, performance.now() - start);
+    }
     const bytes = texts.reduce((sum, text) => sum + text.length, 0);
-    return { megabytes: bytes / 1e6, pageBytes: bytes / texts.length, scans };
+    return { megabytes: bytes / 1e6, pageBytes: bytes / texts.length, scans, byThreads };
   } finally {
     rmSync(empty, { recursive: true, force: true });
   }

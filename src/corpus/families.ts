@@ -4,9 +4,11 @@ import { COLLISIONS } from './families/collisions.ts';
 import { COLUMNS } from './families/columns.ts';
 import { CROSSED } from './families/crossed.ts';
 import { DATABASES } from './families/databases.ts';
+import { DESCRIBED } from './families/described.ts';
 import { DOCUMENTS } from './families/documents.ts';
 import { DOWNLOADS, HEADERS } from './families/downloads.ts';
 import { ENCODED } from './families/encoded.ts';
+import { EQUAL_BY_CHANCE } from './families/equal-by-chance.ts';
 import { FEEDS } from './families/feeds.ts';
 import { FILES_IN_BASE64 } from './families/files-in-base64.ts';
 import { INTERFACES } from './families/interfaces.ts';
@@ -21,7 +23,12 @@ import { ARRESTS, FIELD_NAMES, PARTIAL, SUBJECTS, UNMATCHED } from './families/o
 import { OFFICE_FILES } from './families/office-files.ts';
 import { PAPERS } from './families/papers.ts';
 import { PICTURES } from './families/pictures.ts';
+import { PLUMBING } from './families/plumbing.ts';
+import { PUBLIC_LAW } from './families/public-law.ts';
+import { PUBLIC_OFFICES } from './families/public-offices.ts';
+import { PUBLIC_RECORDS } from './families/public-records.ts';
 import { SCRIPTS } from './families/scripts.ts';
+import { SITE_MACHINERY } from './families/site-machinery.ts';
 import { SPLIT } from './families/split.ts';
 import { TAKEN_APART } from './families/taken-apart.ts';
 import { TOLD_NAMES } from './families/told-names.ts';
@@ -59,4 +66,11 @@ export const FAMILIES: readonly Family[] = [
   ...NAME_COLUMNS,
   ...TOLD_NAMES,
   ...TAKEN_APART,
+  ...PLUMBING,
+  ...PUBLIC_LAW,
+  ...PUBLIC_OFFICES,
+  ...PUBLIC_RECORDS,
+  ...SITE_MACHINERY,
+  ...DESCRIBED,
+  ...EQUAL_BY_CHANCE,
 ];

@@ -17,7 +17,7 @@ import { unexplained } from './patterns/unexplained.ts';
 import { findShortTags } from './values/field-names.ts';
 import type { KnownValue } from './values/gather-values.ts';
 import type { PackedDocument } from './views/packed-documents.ts';
-import { becomeFamiliar, keepStrange, type Familiar, type Fresh } from './views/familiar.ts';
+import { becomeFamiliar, countFamiliar, keepStrange, type Familiar, type Fresh } from './views/familiar.ts';
 import { projectAll } from './views/project-all.ts';
 import { rawView, type View } from './views/view.ts';
 
@@ -119,7 +119,10 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
       if (fresh) noteFound(fresh, run.view, NOTHING_FOUND, [run]);
     }
   }
-  if (fresh && familiar && !isCut && documents.length === 0) becomeFamiliar(familiar, bytes, fresh);
+  if (fresh && familiar) {
+    countFamiliar(familiar, fresh, work);
+    if (!isCut && documents.length === 0) becomeFamiliar(familiar, bytes, fresh, matcher);
+  }
   input.see?.(showPage(bytes, textView.bytes, type, structure, told));
   release();
   const recordAt = (offset: number): number | undefined =>

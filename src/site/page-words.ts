@@ -2,11 +2,12 @@
 import type { TextType } from './capture/capture.ts';
 import type { Structure } from './judge/structure.ts';
 import type { Range } from './judge/place.ts';
-import type { Subjects } from './judge/subject.ts';
-import type { PageSeen } from './page-seen.ts';
+import { lazily, type Subjects } from './judge/subject.ts';
+import type { PageOfNobody, PageOfOne, RecordSeen } from './page-seen.ts';
 import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
 
-export type ShownPage = Omit<PageSeen, 'path' | 'url' | 'type'>;
+type Where = 'path' | 'url' | 'type';
+export type ShownPage = Omit<PageOfOne, Where> | Omit<PageOfNobody, Where>;
 
 /** Who is told in a text. */
 export interface ToldOfPage {
@@ -28,16 +29,11 @@ export function showPage(
   structure: Structure,
   { about, records: subjects, named }: ToldOfPage,
 ): ShownPage {
-  let words: string | undefined;
-  let records: ReturnType<PageSeen['records']> | undefined;
+  if (about === undefined)
+    return { raw, subject: undefined, named, records: lazily(() => recordsIn(subjects(), structure)) };
   const hasEntities = type === 'html' || type === 'xml';
-  return {
-    raw,
-    subject: about,
-    named,
-    words: () => (words ??= hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')),
-    records: () => (records ??= recordsIn(subjects(), structure)),
-  };
+  const words = lazily(() => (hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')));
+  return { raw, subject: about, words };
 }
 
 /** Character references only: other escapes of the text are words of it. */
@@ -56,8 +52,8 @@ function decodeEntities(text: Uint8Array): string {
 }
 
 /** The innermost records around the keys, or names, that stand in a text, each once, in order. */
-function recordsIn(told: Subjects, structure: Structure): ReturnType<PageSeen['records']> {
-  const found: { person: string; range: Range }[] = [];
+function recordsIn(told: Subjects, structure: Structure): readonly RecordSeen[] {
+  const found: RecordSeen[] = [];
   const seen = new Set<number>();
   for (const place of told.places()) {
     const range = structure.recordsAt(place)[0] ?? cardAt(told, structure, place);

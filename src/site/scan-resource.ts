@@ -6,7 +6,6 @@ import { contentKey } from './capture/list-resources.ts';
 import type { CaptureLimits, Resource } from './capture/resource.ts';
 import { examinePiece, soleSubject, type Examined, type Match, type PieceInput, type Search } from './examine.ts';
 import { examineName } from './file-name.ts';
-import { collectPage, type Collector } from './findings.ts';
 import type { Place } from './judge/place.ts';
 import { subjectOfPath } from './judge/subject.ts';
 import type { PageObserver } from './page-seen.ts';
@@ -19,40 +18,40 @@ const SEAM = 512;
 
 export interface Scan {
   readonly search: Search;
-  readonly collector: Collector;
   readonly reader: Reader;
   readonly limits: CaptureLimits;
   readonly pieceBytes: number;
-  readonly observers: readonly PageObserver[];
-  readonly inputs: Inputs;
+  /** Is shown every text; absent where nobody looks. */
+  readonly see?: PageObserver;
   /** By content: archives keep the same script or picture under many addresses. */
-  readonly bodies: Map<string, Body>;
+  readonly bodies: Map<string, RememberedBody>;
   /** The same for files in base64. */
   readonly packed: PackedCache;
-  subjectsKnown: number;
 }
 
-/** Counted, not kept: memory does not grow with the site. */
-export interface Inputs {
-  bytes: number;
-  scanned: number;
-  partly: number;
-  notScannable: number;
-  /** The first that were not scanned whole. */
-  readonly notCovered: CaptureInput[];
+/** What a resource's scan says. */
+export interface Scanned {
+  /** Below the capture, as it is; never printed. */
+  readonly path: string;
+  /** Its line of the ledger; the path as it may be shown. */
+  readonly input: CaptureInput;
+  readonly matches: readonly Match[];
+  /** Pages of it that tell whom they are about. */
+  readonly subjectsKnown: number;
 }
 
-const MOST_LISTED = 200;
 /** Bodies remembered by their content. */
 const MOST_BODIES = 20_000;
 
-export function createInputs(): Inputs {
-  return { bytes: 0, scanned: 0, partly: 0, notScannable: 0, notCovered: [] };
+/** What was read of a body, whoever it is about. */
+interface Body extends Pick<CaptureInput, 'type' | 'bytes' | 'status' | 'why'>, Pick<Scanned, 'subjectsKnown'> {
+  readonly matches: readonly Match[];
 }
 
-/** What was read of a body, whoever it is about. */
-interface Body extends Pick<CaptureInput, 'type' | 'bytes' | 'status' | 'why'> {
-  readonly matches: readonly Match[];
+interface RememberedBody {
+  readonly body: Body;
+  /** Numbers looked up in it, by length: they count at each of its addresses. */
+  readonly tried: Float64Array;
 }
 
 interface Visit {
@@ -62,18 +61,20 @@ interface Visit {
   readonly path: string;
   /** Whom name or address say that it is about. */
   readonly subject: string | undefined;
+  /** A text of it was shown to the scan's observer, who wants to see it at its other addresses too. */
+  wasShown: boolean;
 }
 
 const SENT_ALONG: Place = { kind: 'data', words: 'what was sent along with it', hint: '' };
 const ADDRESS: Place = { kind: 'link', words: 'its address', hint: '' };
 
-/** Adds what is found to the scan's findings, and a line to its ledger. */
-export async function scanResource(scan: Scan, resource: Resource): Promise<void> {
+/** Never throws for what the site served. */
+export async function scanResource(scan: Scan, resource: Resource): Promise<Scanned> {
   const { search } = scan;
   const address = resource.url === undefined ? resource.path : withoutHost(resource.url);
   const subject = subjectOfPath(search.people, address) ?? subjectOfPath(search.people, resource.path);
   const name = examineName(search, resource.path, subject);
-  const visit: Visit = { scan, resource, path: name.masked, subject };
+  const visit: Visit = { scan, resource, path: name.masked, subject, wasShown: false };
   const found = createFound();
   for (const match of name.matches) found.matches.push({ ...match, offset: -1 });
   // A member of an archive is named by its address; a page that was saved as a file has another name.
@@ -84,9 +85,9 @@ export async function scanResource(scan: Scan, resource: Resource): Promise<void
   const body = await bodyOf(visit);
   const why = inOneLine([body.why, resource.cut, ...found.reasons]);
   const status = why !== undefined && body.status === 'scanned' ? 'partly' : body.status;
-  const { type, bytes } = body;
-  addInput(scan.inputs, { path: visit.path, type, bytes, status, ...(why === undefined ? {} : { why }) });
-  collectPage(scan.collector, resource.path, visit.path, [...found.matches, ...body.matches]);
+  const { type, bytes, subjectsKnown } = body;
+  const input = { path: visit.path, type, bytes, status, ...(why === undefined ? {} : { why }) };
+  return { path: resource.path, input, matches: [...found.matches, ...body.matches], subjectsKnown };
 }
 
 /** Reasons, each once. */
@@ -95,18 +96,12 @@ function inOneLine(reasons: Iterable<string | undefined>): string | undefined {
   return told.length === 0 ? undefined : told.join('; ');
 }
 
-function addInput(inputs: Inputs, input: CaptureInput): void {
-  inputs.bytes += input.bytes;
-  inputs[input.status === 'not-scannable' ? 'notScannable' : input.status]++;
-  if (input.status !== 'scanned' && inputs.notCovered.length < MOST_LISTED) inputs.notCovered.push(input);
-}
-
 function withoutHost(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/?/i, '');
 }
 
 function notScannable(type: string, bytes: number, why: string): Body {
-  return { type, bytes, status: 'not-scannable', why, matches: [] };
+  return { type, bytes, status: 'not-scannable', why, matches: [], subjectsKnown: 0 };
 }
 
 async function bodyOf(visit: Visit): Promise<Body> {
@@ -115,14 +110,20 @@ async function bodyOf(visit: Visit): Promise<Body> {
   if (body.is === 'unread') return notScannable(body.type, body.size, body.why);
   if (body.is === 'file') return readBody(visit, body);
   // Whose a page is may hang on its address; where it does not, the same bytes say the same.
-  if (subject !== undefined) return readBody(visit, body);
+  if (subject !== undefined || resource.isAside) return readBody(visit, body);
   const key = contentKey(body.bytes);
+  const { tried } = scan.search.work;
   const known = scan.bodies.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    known.tried.forEach((count, length) => (tried[length]! += count));
+    return known.body;
+  }
+  const before = tried.slice();
   const read = await readBody(visit, body);
+  if (visit.wasShown) return read;
   const [oldest] = scan.bodies.keys();
   if (scan.bodies.size >= MOST_BODIES) scan.bodies.delete(oldest!);
-  scan.bodies.set(key, read);
+  scan.bodies.set(key, { body: read, tried: tried.map((count, length) => count - before[length]!) });
   return read;
 }
 
@@ -138,7 +139,7 @@ async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): 
     const { type, bytes } = opened;
     if (type.is === 'other') return await readParts(visit, opened, type.type, type.why);
     const found = createFound();
-    scanPieces(visit, opened, type.type, found);
+    const subjectsKnown = scanPieces(visit, opened, type.type, found);
     await scanPacked(visit, found);
     const { matches } = found;
     const why = inOneLine(found.reasons);
@@ -146,6 +147,7 @@ async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): 
       type: type.type,
       bytes,
       matches,
+      subjectsKnown,
       ...(why === undefined ? { status: 'scanned' } : { status: 'partly', why }),
     };
   } finally {
@@ -176,7 +178,7 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
   const why = inOneLine([extracted.why, ...found.reasons]);
   const status = why !== undefined && extracted.status === 'scanned' ? 'partly' : extracted.status;
   const { matches } = found;
-  return { type, bytes: opened.bytes, status, matches, ...(why === undefined ? {} : { why }) };
+  return { type, bytes: opened.bytes, status, matches, subjectsKnown: 0, ...(why === undefined ? {} : { why }) };
 }
 
 /** The same, but for the matches, whose offsets are still to be moved. */
@@ -229,22 +231,22 @@ function aboutWhom({ scan, subject }: Visit, pieces: Iterable<Uint8Array>): Pick
   return { isPart: true, ...(about !== undefined && { about }) };
 }
 
-/** Shows what is examined to the scan's observers. */
-function observed({ scan, resource, path }: Visit, type: TextType): Pick<PieceInput, 'see'> {
-  if (scan.observers.length === 0) return {};
-  return {
-    see: (seen) => {
-      const page = { path, ...(resource.url === undefined ? {} : { url: resource.url }), type, ...seen };
-      for (const observe of scan.observers) observe(page);
-    },
-  };
+/** Shows what is examined to the scan's observer. */
+function observed(visit: Visit, type: TextType): Pick<PieceInput, 'see'> {
+  const { resource, path } = visit;
+  const { see } = visit.scan;
+  if (see === undefined || resource.isAside) return {};
+  visit.wasShown = true;
+  return { see: (seen) => see({ path, ...(resource.url === undefined ? {} : { url: resource.url }), type, ...seen }) };
 }
 
-function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found): void {
+/** @returns 1 where the page tells whom it is about */
+function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found): number {
   const { scan } = visit;
   const seen = new Set<string>();
   let { subject } = visit;
   let lines = 0;
+  let subjectsKnown = 0;
   const isLong = file.bytes > scan.pieceBytes;
   const about = isLong ? aboutWhom(visit, bytesOf(file)) : {};
   for (const { bytes, offset } of file.pieces()) {
@@ -255,7 +257,7 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
     const input = { bytes, type, subject, findsSubject: isFirst, ...about, ...observed(visit, type) };
     const examined = examinePiece(scan.search, input);
     subject = examined.subject;
-    if (isFirst && type === 'html' && subject !== undefined) scan.subjectsKnown++;
+    if (isFirst && type === 'html' && subject !== undefined) subjectsKnown++;
     takeAlong(found, examined, offset, lines);
     for (const match of examined.matches) {
       const isAtSeam = (!isFirst && match.offset < SEAM) || (!isLast && match.end > bytes.length - SEAM);
@@ -266,6 +268,7 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
     }
     if (!isLast) lines += countLines(bytes, bytes.length - OVERLAP);
   }
+  return subjectsKnown;
 }
 
 function* bytesOf(file: OpenFile): Generator<Uint8Array> {

@@ -60,6 +60,10 @@ export interface ScanSettings {
   readonly acceptNeverIssued?: boolean;
   /** Bytes that are held at once; larger files are read in overlapping pieces. Default 64 MiB, at least 64 KiB. */
   readonly pieceBytes?: number;
+  /** Threads that scan. The result is the same for any number. Default 1; fewer are used where they would not help. */
+  readonly threads?: number;
+  /** Bytes of the capture for which another thread is started. Default 32 MiB. */
+  readonly bytesAThread?: number;
   readonly limits?: Partial<CaptureLimits>;
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { generateCorpus } from '../../src/corpus/generate.ts';
 import { CORPUS_KEY, type CorpusManifest } from '../../src/corpus/manifest.ts';
 import { caseFolder } from '../../src/corpus/measure.ts';
 import { randomFor } from '../../src/sample/random.ts';
+import { LARGE_ARCHIVE } from '../../src/site/capture/list-resources.ts';
 import { scanWebsite } from '../../src/site/scan.ts';
 import type { ScanInput, ScanResult } from '../../src/site/types.ts';
 
@@ -61,6 +62,34 @@ test('the order in which files were written, and their times, change nothing', a
   for (const [i, name] of readdirSync(site).entries()) utimesSync(join(site, name), 1_000_000 + i, 2_000_000 - i);
   const other = await scan({ ...corpus, site });
   expect(other.findings).toEqual(base.findings);
+});
+
+/** Threads, and how they are made to be started for so small a capture. */
+const threads = (count: number) => ({ threads: count, bytesAThread: 1 });
+
+test('the number of threads changes nothing, not even the ledger or the order in which pages are shown', async () => {
+  const watched = (seen: string[]): Partial<ScanInput> => ({
+    observe: () => [
+      (page) =>
+        seen.push(
+          `${page.path} ${page.type} ${page.subject} ${page.raw.length} ` +
+            (page.subject === undefined ? `${page.named().join()} ${JSON.stringify(page.records())}` : page.words()),
+        ),
+    ],
+  });
+  const [alone, together]: [string[], string[]] = [[], []];
+  const one = await scan(corpus, watched(alone));
+  const many = await scan(corpus, { ...watched(together), settings: threads(3) });
+  expect(many).toEqual(one);
+  expect(together).toEqual(alone);
+  expect(alone.length).toBeGreaterThan(100);
+});
+
+test('threads share the members of a large archive', async () => {
+  const warc = await generateCorpus({ folder: join(folder, 'large'), seed: 9, format: 'warc', only: some });
+  const sizes = readdirSync(warc.site).map((name) => statSync(join(warc.site, name)).size);
+  expect(Math.max(...sizes)).toBeGreaterThan(LARGE_ARCHIVE);
+  expect(await scan(warc, { settings: threads(2) })).toEqual(await scan(warc));
 });
 
 test('a folder and a WARC of the same resources give the same findings', async () => {

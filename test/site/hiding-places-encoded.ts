@@ -69,7 +69,17 @@ const IN_TEXT = '<p>SSN: @@</p>';
 const IN_DATA = '<div data-k="@@"></div>';
 const IN_SCRIPT = '<script>@@</script>';
 
+/** Sixteen bytes to a line, as programs print them. */
+function dumped(text: string): string {
+  const bytes = Buffer.from(`the record holds ${text} since the spring`);
+  const line = (_: unknown, i: number): string =>
+    `${(16 * i).toString(16).padStart(8, '0')}  ${[...bytes.subarray(16 * i, 16 * i + 16)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}`;
+  return `${Array.from({ length: Math.ceil(bytes.length / 16) }, line).join('\n')}\n`;
+}
+
 export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
+  inFile('dump of bytes', 'dump.txt', dumped),
+  inFile('colours of a terminal', 'app.log', (text) => `ssn \x1b[1m${text.slice(0, 6)}\x1b[0m${text.slice(6)}\n`),
   number('parameters of an address', '<a href="/find?@@">find</a>', (text) =>
     text
       .split('-')
@@ -288,6 +298,11 @@ const victim = (name: string, content: (given: string, surname: string) => strin
 });
 
 export const ENCODED_VICTIM_PLACES: readonly HidingPlace[] = [
+  victim('elements that touch', (given, surname) => `<div><span>Victim</span><span>${given} ${surname}</span></div>`),
+  victim(
+    'labelled sentences',
+    (given, surname) => `<p>The victim. First name: ${given}. Last name: ${surname}. No more is known.</p>`,
+  ),
   victim(
     'labelled cells',
     (given, surname) =>

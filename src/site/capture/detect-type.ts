@@ -1,5 +1,6 @@
 /** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
 import { latin1 } from '../match/bytes.ts';
+import { barePackingOf, type BarePacking } from './bare-packed.ts';
 import { isMimeMessage } from './mime.ts';
 import { isOfficePackage } from './package-type.ts';
 import { recordFormatOf } from './record-format.ts';
@@ -7,13 +8,17 @@ import { toUtf8, wideEncodingOf, type Encoding } from './text-encoding.ts';
 import { textTypeOf, type TextType } from './text-type.ts';
 import { isZlib } from './zlib-members.ts';
 
+/** Documents of one file, of offices that pack theirs otherwise. */
+const FLAT_OFFICE =
+  /^(?:\xef\xbb\xbf)?\s{0,64}<\?xml[^>]{0,200}\?>\s{0,64}(?:<\?[^>]{0,200}\?>\s{0,64})?<(?:office:document|w:wordDocument|pkg:package)\b/;
+
 /** What a file is, and whether this version can look inside. */
 export type FileType =
   | { readonly is: 'text'; readonly type: TextType; readonly encoding: Encoding }
   | { readonly is: 'other'; readonly type: string; readonly why: string };
 
 /** Files that hold others, or one file packed: `listResources` takes them apart. */
-export type ArchiveType = 'zip' | 'gzip' | 'zlib' | 'zstd' | 'warc' | 'mail' | 'http' | 'tar';
+export type ArchiveType = 'zip' | 'gzip' | 'zlib' | 'zstd' | 'warc' | 'mail' | 'http' | 'tar' | BarePacking;
 
 /** Bytes by which any type is known. */
 export const HEAD_BYTES = 8192;
@@ -104,6 +109,7 @@ export function detectType(head: Uint8Array): FileType {
   if (isZlib(looked)) return { is: 'other', type: 'zlib', why: PACKED };
   if (WARC.test(start)) return { is: 'other', type: 'warc', why: 'web archives are not read yet' };
   const encoding = wideEncodingOf(looked) ?? 'utf-8';
+  if (FLAT_OFFICE.test(start)) return { is: 'other', type: 'flat-office', why: ARCHIVE };
   const records = encoding === 'utf-8' ? recordFormatOf(looked) : undefined;
   if (records !== undefined) return { is: 'other', type: records, why: TABLE };
   if (encoding === 'utf-8' && isBinary(start)) {
@@ -156,5 +162,8 @@ export function archiveTypeOf(head: Uint8Array): ArchiveType | undefined {
   if (isZlib(looked)) return 'zlib';
   if (WARC.test(start)) return 'warc';
   if (HTTP.test(start)) return 'http';
-  return isMimeMessage(looked) ? 'mail' : undefined;
+  if (isMimeMessage(looked)) return 'mail';
+  // Texts have no control characters, so nearly all files end here.
+  const isKnown = !CONTROL.test(start) || wideEncodingOf(looked) !== undefined || recordFormatOf(looked) !== undefined;
+  return isKnown ? undefined : barePackingOf(looked);
 }

@@ -11,7 +11,7 @@ import {
 import { readGitPack } from '../documents/git-pack.ts';
 import { readImage, type ImageType } from '../documents/image.ts';
 import { openInner } from '../documents/inner-archive.ts';
-import { readOffice } from '../documents/office.ts';
+import { readFlatOffice, readOffice } from '../documents/office.ts';
 import { readOldOffice, readRuns } from '../documents/old-office.ts';
 import { readPdf } from '../documents/pdf.ts';
 import { readRichText } from '../documents/rich-text.ts';
@@ -71,6 +71,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['avif', image('heif')],
   ['office', readOldOffice],
   ['office-package', readOffice],
+  ['flat-office', readFlatOffice],
   ['rich-text', readRichText],
   ['sqlite', readSqlite],
   ['sqlite-log', readSqliteLog],

@@ -1,5 +1,7 @@
 /** Lists what the site served: the files of a capture, and everything in the archives among them. */
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { listBarePacked } from './bare-packed.ts';
 import {
   createByteReader,
   joinBytes,
@@ -26,6 +28,8 @@ import { listZlib } from './zlib-members.ts';
 
 /** Pages are smaller. */
 const SMALL_FILE = 256 * 1024;
+/** Bytes; its members are shared out one by one. */
+export const LARGE_ARCHIVE = 512 * 1024;
 const NOT_OPENED = 'the file could not be opened';
 const NO_ZSTD = 'packed with zstd, which this version of Node.js does not read';
 const NOT_READ = 'the file could not be read to its end';
@@ -35,13 +39,39 @@ const NOT_READ = 'the file could not be read to its end';
  * the archive itself (an empty body; `cut` or `unread` where it was not read whole). gzip is no archive but a packing:
  * the packed file takes its place. Symbolic links are listed, not followed. Nothing is fetched and nothing written.
  * Throws where the folder cannot be listed; never for what a file holds.
+ *
+ * @param take asked before each part of the work, in order: whether it is to be listed here. A part is a file with all
+ *   that is in it, or a member of a large archive.
  */
-export async function* listResources(folder: string, limits: CaptureLimits): AsyncGenerator<Resource, void> {
+export async function* listResources(
+  folder: string,
+  limits: CaptureLimits,
+  take: () => boolean = () => true,
+): AsyncGenerator<Resource, void> {
   const held = Buffer.allocUnsafeSlow(SMALL_FILE + 1);
   for (const file of await listCapture(folder)) {
-    const small = file.why === undefined ? smallFile(file, held) : undefined;
-    if (small !== undefined) yield small;
-    else yield* listFile(file, limits);
+    if (isLargeArchive(file)) {
+      for await (const resource of listFile(file, limits)) if (take()) yield resource;
+    } else if (take()) {
+      const small = file.why === undefined ? smallFile(file, held) : undefined;
+      if (small !== undefined) yield small;
+      else yield* listFile(file, limits);
+    }
+  }
+}
+
+function isLargeArchive({ absolute, why }: CaptureFile): boolean {
+  if (why !== undefined || (statSync(absolute, { throwIfNoEntry: false })?.size ?? 0) < LARGE_ARCHIVE) return false;
+  try {
+    const random = openFile(absolute);
+    try {
+      return archiveTypeOf(random.read(0, HEAD_BYTES)) !== undefined;
+    } finally {
+      random.close();
+    }
+  } catch {
+    // Said where it is listed.
+    return false;
   }
 }
 
@@ -147,6 +177,9 @@ function listArchive(member: Member, type: ArchiveType, gauge: Gauge, expand: Ex
       return listZlib(member, gauge, expand);
     case 'gzip':
       return listGzip(member, gauge, expand);
+    case 'brotli':
+    case 'deflate':
+      return listBarePacked(member, type, gauge, expand);
   }
 }
 

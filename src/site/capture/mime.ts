@@ -14,7 +14,8 @@ const VALUES: Readonly<Record<number, number>> = Object.fromEntries(
   [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((letter, i) => [letter.charCodeAt(0), i]),
 );
 const HEADER = /^[!-9;-~]{1,100}[ \t]*:/;
-/** Whether a file begins like a message that has to be taken apart: several parts, or one that is encoded. */
+const ENCODED_WORD = /=\?[\w*-]{1,40}\?[bq]\?/i;
+/** Whether a file begins like a message that has to be taken apart: several parts, one that is encoded, or a header that is. */
 export function isMimeMessage(head: Uint8Array): boolean {
   const text = latin1(head, 0, head.length);
   if (!HEADER.test(text)) return false;
@@ -23,7 +24,7 @@ export function isMimeMessage(head: Uint8Array): boolean {
   const headers = end < 0 ? lines.slice(0, -1) : lines.slice(0, end);
   if (headers.some((line) => !HEADER.test(line) && !/^[ \t]/.test(line))) return false;
   const fields = readHeaderFields(`${headers.join('\n')}\n`);
-  return boundaryOf(fields) !== undefined || isEncoded(fields);
+  return boundaryOf(fields) !== undefined || isEncoded(fields) || headers.some((line) => ENCODED_WORD.test(line));
 }
 
 function isEncoded(fields: ReadonlyMap<string, string>): boolean {

@@ -18,6 +18,8 @@ export interface Resource {
   readonly fetchedAt?: string;
   /** Set where only the beginning could be had: a cut archive, a member over the limit. The ledger says `partly`. */
   readonly cut?: string;
+  /** Noted beside what was served, and no page of the site: a request, a note of the capturing tool. */
+  readonly isAside?: true;
   readonly body: Body;
 }
 

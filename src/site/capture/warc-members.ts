@@ -17,8 +17,10 @@ const TRUNCATED = new Map([
   ['disconnect', 'the capture kept only its beginning, because the connection broke'],
 ]);
 const TRUNCATED_SOMEHOW = 'the capture kept only its beginning';
-const WITH_HTTP: readonly string[] = ['response', 'request', 'revisit'];
 const SERVED: readonly string[] = ['response', 'resource', 'conversion', 'continuation'];
+/** Served again as it was before. */
+const REVISIT = 'revisit';
+const WITH_HTTP: readonly string[] = ['response', 'request', REVISIT];
 const EMPTY = new Uint8Array(0);
 
 /** Lists a WARC's records in their order, then the archive itself. */
@@ -58,6 +60,7 @@ async function* listRecord(
     ...(url === undefined || url === '' ? {} : { url }),
     ...(fetchedAt === undefined ? {} : { fetchedAt }),
     ...(cut === undefined ? {} : { cut }),
+    ...(!SERVED.includes(type) && type !== REVISIT && { isAside: true as const }),
   };
   if (body.unread) yield { ...about, body: { is: 'unread', size: block.length, ...body.unread } };
   else yield* expand({ about, bytes: readBytes(body.bytes), level: archive.level + 1 });

@@ -54,6 +54,12 @@ export async function readOffice(into: Gathering, bytes: Uint8Array): Promise<vo
   }
 }
 
+/** Adds a document that is one XML file: as it stands, and its text as readers see it. */
+export function readFlatOffice(into: Gathering, bytes: Uint8Array): void {
+  addPart(into, 'the document', bytes, 'xml');
+  addText(into, 'the text', Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+}
+
 function addText(into: Gathering, where: string, xml: string): void {
   const { lines, tables } = readOfficeText(xml);
   addPart(into, where, lines.join('\n'));

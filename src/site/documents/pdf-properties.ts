@@ -8,6 +8,7 @@ import { textsIn } from './texts-in.ts';
 /** Written by programs, about themselves. */
 const MARKS = ['Producer', 'Creator', 'CreationDate', 'ModDate', 'PDFFormatVersion', 'Trapped', 'EncryptFilterName'];
 const MOST_FILES = 1000;
+const MOST_IN_SERIES = 64;
 
 /**
  * Adds everything but the pages, attached files included. `of` ends the words of each place.
@@ -31,7 +32,9 @@ export async function readProperties(into: Gathering, guarded: GuardedPdf, of: s
   const about = await tryFor(() => pdf.getMetadata());
   addInformation(into, of, about);
   add('a bookmark', await tryFor(() => pdf.getOutline()));
-  add('a form field', await tryFor(() => pdf.getFieldObjects()));
+  const fields = await tryFor(() => pdf.getFieldObjects());
+  add('a form field', fields);
+  addSeries(into, of, fields);
   add('a script', await tryFor(() => pdf.getJSActions()));
   add('a script', await tryFor(() => pdf.getOpenAction()));
   add('a page label', await tryFor(() => pdf.getPageLabels()));
@@ -50,6 +53,23 @@ export async function readProperties(into: Gathering, guarded: GuardedPdf, of: s
 
 function textsOf(into: Gathering, value: unknown): readonly string[] {
   return textsIn(value, () => void into.missing.add(TOO_MUCH));
+}
+
+/** Values of fields that are numbered (ssn1, ssn2, ssn3), side by side: a form has a box for each part or digit. */
+function addSeries(into: Gathering, of: string, fields: unknown): void {
+  if (fields === null || typeof fields !== 'object') return;
+  const series = new Map<string, string[]>();
+  for (const [name, widgets] of Object.entries(fields as Record<string, readonly { readonly value?: unknown }[]>)) {
+    const stem = name.replace(/\d+/g, '');
+    const value = Array.isArray(widgets)
+      ? widgets.find((widget) => typeof widget?.value === 'string')?.value
+      : undefined;
+    if (stem === name || typeof value !== 'string' || value === '') continue;
+    series.set(stem, [...(series.get(stem) ?? []), value].slice(0, MOST_IN_SERIES));
+  }
+  const told = [...series].filter(([, values]) => values.length > 1);
+  if (told.length === 0) return;
+  addPart(into, `form fields side by side${of}`, Buffer.from(JSON.stringify(Object.fromEntries(told))), 'json');
 }
 
 interface Layer {

@@ -3,7 +3,7 @@
  * with what the registry holds. What can't be told stays open: a wrong claim is worse than a missing one.
  */
 import { indexOfBytes } from '../match/bytes.ts';
-import type { PageSeen } from '../page-seen.ts';
+import type { PageOfNobody, PageOfOne, PageSeen } from '../page-seen.ts';
 import { concludeEntry, type EntryRow } from './conclude.ts';
 import { factsOf, ITEMS, type Fact, type Item } from './facts.ts';
 import { createFurniture } from './furniture.ts';
@@ -59,10 +59,10 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   const strangers = createStrangers();
   return {
     see: (page) => {
-      const entry = entries.get(page.subject ?? '');
-      if (entry !== undefined) {
+      if (page.subject !== undefined) {
         strangers.known(page.path);
-        seePage(entry, page);
+        const entry = entries.get(page.subject);
+        if (entry !== undefined) seePage(entry, page);
         return;
       }
       const isPage = page.type === 'html';
@@ -75,7 +75,7 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   };
 }
 
-function seePage(entry: Entry, page: PageSeen): void {
+function seePage(entry: Entry, page: PageOfOne): void {
   const facts = factsOf(entry.profile);
   entry.path ??= page.path;
   entry.page ??= newSighting(facts, false);
@@ -88,7 +88,10 @@ function seePage(entry: Entry, page: PageSeen): void {
 }
 
 /** Words of the page; of its state where a script writes the page and they name nobody. */
-function readableText(page: PageSeen, facts: readonly Fact[]): { readonly text: PageText; readonly isScript: boolean } {
+function readableText(
+  page: PageOfOne,
+  facts: readonly Fact[],
+): { readonly text: PageText; readonly isScript: boolean } {
   const isNamed = (text: PageText): boolean => facts.some(({ item, look }) => item === 'name' && look(text) !== ABSENT);
   const words = pageText(page.words());
   if (isNamed(words)) return { text: words, isScript: false };
@@ -124,7 +127,7 @@ function holdsName(raw: Uint8Array, name: string): boolean {
  *
  * @returns how many it names
  */
-function seeNames(entries: ReadonlyMap<string, Entry>, page: PageSeen): number {
+function seeNames(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): number {
   const named = page.named();
   for (const person of named) {
     const entry = entries.get(person);
@@ -135,7 +138,7 @@ function seeNames(entries: ReadonlyMap<string, Entry>, page: PageSeen): number {
   return named.length;
 }
 
-function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageSeen): boolean {
+function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): boolean {
   const records = page.records();
   for (const { person, range } of records) {
     const entry = entries.get(person);

@@ -69,6 +69,8 @@ class Observer implements FunctionObserver {
     const key = pageKey(page.path, page.url);
     const isMany = this.novelty.isMany(shapeOfKey(key), key, page.subject !== undefined);
     this.captured.seePath(key, isMany);
+    // A redirect, an archive behind its members.
+    if (page.raw.length === 0) return;
     switch (page.type) {
       case 'html':
         if (this.isWorthReading(page, isMany)) this.seeHtml(page);

@@ -48,6 +48,11 @@ function verdictOf(score: number): Judgement['verdict'] {
 }
 
 function pointsFor(sighting: Sighting): readonly Points[] {
+  const isExample = sighting.place.hint === 'placeholder' && !owns(sighting);
+  return [...pointsOfKind(sighting), [isExample ? -60 : 0, 'It is the example in an empty field']];
+}
+
+function pointsOfKind(sighting: Sighting): readonly Points[] {
   const { kind } = sighting.value;
   switch (kind) {
     case 'ssn':
@@ -111,22 +116,25 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   const isFull = value.kind === 'ssn' && shape?.groups === '3-2-4' && shape.separator !== undefined;
   const isShort = value.kind === 'ssn' && shape !== undefined && shape.groups.length === 1 && shape.groups !== '9';
   const isZip = shape?.groups === '5-4';
+  const isEmployer = shape?.groups === '2-7' && !owns(sighting);
   const isJumbled = !isFull && !isZip && (shape?.groups.includes('-') ?? false) && value.kind === 'ssn';
   const touchesLetter = shape !== undefined && (shape.followsLetter || shape.precedesLetter);
   const isBroken = shape?.isBroken ?? false;
   const isLoose = isJumbled && isBroken;
   // Seven digits or fewer are equal by chance once a site shows a few thousand numbers.
   const isBrief = value.kind === 'number' && value.canonical.length < SHORTEST_TELLING;
-  // The hours and minutes of a clock may be of this shape by chance.
-  const isClock = LOOSE_JOINS.includes(shape?.separator ?? '-') && !around.isLabelled && !owns(sighting);
+  // The hours and minutes of a clock may be of this shape by chance, and so may cells among others of a table of numbers.
+  const isMeant = around.isLabelled || owns(sighting);
+  const isByChance = !isMeant && (sighting.isAmongNumbers || LOOSE_JOINS.includes(shape?.separator ?? '-'));
   return [
     [(isShort && !around.isLabelled) || isBrief ? 0 : 10, 'The number is equal'],
-    [isFull ? (isClock ? 10 : 30) : 0, 'It is written as three, two and four digits with the same separator'],
+    [isFull ? (isByChance ? 10 : 30) : 0, 'It is written as three, two and four digits with the same separator'],
     [owns(sighting) ? 60 : 0, OWNER],
     [around.isLabelled ? 35 : 0, LABEL],
     [sighting.isFileName && !isBrief ? 30 : 0, 'A file is named by it'],
     [sighting.isRecordKey ? -45 : 0, 'It is the record key of another registrant'],
     [isZip ? -35 : 0, 'Five and four digits are how ZIP codes are written'],
+    [isEmployer ? -35 : 0, 'Two and seven digits are how the numbers of employers are written'],
     [isLoose ? -60 : 0, 'Its digits are spread over cells or lines'],
     [
       isJumbled && !isLoose && !around.isLabelled ? (owns(sighting) ? -10 : -20) : 0,
@@ -155,8 +163,12 @@ function phonePoints(sighting: Sighting): readonly Points[] {
     [shape?.isPiece ? -50 : 0, 'It is a piece of a longer number'],
     [shape !== undefined && (shape.followsLetter || shape.precedesLetter) ? -35 : 0, IDENTIFIER],
     [around.isRoleOrPlace ? -30 : 0, ROLE],
+    [TOLL_FREE.test(value.canonical) ? -40 : 0, 'Toll-free numbers are those of offices and hotlines'],
   ];
 }
+
+const TOLL_FREE = /^8(?:00|22|33|44|55|66|77|88)/;
+const GOVERNMENT = /@.*\.(?:gov|mil)$/;
 
 function emailPoints(sighting: Sighting): readonly Points[] {
   if (sighting.form === 'local') {
@@ -172,6 +184,7 @@ function emailPoints(sighting: Sighting): readonly Points[] {
       : [LEAK, 'An e-mail address is equal, character by character'],
     [owns(sighting) ? 20 : 0, OWNER],
     [sighting.around.isRoleOrPlace ? -30 : 0, ROLE],
+    [GOVERNMENT.test(sighting.value.canonical) ? -25 : 0, 'It is a mailbox of a government'],
   ];
 }
 
@@ -193,14 +206,18 @@ const HANDLE_BASE = { weak: 0, plain: 20, strong: 40 } as const;
 function handlePoints(sighting: Sighting): readonly Points[] {
   const { value, around, place, form } = sighting;
   const isWord = value.grade === 'weak' && form !== 'profile';
+  // "E-mail" is a label of the address, not of what stands before its at sign.
+  const isLabelled = (isWord ? around.isLabelledClosely : around.isLabelled) && sighting.isMailbox !== true;
   return [
     [form === 'profile' ? 55 : HANDLE_BASE[value.grade], form === 'profile' ? PROFILE : 'The screen name is equal'],
     [owns(sighting) ? (isWord ? 25 : 60) : 0, OWNER],
-    [(isWord ? around.isLabelledClosely : around.isLabelled) ? 30 : 0, LABEL],
+    [isLabelled ? 30 : 0, LABEL],
+    [sighting.isMailbox && !owns(sighting) ? -10 : 0, 'It is the front of an e-mail address'],
     [place.kind === 'style' ? -40 : 0, 'It stands in a style, where words mean something else'],
     [sighting.isInside ? -10 : 0, 'It is a part of a longer name'],
     [sighting.isPublicName ? -60 : 0, 'It is also a public name or alias of a registrant'],
-    [around.isRoleOrPlace ? -30 : 0, ROLE],
+    [around.isRoleOrPlace ? -40 : 0, ROLE],
+    [around.isPlate ? -65 : 0, 'A label says that it is a license plate'],
   ];
 }
 
@@ -216,7 +233,11 @@ function arrestPoints(sighting: Sighting): readonly Points[] {
   return [
     [needsDate && !around.hasDate ? 0 : isDocket ? 20 : 5, equal],
     [isOwn ? (isDocket ? 45 : 35) : 0, 'The page or record is about the registrant who was arrested'],
-    [around.isNoConvictionContext && !needsDate ? 25 : 0, 'The words around it say that there was no conviction'],
+    // Courts number alike and charges are phrases: of nobody's or another's case the words say less.
+    [
+      around.isNoConvictionContext && !needsDate ? (owns(sighting) ? 25 : 15) : 0,
+      'The words around it say that there was no conviction',
+    ],
     [around.hasDate ? 25 : 0, 'The date of that arrest stands near it'],
     [
       !isDocket && around.isLawContext && !around.hasDate ? -25 : 0,

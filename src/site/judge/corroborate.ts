@@ -49,7 +49,7 @@ export function corroborate<One extends Matched>(
   return matches.map((match) => {
     const own = byOwner.get(match.owner);
     if (own === undefined || match.judgement.verdict === 'leak' || !mayGain(match, values)) return match;
-    if (!hasWitness(match, own, recordAt)) return match;
+    if (!hasWitness(match, own, values, recordAt)) return match;
     return { ...match, judgement: addPoints(match.judgement, POINTS, REASON) };
   });
 }
@@ -70,6 +70,7 @@ function mayGain({ judgement, value }: Matched, values: readonly KnownValue[]): 
 function hasWitness(
   match: Matched,
   own: readonly Matched[],
+  values: readonly KnownValue[],
   recordAt: (offset: number) => number | undefined,
 ): boolean {
   let low = 0;
@@ -87,7 +88,7 @@ function hasWitness(
     ) {
       const other = own[at]!;
       const isApart = other.end <= match.offset || other.offset >= match.end;
-      if (other.value === match.value || !isApart) continue;
+      if (other.value === match.value || !isApart || areCommonNames(match, other, values)) continue;
       const gap = other.offset >= match.end ? other.offset - match.end : match.offset - other.end;
       if (gap <= NEAR) return true;
       const record = recordAt(match.offset);
@@ -95,6 +96,11 @@ function hasWitness(
     }
     return false;
   });
+}
+
+/** A list of members or donors holds both names of somebody's victims by chance, where many people have such names. */
+function areCommonNames(one: Matched, other: Matched, values: readonly KnownValue[]): boolean {
+  return [one, other].every(({ value }) => values[value]!.kind === 'name' && values[value]!.grade === 'weak');
 }
 
 /** Neighbours looked at in each direction; a value may stand in one place a thousand times. */

@@ -1,4 +1,5 @@
 /** What a pattern is: a known value after all (by its page's own registrant), or a value that the export does not hold. */
+import { split } from '../any-of.ts';
 import type { OwnValues } from '../values/own-values.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { initialsOf } from '../values/read-name.ts';
@@ -71,6 +72,7 @@ export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPa
         knownName(hit, context) ??
         unmatched(hit, context, [
           [context.publicNames.has(hit.text) ? -30 : 0, 'A registrant bears the same name in public'],
+          [hit.isDescription === true ? -20 : 0, 'Its words rather describe somebody or something'],
           [context.isRoleOrPlace() ? -40 : 0, 'It reads as an official or a place'],
         ])
       );
@@ -96,8 +98,16 @@ function isPart({ kind, text }: PatternHit, ssn: string): boolean {
   return kind === 'end' ? ssn.endsWith(text) : ssn.startsWith(text);
 }
 
+/** What registries rightly say of victims: it fits too many to tell one. */
+const ANYBODY: ReadonlySet<string> = new Set(
+  split(
+    'minor female male adult child juvenile girl boy woman man teen person victim known unknown other family member relative of the a',
+  ),
+);
+
 /** "step daughter of the offender" is "stepdaughter". */
 function isRelation(text: string, known: string): boolean {
+  if (known.split(' ').every((word) => ANYBODY.has(word))) return false;
   const [said, held] = [text.replaceAll(' ', ''), known.replaceAll(' ', '')];
   return said.includes(held) || (said.length >= 5 && held.includes(said));
 }

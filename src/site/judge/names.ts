@@ -6,8 +6,8 @@ import { indexOfBytes, latin1 } from '../match/bytes.ts';
 import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
 import type { View } from '../views/view.ts';
-import { hasDateNear, spellDate } from './evidence.ts';
 import type { KeySight } from './key-sights.ts';
+import { hasDateNear, spellDate } from './near-dates.ts';
 import type { People } from './people.ts';
 
 /** In a longer text a birth date counts near the name only. */

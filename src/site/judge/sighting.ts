@@ -21,6 +21,10 @@ export interface Sighting {
   readonly form?: Form;
   /** Screen names: more is joined to it, as in `row-dusk_rider`. */
   readonly isInside?: true;
+  /** Numbers over several cells: more numbers stand in the same row. */
+  readonly isAmongNumbers?: true;
+  /** Screen names: it is the front of an e-mail address. */
+  readonly isMailbox?: true;
   /** The holder was convicted of the same charge at another time. */
   readonly needsDate?: boolean;
   /** Name or screen name that a registrant bears in public, too. */

@@ -2,7 +2,7 @@
 import { latin1 } from '../match/bytes.ts';
 import type { TextType } from '../capture/capture.ts';
 import { createIntList, lastAtMost, pushInt, type IntList } from '../match/int-list.ts';
-import { markupAt, type Markup } from '../views/strip-tags.ts';
+import { markupAt, type Markup } from '../views/markup.ts';
 import { blocksAround, readBlocks, type Blocks } from './blocks.ts';
 import { isObject, readBrackets, type Brackets } from './brackets.ts';
 import { cellAt, headerOf, recordStarts, type CsvHeader } from './csv-record.ts';

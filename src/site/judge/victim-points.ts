@@ -37,6 +37,8 @@ export function namePoints(sighting: Sighting): readonly Points[] {
   const { around, ownership, form = 'same', value } = sighting;
   const weights = WEAK_NAMES[form] ?? WHOLE_NAME;
   const isCommon = value.grade === 'weak' && ownership !== 'owner' && !around.isLabelledClosely;
+  // Among a hundred thousand victims there is one of every common name: a page about victims names many people.
+  const isTold = !isCommon || around.isLabelled || around.isNamed || around.hasDate;
   if (sighting.isOwnName === true) return [[0, weights.says], [-REGISTRANT, OWN_NAME]]; // prettier-ignore
   return [
     [ownership === 'other' ? Math.min(10, weights.base) : weights.base, weights.says],
@@ -44,7 +46,7 @@ export function namePoints(sighting: Sighting): readonly Points[] {
       owns(sighting) ? weights.owner : 0,
       'The page or record is about the registrant in whose case this person is the victim',
     ],
-    [speaksOfVictim(sighting) ? weights.context : 0, 'The words around it speak of a victim'],
+    [isTold && speaksOfVictim(sighting) ? weights.context : 0, 'The words around it speak of a victim'],
     [
       ownership === 'other' && around.isLabelled ? Math.min(10, weights.base) : 0,
       'It stands behind a label for victims',
@@ -67,10 +69,11 @@ function speaksOfVictim(sighting: Sighting): boolean {
 }
 
 export function streetPoints(sighting: Sighting): readonly Points[] {
-  const { value } = sighting;
+  const { value, around } = sighting;
   return [
     [value.grade === 'strong' ? 15 : 10, 'House number and street are those of a victim'],
     [owns(sighting) ? 25 : 0, 'The page or record is about the registrant in whose case this person is the victim'],
     [speaksOfVictim(sighting) ? 30 : 0, 'The words around it speak of a victim'],
+    [around.isOfficeAddress ? -30 : 0, 'It reads as the address of an office'],
   ];
 }

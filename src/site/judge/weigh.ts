@@ -12,9 +12,10 @@ import type { DigestRun } from '../views/digest-runs.ts';
 import { wordsOfChain } from '../views/projections.ts';
 import type { View } from '../views/view.ts';
 import { judge, type Judgement } from './classify.ts';
-import { hasDateNear, readSurroundings, type Surroundings } from './evidence.ts';
+import { isRoleOrPlaceAt, readSurroundings, type Surroundings } from './evidence.ts';
 import { judgeDigest } from './judge-digest.ts';
 import { judgePattern } from './judge-pattern.ts';
+import { hasDateNear } from './near-dates.ts';
 import type { Owners } from './owners.ts';
 import type { People } from './people.ts';
 import type { Place, Range } from './place.ts';
@@ -57,6 +58,8 @@ type Extra = {
   readonly hasPrefix?: boolean;
   readonly form?: Form;
   readonly isInside?: true;
+  readonly isMailbox?: true;
+  readonly isAmongNumbers?: true;
 };
 
 export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefined {
@@ -73,7 +76,18 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
     return end < 0 ? undefined : weigh(piece, view, { ...hit, end }, { shape: { ...shape, precedesLetter: false } });
   }
   const hasPrefix = kind === 'document' ? prefixStands(view.bytes, hit.start, canonical) : undefined;
-  return weigh(piece, view, hit, { shape, ...(hasPrefix === undefined ? {} : { hasPrefix }) });
+  return weigh(piece, view, hit, {
+    shape,
+    ...(hasPrefix === undefined ? {} : { hasPrefix }),
+    ...(isAmongNumbers(view, hit, shape) && { isAmongNumbers: true }),
+  });
+}
+
+/** Cells of digits go on before or behind the number. */
+function isAmongNumbers({ bytes }: View, { start, end }: Span, { isBroken, separator }: NumberShape): boolean {
+  if (!isBroken || separator?.length !== 1) return false;
+  const mark = separator.charCodeAt(0);
+  return (bytes[start - 1] === mark && isDigit(bytes[start - 2])) || (bytes[end] === mark && isDigit(bytes[end + 1]));
 }
 
 /** A number that goes on in the next line behind its dash is written with dashes. */
@@ -91,17 +105,21 @@ function digitsIn(shape: NumberShape): number {
   return shape.groups.split('-').reduce((sum, group) => sum + Number(group), 0);
 }
 
+/** "Smith & Jane": a firm's two names. */
+const JOINS_TWO = /\s&(?:amp;)?\s/;
+
 export function weighWord(piece: Piece, view: View, span: Span, form: Form): Match | undefined {
   const { kind } = piece.values[span.value]!;
   const { start, end } = span;
-  if (kind === 'label') return undefined;
+  if (kind === 'label' || (kind === 'name' && JOINS_TWO.test(latin1(view.bytes, start, end)))) return undefined;
   // An address with another host is another address.
   if (form === 'local' && view.bytes[end] === 0x40) return undefined;
   const isJoined = isWordByte(view.bytes[start - 1]) || isWordByte(view.bytes[end]);
   // part-of-a-longer-name is another name; a dot may end a sentence or begin a file extension.
   const isPart = !standsAlone(view.bytes, start, view.bytes[end] === 0x2e ? view.bytes.length : end);
   const isInside = kind === 'handle' && form !== 'profile' && (isJoined || isPart);
-  return weigh(piece, view, span, isInside ? { form, isInside } : { form });
+  const isMailbox = kind === 'handle' && view.bytes[end] === 0x40 && isWordByte(view.bytes[end + 1]);
+  return weigh(piece, view, span, { form, ...(isInside && { isInside }), ...(isMailbox && { isMailbox }) });
 }
 
 /** A pattern: of the page's own registrant, or of nobody known. Most say nothing, so the place is looked up last. */
@@ -119,7 +137,7 @@ export function weighPattern(piece: Piece, view: View, hit: PatternHit): Match |
     subject: () => owners.subjectAt(origin),
     toldSubject: () => owners.toldAt(origin),
     hasDate: isDated,
-    isRoleOrPlace: () => readSurroundings(view.bytes, hit.start, hit.end, '', hit.prohibited, [], []).isRoleOrPlace,
+    isRoleOrPlace: () => isRoleOrPlaceAt(view.bytes, hit),
   });
   if (judged === undefined) return undefined;
   const { offset, end, last, place, line } = locate(piece, view, hit);
@@ -243,13 +261,15 @@ function readAround(
 ): Surroundings {
   const dates = holder?.dates ?? [];
   const names = (holder && people.wordsOf.get(holder.person)) ?? [];
-  const seen = readSurroundings(view.bytes, span.start, span.end, hint, prohibited, dates, names);
+  const sought = { prohibited, hint, dates, names };
+  const seen = readSurroundings(view.bytes, span, sought);
   if (view.chain.length === 0) return seen;
-  const there = readSurroundings(bytes, raw.start, raw.end, hint, prohibited, dates, names);
+  const there = readSurroundings(bytes, raw, sought);
   return {
     ...seen,
     isLabelled: seen.isLabelled || there.isLabelled,
     isLabelledClosely: seen.isLabelledClosely || there.isLabelledClosely,
+    isOtherNumber: seen.isOtherNumber || there.isOtherNumber,
     isVictimContext: seen.isVictimContext || there.isVictimContext,
     isFamilyContext: seen.isFamilyContext && there.isFamilyContext,
     isNoConvictionContext: seen.isNoConvictionContext || there.isNoConvictionContext,

@@ -11,7 +11,7 @@ export const WORD: Uint8Array = buildTable((byte) => {
 });
 
 /** What may stand between the digits of one number where all its groups are told by the same sign: 912:73:5096. */
-export const LOOSE_JOINS = ':|+~';
+export const LOOSE_JOINS = ':|+~*#;';
 const LOOSE = 2;
 
 /**

@@ -61,6 +61,8 @@ function spellings({ kind, canonical }: KnownValue): readonly string[] {
     case 'document':
       return [canonical, canonical.toLowerCase()];
     case 'email':
+      // As friend-of-a-friend files name people.
+      return [canonical, `mailto:${canonical}`];
     case 'number':
     case 'phone':
     case 'handle':

@@ -1,5 +1,5 @@
 /** E-mail addresses to find: whatever stands around an at sign, compared as mailboxes. */
-import { HASH_PRIME, isWordByte, spread } from './bytes.ts';
+import { HASH_PRIME, isWordByte, latin1, spread } from './bytes.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { fold } from '../values/values.ts';
 import type { WordHit } from './word-index.ts';
@@ -11,6 +11,12 @@ const LONGEST_DOMAIN = 100;
 const MOST_SPACES = 2;
 const AT = 0x40;
 const DOT = 0x2e;
+const HASH = 0x23;
+const EQUALS = 0x3d;
+const GUEST = '#EXT#';
+const LITERAL_LETTERS = 'nebru';
+/** Words of a list's name. */
+const MOST_PREFIXES = 4;
 const LOCAL_MARKS: readonly number[] = [..."._+-'~"].map((mark) => mark.charCodeAt(0));
 
 export interface MailboxIndex {
@@ -54,8 +60,46 @@ export function findMailboxes(index: MailboxIndex, bytes: Uint8Array, hits: Word
   for (let at = bytes.indexOf(AT); at >= 0; at = bytes.indexOf(AT, at + 1)) {
     const start = localStart(bytes, at);
     const end = start < 0 ? -1 : domainEnd(bytes, at);
-    if (end >= 0) lookUp(index, bytes, start, end, hits);
+    if (end >= 0) {
+      lookUp(index, bytes, start, end, hits);
+      const literal = literalStart(bytes, start, at);
+      if (literal > start) lookUp(index, bytes, literal, end, hits);
+    }
+    if (bytes[at - 1] === HASH || bytes[start - 1] === EQUALS) findRewritten(index, bytes, at, hits);
   }
+}
+
+/** N'jane@…': databases put a letter before the quotation mark of a text. Surnames have no such beginning. */
+function literalStart(bytes: Uint8Array, start: number, at: number): number {
+  if (at - start < 3 || bytes[start + 1] !== 0x27) return start;
+  return LITERAL_LETTERS.includes(String.fromCharCode(bytes[start]! | 32)) ? start + 2 : start;
+}
+
+/**
+ * Addresses that a server wrote into the name of another: `bounce-7-jane=example.org@lists…` of mailing lists, and
+ * `jane_example.org#EXT#@tenant…` of guests in a directory.
+ */
+function findRewritten(index: MailboxIndex, bytes: Uint8Array, at: number, hits: WordHit[]): void {
+  const isGuest = latin1(bytes, at - GUEST.length, at) === GUEST;
+  const end = isGuest ? at - GUEST.length : at;
+  let start = end;
+  while (start > 0 && end - start <= LONGEST_LOCAL + LONGEST_DOMAIN && isRewritten(bytes[start - 1]!)) start--;
+  const text = latin1(bytes, start, end);
+  const sign = text.lastIndexOf(isGuest ? '_' : '=');
+  if (sign <= 0) return;
+  const address = Buffer.from(`${text.slice(0, sign)}@${text.slice(sign + 1)}`, 'latin1');
+  // The list's own name stands before the address.
+  for (let from = 0, tries = 0; from >= 0 && tries < MOST_PREFIXES && from < sign; tries++) {
+    const found: WordHit[] = [];
+    if (domainEnd(address, sign) === address.length) lookUp(index, address, from, address.length, found);
+    for (const hit of found) hits.push({ ...hit, start: start + hit.start, end });
+    const dash = text.slice(from).search(/[-+=]/);
+    from = dash < 0 ? -1 : from + dash + 1;
+  }
+}
+
+function isRewritten(byte: number): boolean {
+  return isLocal(byte) || byte === EQUALS;
 }
 
 function lookUp(index: MailboxIndex, bytes: Uint8Array, start: number, end: number, hits: WordHit[]): void {

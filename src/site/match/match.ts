@@ -3,6 +3,7 @@ import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, mixHash, WORD } from './by
 import { findNumbers, type NumberHit, type NumberIndex } from './number-index.ts';
 import { findCamel, SHORTEST_CAMEL } from './camel-case.ts';
 import { sexMarkIn } from './machine-readable.ts';
+import { findFar } from './far-names.ts';
 import { findMailboxes, type MailboxIndex } from './mailboxes.ts';
 import {
   allowsGapIn,
@@ -64,6 +65,13 @@ export function findValues(matcher: Matcher, { bytes, stretches }: View, work: W
   const { words, keys } = takeKeys(hits.words, matcher.firstKey);
   findMailboxes(matcher.mailboxes, bytes, words);
   return { numbers: hits.numbers, words, keys, sexMarks: hits.sexMarks };
+}
+
+/** Numbers of a stretch that are looked up, by length in digits. */
+export function countTried(matcher: Matcher, bytes: Uint8Array, from: number, end: number): Float64Array {
+  const work = createWork();
+  scanStretch(matcher, bytes, from, end, work, { numbers: [], words: [], sexMarks: [] });
+  return work.tried;
 }
 
 interface Found {
@@ -168,6 +176,7 @@ function followAnchor(
   const shapes = shapesOf(index, hash);
   if (shapes === 0) return;
   work.anchors++;
+  if (shapes >>> 28 !== 0) findFar(index, bytes, start, end, hits);
   for (let rest = shapes; rest !== 0; rest &= rest - 1) {
     const shape = SHAPE_OF_BIT[31 - Math.clz32(rest & -rest)]!;
     if (!readSequence(bytes, start, end, shape)) continue;

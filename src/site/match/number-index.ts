@@ -7,6 +7,11 @@ import { MOST_DIGITS } from '../values/read-number.ts';
 /** Keeps numbers of different lengths apart in one table: 0412 is not 412. Above any number of 13 digits. */
 const LENGTH_UNIT = 1e14;
 
+const SSN_DIGITS = 9;
+const LONGEST_PADDED = 15;
+/** Between two columns of numbers. */
+const MOST_BLANKS = 6;
+
 export interface NumberIndex {
   /** One bit per number, by its low 32 bits and length: nearly every number of a page ends here. */
   readonly filter: Int32Array;
@@ -132,7 +137,38 @@ export function findNumbers(
   if (at === to) return;
   // A fraction: 37.412735096
   if (at > 1 && bytes[at - 1] === 0x2e && bytes[at - 2]! >= 0x30 && bytes[at - 2]! <= 0x39) return;
+  if (bytes[at] === 0x30 && (index.lengths & (1 << SSN_DIGITS)) !== 0) findPadded(index, bytes, at, tried, hits);
   growNumber(index, bytes, at, tried, hits);
+}
+
+/** A dash or point with a blank on both sides, a bar of a table, or blanks alone. */
+function mayStandApart(middle: number): boolean {
+  return middle === 0x2d || middle === 0x2e || middle === 0x7c || middle === 0x20;
+}
+
+function skipBlanks(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at - from < MOST_BLANKS && bytes[at]! <= 0x20 && JOINS_DIGITS[bytes[at]!] !== 0) at++;
+  return at;
+}
+
+/** A social security number with zeros before it, as records of fixed width have it: 000912735096. */
+function findPadded(
+  index: NumberIndex,
+  bytes: Uint8Array,
+  start: number,
+  tried: Float64Array,
+  hits: NumberHit[],
+): void {
+  let end = start;
+  while (end - start <= LONGEST_PADDED && isDigit(bytes[end])) end++;
+  const first = end - SSN_DIGITS;
+  if (first <= start || end - start > LONGEST_PADDED || isDigit(bytes[start - 1])) return;
+  for (let at = start; at < first; at++) if (bytes[at] !== 0x30) return;
+  tried[SSN_DIGITS]!++;
+  const found: NumberHit[] = [];
+  lookUp(index, bytes, first, end, found);
+  for (const hit of found) hits.push({ ...hit, start });
 }
 
 function growNumber(
@@ -165,15 +201,16 @@ function growNumber(
     isBroken ||= byte < 0x20 || joins > 1;
     if (++at >= end) return;
     byte = bytes[at]!;
-    // At most two separators stand between two digits of one number, but for a dash or point with a space on both sides.
+    // At most two separators stand between two digits of one number, but for a dash or point with a space on both sides, and for columns.
     if ((joins = JOINS_DIGITS[byte]!) !== 0) {
       isBroken ||= byte < 0x20 || joins > 1;
       if (++at >= end) return;
       const middle = byte;
       byte = bytes[at]!;
-      if (byte === 0x20 && (middle === 0x2d || middle === 0x2e) && bytes[at - 2] === 0x20) {
+      if (byte <= 0x20 && bytes[at - 2]! <= 0x20 && JOINS_DIGITS[byte] !== 0 && mayStandApart(middle)) {
         isBroken = true;
-        if (++at >= end) return;
+        at = skipBlanks(bytes, at);
+        if (at >= end) return;
         byte = bytes[at]!;
       }
     }

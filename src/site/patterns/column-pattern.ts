@@ -2,10 +2,11 @@
 import { latin1 } from '../match/bytes.ts';
 import type { ProhibitedClass } from '../../model/dictionary.ts';
 import { isPossibleSsn } from '../values/read-number.ts';
+import { birthDateIn } from './birth-dates.ts';
 import { cellAround, columnUnder, type Cell, type Column } from './columns.ts';
 import { documentIn } from './document-pattern.ts';
+import { nameOfParts, namesIn } from './names-in-text.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
-import { dateIn, nameOfParts, namesIn } from './victim-pattern.ts';
 
 const LONGEST_CELL = 80;
 
@@ -117,7 +118,7 @@ function readerFor(prohibited: ProhibitedClass, header: string): CellReader | un
         : undefined;
     case 'victim-identity':
       if (VICTIM_HEADER.test(header)) return (text, { start }) => namesIn(text, start, /name|nm/i.test(header));
-      return BIRTH_HEADER.test(header) ? (text, { start }) => dateIn(text, start) : undefined;
+      return BIRTH_HEADER.test(header) ? (text, { start }) => birthDateIn(text, start, 45) : undefined;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 /** Arrests without conviction by their outcome: "Count 2: dismissed" in a list of offenses. */
+import { anyOf, split } from '../any-of.ts';
 import { latin1 } from '../match/bytes.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
@@ -30,8 +31,25 @@ function headerOver(before: string): string {
 }
 
 const OUTCOME = /^\s*"?(?:court )?(?:disposition|dispo|outcome|verdict)"?\s*$/;
+/** A catalog of words, in which the key is the word: "status.dismissed": "Dismissed". */
+const CATALOG = /\b([a-z]{6,})["'\s:=]{1,6}\1\b/;
+/** A key of abbreviations: "D = dismissed". */
+const ABBREVIATION = /(?:^|[\s,;(])[a-z]{1,3} = $/;
+/** Lines with an outcome and nothing else, one below the other, are choices: behind an outcome there is another charge. */
+const CHOICE = split('convicted guilty dismissed acquitted acquittal pending other any all').concat(
+  'not guilty',
+  'nolle prosequi',
+);
+const CHOICE_BEFORE = new RegExp(String.raw`(?:^|\n)\s*${anyOf(CHOICE)}\s*\n\s*$`);
+const CHOICE_BEHIND = new RegExp(String.raw`^\s*\n\s*${anyOf(CHOICE)}\s*(?:\n|$)`);
 /** What somebody says of it is no outcome. */
 const PLEA = /\bple(?:a|d|ads?|aded|ading)\b[\s\w"':=>,\t-]{0,12}$/;
+
+/** Whether the outcome is one of a list of what there is: of choices, abbreviations, or messages of a program. */
+function isWordOfList(before: string, word: string, after: string): boolean {
+  if (ABBREVIATION.test(before) || CHOICE_BEFORE.test(before) || CHOICE_BEHIND.test(after)) return true;
+  return CATALOG.test(before.slice(-word.length - 6) + word + after.slice(0, word.length + 6));
+}
 
 /** Whether an outcome word at a label belongs to a charge of somebody. The text is what stands around it. */
 export function dispositionAt(bytes: Uint8Array, { start, end }: LabelHit): readonly PatternHit[] {
@@ -48,6 +66,7 @@ export function dispositionAt(bytes: Uint8Array, { start, end }: LabelHit): read
   const line = `${BACK.exec(before)?.[0] ?? ''}|${AHEAD.exec(after)?.[0] ?? ''}`;
   const text = `${before}|${after}`;
   if (!CHARGE.test(text.replace(/[_"':]/g, ' ')) || GENERAL.test(line) || INSANITY.test(after)) return [];
+  if (isWordOfList(before, latin1(bytes, start, end).toLowerCase(), after)) return [];
   const header = CELL.test(after) ? headerOver(before) : '';
   if (PLEA.test(before) || /plea/.test(header)) return [];
   const isField = /(?:disposition|dispo|outcome|verdict)[\s"':=>,\t]*$/.test(before) || OUTCOME.test(header);

@@ -33,6 +33,8 @@ export interface PatternHit {
   readonly text: string;
   /** Names: how it reads if other words of it are the surname. */
   readonly others?: readonly string[];
+  /** Names: the words are rather those of a description or a heading. */
+  readonly isDescription?: boolean;
   /** How much the pattern says without the registry: points of the judgement. */
   readonly points: number;
   /** Why, in words that hold nothing of the page. */

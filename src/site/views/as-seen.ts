@@ -1,6 +1,7 @@
 /** What a reader of a page sees and its text lacks, or the other way round: pictures of letters, decoys that are hidden. */
-import { latin1 } from '../match/bytes.ts';
-import type { Markup } from './strip-tags.ts';
+import { isWordByte, latin1 } from '../match/bytes.ts';
+import { TAG, type Markup } from './markup.ts';
+import { gapIn, hashName, infoOf, NOTHING } from './tag-names.ts';
 import { appendByte, type View } from './view.ts';
 import { createWindows, finishWindows, openChange, type Windows } from './windows.ts';
 
@@ -12,6 +13,9 @@ const ALTERNATIVE = /\salt\s?=\s?(?:"([\w@.-]{1,4})"|'([\w@.-]{1,4})'|([\w@.-]{1
 const HIDDEN =
   /^<(?:span|b|i|em|strong|small|s|del|u|font|bdi)\s[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden)/i;
 
+/** Shorter than any value; letters in elements of their own are many. */
+const SHORTEST_TEXT = 5;
+
 /** The page with pictures of letters as letters, and without what is hidden inside of words; undefined without any. */
 export function asSeenView(view: View, { starts, ends }: Markup): View | undefined {
   const windows = createWindows(view.bytes);
@@ -22,6 +26,49 @@ export function asSeenView(view: View, { starts, ends }: Markup): View | undefin
     if (isImage(view.bytes, start)) showPicture(windows, start, end);
     else if (i + 1 < starts.length && isInsideWord(view.bytes, start, ends.items[i + 1]!))
       hideDecoy(windows, start, end, starts.items[i + 1]!, ends.items[i + 1]!);
+  }
+  return finishWindows(windows, view, 'as-seen');
+}
+
+/**
+ * A page whose elements touch (`<b>Victim</b><i>Jane</i>`), with a gap between them. Programs write no blanks where a style
+ * sheet puts the elements apart. Undefined where none touch.
+ */
+export function apartView(view: View, { starts, ends, kinds }: Markup): View | undefined {
+  const { bytes } = view;
+  const windows = createWindows(bytes);
+  for (let i = 0; i + 1 < starts.length; i++) {
+    const start = starts.items[i]!;
+    let last = i;
+    while (last + 1 < starts.length && starts.items[last + 1] === ends.items[last]) last++;
+    const end = ends.items[last]!;
+    const first = i;
+    i = last;
+    if (last === first || !isWordByte(bytes[start - 1]) || !isWordByte(bytes[end])) continue;
+    const next = last + 1 < starts.length ? starts.items[last + 1]! : bytes.length;
+    if (next - end < SHORTEST_TEXT) continue;
+    let isInline = true;
+    for (let at = first; at <= last && isInline; at++)
+      isInline = kinds.items[at] === TAG && leavesNothing(bytes, starts.items[at]!);
+    if (isInline) appendByte(openChange(windows, start, end), 0x20);
+  }
+  return finishWindows(windows, view, 'apart');
+}
+
+/** Whether text goes on over a tag as if it were not there. */
+function leavesNothing(bytes: Uint8Array, start: number): boolean {
+  const name = bytes[start + 1] === 0x2f ? start + 2 : start + 1;
+  return gapIn(infoOf(hashName(bytes, name))) === NOTHING;
+}
+
+/** XML in which text goes on over a tag, without these tags: `<p>912-7<span>3-5096`. Undefined without any. */
+export function mixedView(view: View, { starts, ends, kinds }: Markup): View | undefined {
+  const { bytes } = view;
+  const windows = createWindows(bytes);
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts.items[i]!;
+    const end = ends.items[i]!;
+    if (kinds.items[i] === TAG && isInsideWord(bytes, start, end)) openChange(windows, start, end);
   }
   return finishWindows(windows, view, 'as-seen');
 }

@@ -2,7 +2,7 @@
 import { isWordByte, latin1 } from '../match/bytes.ts';
 import { pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { appendPair } from './addresses.ts';
-import { markupAt, type Markup } from './strip-tags.ts';
+import { markupAt, type Markup } from './markup.ts';
 import { MARK, marksOf, type Survey } from './marks.ts';
 import {
   appendByte,

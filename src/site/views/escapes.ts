@@ -29,6 +29,9 @@ function pack(point: number, length: number): number {
   return (point << LENGTH_BITS) | length;
 }
 
+/** Four bytes may say more than there are characters. */
+const LAST_POINT = 0x10ffff;
+
 /** UTF-8, or a single Windows-1252 byte where it is not valid UTF-8. */
 function readUtf8(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at]!;
@@ -40,6 +43,7 @@ function readUtf8(bytes: Uint8Array, at: number, end: number): number {
     if ((next & 0xc0) !== 0x80) return pack(first, 1);
     point = (point << 6) | (next & 0x3f);
   }
+  if (point > LAST_POINT) return pack(first, 1);
   // UTF-8 that was taken for Windows-1252 and written as UTF-8 again begins with C3.
   return (first === 0xc3 && readTwice(bytes, at, end, point)) || pack(point, length);
 }
@@ -68,7 +72,7 @@ function readTwice(bytes: Uint8Array, at: number, end: number, first: number): n
     point = (point << 6) | (next & 0x3f);
     stop += size;
   }
-  return more === 0 ? 0 : pack(point, stop - at);
+  return more === 0 || point > LAST_POINT ? 0 : pack(point, stop - at);
 }
 
 function readReference(bytes: Uint8Array, at: number, end: number): number {
@@ -98,7 +102,7 @@ function readNumericReference(bytes: Uint8Array, at: number, end: number): numbe
     if (value < 0 || (!isHex && value > 9)) break;
     point = Math.min(point * (isHex ? 16 : 10) + value, 0x110000);
   }
-  if (stop === from || point > 0x10ffff || point === 0) return 0;
+  if (stop === from || point > LAST_POINT || point === 0) return 0;
   return pack(point, stop - at + (bytes[stop] === 0x3b ? 1 : 0));
 }
 
@@ -126,6 +130,9 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
   // Quotes and slashes are escaped in texts within texts.
   if (second === 0x2f || second === 0x2d || second === 0x22 || second === 0x27 || second === 0x5c)
     return pack(second, 2);
+  // Both halves of an escaped line break.
+  if (second === 0x72 && bytes[at + 2] === 0x5c && bytes[at + 3] === 0x6e && isWordByte(bytes[at + 4]))
+    return pack(0x20, 4);
   // An escaped line break or tab between two words.
   if ((second === 0x6e || second === 0x72 || second === 0x74) && isWordByte(bytes[at + 2])) return pack(0x20, 2);
   return 0;
@@ -152,7 +159,7 @@ export function readCssEscape(bytes: Uint8Array, at: number): number {
   while (stop < bytes.length && stop - at <= 6 && hexValue(bytes[stop]!) >= 0) {
     point = point * 16 + hexValue(bytes[stop++]!);
   }
-  if (stop === at + 1 || point === 0 || point > 0x10ffff) return 0;
+  if (stop === at + 1 || point === 0 || point > LAST_POINT) return 0;
   const isSpaced = bytes[stop] === 0x20 || bytes[stop] === 0x09 || bytes[stop] === 0x0a;
   return pack(point, stop - at + (isSpaced ? 1 : 0));
 }
@@ -169,7 +176,7 @@ function readHex(bytes: Uint8Array, at: number, from: number, most: number, brac
     point = point * 16 + hexValue(bytes[stop]!);
     stop++;
   }
-  if (stop === from || point === 0 || point > 0x10ffff) return 0;
+  if (stop === from || point === 0 || point > LAST_POINT) return 0;
   if (braced) return bytes[stop] === 0x7d ? pack(point, stop - at + 1) : 0;
   return stop - from === most ? pack(point, stop - at) : 0;
 }

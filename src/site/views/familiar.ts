@@ -4,6 +4,7 @@
  */
 import { HASH_PRIME, hashWord, spread } from '../match/bytes.ts';
 import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { countTried, type Matcher, type Work } from '../match/match.ts';
 import { MARK, marksOf, type Survey } from './marks.ts';
 import type { Stretches } from './view.ts';
 
@@ -31,6 +32,8 @@ export interface Familiar {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly hashes: Int32Array;
+  /** Numbers in them by length, where there are any: they count on every page, whoever read it first. */
+  readonly tried: Map<number, Float64Array>;
   count: number;
   /** Hashes of stretches that were seen once: most are never seen again. */
   readonly once: Int32Array;
@@ -44,6 +47,7 @@ export function createFamiliar(): Familiar {
     starts: new Int32Array(MOST_ENTRIES),
     ends: new Int32Array(MOST_ENTRIES),
     hashes: new Int32Array(MOST_ENTRIES),
+    tried: new Map(),
     count: 0,
     once: new Int32Array(SLOTS),
   };
@@ -53,26 +57,44 @@ export function createFamiliar(): Familiar {
 export interface Fresh {
   /** What is not familiar yet. */
   readonly stretches: Stretches;
+  /** Entries of what is familiar and has numbers. */
+  readonly withNumbers: IntList;
   /** Offsets of attributes that are read together with those of other tags: their stretches never become familiar. */
   readonly joined: IntList;
 }
 
 /** The stretches that are not familiar. To be given back with {@link releaseFresh}. */
 export function freshMarkup(familiar: Familiar, bytes: Uint8Array, { starts, ends }: Stretches): Fresh {
-  const fresh: Fresh = { stretches: { starts: takeIntList(), ends: takeIntList() }, joined: takeIntList() };
+  const fresh: Fresh = {
+    stretches: { starts: takeIntList(), ends: takeIntList() },
+    withNumbers: takeIntList(),
+    joined: takeIntList(),
+  };
   for (let i = 0; i < starts.length; i++) {
     const [start, end] = [starts.items[i]!, ends.items[i]!];
-    if (isFamiliar(familiar, bytes, start, end)) continue;
+    const entry = familiarEntry(familiar, bytes, start, end);
+    if (entry >= 0) {
+      if (familiar.tried.has(entry)) pushInt(fresh.withNumbers, entry);
+      continue;
+    }
     pushInt(fresh.stretches.starts, start);
     pushInt(fresh.stretches.ends, end);
   }
   return fresh;
 }
 
-export function releaseFresh({ stretches, joined }: Fresh): void {
+export function releaseFresh({ stretches, withNumbers, joined }: Fresh): void {
   giveBackIntList(stretches.starts);
   giveBackIntList(stretches.ends);
+  giveBackIntList(withNumbers);
   giveBackIntList(joined);
+}
+
+/** Counts the numbers of what is familiar as if it had been read. */
+export function countFamiliar({ tried }: Familiar, { withNumbers }: Fresh, work: Work): void {
+  for (let i = 0; i < withNumbers.length; i++) {
+    tried.get(withNumbers.items[i]!)!.forEach((count, length) => (work.tried[length]! += count));
+  }
 }
 
 export function noteJoined({ joined }: Fresh, survey: Survey): void {
@@ -85,7 +107,7 @@ export function keepStrange({ stretches: { starts, ends } }: Fresh, from: number
 }
 
 /** Remembers the stretches in which nothing was found. The page must not be read any more. */
-export function becomeFamiliar(familiar: Familiar, bytes: Uint8Array, fresh: Fresh): void {
+export function becomeFamiliar(familiar: Familiar, bytes: Uint8Array, fresh: Fresh, matcher: Matcher): void {
   const { starts, ends } = fresh.stretches;
   for (let i = 0; i < fresh.joined.length; i++) keepStrange(fresh, fresh.joined.items[i]!, fresh.joined.items[i]!);
   for (let i = 0; i < starts.length; i++) {
@@ -93,22 +115,23 @@ export function becomeFamiliar(familiar: Familiar, bytes: Uint8Array, fresh: Fre
     if (end - start < SHORTEST || end - start > LONGEST) continue;
     const hash = hashOf(bytes, start, end);
     const place = hash & (SLOTS - 1);
-    if (familiar.once[place] === hash) remember(familiar, bytes, start, end, hash);
+    if (familiar.once[place] === hash) remember(familiar, bytes, start, end, hash, matcher);
     else familiar.once[place] = hash;
   }
 }
 
-function isFamiliar(familiar: Familiar, bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < SHORTEST) return false;
+/** Negative where it is not familiar. */
+function familiarEntry(familiar: Familiar, bytes: Uint8Array, start: number, end: number): number {
+  if (end - start < SHORTEST) return -1;
   const hash = hashOf(bytes, start, end);
   let alike = 0;
   for (let slot = hash & (SLOTS - 1); familiar.slots[slot] !== 0; slot = (slot + 1) & (SLOTS - 1)) {
     const entry = familiar.slots[slot]! - 1;
     if (familiar.hashes[entry] !== hash) continue;
-    if (isSame(familiar, entry, bytes, start, end)) return true;
-    if (++alike === MOST_ALIKE) return false;
+    if (isSame(familiar, entry, bytes, start, end)) return entry;
+    if (++alike === MOST_ALIKE) return -1;
   }
-  return false;
+  return -1;
 }
 
 function isSame(
@@ -126,10 +149,17 @@ function isSame(
 }
 
 /** When the memory is full, what the site begins to repeat later is not remembered any more. */
-function remember(familiar: Familiar, bytes: Uint8Array, start: number, end: number, hash: number): void {
+function remember(
+  familiar: Familiar,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  hash: number,
+  matcher: Matcher,
+): void {
   const size = end - start;
   if (familiar.count === MOST_ENTRIES || familiar.length + size > MOST_BYTES) return;
-  if (isFamiliar(familiar, bytes, start, end)) return;
+  if (familiarEntry(familiar, bytes, start, end) >= 0) return;
   if (familiar.length + size > familiar.bytes.length) {
     const grown = Buffer.alloc(Math.max(familiar.bytes.length * 2, familiar.length + size));
     familiar.bytes.copy(grown, 0, 0, familiar.length);
@@ -143,6 +173,8 @@ function remember(familiar: Familiar, bytes: Uint8Array, start: number, end: num
   let slot = hash & (SLOTS - 1);
   while (familiar.slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
   familiar.slots[slot] = entry + 1;
+  const tried = countTried(matcher, bytes, start, end);
+  if (tried.some((count) => count > 0)) familiar.tried.set(entry, tried);
 }
 
 /** Of all bytes, where there are few; of longer ones, of both ends and some between them. */

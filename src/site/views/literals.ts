@@ -81,9 +81,14 @@ function readStretch(state: Reading, from: number, to: number): void {
       if (byte !== 0x29) state.between |= BETWEEN.border;
       // String.fromCharCode(64): something stands between, and it is not known what.
       else if (isDigit(bytes[at - 1])) state.between |= BETWEEN.other;
-    } else if (byte === 0x5c) at++;
+    } else if (byte === 0x5c || isLineMark(bytes, at)) at++;
     else state.between |= isOperator(byte) ? BETWEEN.operator : BETWEEN.other;
   }
+}
+
+/** `& _`: Basic writes it at the end of a line that goes on. */
+function isLineMark(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x5f && (bytes[at + 1] === 0x0a || bytes[at + 1] === 0x0d) && bytes[at - 1] === 0x20;
 }
 
 /** Signs that put texts together in some language: + . & | ~ */
@@ -174,7 +179,8 @@ function closingQuote({ bytes, isJson }: Reading, open: number, to: number): num
 function isKey(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   while (at < to && bytes[at]! <= 0x20) at++;
-  return bytes[at] === 0x3a;
+  // `"first" => "Jane"`, as PHP, Perl and Ruby write it.
+  return bytes[at] === 0x3a || (bytes[at] === 0x3d && bytes[at + 1] === 0x3e);
 }
 
 /** Reads a number as an item of a list; alone it is seen where it stands. Returns the position of its last byte. */

@@ -26,6 +26,8 @@ export const MARK = {
   pair: 12,
   /** A dash, or a backslash, at the end of a line that goes on in the next. */
   brokenLine: 13,
+  /** Something a terminal is told, not its reader. */
+  terminal: 14,
 } as const;
 /** Seen somewhere; no places are kept. */
 export const SEEN = {

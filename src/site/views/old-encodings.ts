@@ -1,5 +1,5 @@
 /** P1, rarely: mail and style-sheet escapes, UTF-7, tag characters, and whole numbers written as fractions. */
-import { isDigit, latin1 } from '../match/bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
 import { escapeLength, escapePoint, hexValue, isTagCharacter, readCssEscape, readEscape } from './escapes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendByte, type ProjectionId, type View } from './view.ts';
@@ -81,13 +81,23 @@ export function tagCharactersView(view: View, survey: Survey): View | undefined 
   });
 }
 
+const MOST_ZEROS = 10;
+
+/** Past the zeros of a whole number's fraction: 912735096.00; 0 where other digits stand among them. */
+export function zerosEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (bytes[at] === 0x30 && at - from < MOST_ZEROS) at++;
+  return at === from || isWordByte(bytes[at]) ? 0 : at;
+}
+
 /** 912735096.0 and 9.12735096E8 as the whole numbers that they are. */
 export function floatsView(view: View, survey: Survey): View | undefined {
   const { bytes } = view;
   return changed(view, survey, MARK.float, 'float', (windows, at) => {
-    if (bytes[at + 1] === 0x30 && !isDigit(bytes[at + 2])) {
-      openChange(windows, at, at + 2);
-      return at + 2;
+    const zeros = zerosEnd(bytes, at + 1);
+    if (zeros > 0) {
+      openChange(windows, at, zeros);
+      return zeros;
     }
     const found = /^(\d)\.(\d{5,12})[eE]\+?0?(\d)/.exec(latin1(bytes, at - 1, at + 20));
     if (!found || Number(found[3]) < found[2]!.length) return at;

@@ -3,11 +3,13 @@
  * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
  */
 import type { TextType } from '../capture/capture.ts';
+import { latin1 } from '../match/bytes.ts';
 import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
-import { asSeenView } from './as-seen.ts';
+import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
+import { hexDumpView, holdsDump } from './hex-dump.ts';
 import { literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
@@ -15,8 +17,10 @@ import { pairsView } from './pairs.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import type { CodeWords } from './runs.ts';
 import { atWordsView, nameLabelsView, spacedView } from './spelled.ts';
-import { releaseMarkup, stripInner, stripTags, type Markup } from './strip-tags.ts';
+import { releaseMarkup, type Markup } from './markup.ts';
+import { stripInner, stripTags } from './strip-tags.ts';
 import { hasMark, MARK, SEEN, type Survey } from './marks.ts';
+import { terminalView } from './terminal.ts';
 import { unescapeView } from './unescape.ts';
 import { isFolding, lineJoinsView, unfoldedView } from './unfolded.ts';
 import type { ProjectionId, View } from './view.ts';
@@ -49,7 +53,7 @@ export interface Projection {
 }
 
 /** After these steps there may be again what was already looked for before. */
-const OPENERS: readonly ProjectionId[] = ['base64', 'base32', 'hex', 'unescape', 'quoted-printable'];
+const OPENERS: readonly ProjectionId[] = ['base64', 'base32', 'hex', 'hex-dump', 'unescape', 'quoted-printable'];
 
 /** Whether a row has not been applied yet to what the last decoding step brought to light. */
 function isNew({ chain }: View, id: ProjectionId): boolean {
@@ -96,8 +100,13 @@ export const PROJECTIONS: readonly Projection[] = [
     id: 'fields',
     words: 'split over fields',
     isCalledFor: ({ view, type, survey }) =>
-      isNew(view, 'fields') && ((survey.seen & SEEN.literals) !== 0 || (type === 'json' && view.chain.length === 0)),
-    project: ({ view, type, survey }) => literalsOf(view, survey, type === 'json' && view.chain.length === 0),
+      isNew(view, 'fields') &&
+      ((survey.seen & SEEN.literals) !== 0 ||
+        (view.chain.length === 0 && (type === 'json' || isContinued(view, type)))),
+    project: ({ view, type, survey }) => {
+      if (view.chain.length === 0 && type === 'json') return literalsOf(view, true);
+      return (survey.seen & SEEN.literals) === 0 ? literalsOf(view, false) : literalsView(view, survey.literals, false);
+    },
   },
   {
     id: 'attributes',
@@ -116,8 +125,14 @@ export const PROJECTIONS: readonly Projection[] = [
   {
     id: 'as-seen',
     words: 'split by pictures or hidden signs',
+    isCalledFor: ({ markup }) => markup !== undefined,
+    project: ({ view, type, markup }) => (type === 'html' ? asSeenView(view, markup!) : mixedView(view, markup!)),
+  },
+  {
+    id: 'apart',
+    words: '',
     isCalledFor: ({ markup, type }) => markup !== undefined && type === 'html',
-    project: ({ view, markup }) => asSeenView(view, markup!),
+    project: ({ view, markup }) => apartView(view, markup!),
   },
   {
     // Pages inside attributes (srcdoc), comments, scripts and feeds.
@@ -147,6 +162,13 @@ export const PROJECTIONS: readonly Projection[] = [
     },
   },
   byCodes('hex', 'in hexadecimal', 'hex', hexView),
+  {
+    id: 'hex-dump',
+    words: 'in hexadecimal',
+    // Of a page that shows one, the lines are not kept.
+    isCalledFor: ({ view, markup }) => markup === undefined && view.chain.length === 0 && holdsDump(view),
+    project: ({ view }) => hexDumpView(view),
+  },
   byCodes('base32', 'in base32', 'base32', base32View),
   byCodes('email-protection', 'hidden from mail harvesters', 'hex', emailProtectionView),
   {
@@ -176,6 +198,7 @@ export const PROJECTIONS: readonly Projection[] = [
   byMark('style-escapes', 'written with escapes', MARK.cssEscape, styleEscapesView),
   byMark('tag-characters', 'in characters that cannot be seen', MARK.tagCharacter, tagCharactersView),
   byMark('float', 'as a fraction', MARK.float, floatsView),
+  byMark('terminal', 'split by what a terminal is told', MARK.terminal, terminalView),
   byMark('line-joins', 'split over lines', MARK.brokenLine, lineJoinsView),
   byMark('pairs', 'split over fields', MARK.pair, pairsView),
   { id: 'unfolded', words: 'split over lines', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
@@ -206,11 +229,18 @@ function withWhole(view: View, inner: IntList): View {
   return made;
 }
 
-function literalsOf(view: View, survey: Survey, isJson: boolean): View | undefined {
-  if (!isJson) return literalsView(view, survey.literals, false);
+/** A text that is broken off in quotes and goes on in the next line, as compilers and catalogues of translations read it. */
+const CONTINUED = /["'][ \t]{0,8}(?:[&+.][ \t]{0,8}_?)?\\?[ \t]{0,8}\r?\n[ \t]{0,40}["']/;
+const LONGEST_SOURCE = 1024 * 1024;
+
+function isContinued({ bytes }: View, type: TextType): boolean {
+  return type === 'text' && bytes.length <= LONGEST_SOURCE && CONTINUED.test(latin1(bytes, 0, bytes.length));
+}
+
+function literalsOf(view: View, isJson: boolean): View | undefined {
   const whole = takeIntList();
   pushRange(whole, 0, view.bytes.length);
-  const made = literalsView(view, whole, true);
+  const made = literalsView(view, whole, isJson);
   giveBackIntList(whole);
   return made;
 }

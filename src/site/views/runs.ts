@@ -7,6 +7,8 @@ import type { View } from './view.ts';
 const SHORTEST_RUN = 12;
 /** Lines that are at least so long and end in a run go on in the next line. */
 const SHORTEST_LINE = 56;
+/** Line break and the blanks that the next line is set in by. */
+const WIDEST_BREAK = 14;
 
 /** Value of a base64 letter + 1, in either alphabet; 0 for all others. */
 export const BASE64: Uint8Array = new Uint8Array(256);
@@ -51,8 +53,13 @@ function findInStretch(runs: IntList, bytes: Uint8Array, from: number, to: numbe
 /** Start of the line that a code goes on in; 0 when its line ends before `end` or is too short to be broken there. */
 function nextLine(bytes: Uint8Array, end: number, to: number): number {
   let next = end;
-  while (next < to && next - end <= 3 && (bytes[next] === 0x0a || bytes[next] === 0x0d || bytes[next] === 0x20)) next++;
-  if (next === end || next - end > 3 || next >= to || BASE64[bytes[next]!] === 0) return 0;
+  while (
+    next < to &&
+    next - end <= WIDEST_BREAK &&
+    (bytes[next] === 0x0a || bytes[next] === 0x0d || bytes[next] === 0x20)
+  )
+    next++;
+  if (next === end || next - end > WIDEST_BREAK || next >= to || BASE64[bytes[next]!] === 0) return 0;
   for (let at = end - 1; at >= 0; at--) {
     if (end - at > SHORTEST_LINE) return next;
     if (BASE64[bytes[at]!] === 0) return 0;
@@ -80,13 +87,20 @@ export interface CodeWords {
 
 export function sortRuns(bytes: Uint8Array, runs: IntList): CodeWords {
   const words = { hex: takeIntList(), base32: takeIntList() };
-  forEachWord(bytes, runs, (start, end) => {
+  forEachWord(bytes, runs, (from, end) => {
+    const start = from + prefixLength(bytes, from);
     const alphabet = alphabetOf(bytes, start, end);
     if (alphabet === 0) return;
     const list = alphabet === 2 ? words.hex : words.base32;
     pushRange(list, start, end);
   });
   return words;
+}
+
+/** Of `0x` and `\x`, which databases write before bytes; the backslash is no letter of a run. */
+function prefixLength(bytes: Uint8Array, start: number): number {
+  if ((bytes[start]! | 32) === 0x78) return 1;
+  return bytes[start] === 0x30 && (bytes[start + 1]! | 32) === 0x78 ? 2 : 0;
 }
 
 /** 2 for a run of hexadecimal digits, 1 for one of base32, 0 for neither. */

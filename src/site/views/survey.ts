@@ -24,6 +24,7 @@ import {
   joinsLiterals,
 } from './clues.ts';
 import { MARK, note, SEEN, type Survey } from './marks.ts';
+import { zerosEnd } from './old-encodings.ts';
 import { pairStart } from './pairs.ts';
 import type { View } from './view.ts';
 import { changeToPoint, createWindows, dropWindows, readsAsItself } from './windows.ts';
@@ -31,7 +32,7 @@ import { changeToPoint, createWindows, dropWindows, readsAsItself } from './wind
 // prettier-ignore
 const KIND = {
   escape: 1, at: 2, comma: 3, plus: 4, equals: 5, dot: 6, dash: 7, less: 9, bracket: 10, m: 11, d: 12, colon: 13,
-  dollar: 14, joiner: 15, pair: 16, around: 17,
+  dollar: 14, joiner: 15, pair: 16, around: 17, terminal: 8,
 } as const;
 // prettier-ignore
 const MARKUP_KINDS = table({
@@ -42,7 +43,7 @@ const MARKUP_KINDS = table({
 const TEXT_KINDS = table({
   '@': KIND.at, ',': KIND.comma, '+': KIND.plus, '=': KIND.equals, '.': KIND.dot, '-': KIND.dash, '[({': KIND.bracket,
   ':': KIND.colon, '$': KIND.dollar, '|~': KIND.joiner, '<': KIND.less, mM: KIND.m, dD: KIND.d,
-  '_*': KIND.around,
+  '_*': KIND.around, '\x1b': KIND.terminal,
 });
 
 /** Bit set of the kinds that a byte may stand behind; most places end here. */
@@ -63,6 +64,7 @@ function buildBehind(): Int32Array {
   allow(KIND.equals, `${digits}${letters}& \n\r`);
   allow(KIND.pair, `${digits}${letters}&`);
   allow(KIND.around, 'aA');
+  allow(KIND.terminal, '[(&*)');
   allow(KIND.dot, `${digits}${quotes}${gaps})]abcdefghijklmnopqrstuvwxyz`);
   allow(KIND.m, 'eE');
   allow(KIND.d, 'oO');
@@ -210,6 +212,9 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
     case KIND.around:
       if (isWordByte(before) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
       return;
+    case KIND.terminal:
+      note(survey, at, MARK.terminal);
+      return;
     case KIND.dot:
       lookAtDot(survey, bytes, at);
       return;
@@ -261,7 +266,7 @@ function lookAtDot(survey: Survey, bytes: Uint8Array, at: number): void {
   if (isDigit(before)) {
     const isExponent =
       !isDigit(bytes[at - 2]) && isDigit(bytes[at + 4]) && isDigit(bytes[at + 5]) && hasExponent(bytes, at);
-    const isWhole = after === 0x30 && !isWordByte(bytes[at + 2]) && isDigit(bytes[at - 6]);
+    const isWhole = after === 0x30 && isDigit(bytes[at - 6]) && zerosEnd(bytes, at + 1) > 0;
     if (isDigit(after) && (isWhole || isExponent)) note(survey, at, MARK.float);
   } else if (isWordByte(before)) {
     if (isWordByte(after) && followsAtWord(bytes, at)) note(survey, at, MARK.atWord);

@@ -9,6 +9,7 @@ export type ProjectionId =
   | 'base64'
   | 'base32'
   | 'hex'
+  | 'hex-dump'
   | 'email-protection'
   | 'rot13'
   | 'reversed'
@@ -23,6 +24,8 @@ export type ProjectionId =
   | 'unfolded'
   | 'pairs'
   | 'as-seen'
+  | 'apart'
+  | 'terminal'
   | 'line-joins';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */

@@ -8,6 +8,7 @@ import { subjectOfPath } from '../../../src/site/judge/subject.ts';
 import { createWork } from '../../../src/site/match/match.ts';
 import { buildMatcher } from '../../../src/site/match/value-index.ts';
 import type { PageSeen } from '../../../src/site/page-seen.ts';
+import { seenPage, sentPage } from '../../../src/site/threads/messages.ts';
 
 /** Pages of a folder by path, each in pieces of at most `pieceBytes`. */
 export function* pagesOf(folder: string, ids: readonly string[], pieceBytes = Infinity): Generator<PageSeen> {
@@ -42,10 +43,8 @@ function pageOf(search: Search, path: string, bytes: Uint8Array, subject: string
     type,
     subject,
     findsSubject: true,
-    see: (shown) => {
-      const [words, records, named] = [shown.words(), shown.records(), shown.named()];
-      page = { ...shown, path, type, words: () => words, records: () => records, named: () => named };
-    },
+    // What is made on the first call can only be made while the page is shown.
+    see: (shown) => (page = seenPage(sentPage({ ...shown, path, type }))),
   });
   return page!;
 }

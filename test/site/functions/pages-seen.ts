@@ -5,19 +5,16 @@ import type { FunctionCheck } from '../../../src/site/functions/sought.ts';
 import type { FunctionResult } from '../../../src/site/functions/verdict.ts';
 import type { PageSeen } from '../../../src/site/page-seen.ts';
 
-export function pageSeen(path: string, text: string, more: Partial<PageSeen> = {}): PageSeen {
+export function pageSeen(
+  path: string,
+  text: string,
+  { subject, ...more }: Partial<Pick<PageSeen, 'subject' | 'url' | 'type'>> = {},
+): PageSeen {
   const raw = new TextEncoder().encode(text);
-  const type = detectType(raw.subarray(0, 8192));
-  return {
-    path,
-    type: type.is === 'text' ? type.type : 'text',
-    subject: undefined,
-    raw,
-    words: () => text,
-    records: () => [],
-    named: () => [],
-    ...more,
-  };
+  const detected = detectType(raw.subarray(0, 8192));
+  const page = { path, type: detected.is === 'text' ? detected.type : 'text', raw, ...more } as const;
+  if (subject !== undefined) return { ...page, subject, words: () => text };
+  return { ...page, subject: undefined, records: () => [], named: () => [] };
 }
 
 export function look(

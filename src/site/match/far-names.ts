@@ -1,0 +1,87 @@
+/**
+ * A given name and a surname with the plumbing of a record between them: `[first] => Jane\n [last] => Doe`,
+ * `@p0='Jane' (Size = 50), @p1='Doe'`. Looked for only around a word that is known, so the work is bounded by the hits.
+ */
+import { hashWord, isWordByte, latin1, mixHash, HASH_SEED } from './bytes.ts';
+import { allowsGapIn, firstPhrase, phraseAt, type WordHit, type WordIndex } from './word-index.ts';
+
+/** Bytes on either side, and words among them. */
+const FARTHEST = 120;
+const MOST_WORDS = 14;
+/** Closer ones are found as names are usually written. */
+const CLOSE = 4;
+const BEFORE = 120;
+
+/** What data is written with: types, parameters, operators, numbers, names of the parts of a name. */
+const PLUMBING =
+  /^(?:\d+|[a-z]{1,2}\d*|(?:and|eq|with|as|is|null|none|nil|value|values|key|name|val|var|string|varchar|nvarchar|varchar2|char|text|size|literal|type|stringvalue|data|content|property|meta|field|param|parameter|binding|bind|form|disposition|middle|initial|mi|mid|replace|if)|\w{0,16}?(?:first|last|given|family|middle|sur|fore|f|l|m)(?:[_-]?(?:name|nm))?)$/;
+
+/** Finds the texts of two words one of which is the anchor `start..end`, and the other stands farther off than usual. */
+export function findFar(index: WordIndex, bytes: Uint8Array, start: number, end: number, hits: WordHit[]): void {
+  const hash = hashWord(bytes, start, end);
+  for (let at = start, words = 0; words < MOST_WORDS; words++) {
+    const to = skip(bytes, at, -1, false, start - FARTHEST);
+    const from = skip(bytes, to, -1, true, start - FARTHEST);
+    if (from === to) break;
+    at = from;
+    if (start - to > CLOSE) lookUp(index, bytes, [from, to, start, end], hashWord(bytes, from, to), hash, hits);
+  }
+  for (let at = end, words = 0; words < MOST_WORDS; words++) {
+    const from = skip(bytes, at, 1, false, end + FARTHEST);
+    const to = skip(bytes, from, 1, true, end + FARTHEST);
+    if (from === to) break;
+    at = to;
+    if (from - end > CLOSE) lookUp(index, bytes, [start, end, from, to], hash, hashWord(bytes, from, to), hits);
+  }
+}
+
+/** Past the bytes of one kind, in one direction; zeros stand between stretches of a view, and a text ends there. */
+function skip(bytes: Uint8Array, from: number, step: 1 | -1, overWord: boolean, limit: number): number {
+  let at = from;
+  for (;;) {
+    const next = step > 0 ? at : at - 1;
+    if (next < 0 || next >= bytes.length || at === limit) return at;
+    if (bytes[next] === 0 || isWordByte(bytes[next]) !== overWord) return at;
+    at += step;
+  }
+}
+
+type Places = readonly [firstStart: number, firstEnd: number, secondStart: number, secondEnd: number];
+
+function lookUp(
+  index: WordIndex,
+  bytes: Uint8Array,
+  places: Places,
+  first: number,
+  second: number,
+  hits: WordHit[],
+): void {
+  const [start, firstEnd, secondStart, end] = places;
+  const { phrases } = index;
+  let isRecord: boolean | undefined;
+  const found = firstPhrase(index, mixHash(mixHash(HASH_SEED, first), second));
+  for (let entry = found; entry !== 0; entry = index.next[entry - 1]!) {
+    if (!allowsGapIn(phrases, entry - 1) || !isText(index, entry - 1, bytes, places)) continue;
+    isRecord ??= isPlumbing(latin1(bytes, firstEnd, secondStart), latin1(bytes, start - BEFORE, start));
+    if (isRecord) hits.push({ phrase: phraseAt(phrases, entry - 1), start, end });
+  }
+}
+
+/** Whether both words are those of the text, and not of equal hash only. */
+function isText({ phrases }: WordIndex, phrase: number, bytes: Uint8Array, places: Places): boolean {
+  const [start, firstEnd, secondStart, end] = places;
+  const written = phrases.bytes.subarray(phrase === 0 ? 0 : phrases.ends[phrase - 1]!, phrases.ends[phrase]!);
+  const text = `${latin1(bytes, start, firstEnd)} ${latin1(bytes, secondStart, end)}`.toLowerCase();
+  return latin1(written, 0, written.length) === text;
+}
+
+/** Whether nothing stands between two words but what data is written with, or what stands before the first one, too. */
+function isPlumbing(between: string, before: string): boolean {
+  // Columns of a table in plain text.
+  if (/^[ \t|]+$/.test(between)) return !between.includes('\n');
+  // Sentences end, and new ones begin.
+  if (/[.!?] [A-Z]/.test(between)) return false;
+  const said = new Set(before.toLowerCase().split(/[^a-z0-9\x80-\xff]+/));
+  const words = between.toLowerCase().split(/[^a-z0-9\x80-\xff]+/);
+  return words.every((word) => word === '' || PLUMBING.test(word) || said.has(word)) && /[=:|"'()[\]-]/.test(between);
+}
