@@ -5,11 +5,14 @@ import { mappedColumns } from './engine/source.ts';
 import type { TableSource } from './engine/types.ts';
 import type { Problem } from './errors.ts';
 import type { CodeList, Dictionary, DictionaryColumn } from './model/dictionary.ts';
-import type { ColumnMapping, Package } from './model/package.ts';
+import { DATE_FORMATS, hasTwoDigitYear, type ColumnMapping, type Package } from './model/package.ts';
 import type { Rule } from './model/rule.ts';
 import { formatCount } from './model/words.ts';
 import { nothingWords, parametersOf } from './parameters.ts';
 import { quoted } from './quoted.ts';
+import { keyChecks, type KeyCheck } from './registry-keys.ts';
+import { damagedColumns, samplesOf, tickedColumns, unreadColumns, type Sample } from './sampled-columns.ts';
+import { dateHint } from './suggest/date-formats.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
 interface TypedColumn {
@@ -25,7 +28,7 @@ const MOST_CODES = 14;
 
 /**
  * A warning for each column whose cells are something else than its mapping says in more than a tenth of the records
- * that have something there. Says nothing of what the cells hold.
+ * that have something there; and for what their first records and their keys tell. Says nothing of what the cells hold.
  *
  * @param scratch private folder for the engine
  */
@@ -35,11 +38,16 @@ export async function unreadableColumns(
   dictionary: Dictionary,
   scratch: string,
 ): Promise<readonly Problem[]> {
+  const samples = samplesOf(sources);
+  const sampled = [...damagedColumns(sources, samples), ...tickedColumns(sources, samples)];
   const typed = sources.flatMap(typedColumns);
-  if (typed.length === 0) return [];
-  const { compiled } = compileRules({ rules: typed.map(ruleFor), terms: new Map() }, dictionary);
+  const keys = keyChecks(sources);
+  if (typed.length + keys.length === 0) return [...sampled, ...unreadColumns(sources)];
+  const rules = [...typed.map(ruleFor), ...keys.map(keyRule)];
+  const { compiled } = compileRules({ rules, terms: new Map() }, dictionary);
   const { counts } = await scanData({
-    sources,
+    // Nothing would be asked of the others.
+    sources: sources.filter((source) => [...typed, ...keys].some((each) => each.source === source)),
     rules: compiled,
     dictionary,
     nothing: nothingWords(dictionary, mapping),
@@ -48,10 +56,16 @@ export async function unreadableColumns(
     calendar: () => buildBusinessDays(jurisdiction.calendar, 2000, 2000),
     scratch,
   });
-  return typed.flatMap((each) => {
+  const unreadable = typed.flatMap((each) => {
     const { population, violations } = counts.get(idOf(each))!;
-    return violations * TELLING_SHARE > population ? [problemOf(each, violations, population, dictionary)] : [];
+    if (violations * TELLING_SHARE <= population) return [];
+    return [problemOf(each, violations, population, dictionary, samples)];
   });
+  const unkeyed = keys.flatMap(({ id, problem }) => {
+    const { population, violations } = counts.get(id)!;
+    return violations * TELLING_SHARE > population ? [problem(violations, population)] : [];
+  });
+  return [...unreadable, ...sampled, ...unkeyed, ...unreadColumns(sources)];
 }
 
 function typedColumns(source: TableSource): readonly TypedColumn[] {
@@ -68,11 +82,24 @@ function idOf({ source, column }: TypedColumn): string {
 
 function ruleFor(each: TypedColumn): Rule {
   const { name } = each.column;
+  return ruleOf(
+    idOf(each),
+    each.source,
+    `NOT is_missing(${name}) AND NOT is_none_reported(${name}) AND NOT is_pointer(${name})`,
+    `is_invalid(${name})`,
+  );
+}
+
+function keyRule({ id, source, population, violation }: KeyCheck): Rule {
+  return ruleOf(id, source, population, violation);
+}
+
+function ruleOf(id: string, { table, mapping }: TableSource, population: string, violation: string): Rule {
   return {
-    id: idOf(each),
-    on: each.source.table.name,
-    population: `NOT is_missing(${name}) AND NOT is_none_reported(${name}) AND NOT is_pointer(${name})`,
-    check: { type: 'expression', violation: `is_invalid(${name})` },
+    id,
+    on: table.name,
+    population,
+    check: { type: 'expression', violation },
     ...{
       title: '',
       failure: '',
@@ -86,11 +113,17 @@ function ruleFor(each: TypedColumn): Rule {
       examples: [],
     },
     ...{ severity: 'minor', desk: 'records-and-data', verdict: 'fail' },
-    at: each.source.mapping.at,
+    at: mapping.at,
   };
 }
 
-function problemOf(each: TypedColumn, unread: number, filled: number, dictionary: Dictionary): Problem {
+function problemOf(
+  each: TypedColumn,
+  unread: number,
+  filled: number,
+  dictionary: Dictionary,
+  samples: ReadonlyMap<string, Sample>,
+): Problem {
   const { source, column, how } = each;
   const { mapping, table } = source;
   const codes = column.codes === undefined ? {} : dictionary.codes.get(column.codes)!;
@@ -98,7 +131,7 @@ function problemOf(each: TypedColumn, unread: number, filled: number, dictionary
     code: 'unreadable-column',
     level: 'warning',
     message: `Table ${table.name}: ${shareRead(unread, filled, how.from)} as ${column.label}${kindOf(column, how)}.`,
-    next: nextFor(column, codes),
+    next: column.type === 'date' ? nextForDate(how, samples.get(mapping.file)!(how.from)) : nextFor(column, codes),
     at: mapping.headers?.find(({ header }) => header === how.from)?.at ?? mapping.at,
   };
 }
@@ -123,11 +156,24 @@ function kindOf({ type }: DictionaryColumn, { format }: ColumnMapping): string {
   }
 }
 
+/** @param cells of the first records; only the shape of a date is told */
+function nextForDate(how: ColumnMapping, cells: readonly string[]): string {
+  const hint = dateHint(cells);
+  if (hint === undefined || hint.formats.every((format) => how.format?.includes(format) && !hint.time))
+    return `Give its "format" in mapping.yaml, and "time: ignored" where a time of day stands behind it. Formats are ${DATE_FORMATS.join('; ')}.`;
+  const { formats, time } = hint;
+  const written =
+    formats.length === 1
+      ? formats[0]!
+      : `[${formats.map((format) => (format.includes(',') ? `'${format}'` : format)).join(', ')}]`;
+  const short = formats.some(hasTwoDigitYear) ? ', "latest_year: …" with the latest year that it can hold' : '';
+  const times = time ? ', "time: ignored"' : '';
+  return `Most look like "format: ${written}"${short}${times}: write that for the column in mapping.yaml, if it is so.`;
+}
+
 function nextFor({ type }: DictionaryColumn, codes: CodeList): string {
   const names = Object.keys(codes);
   switch (type) {
-    case 'date':
-      return 'Give its "format" in mapping.yaml, and "time: ignored" where a time of day stands behind it.';
     case 'boolean':
       return "Translate the export's own words in mapping.yaml: codes: { word: yes, other: no }.";
     case 'code':

@@ -4,6 +4,7 @@ import { nearest } from './nearest.ts';
 import { mappedColumns } from './engine/source.ts';
 import type { TableSource } from './engine/types.ts';
 import type { Problem } from './errors.ts';
+import { isReadable, unreadableFile } from './load/readable.ts';
 import { prepareRegistryFile } from './load/registry/prepare.ts';
 import type { PreparedFile } from './load/registry/types.ts';
 import type { Dictionary } from './model/dictionary.ts';
@@ -30,10 +31,17 @@ export async function prepareSources(
 ): Promise<RegistrySources> {
   const files = new Map<string, PreparedFile>();
   const problems: Problem[] = [];
+  const closed = new Set<string>();
   for (const table of tables) {
-    if (files.has(table.file)) continue;
+    if (files.has(table.file) || closed.has(table.file)) continue;
     onProgress?.(`checking ${table.file}`);
-    const prepared = await prepareRegistryFile(join(folder, table.file), {
+    const path = join(folder, table.file);
+    if (!isReadable(path)) {
+      closed.add(table.file);
+      problems.push(unreadableFile(registryFileName(table.file)));
+      continue;
+    }
+    const prepared = await prepareRegistryFile(path, {
       format: table.format,
       encoding: table.encoding,
       delimiter: table.delimiter,
@@ -46,7 +54,8 @@ export async function prepareSources(
   }
   const sources: TableSource[] = [];
   for (const table of tables) {
-    const prepared = files.get(table.file)!;
+    const prepared = files.get(table.file);
+    if (!prepared) continue;
     const missing = missingHeaders(table, prepared);
     problems.push(...missing);
     if (missing.length > 0) continue;
@@ -73,10 +82,12 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
   const named = namedHeaders(table);
   const missing = named.filter(({ header }) => !file.header.includes(header));
   // Where no name is right, the first line may be a record, and must not be repeated.
-  if (missing.length > 1 && missing.length === named.length && table.format !== 'ndjson')
-    return [noHeaderOf(table, file)];
+  const alike = new Map(file.header.map((header) => [lettersOf(header), header]));
+  const likeOf = (header: string): string | undefined => alike.get(lettersOf(header));
+  const isStrange = missing.length > 1 && missing.length === named.length && table.format !== 'ndjson';
+  if (isStrange && !missing.some(({ header }) => likeOf(header) !== undefined)) return [noHeaderOf(table, file)];
   return missing.map(({ header, at }) => {
-    const [near] = nearest(header, file.header);
+    const near = likeOf(header) ?? nearest(header, file.header)[0];
     return {
       code: 'mapping-source-column',
       level: 'error' as const,
@@ -90,6 +101,12 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
       at,
     };
   });
+}
+
+/** Names that differ by case, blanks and signs alone are meant to be the same; a unit behind them does not count. */
+function lettersOf(header: string): string {
+  const bare = header.replace(/[([][^()[\]]*[)\]]\s*$/, '') || header;
+  return bare.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Blank lines before it left out. */

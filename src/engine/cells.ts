@@ -176,8 +176,10 @@ function dateOfWord(word: string): readonly string[] {
 
 function readsAs(word: string, column: DictionaryColumn, mapping: ColumnMapping, codes: CodeList | undefined): boolean {
   if (column.type === 'integer' || column.type === 'decimal') return /^[+-]?[0-9.]+$/.test(word);
-  if (column.type === 'boolean') return [...YES, ...NO].includes(word) || word in upperKeys(mapping.codes);
-  return column.type === 'code' && (word in upperKeys(codes) || word in upperKeys(mapping.codes));
+  // What the mapping translates is a value here, whatever it means elsewhere: an X in a box that is ticked.
+  if (word in upperKeys(mapping.codes)) return false;
+  if (column.type === 'boolean') return [...YES, ...NO].includes(word);
+  return column.type === 'code' && word in upperKeys(codes);
 }
 
 function upperKeys(record: Readonly<Record<string, string>> | undefined): Readonly<Record<string, true>> {
@@ -209,8 +211,9 @@ function parseSql(
   }
 }
 
+/** Programs that take a column for decimal numbers write 160.0. */
 function wholeSql(raw: string): string {
-  return `CASE WHEN regexp_full_match(${raw}, '[+-]?[0-9]{1,9}') THEN TRY_CAST(${raw} AS INTEGER) END`;
+  return `CASE WHEN regexp_full_match(${raw}, '[+-]?[0-9]{1,9}([.]0{1,6})?') THEN TRY_CAST(${raw} AS INTEGER) END`;
 }
 
 function unitSql(raw: string, unit: NonNullable<ColumnMapping['unit']>): string {

@@ -6,7 +6,7 @@ const ISO: readonly string[] = ['YYYY-MM-DD'];
 
 type DateFormat = (typeof DATE_FORMATS)[number];
 
-const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD'>, string>> = {
+const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD' | 'EXCEL'>, string>> = {
   'MM/DD/YYYY': '%m/%d/%Y',
   'M/D/YYYY': '%m/%d/%Y',
   'MM-DD-YYYY': '%m-%d-%Y',
@@ -17,7 +17,19 @@ const STRPTIME: Readonly<Record<Exclude<DateFormat, 'YYYY-MM-DD'>, string>> = {
   'Month D, YYYY': '%B %d, %Y',
   'Mon D, YYYY': '%b %d, %Y',
   'DD-MON-YYYY': '%d-%b-%Y',
+  'DD-MON-YY': '%d-%b-%y',
+  'DD MON YYYY': '%d %b %Y',
+  'D Month YYYY': '%d %B %Y',
+  'Mon D YYYY': '%b %d %Y',
+  'YYYY/MM/DD': '%Y/%m/%d',
+  'MM.DD.YYYY': '%m.%d.%Y',
+  'DD/MM/YYYY': '%d/%m/%Y',
 };
+
+/** Characters of a date with a two-digit year; M and D stand for one digit or two. */
+const SHORT_DATE = 'MM/DD/YY'.length;
+/** Five digits, 1927 to 2118: four may be a year, and 99999 means that nothing was entered. */
+const EXCEL_DAY = '[1-7][0-9]{4}';
 
 const MINUTES = ':[0-5][0-9](?::[0-5][0-9](?:[.][0-9]{1,9})?)?';
 const CLOCK = `(?:(?:[01]?[0-9]|2[0-3])${MINUTES}|(?:0?[1-9]|1[0-2])${MINUTES} ?[AP]M)`;
@@ -61,11 +73,13 @@ export function parsedDateSql(mapping: ColumnMapping, raw: string, number?: stri
 function attemptSql(raw: string, format: string, latestYear: number | undefined): string {
   if (format === 'YYYY-MM-DD')
     return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
+  if (format === 'EXCEL')
+    return `CASE WHEN regexp_full_match(${raw}, ${text(EXCEL_DAY)}) THEN DATE '1899-12-30' + TRY_CAST(${raw} AS INTEGER) END`;
   const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
   // Fields without separators must have all their digits: 1312024 is two dates.
   if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
   if (!hasTwoDigitYear(format)) return parsed;
-  return `CASE WHEN strlen(${raw}) <= 8 THEN ${latestYear === undefined ? 'NULL' : inCentury(parsed, latestYear)} END`;
+  return `CASE WHEN strlen(${raw}) <= ${Math.max(SHORT_DATE, format.length)} THEN ${latestYear === undefined ? 'NULL' : inCentury(parsed, latestYear)} END`;
 }
 
 /**

@@ -76,6 +76,7 @@ function checkColumn(
     const next = `Formats are ${DATE_FORMATS.join('; ')}.`;
     report('unknown-format', `${quoted(format)} is no date format.`, next, [...path, 'format']);
   }
+  checkOrder(name, ofDate, path, report);
   checkCentury(name, yaml, ofDate, path, report);
   const codes = column?.codes === undefined ? undefined : dictionary.codes.get(column.codes);
   if (!codes) return;
@@ -84,6 +85,14 @@ function checkColumn(
     const next = didYouMean(code, Object.keys(codes)) ?? DICTIONARY_NEXT;
     report('unknown-code', `${quoted(name)} has no code ${quoted(code)}.`, next, [...path, 'codes', text]);
   }
+}
+
+/** 03/04/2020 is a day in March or in April, and whatever is tried first would win in silence. */
+function checkOrder(name: string, formats: readonly string[], path: Path, report: Report): void {
+  const monthFirst = formats.find((format) => format === 'MM/DD/YYYY' || format === 'M/D/YYYY');
+  if (monthFirst === undefined || !formats.includes('DD/MM/YYYY')) return;
+  const message = `${quoted(name)}: a date such as 03/04/2020 can be read as both ${quoted(monthFirst)} and "DD/MM/YYYY".`;
+  report('two-orders', message, 'Keep the one in which the export writes its dates.', [...path, 'format']);
 }
 
 function checkCentury(name: string, yaml: ColumnYaml, formats: readonly string[], path: Path, report: Report): void {

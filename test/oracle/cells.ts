@@ -46,7 +46,7 @@ function typed(text: string, upper: string, column: DictionaryColumn, dictionary
     case 'date':
       return isDay(text) ? text : null;
     case 'integer':
-      return /^[+-]?\d{1,9}$/.test(text) ? Number(text) : null;
+      return /^[+-]?\d{1,9}(\.0{1,6})?$/.test(text) ? Number(text) : null;
     case 'decimal':
       return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : null;
     case 'boolean':

@@ -1,14 +1,17 @@
+import { oddLineAt, textEndOf, type OddLines } from './odd-line.ts';
 import { MAX_RECORD_BYTES, readRecord } from './record.ts';
 import type { Newline } from './types.ts';
 
 /** Why the body of a CSV file cannot be handed to the engine as it is. */
-export type Dirt = 'irregular' | 'blank-lines' | 'lone-cr';
+export type Dirt = 'irregular' | 'blank-lines' | 'lone-cr' | 'odd-lines';
 
 /** The fast check of the records after the header. It only tells whether all are regular; `record.ts` tells why not. */
 export interface BodyScan {
   readonly delimiter: number;
   readonly fields: number;
   readonly newline: Newline;
+  /** Lines to be told from records; undefined: all have been. */
+  readonly odd: OddLines | undefined;
   /** By byte: 1 for the delimiter, `CR_WEIGHT` for CR, else 0; a record's sum shows both counts at once. */
   readonly weights: Int32Array;
   /** The sum of a regular record up to its LF. */
@@ -42,7 +45,7 @@ const HIGH_BITS = 0x80808080;
 /** With one or two columns any line of a long note looks like a record. */
 const LOOKALIKE_FIELDS = 3;
 
-export function startBodyScan(delimiter: number, fields: number, newline: Newline): BodyScan {
+export function startBodyScan(delimiter: number, fields: number, newline: Newline, odd?: OddLines): BodyScan {
   const weights = new Int32Array(256);
   weights[delimiter] = 1;
   weights[CR] = CR_WEIGHT;
@@ -50,6 +53,7 @@ export function startBodyScan(delimiter: number, fields: number, newline: Newlin
     delimiter,
     fields,
     newline,
+    odd,
     weights,
     regular: fields - 1 + (newline === '\r\n' ? CR_WEIGHT : 0),
     delimiters: 0,
@@ -116,9 +120,19 @@ export function scanBody(scan: BodyScan, buffer: Buffer, from: number, end: numb
 function endRecord(scan: BodyScan, buffer: Buffer, start: number, lf: number, sum: number): boolean {
   const length = lf - start;
   const isRegular = sum === scan.regular && length > 1 && length < MAX_RECORD_BYTES;
-  if (isRegular && (sum < CR_WEIGHT || buffer[lf - 1] === CR)) scan.records++;
-  else if (!endOddLine(scan, buffer, start, lf, sum)) return false;
+  if (isRegular && (sum < CR_WEIGHT || buffer[lf - 1] === CR)) {
+    if (isOdd(scan, buffer, start, lf)) return false;
+    scan.records++;
+  } else if (!endOddLine(scan, buffer, start, lf, sum)) return false;
   if (scan.recordMultiline) noteMultiline(scan, buffer, start, lf);
+  return true;
+}
+
+function isOdd(scan: BodyScan, buffer: Buffer, start: number, lf: number): boolean {
+  const { odd } = scan;
+  if (odd === undefined || odd.starts[buffer[start]!] !== 1) return false;
+  if (oddLineAt(odd, buffer, start, textEndOf(buffer, start, lf, scan.newline)) === undefined) return false;
+  scan.dirt = 'odd-lines';
   return true;
 }
 
@@ -133,7 +147,7 @@ function endOddLine(scan: BodyScan, buffer: Buffer, start: number, lf: number, s
     // The engine reads a blank line of a one-column file as a record.
     scan.dirt = 'blank-lines';
   } else if (regular) {
-    scan.records++;
+    if (!isOdd(scan, buffer, start, lf)) scan.records++;
   } else {
     scan.dirt = 'irregular';
   }
@@ -221,6 +235,10 @@ export function endBody(scan: BodyScan, buffer: Buffer, start: number, end: numb
   const regular = tail.flaw === undefined && tail.fields === scan.fields && tail.textEnd === end;
   if (!regular || end - start + scan.newline.length > MAX_RECORD_BYTES) {
     scan.dirt = 'irregular';
+    return;
+  }
+  if (scan.odd !== undefined && oddLineAt(scan.odd, buffer, start, end) !== undefined) {
+    scan.dirt = 'odd-lines';
     return;
   }
   scan.records++;

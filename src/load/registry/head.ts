@@ -1,19 +1,22 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import type { Problem } from '../../errors.ts';
+import { TRIED_RECORDS, sniffDelimiter } from './delimiter.ts';
+import { linesToHeader, titleProblem } from './header-line.ts';
+import { fixedWidth, headerProblems, isDoubtful } from './header-names.ts';
 import { CR, LF, MAX_RECORD_BYTES, QUOTE, nextLine, readRecord, valuesOf, type RecordReading } from './record.ts';
 import { fill, openWindow } from './window.ts';
 import type { Newline } from './types.ts';
 
-/** In the order in which an equal count is decided. */
-const DELIMITERS = [',', ';', '|', '\t'];
-/** Records after the header by which a delimiter is tried. */
-const TRIED_RECORDS = 20;
 const HEAD_BYTES = 2 * MAX_RECORD_BYTES;
 
 export interface Head {
   readonly header: readonly string[];
+  /** As it stands in the file, without its line end. */
+  readonly headerText: Buffer;
   readonly delimiter: string;
+  /** Blank cells beyond the header with which the first records end, each of them alike; usually 0. */
+  readonly surplus: number;
   readonly newline: Newline;
   /** File offset of the first byte after the header, and the 1-based line there. */
   readonly bodyOffset: number;
@@ -55,25 +58,30 @@ function headOf(buffer: Buffer, end: number, last: boolean, options: HeadOptions
     return [{ code: 'registry-header-missing', level: 'error', message, next, at: { file: options.name } }];
   }
   const { at, blankLines } = start;
-  const headerLine = 1 + options.skipLines + blankLines;
-  const delimiter = options.delimiter ?? sniffDelimiter(buffer, at, end, last);
+  const headerLine = 1 + options.skipLines + blankLines + (start.delimiter === undefined ? 0 : 1);
+  const delimiter = options.delimiter ?? start.delimiter ?? sniffDelimiter(buffer, at, end, last);
   const reading = readRecord(buffer, at, end, last, delimiter.charCodeAt(0));
   const flaw = headerFlaw(buffer, at, reading);
   if (flaw !== undefined) return [unreadableHeader(options.name, headerLine, flaw)];
   const names = valuesOf(buffer, at, reading.textEnd, delimiter.charCodeAt(0));
   const header = names.map((name) => name.trim().replace(/\s+/g, ' '));
+  const problems = fixedWidth(names, headerLine, options.name) ?? headerProblems(header, headerLine, options.name);
+  const below = isDoubtful(header) ? linesToHeader(buffer, reading.end, end, options.delimiter) : undefined;
+  const bodyLine = headerLine + Math.max(1, reading.lines);
   return {
     header,
+    headerText: Buffer.from(buffer.subarray(at, reading.textEnd)),
     delimiter,
+    surplus: surplusOf(buffer, reading, end, last, delimiter.charCodeAt(0)),
     newline: newlineAt(buffer, reading),
     bodyOffset: reading.end,
-    bodyLine: headerLine + Math.max(1, reading.lines),
+    bodyLine,
     headerLine,
     quoted: reading.quoted,
     unclean: [...start.unclean, ...(reading.lines > 1 ? ['line breaks in the header were taken out'] : [])],
     blankLines,
     isUtf8: isUtf8(buffer.subarray(at, reading.textEnd)),
-    problems: checkHeader(header, headerLine, options.name),
+    problems: below === undefined ? problems : [titleProblem(header, headerLine, bodyLine + below, options.name)],
   };
 }
 
@@ -83,7 +91,7 @@ function findHeader(
   end: number,
   last: boolean,
   options: HeadOptions,
-): { at: number; blankLines: number; unclean: string[] } | undefined {
+): { at: number; blankLines: number; unclean: string[]; delimiter?: string } | undefined {
   const start = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf && end >= 3 ? 3 : 0;
   const unclean: string[] = [];
   let at = start;
@@ -93,6 +101,12 @@ function findHeader(
   }
   // The engine takes a quotation mark there for the start of a value that runs over the header.
   if (buffer.subarray(start, at).includes(QUOTE)) unclean.push('lines before the header were left out');
+  const separator =
+    options.skipLines === 0 ? SEPARATOR_LINE.exec(buffer.toString('latin1', at, Math.min(end, at + 16))) : null;
+  if (separator) {
+    at += separator[0].length;
+    unclean.push('the line "sep=" before the header was left out');
+  }
   let blankLines = 0;
   while (at < end && (buffer[at] === LF || buffer[at] === CR)) {
     at = nextLine(buffer, at, end, last);
@@ -100,8 +114,11 @@ function findHeader(
     blankLines++;
   }
   if (blankLines > 0) unclean.push('blank lines before the header were left out');
-  return at < end ? { at, blankLines, unclean } : undefined;
+  return at < end ? { at, blankLines, unclean, ...(separator && { delimiter: separator[1]! }) } : undefined;
 }
+
+/** With which an export tells a spreadsheet program its delimiter. */
+const SEPARATOR_LINE = /^"?sep=([,;|\t^~])"?\r?\n/i;
 
 export function unreadableHeader(file: string, line: number, flaw: string): Problem {
   return {
@@ -126,80 +143,22 @@ function newlineAt(buffer: Buffer, reading: RecordReading): Newline {
   return reading.end - reading.textEnd === 2 ? '\r\n' : '\r';
 }
 
-/** The candidate on which header and first records agree best; then the one that makes most columns. */
-export function sniffDelimiter(buffer: Buffer, at: number, end: number, last: boolean): string {
-  let best = ',';
-  let bestScore = [0, 1];
-  for (const candidate of DELIMITERS) {
-    const byte = candidate.charCodeAt(0);
-    const header = readRecord(buffer, at, end, last, byte);
-    if (header.end < 0 || header.flaw !== undefined || header.fields === 1) continue;
-    let agree = 0;
-    let tried = 0;
-    for (let next = header.end; tried < TRIED_RECORDS && next < end; tried++) {
-      const record = readRecord(buffer, next, end, last, byte);
-      if (record.end < 0) break;
-      if (record.flaw === undefined && record.fields === header.fields) agree++;
-      next = record.end;
-    }
-    const score = [tried === 0 ? 1 : agree / tried, header.fields];
-    if (score[0]! > bestScore[0]! || (score[0] === bestScore[0] && score[1]! > bestScore[1]!)) {
-      best = candidate;
-      bestScore = score;
-    }
+/**
+ * Blank cells beyond `fields` with which each of the first records ends. In a single record it may be a cell that was
+ * split by a delimiter of its own.
+ */
+function surplusOf(buffer: Buffer, header: RecordReading, end: number, last: boolean, delimiter: number): number {
+  let surplus = -1;
+  let tried = 0;
+  for (let at = header.end; tried < TRIED_RECORDS && at < end; tried++) {
+    const record = readRecord(buffer, at, end, last, delimiter);
+    if (record.end < 0) break;
+    const more = record.fields - header.fields;
+    const blank = buffer.subarray(Math.max(at, record.textEnd - more), record.textEnd);
+    if (record.flaw !== undefined || more <= 0 || (surplus >= 0 && more !== surplus)) return 0;
+    if (!blank.every((byte) => byte === delimiter)) return 0;
+    surplus = more;
+    at = record.end;
   }
-  return best;
-}
-
-/** A Social Security number, a date, a mailbox, a long number: what stands in records and in no column's name. */
-const OF_A_RECORD =
-  /^(?:\d{3}-\d{2}-\d{4}|\d{9,}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T][\d:.]+Z?)?|[^\s@]+@[^\s@]+\.[a-z]+)$/i;
-
-/** Names must be there, and differ by more than letter case. What they are is not repeated: it may be a record's. */
-export function checkHeader(header: readonly string[], line: number, file: string): Problem[] {
-  const at = { file, line };
-  const strange = header.findIndex((name) => OF_A_RECORD.test(name));
-  if (strange >= 0) {
-    const message = `The header looks like a record: its column ${strange + 1} is a date, a number or a mailbox, and no name.`;
-    const next = 'Write a line of column names above the first record.';
-    return [{ code: 'registry-header-missing', level: 'error', message, next, at }];
-  }
-  const problems: Problem[] = [];
-  const seen = new Map<string, number>();
-  header.forEach((name, index) => {
-    const position = index + 1;
-    const earlier = seen.get(name.toLowerCase());
-    if (name === '') {
-      const message = `Column ${position} of ${header.length} has no name in the header.`;
-      problems.push({
-        code: 'registry-header-empty-name',
-        level: 'error',
-        message,
-        next: 'Name it, or take out the extra delimiter.',
-        at,
-      });
-    } else if (earlier !== undefined) {
-      const message = `Columns ${earlier} and ${position} have the same name in the header.`;
-      problems.push({
-        code: 'registry-header-duplicate',
-        level: 'error',
-        message,
-        next: 'Give each column its own name; letter case does not count.',
-        at,
-      });
-    } else {
-      seen.set(name.toLowerCase(), position);
-    }
-  });
-  if (header.length === 1) {
-    const message = 'The header has one column only.';
-    problems.push({
-      code: 'registry-single-column',
-      level: 'warning',
-      message,
-      next: 'If there should be more, set delimiter in mapping.yaml.',
-      at,
-    });
-  }
-  return problems;
+  return tried > 1 ? surplus : 0;
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { quoted } from '../../quoted.ts';
 import { CR, MAX_RECORD_BYTES, nextLine } from './record.ts';
 import { fill, openWindow } from './window.ts';
 
-/** A JSON file that is one array (or an object with `records`) is read whole, up to this size. */
+/** A JSON file that is one array (or an object with one array of objects) is read whole, up to this size. */
 export const MAX_JSON_BYTES = 100 * 1024 * 1024;
 
 const UNREADABLE = 'it holds bytes that are no character of its encoding';
@@ -23,7 +24,7 @@ export function jsonShapeOf(path: string, bytes: number): JsonShape {
   if (bytes > MAX_JSON_BYTES) return firstByte(path) === 0x5b ? 'array' : 'lines';
   const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   if (/^\s*\[/.test(text)) return 'array';
-  return isRecordsObject(text) ? 'records' : 'lines';
+  return recordsNameOf(text) === undefined ? 'lines' : 'records';
 }
 
 function firstByte(path: string): number | undefined {
@@ -37,12 +38,18 @@ function firstByte(path: string): number | undefined {
   }
 }
 
-function isRecordsObject(text: string): boolean {
+/** Under which programs hand over a list of records, in the order in which they are looked for. */
+const ENVELOPES = ['records', 'data', 'results', 'items', 'rows', 'value', 'offenders', 'registrants'];
+
+/** The name under which an object has its records; undefined: it is no such object. */
+function recordsNameOf(text: string): string | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'records' in value && Array.isArray(value.records);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const lists = new Map(Object.entries(value).filter(([, list]) => Array.isArray(list)));
+    return ENVELOPES.flatMap((word) => [...lists.keys()].filter((name) => name.toLowerCase() === word))[0];
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -103,7 +110,8 @@ export function eachElement(path: string, shape: 'array' | 'records', take: (rec
   const bytes = readFileSync(path);
   const isValid = isUtf8(bytes);
   const text = bytes.toString('utf8');
-  const state = { at: shape === 'array' ? text.indexOf('[') + 1 : recordsStart(text), line: 1 };
+  const name = shape === 'array' ? undefined : recordsNameOf(text.replace(/^\ufeff/, ''));
+  const state = { at: name === undefined ? text.indexOf('[') + 1 : recordsStart(text, name), line: 1 };
   state.line += countLines(text, 0, state.at);
   let closed = false;
   while (!closed && state.at < text.length) {
@@ -123,9 +131,9 @@ export function eachElement(path: string, shape: 'array' | 'records', take: (rec
   const rest = text.slice(state.at).trim();
   if (!closed) return ['The list of records is not closed.'];
   if (shape === 'array') return rest === '' ? [] : ['Text follows the list of records, and was not read.'];
-  return namesBeside(text) > 0
-    ? [`Beside "records", ${namesBeside(text)} other entries of the file were not read.`]
-    : [];
+  const beside = namesBeside(text);
+  const entries = beside === 1 ? '1 other entry of the file was' : `${beside} other entries of the file were`;
+  return beside > 0 ? [`Beside ${quoted(name ?? '')}, ${entries} not read.`] : [];
 }
 
 function namesBeside(text: string): number {
@@ -157,12 +165,13 @@ function elementEnd(text: string, from: number): number {
   return text.length;
 }
 
-/** After the opening bracket of the value of the outermost object's `records`. */
-function recordsStart(text: string): number {
+/** After the opening bracket of the list that the outermost object has under this name. */
+function recordsStart(text: string, name: string): number {
+  const opening = new RegExp(`^\\s*"${name}"\\s*:`);
   let at = text.indexOf('{') + 1;
   for (;;) {
     const end = elementEnd(text, at);
-    if (/^\s*"records"\s*:/.test(text.slice(at, Math.min(end, at + 1000)))) return text.indexOf('[', at) + 1;
+    if (opening.test(text.slice(at, Math.min(end, at + 1000)))) return text.indexOf('[', at) + 1;
     if (end >= text.length) return text.length;
     at = end + 1;
   }

@@ -11,7 +11,7 @@ import { verifyCsv, type Verdict } from './verify.ts';
 export async function prepareCsv(context: Context, decoded: Decoded): Promise<PreparedFile> {
   const { options, name } = context;
   const head = readHead(decoded.path, { delimiter: options.delimiter, skipLines: options.skipLines ?? 0, name });
-  const layout = 'header' in head ? layoutOf(head) : undefined;
+  const layout = 'header' in head ? { ...layoutOf(head), headerText: head.headerText } : undefined;
   const verdict = await verifyCsv(decoded.path, layout, options.chunkBytes);
   if (!verdict.isUtf8 && !decoded.isSettled) return prepareCsv(context, await decodeAgain(context));
   const sums = { ...nothing(context.source, decoded.source ?? verdict), encoding: decoded.encoding };
@@ -62,7 +62,9 @@ async function rewriteDirty(
   if (tally.aside > 0) why.push('records that cannot be read were kept aside');
   if (dirt === 'lone-cr') why.push('CR line ends were replaced');
   if (dirt === 'blank-lines') why.push('blank lines were left out');
-  if (dirt === 'irregular' && tally.aside === 0) why.push('mixed line ends were made one');
+  if (head.surplus > 0) why.push('blank cells beyond the header were left out');
+  if (dirt === 'odd-lines' && tally.aside === 0) why.push('lines of blank cells were left out');
+  if (dirt === 'irregular' && tally.aside === 0 && head.surplus === 0) why.push('mixed line ends were made one');
   const lookalikes =
     tally.lookalikeLine === undefined ? [] : [lookalikeProblem(name, tally.lookalikes, tally.lookalikeLine)];
   return {

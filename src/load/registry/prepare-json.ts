@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Problem } from '../../errors.ts';
 import { decodeAgain, scratchFile, type Context, type Decoded } from './decode.ts';
-import { checkHeader } from './head.ts';
+import { checkHeader } from './header-names.ts';
 import { MAX_JSON_BYTES, jsonShapeOf } from './json-records.ts';
 import { assertClean, nothing, tallied } from './prepared.ts';
 import { asideProblems } from './problems.ts';
@@ -54,7 +54,7 @@ function tooManyColumns(file: string): Problem {
 
 function noObject(file: string): Problem {
   const message = 'No record of the file is a JSON object with values.';
-  const next = 'Write one JSON object a line.';
+  const next = 'Write one JSON object a line, or a list of them: alone, or under "records".';
   return { code: 'registry-no-record-readable', level: 'error', message, next, at: { file } };
 }
 

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { decode, type Context } from './decode.ts';
 import { detectUtf16 } from './encoding.ts';
+import { foreignFile } from './file-kind.ts';
 import { prepareCsv } from './prepare-csv.ts';
 import { prepareJson } from './prepare-json.ts';
 import { nothing } from './prepared.ts';
@@ -23,10 +24,13 @@ export async function prepareRegistryFile(path: string, options: PrepareOptions)
   const bytes = fileSize(path, name);
   const delimiter = delimiterOf(options.delimiter, name);
   if (bytes === 0) return { ...nothing(path, await verifyCsv(path, undefined)), problems: [emptyProblem(name)] };
+  const format = formatOf(path, options.format);
+  const foreign = foreignFile(path, name, format);
+  if (foreign !== undefined) return { ...nothing(path, await verifyCsv(path, undefined)), problems: [foreign] };
   const context: Context = { source: path, name, options: { ...options, delimiter } };
   const encoding = options.encoding ?? detectUtf16(path);
   const decoded = await decode(context, encoding);
-  const prepare = formatOf(path, options.format) === 'ndjson' ? prepareJson : prepareCsv;
+  const prepare = format === 'ndjson' ? prepareJson : prepareCsv;
   return prepare(context, decoded);
 }
 

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { scanBody, startBodyScan } from './body-scan.ts';
+import { ODD_WORDS, oddLineAt, startOddLines, type OddLines } from './odd-line.ts';
 import { flush, put, startOut, type Out } from './out.ts';
 import { MAX_RECORD_BYTES, formatRecord, nextLine, readRecord, type RecordReading } from './record.ts';
 import { addAside, addRead, startTally, type Tally } from './tally.ts';
@@ -16,7 +17,11 @@ const SEARCH_BYTES = 16 * HORIZON;
 
 export interface RewriteLayout {
   readonly header: readonly string[];
+  /** As it stands in the file. */
+  readonly headerText: Buffer;
   readonly delimiter: string;
+  /** Cells beyond the header with which records end, all of them blank. */
+  readonly surplus: number;
   /** Of the new file too, but LF for CR. */
   readonly newline: Newline;
   /** File offset and 1-based line of the first byte after the header. */
@@ -48,6 +53,7 @@ export async function rewriteCsv(
       layout,
       delimiter: layout.delimiter.charCodeAt(0),
       fields: layout.header.length,
+      odd: startOddLines(layout.headerText, layout.delimiter.charCodeAt(0), layout.header.length),
       line: layout.bodyLine,
       lost: 'no',
       lineEnd: Buffer.from(layout.newline === '\r\n' ? '\r\n' : '\n'),
@@ -73,6 +79,7 @@ interface Reader {
   readonly layout: RewriteLayout;
   readonly delimiter: number;
   readonly fields: number;
+  readonly odd: OddLines;
   line: number;
   /** After the start of a record without an end: inside one of its lines, or at a line that may start the next one. */
   lost: 'no' | 'inside-line' | 'at-line';
@@ -87,7 +94,7 @@ interface Reader {
 function copyRegular(reader: Reader, out: Out): boolean {
   const { window, layout, tally } = reader;
   if (reader.lost !== 'no' || layout.newline === '\r' || reader.waits-- > 0) return false;
-  const scan = startBodyScan(reader.delimiter, reader.fields, layout.newline);
+  const scan = startBodyScan(reader.delimiter, reader.fields, layout.newline, reader.odd);
   const { buffer, start } = window;
   const end = scanBody(scan, buffer, start, window.end);
   const bytes = buffer.subarray(start, end);
@@ -124,7 +131,7 @@ function readOn(reader: Reader, out: Out): boolean {
   if (reader.lost === 'inside-line') return dropLine(reader, limit, atEnd);
   const reading = readRecord(buffer, start, limit, atEnd, reader.delimiter);
   if (reading.end < 0 && !full) return false;
-  const isBlank = reading.textEnd === start;
+  const isBlank = reading.textEnd === start || isBlankRecord(reader, start, reading);
   const reason = reading.end < 0 ? LONG : flawOf(reader, start, reading);
   if (reader.lost === 'at-line' && (isBlank || reason !== undefined)) return dropLine(reader, limit, atEnd);
   reader.lost = 'no';
@@ -139,6 +146,13 @@ function readOn(reader: Reader, out: Out): boolean {
     addAside(tally, reader.line, reason);
   }
   return useUp(reader, reading.end, reading.lines);
+}
+
+/** Delimiters only, as spreadsheets write behind the last record: nothing is lost with them. */
+function isBlankRecord({ window, odd }: Reader, start: number, reading: RecordReading): boolean {
+  return (
+    reading.end >= 0 && reading.flaw === undefined && oddLineAt(odd, window.buffer, start, reading.textEnd) === 'blank'
+  );
 }
 
 const LONG = 'it is longer than 2 MB';
@@ -158,7 +172,7 @@ function useUp(reader: Reader, end: number, lines: number): true {
 function putRecord(reader: Reader, out: Out, start: number, reading: RecordReading): void {
   const { buffer } = reader.window;
   addRead(reader.tally, buffer, start, reading, reader.delimiter, reader.fields, reader.line);
-  put(out, buffer.subarray(start, reading.textEnd));
+  put(out, buffer.subarray(start, reading.textEnd - Math.max(0, reading.fields - reader.fields)));
   put(out, reader.lineEnd);
 }
 
@@ -177,9 +191,18 @@ function flawOf(reader: Reader, start: number, reading: RecordReading): string |
     case 'unterminated':
       return 'a quotation mark is opened and never closed';
   }
-  if (reading.fields === reader.fields) return undefined;
+  const odd = reading.lines > 1 ? undefined : oddLineAt(reader.odd, buffer, start, reading.textEnd);
+  if (odd !== undefined && odd !== 'blank') return ODD_WORDS[odd];
+  if (reading.fields === reader.fields || endsBlank(reader, start, reading)) return undefined;
   const extra = reading.fields === reader.fields + 1 && buffer[reading.textEnd - 1] === reader.delimiter;
   return `it has ${reading.fields} ${reading.fields === 1 ? 'field' : 'fields'}, the header has ${reader.fields}${extra ? ': one delimiter too many at the end' : ''}`;
+}
+
+/** Whether what the record has beyond the header are the blank cells with which the records of this file end. */
+function endsBlank({ window, fields, delimiter, layout }: Reader, start: number, reading: RecordReading): boolean {
+  if (layout.surplus === 0 || reading.fields !== fields + layout.surplus) return false;
+  const from = reading.textEnd - layout.surplus;
+  return from >= start && window.buffer.subarray(from, reading.textEnd).every((byte) => byte === delimiter);
 }
 
 /** A broken record of several lines: keeps aside what comes before the first line that begins a whole record. */

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { endBody, scanBody, startBodyScan, type BodyScan } from './body-scan.ts';
+import { startOddLines } from './odd-line.ts';
 import { MAX_RECORD_BYTES } from './record.ts';
 import { fill, openWindow, type Window } from './window.ts';
 import type { Newline } from './types.ts';
@@ -13,6 +14,8 @@ export interface BodyLayout {
   readonly delimiter: number;
   readonly fields: number;
   readonly newline: Newline;
+  /** As it stands in the file: lines that are none of the records are looked for. */
+  readonly headerText?: Buffer;
 }
 
 export interface Verdict {
@@ -43,7 +46,7 @@ async function verifyOpened(fd: number, layout: BodyLayout | undefined, chunkByt
   const window = openWindow(fd, chunkBytes);
   const hash = createHash('sha256');
   const text = { isUtf8: true, hasNul: false, checked: 0 };
-  const body = layout && startBodyScan(layout.delimiter, layout.fields, layout.newline);
+  const body = layout && startBodyScan(layout.delimiter, layout.fields, layout.newline, oddLinesOf(layout));
   let lookalikeOffset: number | undefined;
   // File offsets, as indexes into the window change with each fill.
   let record = layout?.offset ?? 0;
@@ -67,6 +70,10 @@ async function verifyOpened(fd: number, layout: BodyLayout | undefined, chunkByt
     body,
     lookalikeOffset,
   };
+}
+
+function oddLinesOf({ headerText, delimiter, fields }: BodyLayout): BodyScan['odd'] {
+  return headerText && startOddLines(headerText, delimiter, fields);
 }
 
 /** `checked`: file offset up to which UTF-8 was checked. */

@@ -11,7 +11,6 @@ describe('a record kept aside', () => {
     ['text after a quotation mark', '2,"Bob"x,y', 'text follows a closing quotation mark'],
     ['a blank after a quotation mark', '2,"Bob" ,y', 'text follows a closing quotation mark'],
     ['a blank before a quotation mark', '2, "Bob",y', 'a blank stands before an opening quotation mark'],
-    ['blanks only', '   ', 'it has 1 field, the header has 3'],
     ['a NUL byte', '2,B\0b,y', 'it holds a NUL byte'],
     ['more than 2 MB', `2,${'x'.repeat(2_000_001)},y`, 'it is longer than 2 MB'],
     ['more than 2 MB in quotes', `2,"${'x'.repeat(2_000_001)}",y`, 'it is longer than 2 MB'],

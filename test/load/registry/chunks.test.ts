@@ -89,7 +89,8 @@ function readPlainly(text: string, delimiter: string): string[][] {
     }
   }
   if (cell !== '' || rows.at(-1)!.length > 0 || mode === 'closed') endCell();
-  return rows.filter((row) => row.length > 1);
+  // Delimiters and blanks alone are a blank line.
+  return rows.filter((row) => row.length > 1 && row.some((value) => /[^ \t]/.test(value)));
 }
 
 describe('clean files', () => {

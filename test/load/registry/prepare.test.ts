@@ -220,7 +220,7 @@ describe('a header', () => {
   });
 
   test('with an empty name is an error', async () => {
-    expect(codes(await prepareText('id,name,\n1,2,\n'))).toEqual(['registry-header-empty-name']);
+    expect(codes(await prepareText('id,,name\n1,,2\n'))).toEqual(['registry-header-empty-name']);
   });
 
   test('never stands in a problem, as it may be a record', async () => {
