@@ -19,6 +19,7 @@ export { loadAuditJson } from './load/audit-json.ts';
 export {
   AUDIT_SCHEMA,
   OUTPUT_FILES,
+  holdOut,
   prepareOut,
   REPORT_ASSETS,
   writeOutputs,

@@ -1,7 +1,17 @@
 /** Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { chmodSync, createReadStream, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { InputError } from './errors.ts';
@@ -59,6 +69,51 @@ export function prepareOut(out: string, otherwise = OTHER_OUT): void {
     rmSync(probe);
   } catch (error) {
     throw outputProblem(error, out, otherwise);
+  }
+}
+
+/** In the folder of the outputs while they are made: the number of the process, and the machine on which it runs. */
+const HELD = '.sorna-audit.lock';
+
+/**
+ * Keeps others from writing into the folder at the same time: what two audits had written would stand there mixed.
+ *
+ * @returns gives the folder free again
+ * @throws InputError where another run holds it; one that was killed holds nothing any more
+ */
+export function holdOut(out: string): () => void {
+  const path = join(out, HELD);
+  const own = `${process.pid} ${hostname()}\n`;
+  try {
+    if (existsSync(path) && !isHeld(readFileSync(path, 'utf8'))) rmSync(path, { force: true });
+    writeFileSync(path, own, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!isTaken) throw outputProblem(error, out);
+    const message = 'Another run is writing its outputs into this folder.';
+    const next = `Wait for its end, or choose another folder with --out. If there is none, delete ${path}.`;
+    throw new InputError([{ code: 'output', level: 'error', message, next, at: { file: out } }]);
+  }
+  const free = (): void => rmSync(path, { force: true });
+  process.once('exit', free);
+  return () => {
+    process.off('exit', free);
+    free();
+  };
+}
+
+/** What another machine holds nobody here can tell. */
+function isHeld(holder: string): boolean {
+  const [, pid, host] = /^(\d{1,10}) (.+)\n$/.exec(holder) ?? [];
+  if (pid === undefined) return false;
+  if (host !== hostname()) return true;
+  // In a container, the number of the run that was killed is ours.
+  if (Number(pid) === process.pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

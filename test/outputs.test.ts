@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { prepareOut, writeWhole } from '../src/outputs.ts';
+import { holdOut, prepareOut, writeWhole } from '../src/outputs.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -46,5 +47,41 @@ describe('prepareOut', () => {
     expect(() => prepareOut('/proc/sorna-audit')).toThrow(
       /No folder can be made here\. Choose another folder with --out\./,
     );
+  });
+});
+
+describe('holdOut', () => {
+  const lock = (): string => join(dir, '.sorna-audit.lock');
+
+  test('keeps another run out until it is given free, and leaves nothing', () => {
+    // Some process that lives, and is not this one.
+    const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+    try {
+      writeFileSync(lock(), `${other.pid} ${hostname()}\n`);
+      expect(() => holdOut(dir)).toThrow(/Another run is writing its outputs into this folder\..*--out/);
+      expect(readdirSync(dir)).toEqual(['.sorna-audit.lock']);
+    } finally {
+      other.kill();
+    }
+    rmSync(lock());
+    const free = holdOut(dir);
+    expect(readFileSync(lock(), 'utf8')).toBe(`${process.pid} ${hostname()}\n`);
+    free();
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test('what a run that was killed held is free', async () => {
+    const killed = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => killed.on('exit', resolve));
+    for (const holder of [`${killed.pid} ${hostname()}\n`, `${process.pid} ${hostname()}\n`, '', 'x']) {
+      writeFileSync(lock(), holder);
+      holdOut(dir)();
+      expect(readdirSync(dir)).toEqual([]);
+    }
+  });
+
+  test('what another machine holds is held', () => {
+    writeFileSync(lock(), '1 elsewhere.example\n');
+    expect(() => holdOut(dir)).toThrow(/If there is none, delete .*\.sorna-audit\.lock\./);
   });
 });

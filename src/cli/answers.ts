@@ -7,7 +7,7 @@ import { formatCount } from '../model/words.ts';
 import { addSuggest } from './answers-suggest.ts';
 import type { Context } from './context.ts';
 import { countsOf, problemText } from './failure.ts';
-import { plainText, type ExitCode, type Io } from './io.ts';
+import { plainText, typedPath, type ExitCode, type Io } from './io.ts';
 
 interface ExportFlags {
   readonly to?: string;
@@ -94,7 +94,9 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
   }
   const offenses = done.offenses > 0 ? `, and ${count(done.offenses, 'offense')}` : '';
   io.out(`${count(done.rows, 'row')}, ${formatCount(done.answered)} answered${offenses}: ${plainText(path)}\n`);
-  io.out(`Take it back with: sorna-audit answers import ${plainText(path)} ${plainText(folder)}\n`);
+  io.out(
+    `Take it back with: sorna-audit answers import ${plainText(typedPath(path))} ${plainText(typedPath(folder))}\n`,
+  );
 }
 
 async function runImport(file: string, folder: string, flags: ImportFlags, io: Io): Promise<ExitCode> {

@@ -5,7 +5,7 @@ import type { AuditResult } from '../model/result.ts';
 import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
 import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
-import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
+import { progressOn, typedPath, wrapText, type ExitCode, type Io } from './io.ts';
 import { collect, dayOption, memoryOption, oneOf, threadsOption } from './options.ts';
 
 export interface AuditFlags {
@@ -79,13 +79,14 @@ Examples:
 
 /** Also what `demo` runs. */
 export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promise<ExitCode> {
-  const { prepareOut, writeOutputs } = await import('../outputs.ts');
+  const { holdOut, prepareOut, writeOutputs } = await import('../outputs.ts');
   const { renderSummary } = await import('../report/terminal.ts');
   const quiet = flags.quiet ?? false;
   const progress = progressOn(io, quiet);
   const notices: string[] = [];
   await refuseEvidenceFolder(folder, flags.out);
   prepareOut(flags.out);
+  const release = holdOut(flags.out);
   try {
     const result = await auditPackage(folder, flags, io, progress.step);
     const outputs = await writeOutputs({
@@ -110,6 +111,7 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
       (code === 2 ? io.err : io.out)(`\n${wrapText(why, `Exit code ${code}: `)}`);
     return code;
   } finally {
+    release();
     progress.done();
   }
 }
@@ -150,7 +152,7 @@ function printWarnings(result: AuditResult, folder: string, io: Io): void {
   const problems = result.problems.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   printProblems(problems.slice(0, MOST_WARNINGS), io);
   const more = problems.length - MOST_WARNINGS;
-  if (more > 0) io.err(`… and ${more} more: the report and "sorna-audit check ${folder}" list all.\n`);
+  if (more > 0) io.err(`… and ${more} more: the report and "sorna-audit check ${typedPath(folder)}" list all.\n`);
   if (problems.length > 0) io.err('\n');
 }
 

@@ -1,15 +1,14 @@
 /** Reads a package as an audit would, and stops there. */
-import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContent, type Content } from '../content.ts';
 import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';
-import { loadMapping } from '../load/mapping.ts';
-import { loadPackage } from '../load/package.ts';
-import { staysInside } from '../load/walk.ts';
-import { registryFileName, tablesOf, type Package, type TableMapping } from '../model/package.ts';
+import { isBelow } from '../load/document-index.ts';
+import { hasErrors } from '../load/loaded.ts';
+import { readPackage, type ReadPackage } from '../load/package.ts';
+import { registryFileName, tablesOf, type Package } from '../model/package.ts';
 import { unreadableColumns } from '../readable-columns.ts';
 import { prepareSources, type RegistrySources } from '../registry-sources.ts';
 
@@ -42,20 +41,16 @@ export async function checkPackage(
   onProgress?.('reading the package');
   // Mistakes in the user's rules do not keep the package from being read.
   const known = content ?? (ruleFolders.length > 0 ? loadContent() : undefined);
-  const loaded = known && (await collected(problems, () => loadPackage(folder, known)));
-  if (known && !loaded) {
-    // A mistake in the answers says nothing about the export: both are told in one go.
-    const registry = join(folder, 'registry');
-    const mapping = staysInside(registry, folder) ? loadMapping(registry, known.dictionary, folder).value : undefined;
-    const tables = mapping?.tables ?? [];
-    problems.push(...((await registryOf(tables, known, folder, onProgress))?.problems ?? []));
-  }
-  if (!known || !loaded) return { problems };
-  problems.push(...loaded.problems, ...brokenCitations(loaded.package));
-  const registry = await registryOf(tablesOf(loaded.package), known, folder, onProgress, loaded.package);
+  const read = known && (await collected(problems, () => readPackage(folder, known)));
+  if (!known || !read) return { problems };
+  const { parts } = read;
+  problems.push(...read.problems, ...brokenCitations(read));
+  // A mistake in the answers says nothing about the export: both are told in one go.
+  const registry = await registryOf(parts, known, onProgress);
   problems.push(...(registry?.problems ?? []));
-  if (problems.some((problem) => problem.level === 'error')) return { problems };
-  return { problems, read: readOf(loaded.package, known, registry) };
+  const { jurisdiction } = parts;
+  if (!jurisdiction || hasErrors(problems)) return { problems };
+  return { problems, read: readOf({ ...parts, jurisdiction }, known, registry) };
 }
 
 /** The value, or its problems on the list. */
@@ -70,35 +65,42 @@ async function collected<T>(problems: Problem[], load: () => T | Promise<T>): Pr
 }
 
 async function registryOf(
-  tables: readonly TableMapping[],
-  content: Content,
-  folder: string,
+  parts: ReadPackage['parts'],
+  { dictionary }: Content,
   onProgress?: (step: string) => void,
-  pkg?: Package,
 ): Promise<RegistrySources | undefined> {
+  const tables = tablesOf(parts);
   if (tables.length === 0) return undefined;
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
-  const { dictionary } = content;
   try {
-    const prepared = await prepareSources(join(folder, 'registry'), tables, dictionary, scratch, onProgress);
-    if (pkg === undefined || prepared.problems.some(({ level }) => level === 'error')) return prepared;
+    const folder = join(parts.folder, 'registry');
+    const prepared = await prepareSources(folder, tables, dictionary, scratch, onProgress);
+    const { jurisdiction } = parts;
+    const broken = new Set(prepared.problems.filter(({ level }) => level === 'error').map(({ at }) => at?.file));
+    const sources = prepared.sources.filter(({ mapping }) => !broken.has(registryFileName(mapping.file)));
+    if (!jurisdiction || sources.length === 0) return prepared;
     onProgress?.('reading the records');
     const more: Problem[] = [];
-    const unreadable = await collected(more, () => unreadableColumns(prepared.sources, pkg, dictionary, scratch));
+    const settings = { ...parts, jurisdiction };
+    const unreadable = await collected(more, () => unreadableColumns(sources, settings, dictionary, scratch));
     return { ...prepared, problems: [...prepared.problems, ...more, ...(unreadable ?? [])] };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** The audit counts such an answer as unsupported; here it is a slip that can still be corrected. */
-function brokenCitations(pkg: Package): readonly Problem[] {
-  return [...pkg.citations].flatMap(([item, checks]) => {
-    const at = pkg.answers.get(item)?.at;
-    return checks.flatMap(({ holds, why }, i): readonly Problem[] => {
+/**
+ * The audit counts such an answer as unsupported; here it is a slip that can still be corrected. What could not be opened
+ * has been told of, and whether the words stand in it is open.
+ */
+function brokenCitations({ parts, unopened }: ReadPackage): readonly Problem[] {
+  return [...parts.citations].flatMap(([item, checks]) => {
+    const at = parts.answers.get(item)?.at;
+    return checks.flatMap(({ citation, holds, why }, i): readonly Problem[] => {
+      if (holds || isBelow(citation.document ?? '/', unopened)) return [];
       const which = checks.length === 1 ? 'The citation' : `Citation ${i + 1}`;
       const message = `${which} of ${item} does not hold: ${why}`;
-      return holds ? [] : [{ code: 'citation', level: 'warning', message, ...(at && { at }) }];
+      return [{ code: 'citation', level: 'warning', message, ...(at && { at }) }];
     });
   });
 }
@@ -119,7 +121,7 @@ function readOf(pkg: Package, content: Content, registry: RegistrySources | unde
       file: registryFileName(source.mapping.file),
       records: source.file.records,
     })),
-    website: pkg.website !== undefined && readdirSync(pkg.website).length > 0,
+    website: pkg.website !== undefined,
     amendments: pkg.amendments.length,
     determinations: pkg.determinations.length,
   };

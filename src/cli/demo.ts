@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { InputError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { runAudit } from './audit.ts';
-import { progressOn, type ExitCode, type Io } from './io.ts';
+import { progressOn, typedPath, type ExitCode, type Io } from './io.ts';
 
 interface DemoFlags {
   readonly out: string;
@@ -36,6 +37,13 @@ Example:
     });
 }
 
+function refuseOther(folder: string): void {
+  if (!existsSync(folder)) return;
+  const message = 'There is something else where the package of the demonstration has to go.';
+  const next = 'Choose another folder with --out.';
+  throw new InputError([{ code: 'not-empty', level: 'error', message, next, at: { file: folder } }]);
+}
+
 async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
   const { prepareOut } = await import('../outputs.ts');
   const folder = join(flags.out, 'package');
@@ -46,7 +54,14 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
     const { COMMITTED } = await import('../sample/write.ts');
     const meridia = COMMITTED.find((sample) => sample.name === 'meridia');
     progress.step('writing the package of Meridia');
-    if (meridia) generateSample({ ...meridia, folder, website: true });
+    if (meridia) {
+      refuseOther(folder);
+      // Whole or not at all: one that was interrupted must not be audited as if it were the package.
+      const unfinished = join(flags.out, '.package');
+      rmSync(unfinished, { recursive: true, force: true });
+      generateSample({ ...meridia, folder: unfinished, website: true });
+      renameSync(unfinished, folder);
+    }
     progress.done();
   }
   io.out(`The State of Meridia does not exist. Its package is in ${folder}.\n\n`);
@@ -65,7 +80,7 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
       `  3. ${join(flags.out, 'worklist.csv')}: the same as a list of work, by desk.`,
       `  4. Change something in ${folder}, and run`,
       // From a clone there is no "sorna-audit" to call.
-      `     node dist/cli.js audit ${folder} --out ${join(flags.out, 'again')}`,
+      `     node dist/cli.js audit ${typedPath(folder)} --out ${typedPath(join(flags.out, 'again'))}`,
       '',
     ].join('\n'),
   );

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import { KINDS, type Kind } from '../model/checklist.ts';
 import type { Context } from './context.ts';
-import type { Io } from './io.ts';
+import { typedPath, type Io } from './io.ts';
 import { oneOf } from './options.ts';
 
 interface InitFlags {
@@ -45,7 +45,7 @@ Examples:
       // Commander's own words for it would not say which kinds there are.
       if (kind === undefined)
         command.error(
-          `error: --kind is missing. Add one of ${KINDS.join(', ')}, such as: sorna-audit init ${folder} --kind state`,
+          `error: --kind is missing. Add one of ${KINDS.join(', ')}, such as: sorna-audit init ${typedPath(folder)} --kind state`,
         );
       await runInit(folder, kind, name?.trim() || NAMES[kind], context.io);
     });
@@ -76,8 +76,8 @@ async function runInit(folder: string, kind: Kind, name: string, io: Io): Promis
       '  website/               put a copy of the public website here',
       '',
       'Next:',
-      `  sorna-audit check ${folder}`,
-      `  sorna-audit audit ${folder}`,
+      `  sorna-audit check ${typedPath(folder)}`,
+      `  sorna-audit audit ${typedPath(folder)}`,
       '',
     ].join('\n'),
   );

@@ -27,6 +27,13 @@ export function plainText(text: string): string {
   });
 }
 
+/** A path as it has to be typed into a shell: in quotes where it holds more than letters, digits and plain signs. */
+export function typedPath(path: string): string {
+  if (/^[\p{L}\p{M}\p{N}_%+=:,./\\@~][\p{L}\p{M}\p{N}_%+=:,./\\@~-]*$/u.test(path)) return path;
+  // Between double quotes, shells of all systems take spaces for what they are; some of them, other signs not.
+  return /["$`\\!]/.test(path) ? `'${path.replaceAll("'", "'\\''")}'` : `"${path}"`;
+}
+
 /** Breaks a text at spaces. Later lines are indented by as much as the head is long, or by `indent`. */
 export function wrapText(text: string, head = '', width = 96, indent = head.length): string {
   const lines: string[] = [];

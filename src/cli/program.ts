@@ -57,7 +57,23 @@ export function buildProgram(context: Context): Command {
     add(program, context);
   for (const group of [program, ...program.commands.filter((each) => each.commands.length > 0)]) addHelp(group);
   pointToHelp(program, '');
+  program.hook('preAction', (_program, action) => refuseEmptyPaths(action));
   return program;
+}
+
+/** An empty path, most often a variable of a script that is not set, would be taken for the folder one is in. */
+function refuseEmptyPaths(action: Command): void {
+  const values = action.opts<Readonly<Record<string, unknown>>>();
+  const empty = [
+    ...action.registeredArguments
+      .filter((_, i) => action.args[i]?.trim() === '')
+      .map((argument) => `argument <${argument.name()}>`),
+    ...action.options
+      .filter(({ flags }) => /<(?:folder|file)/.test(flags))
+      .filter((option) => [values[option.attributeName()]].flat().some((value) => value === ''))
+      .map((option) => `option ${quoted(option.flags)}`),
+  ];
+  if (empty[0] !== undefined) action.error(`error: ${empty[0]} is empty.`);
 }
 
 /** Commander's own prints the help of everything for a command that it does not know. */

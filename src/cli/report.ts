@@ -36,13 +36,14 @@ Example:
 
 async function runReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
   const { loadAuditJson } = await import('../load/audit-json.ts');
-  const { AUDIT_SCHEMA, prepareOut, writeOutputs } = await import('../outputs.ts');
+  const { AUDIT_SCHEMA, holdOut, prepareOut, writeOutputs } = await import('../outputs.ts');
   const result = loadAuditJson(file, AUDIT_SCHEMA);
   const source = dirname(file);
   const out = flags.out ?? source;
   const progress = progressOn(io, false);
   const notices: string[] = [];
   prepareOut(out);
+  const release = holdOut(out);
   const outputs = await writeOutputs({
     result,
     out,
@@ -51,7 +52,9 @@ async function runReport(file: string, flags: ReportFlags, io: Io): Promise<Exit
     env: io.env,
     onProgress: progress.step,
     onNotice: (sentence) => notices.push(sentence),
-  }).finally(progress.done);
+  })
+    .finally(release)
+    .finally(progress.done);
   io.out(`Written:\n${outputs.files.map((each) => `  ${each}\n`).join('')}`);
   const { file: findings } = result.findings;
   if (findings !== undefined && resolve(out) !== resolve(source) && existsSync(join(source, findings)))

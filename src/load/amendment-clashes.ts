@@ -33,6 +33,8 @@ export function clashes(amendments: readonly Amendment[]): Problem[] {
       for (const { id, at } of list) {
         const key = `${what} ${id}`;
         const others = byTarget.get(key) ?? [];
+        // Named twice by one amendment, which is told of elsewhere.
+        if (others.at(-1) === amendment) continue;
         for (const other of others) {
           const why = haveDayInCommon(other, amendment) ? clash(other, amendment) : undefined;
           if (why === undefined) continue;

@@ -1,14 +1,15 @@
-import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { AMENDMENT_KINDS, type Amendment, type AmendmentKind, type Named } from '../model/amendment.ts';
 import { quoted } from '../quoted.ts';
 import { clashes } from './amendment-clashes.ts';
-import { hasErrors, inFileOrder } from './loaded.ts';
+import { DAY, isCalendarDate } from './calendar-date.ts';
+import { hasErrors } from './loaded.ts';
 import { dateProblem } from './jurisdiction-settings.ts';
 import { isZone, nearestZone, readSpan, spanAfter, spanText } from './note-dates.ts';
 import { itemNamed, ruleNamed, type NoteTargets } from './note-names.ts';
-import { schemaOf, readCheckedYaml } from './schema-check.ts';
-import { listFiles } from './walk.ts';
+import type { Partly } from './read-on.ts';
+import { readNoteFiles } from './note-files.ts';
+import { schemaOf } from './schema-check.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 interface AmendmentYaml {
@@ -55,8 +56,8 @@ const validate = schemaOf<FileYaml>({
           items: IDS,
           rules: IDS,
           by: WORDS,
-          on: TEXT,
-          from: TEXT,
+          on: DAY,
+          from: DAY,
           zone: TEXT,
           reason: WORDS,
           statement: WORDS,
@@ -64,8 +65,8 @@ const validate = schemaOf<FileYaml>({
           who: WORDS,
           // A bare number lacks its unit, and quotes would not help it.
           every: { type: ['string', 'number'] },
-          expires: TEXT,
-          due: TEXT,
+          expires: DAY,
+          due: DAY,
         },
       },
     },
@@ -87,7 +88,7 @@ const KEYS: Readonly<
 const OWN_KEYS: readonly OwnKey[] = ['reason', 'statement', 'what', 'who', 'every', 'expires', 'due'];
 
 export interface LoadedAmendments {
-  /** Holds what could be read even where a problem is an error. */
+  /** None where a problem is an error. */
   readonly amendments: readonly Amendment[];
   readonly problems: readonly Problem[];
 }
@@ -100,43 +101,22 @@ export interface LoadedAmendments {
  */
 export function loadAmendments(folder: string, targets: NoteTargets, root = folder): LoadedAmendments {
   const amendments: Amendment[] = [];
-  const walked = listFiles(folder, 'amendments', root);
-  const problems = [...walked.problems];
-  for (const path of walked.files) {
-    const file = `amendments/${path}`;
-    if (!/\.ya?ml$/i.test(path)) {
-      const message = 'Only YAML files are read as amendments; this one is not.';
-      problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
-      continue;
-    }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), {
-      blankIsAbsent: true,
-      readOn: 'entries',
+  const problems = readNoteFiles('amendments', folder, root, validate(), (data, source, found) => {
+    found.push(...zoneProblem(data.zone, source, ['zone']));
+    data.amendments?.forEach((entry, i) => {
+      const zone = entry.zone ?? data.zone;
+      const reader = { entry, path: ['amendments', i], source, zone, targets, problems: found };
+      const amendment = readAmendment(reader, `A${amendments.length + 1}`);
+      if (amendment) amendments.push(amendment);
     });
-    const found: Problem[] = [...own];
-    if (value) {
-      const { data, source } = value;
-      found.push(...zoneProblem(data.zone, source, ['zone']));
-      data.amendments.forEach((entry, i) => {
-        const reader = {
-          entry,
-          path: ['amendments', i],
-          source,
-          zone: entry.zone ?? data.zone,
-          targets,
-          problems: found,
-        };
-        const amendment = readAmendment(reader, `A${amendments.length + 1}`);
-        if (amendment) amendments.push(amendment);
-      });
-    }
-    problems.push(...inFileOrder(found));
-  }
-  return { amendments, problems: [...problems, ...(hasErrors(problems) ? [] : clashes(amendments))] };
+  });
+  problems.push(...clashes(amendments));
+  return { amendments: hasErrors(problems) ? [] : amendments, problems };
 }
 
 interface Reader {
-  readonly entry: AmendmentYaml;
+  /** Without what the schema has found; that still stands in the source. */
+  readonly entry: Partly<AmendmentYaml>;
   readonly path: Path;
   readonly source: YamlSource;
   readonly zone: string | undefined;
@@ -144,16 +124,19 @@ interface Reader {
   readonly problems: Problem[];
 }
 
+/** What is wrong goes on the list. @returns one whose kind, words and days are known: it may clash with another */
 function readAmendment(reader: Reader, id: string): Amendment | undefined {
   const { entry, path, source, targets, problems } = reader;
-  const before = problems.length;
   const named = (key: 'items' | 'rules', read: typeof itemNamed): readonly Named[] =>
     (entry[key] ?? []).flatMap((name, i) => read(name, source.placeOf([...path, key, i]), targets, problems) ?? []);
   const items = named('items', itemNamed);
   const rules = named('rules', ruleNamed);
-  problems.push(...targetProblems(reader, items, rules), ...keyProblems(reader), ...dayProblems(reader));
-  if (hasErrors(problems.slice(before))) return undefined;
-  const { kind, by, on, from = on, who } = entry;
+  const days = dayProblems(reader);
+  problems.push(...targetProblems(reader, items, rules), ...keyProblems(reader), ...days);
+  const { kind, by = '', on, from = on, who } = entry;
+  const words = kind && entry[KEYS[kind].needs[0]];
+  if (kind === undefined || words === undefined || on === undefined || from === undefined) return undefined;
+  if (days.length > 0 || !hasItsDays(reader, kind)) return undefined;
   const every = entry.every === undefined ? undefined : readSpan(String(entry.every));
   const nextDue = every && spanAfter(on, every);
   const until = [entry.expires, entry.due, nextDue].filter((day) => day !== undefined).sort()[0];
@@ -161,7 +144,7 @@ function readAmendment(reader: Reader, id: string): Amendment | undefined {
     ...{ id, kind, items, rules, by: by.trim(), on, from },
     ...(until === undefined ? {} : { until }),
     ...(reader.zone === undefined ? {} : { zone: reader.zone }),
-    words: String(entry[KEYS[kind].needs[0]] ?? '').trim(),
+    words: String(words).trim(),
     ...(every === undefined ? {} : { every: spanText(every) }),
     ...(nextDue === undefined ? {} : { nextDue }),
     ...(who === undefined ? {} : { who: who.trim() }),
@@ -169,10 +152,33 @@ function readAmendment(reader: Reader, id: string): Amendment | undefined {
   };
 }
 
-function targetProblems({ entry, path, source }: Reader, items: readonly Named[], rules: readonly Named[]): Problem[] {
+function isWritten({ path, source }: Reader, key: keyof AmendmentYaml): boolean {
+  return source.dataAt([...path, key]) !== undefined;
+}
+
+/** False where a day of it is missing, wrong, or of another kind. */
+function hasItsDays(reader: Reader, kind: AmendmentKind): boolean {
+  const { needs, may } = KEYS[kind];
+  const known = (['from', 'every', 'expires', 'due'] as const).every(
+    (key) => reader.entry[key] !== undefined || !isWritten(reader, key),
+  );
+  const isRight = (['every', 'expires', 'due'] as const).every(
+    (key) =>
+      (!needs.includes(key) || isWritten(reader, key)) && (!isWritten(reader, key) || [...needs, ...may].includes(key)),
+  );
+  return known && isRight;
+}
+
+function targetProblems(reader: Reader, items: readonly Named[], rules: readonly Named[]): Problem[] {
+  const { entry, path, source } = reader;
   const problems: Problem[] = [];
-  if ((entry.items ?? []).length + (entry.rules ?? []).length === 0) {
-    const message = `This ${KIND_NAMES[entry.kind]} names neither an item nor a rule.`;
+  const isEmpty = (key: 'items' | 'rules'): boolean => {
+    const list = source.dataAt([...path, key]);
+    return list === undefined || (Array.isArray(list) && list.length === 0);
+  };
+  if (isEmpty('items') && isEmpty('rules')) {
+    const name = entry.kind ? KIND_NAMES[entry.kind] : 'amendment';
+    const message = `This ${name} names neither an item nor a rule.`;
     problems.push({
       code: 'no-target',
       level: 'error',
@@ -200,26 +206,34 @@ export const KIND_NAMES: Readonly<Record<AmendmentKind, string>> = {
   'claimed-deviation': 'claimed deviation',
 };
 
-function keyProblems({ entry, path, source, zone }: Reader): Problem[] {
-  const { needs, may } = KEYS[entry.kind];
-  const name = KIND_NAMES[entry.kind];
-  const problems: Problem[] = [];
-  for (const key of needs.filter((each) => entry[each] === undefined)) {
-    const message = `${name === 'attestation' ? 'An' : 'A'} ${name} needs ${quoted(key)}.`;
-    problems.push({ code: 'missing-key', level: 'error', message, next: NEXT[key], at: source.placeOf(path) });
-  }
-  for (const key of OWN_KEYS.filter((each) => entry[each] !== undefined && ![...needs, ...may].includes(each))) {
-    const message = `${quoted(key)} does not belong to ${name === 'attestation' ? 'an' : 'a'} ${name}.`;
-    const at = source.placeOf([...path, key], 'key');
-    problems.push({ code: 'unknown-key', level: 'error', message, next: 'Remove it.', at });
-  }
-  const hasEnd = entry.every !== undefined || entry.expires !== undefined || entry.due !== undefined;
-  if (hasEnd && zone === undefined) {
+function keyProblems(reader: Reader): Problem[] {
+  const { entry, path, source } = reader;
+  const problems = entry.kind ? ownKeyProblems(reader, entry.kind) : [];
+  const hasEnd = (['every', 'expires', 'due'] as const).some((key) => isWritten(reader, key));
+  if (hasEnd && !isWritten(reader, 'zone') && source.dataAt(['zone']) === undefined) {
     const message = 'It is not said in which time zone its last day ends.';
     const next = 'Add "zone: America/Denver" (an IANA name) here, or once at the top of the file.';
     problems.push({ code: 'no-zone', level: 'error', message, next, at: source.placeOf(path) });
   }
-  return [...problems, ...(entry.zone === undefined ? [] : zoneProblem(entry.zone, source, [...path, 'zone']))];
+  return [...problems, ...zoneProblem(entry.zone, source, [...path, 'zone'])];
+}
+
+/** By the keys as they are written: one with a wrong value is not missing. */
+function ownKeyProblems(reader: Reader, kind: AmendmentKind): Problem[] {
+  const { path, source } = reader;
+  const { needs, may } = KEYS[kind];
+  const name = KIND_NAMES[kind];
+  const problems: Problem[] = [];
+  for (const key of needs.filter((each) => !isWritten(reader, each))) {
+    const message = `${name === 'attestation' ? 'An' : 'A'} ${name} needs ${quoted(key)}.`;
+    problems.push({ code: 'missing-key', level: 'error', message, next: NEXT[key], at: source.placeOf(path) });
+  }
+  for (const key of OWN_KEYS.filter((each) => isWritten(reader, each) && ![...needs, ...may].includes(each))) {
+    const message = `${quoted(key)} does not belong to ${name === 'attestation' ? 'an' : 'a'} ${name}.`;
+    const at = source.placeOf([...path, key], 'key');
+    problems.push({ code: 'unknown-key', level: 'error', message, next: 'Remove it.', at });
+  }
+  return problems;
 }
 
 const NEXT: Readonly<Record<OwnKey, string>> = {
@@ -250,14 +264,17 @@ function dayProblems({ entry, path, source }: Reader): Problem[] {
     const next = 'Write a number of days, weeks, months or years, such as "12 months"; at most ten years.';
     problems.push({ code: 'not-a-span', level: 'error', message, next, at: source.placeOf([...path, 'every']) });
   }
-  if (hasErrors(problems)) return problems;
-  const first = entry.from ?? entry.on;
+  const first = source.dataAt([...path, 'from']) === undefined ? entry.on : entry.from;
   for (const key of ['expires', 'due'] as const) {
     const day = entry[key];
-    if (day === undefined || day >= first) continue;
+    if (!isDay(first) || !isDay(day) || day >= first) continue;
     const message = `${quoted(key)} (${day}) lies before its first day (${first}).`;
     const next = 'Correct one of the two.';
     problems.push({ code: 'ends-before-start', level: 'error', message, next, at: source.placeOf([...path, key]) });
   }
   return problems;
+}
+
+function isDay(day: string | undefined): day is string {
+  return day !== undefined && isCalendarDate(day);
 }

@@ -7,8 +7,9 @@ import { readAnswersCsv } from './answers-csv.ts';
 import { assembleAnswers } from './answers-table.ts';
 import { dateProblems } from './effective-dates.ts';
 import { formerItem, itemsById, unknownItem } from './item-names.ts';
-import { inFileOrder } from './loaded.ts';
-import { readCheckedYaml } from './schema-check.ts';
+import { hasErrors, inFileOrder } from './loaded.ts';
+import type { Partly } from './read-on.ts';
+import { readPartlyYaml } from './schema-check.ts';
 import { type AnswerYaml, type CitationYaml, validateAnswers } from './schemas.ts';
 import { isEscape, listFiles } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
@@ -20,6 +21,8 @@ const YES_NO_NEXT = 'Write yes or no (y, n, true and false are read too), or lea
 export interface LoadedAnswers {
   /** By item id. Holds what could be read even where a problem is an error. */
   readonly answers: ReadonlyMap<string, Answer>;
+  /** False where an answer is written that could not be read. */
+  readonly isWhole: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -33,12 +36,15 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
   const walked = listFiles(folder, 'answers', root);
   const problems = [...walked.problems];
   const items = itemsById(checklist);
+  let isWhole = !hasErrors(problems);
   for (const path of walked.files) {
     const file = `answers/${path}`;
     if (isAnswerTable(path)) {
       const table = await readAnswerTable(join(folder, path), file, checklist);
       const taken = takeTable(table, file, items, answers);
-      problems.push(...inFileOrder([...taken, ...table.aside.flatMap((aside) => asideProblems(aside, items))]));
+      const found = [...taken, ...table.aside.flatMap((aside) => asideProblems(aside, items))];
+      isWhole &&= !hasErrors(found);
+      problems.push(...inFileOrder(found));
       continue;
     }
     if (!/\.ya?ml$/i.test(path)) {
@@ -46,17 +52,17 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
       problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
       continue;
     }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validateAnswers(), {
-      blankIsAbsent: true,
-      readOn: 'values',
-    });
+    const { value, problems: own } = readPartlyYaml(join(folder, path), file, validateAnswers());
     const found = [...own];
-    value?.data.answers.forEach((entry, i) =>
+    const before = answers.size;
+    value?.data.answers?.forEach((entry, i) =>
       found.push(...takeAnswer(entry, ['answers', i], value.source, items, answers)),
     );
+    const written = value?.source.dataAt(['answers']);
+    isWhole &&= Array.isArray(written) && answers.size - before === written.length;
     problems.push(...inFileOrder(found));
   }
-  return { answers, problems };
+  return { answers, isWhole, problems };
 }
 
 export function isAnswerTable(path: string): boolean {
@@ -102,24 +108,30 @@ export function asideProblems({ at, what, texts }: Aside, items: ReadonlyMap<str
 /** Where the parts of an answer stand, in YAML or in a table. */
 type Places = Pick<YamlSource, 'placeOf'>;
 
-/** Adds one answer to `answers`, and returns what is wrong with it. */
+/** Adds one answer to `answers`, and returns what is wrong with it, whether or not its item is known. */
 function takeAnswer(
-  entry: AnswerYaml,
+  entry: Partly<AnswerYaml>,
   path: Path,
   source: Places,
   items: ReadonlyMap<string, Item>,
   answers: Map<string, Answer>,
 ): Problem[] {
+  const problems: Problem[] = [];
+  const answer = yesNo(entry.answer);
+  const digitized = yesNo(entry.digitized);
+  if (answer === null) problems.push(notYesOrNo('answer', path, source));
+  if (digitized === null) problems.push(notYesOrNo('digitized', path, source));
+  problems.push(...citationProblems(entry, path, source));
+  if (entry.item === undefined) return problems;
   const at = source.placeOf([...path, 'item']);
   const item = items.get(entry.item);
-  if (!item) return [unknownItem(entry.item, items, at)];
+  if (!item) return [unknownItem(entry.item, items, at), ...problems];
+  problems.push(...formerItem(entry.item, item, at), ...shapeProblems(entry, item, path, source));
   const first = answers.get(item.id);
   if (first) {
     const message = `Item ${item.id} is answered twice, first in ${formatPlace(first.at)}.`;
-    return [{ code: 'answered-twice', level: 'error', message, next: 'Keep one of the two.', at }];
+    return [{ code: 'answered-twice', level: 'error', message, next: 'Keep one of the two.', at }, ...problems];
   }
-  const answer = yesNo(entry.answer);
-  const digitized = yesNo(entry.digitized);
   answers.set(item.id, {
     item: item.id,
     ...(typeof answer === 'string' ? { answer } : {}),
@@ -130,10 +142,7 @@ function takeAnswer(
     ...given('notes', entry.notes),
     at,
   });
-  const problems = [...formerItem(entry.item, item, at), ...shapeProblems(entry, item, path, source)];
-  if (answer === null) problems.push(notYesOrNo('answer', path, source));
-  if (digitized === null) problems.push(notYesOrNo('digitized', path, source));
-  return [...problems, ...citationProblems(entry, path, source)];
+  return problems;
 }
 
 /** Undefined: not given. Null: not to be understood. */
@@ -156,7 +165,7 @@ function given<K extends string>(name: K, text: string | undefined): { readonly 
   return trimmed === '' ? {} : ({ [name]: trimmed } as { readonly [key in K]: string });
 }
 
-function citationFrom(citation: CitationYaml | null): Citation {
+function citationFrom(citation: Partly<CitationYaml> | null): Citation {
   return {
     ...given('statute', citation?.statute),
     ...given('policy', citation?.policy),
@@ -169,7 +178,7 @@ function citationFrom(citation: CitationYaml | null): Citation {
   };
 }
 
-function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: Places): Problem[] {
+function shapeProblems(entry: Partly<AnswerYaml>, item: Item, path: Path, source: Places): Problem[] {
   const problems: Problem[] = [];
   const warn = (name: 'value' | 'digitized', message: string, next: string): void => {
     problems.push({
@@ -193,7 +202,7 @@ function shapeProblems(entry: AnswerYaml, item: Item, path: Path, source: Places
   return problems;
 }
 
-function citationProblems(entry: AnswerYaml, path: Path, source: Places): Problem[] {
+function citationProblems(entry: Partly<AnswerYaml>, path: Path, source: Places): Problem[] {
   return (entry.citations ?? []).flatMap((citation, i): readonly Problem[] => {
     const dates = dateProblems(citation ?? {}, (key) => source.placeOf([...path, 'citations', i, key]));
     if (citation?.document === undefined || !isEscape(citation.document)) return dates;

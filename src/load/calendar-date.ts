@@ -7,3 +7,6 @@ export function isCalendarDate(text: string): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
+
+/** JSON Schema of a text that is to be a date. What is written without quotes and read as a number is none. */
+export const DAY = { type: 'string', description: 'a date of the calendar, YYYY-MM-DD' };

@@ -7,12 +7,17 @@ import { quoted } from '../quoted.ts';
 /** Items that are named in one message. */
 const MOST_NAMED = 3;
 
-/** Warnings: documents that nobody cites, and statutes that are cited from two documents. */
+/**
+ * Warnings: documents that nobody cites, and statutes that are cited from two documents.
+ *
+ * @param isWhole false where there are answers that could not be read: they may cite what the others do not
+ */
 export function citedProblems(
   answers: ReadonlyMap<string, Answer>,
   documents: readonly DocumentRecord[],
+  isWhole = true,
 ): readonly Problem[] {
-  return [...uncited(answers, documents), ...twoDocuments(answers, documents)];
+  return [...(isWhole ? uncited(answers, documents) : []), ...twoDocuments(answers, documents)];
 }
 
 function uncited(answers: ReadonlyMap<string, Answer>, documents: readonly DocumentRecord[]): readonly Problem[] {

@@ -1,12 +1,14 @@
-import { join } from 'node:path';
-import { formatPlace, type Problem } from '../errors.ts';
-import { DETERMINED, type Determination, type Determined } from '../model/amendment.ts';
+import { formatPlace, type Place, type Problem } from '../errors.ts';
+import { DETERMINED, type Determination, type Determined, type Named } from '../model/amendment.ts';
 import { quoted } from '../quoted.ts';
+import { DAY } from './calendar-date.ts';
 import { dateProblem } from './jurisdiction-settings.ts';
-import { hasErrors, inFileOrder } from './loaded.ts';
+import { hasErrors } from './loaded.ts';
 import { itemNamed, type NoteTargets } from './note-names.ts';
-import { schemaOf, readCheckedYaml } from './schema-check.ts';
-import { isEscape, listFiles } from './walk.ts';
+import type { Partly } from './read-on.ts';
+import { readNoteFiles } from './note-files.ts';
+import { schemaOf } from './schema-check.ts';
+import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 interface DeterminationYaml {
@@ -36,7 +38,7 @@ const validate = schemaOf<{ readonly determinations: readonly DeterminationYaml[
           item: { type: 'string', minLength: 1, maxLength: 200 },
           determination: { enum: DETERMINED },
           by: WORDS,
-          on: { type: 'string' },
+          on: DAY,
           reason: WORDS,
           evidence: {
             type: 'array',
@@ -62,7 +64,7 @@ const validate = schemaOf<{ readonly determinations: readonly DeterminationYaml[
 });
 
 export interface LoadedDeterminations {
-  /** Holds what could be read even where a problem is an error. */
+  /** None where a problem is an error. */
   readonly determinations: readonly Determination[];
   readonly problems: readonly Problem[];
 }
@@ -75,58 +77,59 @@ export interface LoadedDeterminations {
  */
 export function loadDeterminations(folder: string, targets: NoteTargets, root = folder): LoadedDeterminations {
   const determinations: Determination[] = [];
-  const walked = listFiles(folder, 'determinations', root);
-  const problems = [...walked.problems];
-  for (const path of walked.files) {
-    const file = `determinations/${path}`;
-    if (!/\.ya?ml$/i.test(path)) {
-      const message = 'Only YAML files are read as determinations; this one is not.';
-      problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
-      continue;
-    }
-    const { value, problems: own } = readCheckedYaml(join(folder, path), file, validate(), {
-      blankIsAbsent: true,
-      readOn: 'entries',
+  const first = new Map<string, Place>();
+  const problems = readNoteFiles('determinations', folder, root, validate(), (data, source, found) => {
+    data.determinations?.forEach((entry, i) => {
+      const one = readOne({ entry, path: ['determinations', i], source, targets, first, problems: found });
+      if (one) determinations.push(one);
     });
-    const found: Problem[] = [...own];
-    value?.data.determinations.forEach((entry, i) => {
-      const one = readOne(entry, ['determinations', i], value.source, targets, found);
-      const first = one && determinations.find((each) => each.item === one.item && each.on === one.on);
-      if (one && !first) determinations.push(one);
-      if (!one || !first) return;
-      const message = `Item ${one.item} is determined twice on ${one.on}, first in ${formatPlace(first.at)}.`;
-      found.push({ code: 'determined-twice', level: 'error', message, next: 'Keep one of the two.', at: one.at });
-    });
-    problems.push(...inFileOrder(found));
-  }
-  return { determinations, problems };
+  });
+  return { determinations: hasErrors(problems) ? [] : determinations, problems };
 }
 
-function readOne(
-  entry: DeterminationYaml,
-  path: Path,
-  source: YamlSource,
-  targets: NoteTargets,
-  problems: Problem[],
-): Determination | undefined {
-  const before = problems.length;
-  const item = itemNamed(entry.item, source.placeOf([...path, 'item']), targets, problems);
+interface Reader {
+  /** Without what the schema has found. */
+  readonly entry: Partly<DeterminationYaml>;
+  readonly path: Path;
+  readonly source: YamlSource;
+  readonly targets: NoteTargets;
+  /** Item and day → where they were determined first. */
+  readonly first: Map<string, Place>;
+  readonly problems: Problem[];
+}
+
+/** What is wrong goes on the list. */
+function readOne(reader: Reader): Determination | undefined {
+  const { entry, path, source, targets, problems } = reader;
+  const at = source.placeOf([...path, 'item']);
+  const item = entry.item === undefined ? undefined : itemNamed(entry.item, at, targets, problems);
   problems.push(...dateProblem('on', entry.on, source, [...path, 'on']));
+  if (item && entry.on !== undefined) problems.push(...twiceProblem(item, entry.on, reader.first));
   const evidence = entry.evidence ?? [];
   evidence.forEach(({ document }, i) => {
-    if (!isEscape(document)) return;
+    if (document === undefined || !isEscape(document)) return;
     const message = `${quoted(document)} is a document outside the package.`;
-    const at = source.placeOf([...path, 'evidence', i, 'document']);
-    problems.push({ code: 'path-escape', level: 'error', message, next: 'Name a file below documents/.', at });
+    const where = source.placeOf([...path, 'evidence', i, 'document']);
+    problems.push({ code: 'path-escape', level: 'error', message, next: 'Name a file below documents/.', at: where });
   });
-  if (!item || hasErrors(problems.slice(before))) return undefined;
+  const { determination, by, on, reason } = entry;
+  if (!item || determination === undefined || by === undefined || on === undefined || reason === undefined) return;
   return {
     item: item.id,
-    determination: entry.determination,
-    by: entry.by.trim(),
-    on: entry.on,
-    reason: entry.reason.trim(),
-    evidence: evidence.map(({ document, sha256 }) => ({ document, sha256: sha256.toLowerCase() })),
-    at: item.at,
+    determination,
+    by: by.trim(),
+    on,
+    reason: reason.trim(),
+    evidence: evidence.map(({ document = '', sha256 = '' }) => ({ document, sha256: sha256.toLowerCase() })),
+    at,
   };
+}
+
+function twiceProblem({ id, at }: Named, on: string, first: Map<string, Place>): Problem[] {
+  const key = `${id} ${on}`;
+  const before = first.get(key);
+  first.set(key, before ?? at);
+  if (before === undefined) return [];
+  const message = `Item ${id} is determined twice on ${on}, first in ${formatPlace(before)}.`;
+  return [{ code: 'determined-twice', level: 'error', message, next: 'Keep one of the two.', at }];
 }

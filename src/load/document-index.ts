@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { DocumentRecord } from '../model/package.ts';
 import { didYouMean } from '../nearest.ts';
+import { inFileOrder } from './loaded.ts';
 import { quoted } from '../quoted.ts';
+import { DAY } from './calendar-date.ts';
 import { dateProblems } from './effective-dates.ts';
-import { schemaOf, readCheckedYaml } from './schema-check.ts';
+import type { Partly } from './read-on.ts';
+import { readPartlyYaml, schemaOf } from './schema-check.ts';
 
 export const DOCUMENT_INDEX = 'index.yaml';
 
@@ -15,8 +18,6 @@ interface EntryYaml {
   readonly effective_from?: string;
   readonly effective_to?: string;
 }
-
-const TEXT = { type: 'string' };
 
 const validateIndex = schemaOf<{ readonly documents?: readonly EntryYaml[] }>({
   type: 'object',
@@ -31,8 +32,8 @@ const validateIndex = schemaOf<{ readonly documents?: readonly EntryYaml[] }>({
         properties: {
           document: { type: 'string', minLength: 1 },
           title: { type: 'string', maxLength: 300 },
-          effective_from: TEXT,
-          effective_to: TEXT,
+          effective_from: DAY,
+          effective_to: DAY,
         },
       },
     },
@@ -47,19 +48,24 @@ export interface Indexed {
 /**
  * Adds to the records what `index.yaml` says of them.
  * @param folder `documents/`, which has the file
+ * @param unopened files and folders of it that are there and have no records
  */
-export function withIndex(folder: string, records: readonly DocumentRecord[]): Indexed {
+export function withIndex(
+  folder: string,
+  records: readonly DocumentRecord[],
+  unopened: readonly string[] = [],
+): Indexed {
   const file = `documents/${DOCUMENT_INDEX}`;
-  const { value, problems: wrong } = readCheckedYaml(join(folder, DOCUMENT_INDEX), file, validateIndex(), {
-    blankIsAbsent: true,
-    readOn: 'values',
-  });
+  const { value, problems: wrong } = readPartlyYaml(join(folder, DOCUMENT_INDEX), file, validateIndex());
   const problems = [...wrong];
-  const entries = new Map<string, EntryYaml>();
+  const entries = new Map<string, Partly<EntryYaml>>();
   const known = new Set(records.map(({ path }) => path));
   value?.data.documents?.forEach((entry, i) => {
+    problems.push(...dateProblems(entry, (key) => value.source.placeOf(['documents', i, key])));
+    if (entry.document === undefined) return;
     const at = value.source.placeOf(['documents', i, 'document']);
     const name = quoted(entry.document);
+    if (isBelow(entry.document, unopened)) return;
     if (!known.has(entry.document)) {
       const next = didYouMean(entry.document, known) ?? 'Add the file, or remove the entry.';
       const message = `documents/ has no file ${name}.`;
@@ -68,12 +74,19 @@ export function withIndex(folder: string, records: readonly DocumentRecord[]): I
       const message = `${name} is listed twice.`;
       problems.push({ code: 'listed-twice', level: 'error', message, next: 'Keep one of the two.', at });
     } else entries.set(entry.document, entry);
-    problems.push(...dateProblems(entry, (key) => value.source.placeOf(['documents', i, key])));
   });
-  return { documents: records.map((record) => ({ ...record, ...factsOf(entries.get(record.path)) })), problems };
+  const documents = records.map((record) => ({ ...record, ...factsOf(entries.get(record.path)) }));
+  return { documents, problems: inFileOrder(problems) };
 }
 
-function factsOf(entry: EntryYaml | undefined): Pick<DocumentRecord, 'title' | 'effectiveFrom' | 'effectiveTo'> {
+/** True for one of these paths, and for what would lie in one of them; the empty one holds all. */
+export function isBelow(document: string, paths: readonly string[]): boolean {
+  return paths.some((path) => path === '' || document === path || document.startsWith(`${path}/`));
+}
+
+function factsOf(
+  entry: Partly<EntryYaml> | undefined,
+): Pick<DocumentRecord, 'title' | 'effectiveFrom' | 'effectiveTo'> {
   const { title, effective_from: from, effective_to: to } = entry ?? {};
   return {
     ...(title !== undefined && { title }),

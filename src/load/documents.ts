@@ -14,6 +14,7 @@ import {
   textOfBlocks,
   type DocumentText,
 } from './document-text.ts';
+import { unreadableFile } from './readable.ts';
 import { isFolder, listFiles } from './walk.ts';
 
 /** Enough to tell the type: PDF wants its mark in the first 1024 bytes. */
@@ -24,6 +25,8 @@ const MIB = 1024 * 1024;
 
 export interface LoadedDocuments {
   readonly documents: readonly DocumentRecord[];
+  /** Files and folders that could not be opened: nobody knows what is in them. */
+  readonly unopened: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -37,26 +40,28 @@ export type Visit = (record: DocumentRecord, text: DocumentText) => Promise<void
  * @param root the package, which links may not leave
  */
 export async function loadDocuments(folder: string, root = folder, visit?: Visit): Promise<LoadedDocuments> {
-  if (!isFolder(folder)) return { documents: [], problems: [] };
+  if (!isFolder(folder)) return { documents: [], unopened: [], problems: [] };
   const walked = listFiles(folder, 'documents', root);
   const documents: DocumentRecord[] = [];
   const problems = [...walked.problems];
   for (const path of walked.files) {
     if (path === DOCUMENT_INDEX) continue;
     const record = await recordOf(join(folder, path), path, visit);
-    const at = { file: `documents/${path}` };
+    const file = `documents/${path}`;
     if (!record) {
-      const next = 'Check its permissions.';
-      problems.push({ code: 'unreadable-file', level: 'error', message: 'The file cannot be opened.', next, at });
+      problems.push(unreadableFile(file));
       continue;
     }
     documents.push(record);
     const problem = problemOf(record);
-    if (problem) problems.push({ ...problem, level: 'warning', at });
+    if (problem) problems.push({ ...problem, level: 'warning', at: { file } });
   }
-  if (!walked.files.includes(DOCUMENT_INDEX)) return { documents, problems };
-  const indexed = withIndex(folder, documents);
-  return { documents: indexed.documents, problems: [...problems, ...indexed.problems] };
+  const unopened = problems
+    .filter(({ code }) => code === 'unreadable-file' || code === 'unreadable-folder')
+    .map(({ at }) => at?.file.slice('documents/'.length) ?? '');
+  if (!walked.files.includes(DOCUMENT_INDEX)) return { documents, unopened, problems };
+  const indexed = withIndex(folder, documents, unopened);
+  return { documents: indexed.documents, unopened, problems: [...problems, ...indexed.problems] };
 }
 
 function problemOf({ unreadable, scanned }: DocumentRecord): Pick<Problem, 'code' | 'message' | 'next'> | undefined {

@@ -2,14 +2,14 @@
  * The settings of jurisdiction.yaml that change what rules mean. A rule's example may set them too (`jurisdiction:`), so
  * reading them is apart from reading the file.
  */
-import type { ErrorObject } from 'ajv';
 import type { Problem } from '../errors.ts';
 import type { BusinessCalendar, Jurisdiction, Limits } from '../model/package.ts';
 import { quoted } from '../quoted.ts';
-import { isCalendarDate } from './calendar-date.ts';
+import { DAY, isCalendarDate } from './calendar-date.ts';
 import { type Loaded, hasErrors } from './loaded.ts';
 import { SCHEDULE_SCHEMA, SORNA_SCHEDULE, type ScheduleYaml, scheduleFrom, scheduleProblems } from './schedule.ts';
-import { schemaOf, problemsOf } from './schema-check.ts';
+import type { Partly } from './read-on.ts';
+import { partlyChecked, schemaOf } from './schema-check.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 export type Settings = Pick<
@@ -50,7 +50,7 @@ const DEGREES = { type: 'number', minimum: -180, maximum: 180 };
 /** JSON Schema (draft-07) of each setting that is written. */
 export const SETTINGS_PROPERTIES = {
   code: { ...TEXT, pattern: '^[A-Z]{2}$', description: 'two capital letters, such as MD' },
-  implemented_on: TEXT,
+  implemented_on: DAY,
   enhanced_sentencing: { type: 'boolean' },
   calendar: {
     type: 'object',
@@ -59,7 +59,7 @@ export const SETTINGS_PROPERTIES = {
       weekend: { type: 'array', uniqueItems: true, maxItems: 6, items: { type: 'integer', minimum: 1, maximum: 7 } },
       federal_holidays: { type: 'boolean' },
       inauguration_day: { type: 'boolean' },
-      closures: { type: 'array', items: { type: 'string' } },
+      closures: { type: 'array', items: DAY },
     },
   },
   schedule: SCHEDULE_SCHEMA,
@@ -107,16 +107,16 @@ function isWritten<T>(value: T | null | undefined): value is T {
 /**
  * Mistakes that the schema does not see.
  *
- * @param path where the settings stand in the file; empty for the file itself
+ * @param data without what the schema has found; that still stands in the source
  */
-export function settingsProblems(data: SettingsYaml, source: YamlSource, path: Path = []): Problem[] {
+export function settingsProblems(data: Partly<SettingsYaml>, source: YamlSource): Problem[] {
   return [
-    ...dateProblem('implemented_on', data.implemented_on ?? undefined, source, [...path, 'implemented_on']),
+    ...dateProblem('implemented_on', data.implemented_on ?? undefined, source, ['implemented_on']),
     ...(data.calendar?.closures ?? []).flatMap((day, i) =>
-      dateProblem('closures', day, source, [...path, 'calendar', 'closures', i]),
+      dateProblem('closures', day, source, ['calendar', 'closures', i]),
     ),
-    ...(data.schedule ? scheduleProblems(data.schedule, source, [...path, 'schedule']) : []),
-    ...boundsProblem(data, source, path),
+    ...(data.schedule ? scheduleProblems(data.schedule, source, ['schedule']) : []),
+    ...boundsProblem(source),
   ];
 }
 
@@ -127,13 +127,20 @@ export function dateProblem(name: string, day: string | undefined, source: YamlS
   return [{ code: 'not-a-date', level: 'error', message, next: 'Write YYYY-MM-DD.', at: source.placeOf(path) }];
 }
 
-function boundsProblem({ bounds }: SettingsYaml, source: YamlSource, path: Path): Problem[] {
-  if (!bounds) return [];
-  const [, south, , north] = bounds;
+/** By what is written: a wrong limit in the west says nothing about north and south. */
+function boundsProblem(source: YamlSource): Problem[] {
+  const bounds = source.dataAt(['bounds']);
+  if (!Array.isArray(bounds) || bounds.length !== 4) return [];
+  const [, south, , north] = bounds as readonly unknown[];
+  if (!isDegrees(south) || !isDegrees(north)) return [];
   if (south < north && Math.abs(south) <= 90 && Math.abs(north) <= 90) return [];
   const message = '"bounds": the southern limit is not below the northern one, or not a latitude.';
   const next = 'Write [west, south, east, north] in degrees.';
-  return [{ code: 'wrong-bounds', level: 'error', message, next, at: source.placeOf([...path, 'bounds']) }];
+  return [{ code: 'wrong-bounds', level: 'error', message, next, at: source.placeOf(['bounds']) }];
+}
+
+function isDegrees(limit: unknown): limit is number {
+  return typeof limit === 'number' && Math.abs(limit) <= DEGREES.maximum;
 }
 
 const validateSettings = schemaOf<SettingsYaml>({
@@ -150,12 +157,15 @@ const validateSettings = schemaOf<SettingsYaml>({
  */
 export function loadSettings(data: object, source: YamlSource, path: Path): Loaded<SettingsYaml> {
   const written: unknown = Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null));
-  const validate = validateSettings();
-  if (!validate(written)) {
-    const prefix = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    const moved = (error: ErrorObject): ErrorObject => ({ ...error, instancePath: prefix + error.instancePath });
-    return { problems: problemsOf((validate.errors ?? []).map(moved), source) };
-  }
-  const problems = settingsProblems(written, source, path);
-  return hasErrors(problems) ? { problems } : { value: { ...data, ...written }, problems };
+  const inFile = (below: Path): Path => [...path, ...below];
+  const part: YamlSource = {
+    file: source.file,
+    data: written,
+    placeOf: (below, what) => source.placeOf(inFile(below), what),
+    dataAt: (below) => source.dataAt(inFile(below)),
+    writtenAt: (below) => source.writtenAt(inFile(below)),
+  };
+  const { value, problems: wrong } = partlyChecked(part, validateSettings());
+  const problems = [...wrong, ...(value ? settingsProblems(value.data, value.source) : [])];
+  return value?.whole && !hasErrors(problems) ? { value: { ...data, ...value.whole }, problems } : { problems };
 }

@@ -1,10 +1,10 @@
 import type { Problem } from '../errors.ts';
-import { KINDS } from '../model/checklist.ts';
 import type { Jurisdiction } from '../model/package.ts';
 import { dateProblem, settingsFrom, settingsProblems } from './jurisdiction-settings.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { officialFrom, officialProblems } from './official.ts';
-import { readCheckedYaml } from './schema-check.ts';
+import type { Partly } from './read-on.ts';
+import { readPartlyYaml } from './schema-check.ts';
 import { type JurisdictionYaml, validateJurisdiction } from './schemas.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -14,22 +14,17 @@ import type { YamlSource } from './yaml-source.ts';
  * @param file how the file is called in problems
  */
 export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction> {
-  const { value, problems } = readCheckedYaml(path, file, validateJurisdiction(), {
-    blankIsAbsent: true,
-    readOn: 'values',
-    standIns: { name: 'unnamed', kind: KINDS[0] },
-  });
+  const { value, problems } = readPartlyYaml(path, file, validateJurisdiction());
   if (!value) return { problems };
-  const { data, source } = value;
-  const isKindTold = (source.data as Partial<JurisdictionYaml>).kind === data.kind;
+  const { data, whole, source } = value;
   const all = inFileOrder([
     ...problems,
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
-    // A setting that lost a part would be told again for what it lacks now.
-    ...(hasErrors(problems) ? [] : settingsProblems(data, source)),
-    ...(isKindTold ? [...sentencingProblem(data, source), ...officialProblems(data, data.kind, source)] : []),
+    ...settingsProblems(data, source),
+    ...sentencingProblem(data, source),
+    ...officialProblems(data, data.kind, source),
   ]);
-  return hasErrors(all) ? { problems: all } : { value: jurisdictionFrom(data), problems: all };
+  return whole && !hasErrors(all) ? { value: jurisdictionFrom(whole), problems: all } : { problems: all };
 }
 
 function jurisdictionFrom(data: JurisdictionYaml): Jurisdiction {
@@ -44,8 +39,8 @@ function jurisdictionFrom(data: JurisdictionYaml): Jurisdiction {
   };
 }
 
-function sentencingProblem(data: JurisdictionYaml, source: YamlSource): Problem[] {
-  if (data.enhanced_sentencing !== true || data.kind === 'tribe') return [];
+function sentencingProblem(data: Partly<JurisdictionYaml>, source: YamlSource): Problem[] {
+  if (data.enhanced_sentencing !== true || data.kind === undefined || data.kind === 'tribe') return [];
   const message = `"enhanced_sentencing" is for tribes only and changes nothing for a ${data.kind}.`;
   const at = source.placeOf(['enhanced_sentencing'], 'key');
   return [{ code: 'enhanced-sentencing', level: 'warning', message, next: 'Remove it.', at }];

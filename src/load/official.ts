@@ -8,7 +8,10 @@ import {
   type OfficialDetermination,
   type OfficialResult,
 } from '../model/amendment.ts';
+import { DAY } from './calendar-date.ts';
 import { dateProblem } from './jurisdiction-settings.ts';
+import type { Kind } from '../model/checklist.ts';
+import type { Partly } from './read-on.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 export interface OfficialYaml {
@@ -29,7 +32,6 @@ export interface OfficialYaml {
   };
 }
 
-const TEXT = { type: 'string' };
 const WORDS = { type: 'string', pattern: '\\S', description: 'some words', maxLength: 1000 };
 
 /** JSON Schema (draft-07) of the two blocks. */
@@ -41,10 +43,10 @@ export const OFFICIAL_PROPERTIES = {
     properties: {
       result: { enum: OFFICIAL_RESULTS },
       by: WORDS,
-      on: TEXT,
+      on: DAY,
       fiscal_year: { type: 'integer', minimum: 2006, maximum: 2100 },
-      reallocation_deadline: TEXT,
-      reallocation_requested_on: TEXT,
+      reallocation_deadline: DAY,
+      reallocation_requested_on: DAY,
       source: WORDS,
     },
   },
@@ -52,7 +54,7 @@ export const OFFICIAL_PROPERTIES = {
     type: 'object',
     additionalProperties: false,
     required: ['to', 'how', 'source'],
-    properties: { to: WORDS, how: { enum: DELEGATION_WAYS }, on: TEXT, source: WORDS },
+    properties: { to: WORDS, how: { enum: DELEGATION_WAYS }, on: DAY, source: WORDS },
   },
 };
 
@@ -82,19 +84,20 @@ export function officialFrom({ official_determination: given, delegation }: Offi
 }
 
 /** Days that are none, and a delegation by a jurisdiction that is no tribe. */
-export function officialProblems(data: OfficialYaml, kind: string, source: YamlSource): Problem[] {
+export function officialProblems(data: Partly<OfficialYaml>, kind: Kind | undefined, source: YamlSource): Problem[] {
   const { official_determination: given, delegation } = data;
   const days = (['on', 'reallocation_deadline', 'reallocation_requested_on'] as const).flatMap((key) =>
     dateProblem(key, given?.[key], source, ['official_determination', key]),
   );
   const problems = [...days, ...dateProblem('on', delegation?.on, source, ['delegation', 'on'])];
   const reallocates = (['reallocation_deadline', 'reallocation_requested_on'] as const).filter((key) => given?.[key]);
-  for (const key of given && given.result !== 'not-implemented' ? reallocates : []) {
+  const result = given?.result ?? 'not-implemented';
+  for (const key of result === 'not-implemented' ? [] : reallocates) {
     const message = `"${key}" belongs to a determination of "not-implemented" only.`;
     const at = source.placeOf(['official_determination', key], 'key');
     problems.push({ code: 'reallocation', level: 'warning', message, next: 'Remove it.', at });
   }
-  if (delegation && kind !== 'tribe') {
+  if (delegation && kind !== undefined && kind !== 'tribe') {
     const message = `"delegation" (34 USC 20929) is for tribes only and is not shown for a ${kind}.`;
     const at = source.placeOf(['delegation'], 'key');
     problems.push({ code: 'delegation', level: 'warning', message, next: 'Remove it.', at });

@@ -14,6 +14,7 @@ import { loadJurisdiction } from './jurisdiction.ts';
 import { type Loaded, throwIfErrors } from './loaded.ts';
 import { loadMapping } from './mapping.ts';
 import { noteTargets } from './note-names.ts';
+import { isOpenFolder, unreadableFolder, unscannedProblems } from './readable.ts';
 import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { compareCodeUnits, isFile, isFolder, linkOutOfPackage, staysInside } from './walk.ts';
@@ -38,15 +39,37 @@ export interface LoadedPackage {
   readonly problems: readonly Problem[];
 }
 
+/** What could be read of a package. */
+export interface ReadPackage {
+  /** Without a jurisdiction where its file is missing or has errors. */
+  readonly parts: Omit<Package, 'jurisdiction'> & Partial<Pick<Package, 'jurisdiction'>>;
+  /** Files and folders of `documents/` that could not be opened; the empty path: all of it. */
+  readonly unopened: readonly string[];
+  /** Errors and warnings, in the order jurisdiction, answers, documents, registry, amendments, determinations. */
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Reads a package (docs/package-format.md) but for the registry's records and the website's pages. Parts that are absent
  * stay absent; only `jurisdiction.yaml` has to be there.
  *
  * @param asOf on which cited documents have to be in force; absent: the date of jurisdiction.yaml
- * @throws InputError with every problem of every part, in the order jurisdiction, answers, documents, registry,
- *   amendments, determinations
+ * @throws InputError with every problem of every part
  */
 export async function loadPackage(folder: string, known: Known, asOf?: string): Promise<LoadedPackage> {
+  const { parts, problems } = await readPackage(folder, known, asOf);
+  throwIfErrors(problems);
+  const { jurisdiction } = parts;
+  if (!jurisdiction) throw new Error('jurisdiction.yaml was neither read nor complained about');
+  return { package: { ...parts, jurisdiction }, problems };
+}
+
+/**
+ * The same for who wants to go on with what has no errors.
+ *
+ * @throws InputError where there is no folder that can be read
+ */
+export async function readPackage(folder: string, known: Known, asOf?: string): Promise<ReadPackage> {
   refuseNoFolder(folder);
   const entries = topLevel(folder);
   const part = (name: FolderName): string | undefined => (entries.parts.has(name) ? join(folder, name) : undefined);
@@ -54,40 +77,37 @@ export async function loadPackage(folder: string, known: Known, asOf?: string): 
   const jurisdiction = entries.jurisdiction
     ? loadJurisdiction(join(folder, JURISDICTION_FILE), JURISDICTION_FILE)
     : NOTHING;
+  const isClosed = (name: FolderName): boolean => entries.problems.some(({ at }) => at?.file === name);
   const answers: LoadedAnswers = answersFolder
     ? await loadAnswers(answersFolder, known.checklist, folder)
-    : { answers: new Map(), problems: [] };
+    : { answers: new Map(), isWhole: !isClosed('answers'), problems: [] };
   const citations = readCitations(answers.answers);
   const documents: LoadedDocuments = documentsFolder
     ? await loadDocuments(documentsFolder, folder, citations.visit)
-    : { documents: [], problems: [] };
+    : { documents: [], unopened: isClosed('documents') ? [''] : [], problems: [] };
   const mapping: Loaded<Mapping> = registryFolder ? loadMapping(registryFolder, known.dictionary, folder) : NOTHING;
-  const notes = loadNotes(part, known, folder);
-  const cited = { problems: citedProblems(answers.answers, documents.documents) };
-  const problems = [entries, jurisdiction, answers, documents, cited, mapping, notes].flatMap(
-    (loaded) => loaded.problems,
-  );
-  throwIfErrors(problems);
-  if (!jurisdiction.value) throw new Error('jurisdiction.yaml was neither read nor complained about');
   const website = part('website');
+  const scanned = { problems: website === undefined ? [] : unscannedProblems(website, 'website') };
+  const notes = loadNotes(part, known, folder);
+  const cited = { problems: citedProblems(answers.answers, documents.documents, answers.isWhole) };
+  const { value } = jurisdiction;
   return {
-    package: {
+    parts: {
       folder: resolve(folder),
-      jurisdiction: jurisdiction.value,
+      ...(value && { jurisdiction: value }),
       answers: answers.answers,
       documents: documents.documents,
-      citations: citations.checks(
-        documents.documents,
-        asOf ?? jurisdiction.value.asOf,
-        jurisdiction.value.documentsDated,
-      ),
+      citations: citations.checks(documents.documents, asOf ?? value?.asOf, value?.documentsDated),
       ...(mapping.value === undefined ? {} : { mapping: mapping.value }),
       ...(entries.offenses && { offenses: OFFENSES }),
       ...(website === undefined ? {} : { website: resolve(website) }),
       amendments: notes.amendments,
       determinations: notes.determinations,
     },
-    problems,
+    unopened: documents.unopened,
+    problems: [entries, jurisdiction, answers, documents, cited, mapping, scanned, notes].flatMap(
+      (loaded) => loaded.problems,
+    ),
   };
 }
 
@@ -122,7 +142,10 @@ export function evidenceFolderOf(folder: string, path: string): string | undefin
 }
 
 function refuseNoFolder(folder: string): void {
-  if (isFolder(folder)) return;
+  if (isFolder(folder)) {
+    if (!isOpenFolder(folder)) throw new InputError([unreadableFolder(folder)]);
+    return;
+  }
   const there = existsSync(folder);
   throw new InputError([
     {
@@ -152,6 +175,7 @@ function topLevel(folder: string): TopLevel {
     const part = FOLDERS.find((known) => known === name);
     const known = part !== undefined || name === JURISDICTION_FILE || name === OFFENSES_FILE;
     if (known && !staysInside(path, folder)) problems.push(linkOutOfPackage(name));
+    else if (part && isFolder(path) && !isOpenFolder(path)) problems.push(unreadableFolder(part));
     else if (part && isFolder(path)) {
       // A new package has the folder before it has a capture.
       if (part !== 'website' || readdirSync(path).length > 0) parts.add(part);

@@ -1,26 +1,30 @@
 /** Takes what has errors out of a file's data, so that the rest can still be held against checklist and dictionary. */
 import type { ErrorObject, ValidateFunction } from 'ajv';
-import type { Path, YamlSource } from './yaml-source.ts';
+import { stepInto, type Path, type YamlSource } from './yaml-source.ts';
 
 /** A file with more mistakes than anyone lists is corrected in several runs anyway. */
 const MOST_TAKEN_OUT = 200;
 /** Taking one value out may leave another without what it needs; each round is for the next one out. */
 const MOST_ROUNDS = 8;
 
-/** Data that has its form, and a source that knows where its values stand although some are gone. */
+/** What may have lost any of its keys, at any depth. */
+export type Partly<T> = T extends readonly unknown[]
+  ? { readonly [I in keyof T]: Partly<T[I]> }
+  : T extends object
+    ? { readonly [K in keyof T]?: Partly<T[K]> }
+    : T;
+
+/** What is left of a file's data, and a source that knows where its values stand although some are gone. */
 export interface ReadOn<T> {
   readonly data: T;
   readonly source: YamlSource;
 }
 
-/** The wrong values alone, or the whole entries of a file's list, whose parts are nothing without one another. */
-export type LeftOut = 'values' | 'entries';
-
-/** Keys that a file must have → what stands for them where theirs are wrong or missing. */
-export type StandIns = Readonly<Record<string, unknown>>;
-
-/** Steps to an entry of a file's list: its name, the position. */
-const TO_ENTRY = 2;
+/**
+ * `wrong`: wrong values alone; what then lacks a key that it must have stays, and who reads it has to expect that.
+ * `values`: blocks that lack such a key, too; what is left has its form.
+ */
+export type LeftOut = 'wrong' | 'values';
 
 /**
  * @param meant the errors of one round without those of branches that nobody meant
@@ -31,26 +35,20 @@ export function readOn<T>(
   validate: ValidateFunction<T>,
   meant: (errors: readonly ErrorObject[]) => readonly ErrorObject[],
   out: LeftOut,
-  standIns: StandIns = {},
-): ReadOn<T> | undefined {
+): ReadOn<Partly<T>> | undefined {
   const data: unknown = structuredClone(source.data);
   const positions = new WeakMap<object, number[]>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (validate(data)) return { data, source: { ...source, placeOf: placedBy(source, data, positions) } };
-    const errors = meant(validate.errors ?? []).filter((error) => !isStoodIn(error, standIns));
-    const paths = errors.map((error) => pathOut(error).slice(0, out === 'entries' ? TO_ENTRY : undefined));
+    const found = validate(data) ? [] : meant(validate.errors ?? []);
+    const errors = out === 'wrong' ? found.filter(({ keyword }) => keyword !== 'required') : found;
+    if (errors.length === 0) return { data: data as Partly<T>, source: seenThrough(source, data, positions) };
+    const paths = errors.map(pathOut);
     if (paths.length > MOST_TAKEN_OUT || paths.some((path) => path.length === 0)) return undefined;
     // From the end of each list to its start, so that the positions before stay what they are.
     const ordered = [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()].sort(laterFirst);
     for (const path of ordered) takeOut(data, path, positions);
-    if (typeof data !== 'object' || data === null) return undefined;
-    for (const [key, value] of Object.entries(standIns)) if (!Object.hasOwn(data, key)) Reflect.set(data, key, value);
   }
   return undefined;
-}
-
-function isStoodIn({ keyword, instancePath, params }: ErrorObject, standIns: StandIns): boolean {
-  return keyword === 'required' && instancePath === '' && String(params['missingProperty']) in standIns;
 }
 
 /** What has to go: the key that is unknown, or the value that is wrong or lacks something. */
@@ -82,19 +80,21 @@ function takeOut(data: unknown, path: readonly string[], positions: WeakMap<obje
   } else if (typeof inner === 'object' && inner !== null) Reflect.deleteProperty(inner, last);
 }
 
-function stepInto(value: unknown, step: string | number): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[String(step)];
-}
-
-function placedBy(source: YamlSource, data: unknown, positions: WeakMap<object, number[]>): YamlSource['placeOf'] {
-  return (path, what) => {
+/** The source, asked with the positions of what is left. */
+function seenThrough(source: YamlSource, data: unknown, positions: WeakMap<object, number[]>): YamlSource {
+  const asWritten = (path: Path): Path => {
     let value = data;
     const written: (string | number)[] = [];
     for (const step of path) {
       written.push((Array.isArray(value) ? positions.get(value)?.[Number(step)] : undefined) ?? step);
       value = stepInto(value, step);
     }
-    return source.placeOf(written satisfies Path, what);
+    return written;
+  };
+  return {
+    ...source,
+    placeOf: (path, what) => source.placeOf(asWritten(path), what),
+    dataAt: (path) => source.dataAt(asWritten(path)),
+    writtenAt: (path) => source.writtenAt(asWritten(path)),
   };
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts';
 import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import type { TemplateYaml } from './rule-yaml.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
+import { stepInto, type Path, type YamlSource } from './yaml-source.ts';
 
 /** What an entry of `each:` overrides; its other words are for `${name}` only. */
 const OVERRIDES = new Set(
@@ -63,6 +63,7 @@ function entrySource(source: YamlSource, i: number, own: object, data: unknown):
     file: source.file,
     data,
     placeOf: (path, what) => source.placeOf(inFile(path), what),
+    dataAt: (path) => path.reduce(stepInto, data),
     writtenAt: (path) => source.writtenAt(inFile(path)),
   };
 }

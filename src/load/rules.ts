@@ -95,7 +95,15 @@ function loadFolder(folder: string, schemas: Schemas, known: KnownNames): Folder
     }
     problems.push(...inFileOrder(found));
   }
+  if (rules.size === 0 && terms.terms.length === 0 && problems.length === 0) problems.push(noRules(folder));
   return { rules: [...rules.values()], terms: terms.terms, problems };
+}
+
+/** Whoever names a folder of rules means some; an audit without them would look as if they had been kept. */
+function noRules(folder: string): Problem {
+  const message = 'There are no rules in this folder.';
+  const next = 'A rule is a YAML file. Check the path given with --rules.';
+  return { code: 'no-rules', level: 'error', message, next, at: { file: folder } };
 }
 
 function loadRuleFile(file: string, schemas: Schemas, known: KnownNames): Pick<Folder, 'rules' | 'problems'> {

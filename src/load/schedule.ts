@@ -4,7 +4,7 @@ import type { Schedule, SurnameRange, Tier, TierSchedule, WindowDays } from '../
 import { TIERS } from '../model/package.ts';
 import { listed } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import { hasErrors } from './loaded.ts';
+import type { Partly } from './read-on.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 export interface TierScheduleYaml {
@@ -108,48 +108,58 @@ type Report = (code: string, message: string, next: string, path: Path, what?: '
 /**
  * Mistakes that the schema does not see, and (as warnings) letters of the alphabet that no range has.
  *
+ * @param data without what the schema has found; that still stands in the source
  * @param path where the schedule stands in the file
  */
-export function scheduleProblems(data: ScheduleYaml, source: YamlSource, path: Path): Problem[] {
-  const problems: Problem[] = [];
-  for (const tier of TIERS) {
+export function scheduleProblems(data: Partly<ScheduleYaml>, source: YamlSource, path: Path): Problem[] {
+  return TIERS.flatMap((tier) => {
     const yaml = data[tier];
-    if (!yaml) continue;
-    const at = [...path, tier];
-    const report: Report = (code, message, next, where, what) => {
-      problems.push({ code, level: 'error', message, next, at: source.placeOf([...at, ...where], what) });
-    };
-    checkForm(tier, yaml, report);
-    checkDays(yaml, report);
-    checkBirthday(yaml, report);
-    checkRanges(yaml, report);
-    if (!hasErrors(problems)) problems.push(...gapProblem(tier, yaml, source, at));
-  }
-  return problems;
+    return yaml ? tierProblems(tier, yaml, source, [...path, tier]) : [];
+  });
 }
 
-function checkForm(tier: Tier, yaml: TierScheduleYaml, report: Report): void {
-  const keys = Object.keys(yaml).filter((key) => !(key === 'every_months' && yaml.birthday));
+type TierYaml = Partly<TierScheduleYaml>;
+
+function tierProblems(tier: Tier, yaml: TierYaml, source: YamlSource, at: Path): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (code, message, next, where, what) => {
+    problems.push({ code, level: 'error', message, next, at: source.placeOf([...at, ...where], what) });
+  };
+  checkForm(tier, Object.keys(source.dataAt(at) ?? {}), report);
+  checkDays(yaml, report);
+  checkBirthday(yaml, report);
+  checkRanges(yaml, report);
+  const ranges = source.dataAt([...at, 'surnames']);
+  const isAnyLost = Array.isArray(ranges) && ranges.length > (yaml.surnames?.length ?? 0);
+  // Which letters the ranges will have in the end is open.
+  const isOpen = isAnyLost || problems.some(({ code }) => code === 'two-schedules' || code === 'wrong-range');
+  return isOpen ? problems : [...problems, ...gapProblem(tier, yaml, source, at)];
+}
+
+/** @param all the keys as they are written, those with a wrong value too */
+function checkForm(tier: Tier, all: readonly string[], report: Report): void {
+  const keys = all.filter((key) => !(key === 'every_months' && all.includes('birthday')));
   const written = keys.filter((key) => (FORMS as readonly string[]).includes(key));
-  if (written.length === 0) {
+  // A key that is none may be meant as the one that is missing.
+  if (written.length === 0 && keys.every((key) => Object.hasOwn(TIER_SCHEMA.properties, key))) {
     const next = `Write ${listed(FORMS, 'or')}.`;
     report('no-schedule', `The schedule of tier ${tier} does not say when.`, next, [], 'key');
   } else if (written.length > 1) {
     const names = listed(written.map(quoted), 'and');
     report('two-schedules', `Only one of ${names} may stand in a tier's schedule.`, 'Keep one.', [written[1]!], 'key');
-  } else if (yaml.days && !WITH_DAYS.includes(written[0]!)) {
-    const message = `"days" does not belong to ${quoted(written[0]!)}.`;
+  } else if (written[0] !== undefined && all.includes('days') && !WITH_DAYS.includes(written[0])) {
+    const message = `"days" does not belong to ${quoted(written[0])}.`;
     report('wrong-days', message, `It goes with ${listed(WITH_DAYS.map(quoted), 'or')}. Remove it.`, ['days'], 'key');
   }
 }
 
-function checkDays({ days }: TierScheduleYaml, report: Report): void {
+function checkDays({ days }: TierYaml, report: Report): void {
   if (!days || days[0] <= days[1]) return;
   const message = `"days": the first day, ${days[0]}, comes after the last one, ${days[1]}.`;
   report('wrong-days', message, 'Write [first, last], such as [1, 15].', ['days']);
 }
 
-function checkBirthday({ birthday, every_months: every = YEAR }: TierScheduleYaml, report: Report): void {
+function checkBirthday({ birthday, every_months: every = YEAR }: TierYaml, report: Report): void {
   if (!birthday) return;
   if (YEAR % every !== 0) {
     const message = `"every_months": ${every} months do not divide a year, so the birthday would not come round.`;
@@ -160,9 +170,11 @@ function checkBirthday({ birthday, every_months: every = YEAR }: TierScheduleYam
   }
 }
 
-function checkRanges({ surnames = [] }: TierScheduleYaml, report: Report): void {
-  const owner = new Map<string, number>();
-  surnames.forEach(({ from, to }, i) => {
+function checkRanges({ surnames = [] }: TierYaml, report: Report): void {
+  const owner = new Map<string, LetterRange>();
+  surnames.forEach((range, i) => {
+    if (!isLetterRange(range)) return;
+    const { from, to } = range;
     const name = rangeName({ from, to });
     if (from.toUpperCase() > to.toUpperCase()) {
       const message = `"surnames": in the range ${name} the last letter comes before the first.`;
@@ -170,16 +182,16 @@ function checkRanges({ surnames = [] }: TierScheduleYaml, report: Report): void 
     }
     const twice = lettersOf({ from, to }).find((letter) => owner.has(letter));
     if (twice !== undefined) {
-      const first = rangeName(surnames[owner.get(twice)!]!);
+      const first = rangeName(owner.get(twice)!);
       const message = `"surnames": the ranges ${first} and ${name} both have the letter ${twice}.`;
       report('ranges-overlap', message, 'Give each letter to one range.', ['surnames', i]);
     }
-    for (const letter of lettersOf({ from, to })) if (!owner.has(letter)) owner.set(letter, i);
+    for (const letter of lettersOf({ from, to })) if (!owner.has(letter)) owner.set(letter, range);
   });
 }
 
-function gapProblem(tier: Tier, { surnames }: TierScheduleYaml, source: YamlSource, at: Path): Problem[] {
-  if (!surnames) return [];
+function gapProblem(tier: Tier, { surnames }: TierYaml, source: YamlSource, at: Path): Problem[] {
+  if (!surnames?.every(isLetterRange)) return [];
   const owned = new Set(surnames.flatMap(lettersOf));
   const missing = lettersOf({ from: 'A', to: 'Z' }).filter((letter) => !owned.has(letter));
   if (missing.length === 0) return [];
@@ -190,10 +202,16 @@ function gapProblem(tier: Tier, { surnames }: TierScheduleYaml, source: YamlSour
   return [{ code: 'range-gap', level: 'warning', message, next: 'Add a range for them.', at: where }];
 }
 
-function rangeName({ from, to }: { readonly from: string; readonly to: string }): string {
+type LetterRange = Pick<SurnameRange, 'from' | 'to'>;
+
+function isLetterRange(range: Partly<SurnameRange>): range is LetterRange {
+  return range.from !== undefined && range.to !== undefined;
+}
+
+function rangeName({ from, to }: LetterRange): string {
   return `${from.toUpperCase()} to ${to.toUpperCase()}`;
 }
 
-function lettersOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
+function lettersOf({ from, to }: LetterRange): string[] {
   return [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].filter((l) => l >= from.toUpperCase() && l <= to.toUpperCase());
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { Problem } from '../errors.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
-import { readOn, type LeftOut, type StandIns } from './read-on.ts';
+import { readOn, type LeftOut, type Partly } from './read-on.ts';
 import { schemaProblem } from './schema-words.ts';
 import { capped, readYaml, type YamlOptions, type YamlSource } from './yaml-source.ts';
 
@@ -50,8 +50,7 @@ export interface CheckOptions extends YamlOptions {
   /** The file is checked again when its `${name}` are filled in; until then they stand for any word. */
   readonly mayHaveBlanks?: boolean;
   /** What has errors is left out, and the rest is given beside them: its names can be checked in the same run. */
-  readonly readOn?: LeftOut;
-  readonly standIns?: StandIns;
+  readonly readOn?: Extract<LeftOut, 'values'>;
 }
 
 function isToBeFilled(error: ErrorObject): boolean {
@@ -78,8 +77,38 @@ export function readCheckedYaml<T>(
     (error) => error.keyword !== 'if' && !(mayHaveBlanks && isToBeFilled(error)),
   );
   if (errors.length === 0) return { value: { data: data as T, source }, problems };
-  const rest = options.readOn ? readOn(source, validate, withoutBranches, options.readOn, options.standIns) : undefined;
-  return { ...(rest && { value: rest }), problems: capped(inFileOrder(problemsOf(errors, source)), file) };
+  const rest = options.readOn ? readOn(source, validate, withoutBranches, options.readOn) : undefined;
+  // Of what lacks nothing that it must have, nothing is left out that its form asks for.
+  const left = rest && { data: rest.data as T, source: rest.source };
+  return { ...(left && { value: left }), problems: capped(inFileOrder(problemsOf(errors, source)), file) };
+}
+
+/** A YAML file without its wrong values. */
+export interface PartlyChecked<T> {
+  readonly data: Partly<T>;
+  /** The same, where it has its form. */
+  readonly whole?: T;
+  readonly source: YamlSource;
+}
+
+/**
+ * The same for a file whose every mistake can be told in one run: what has its form is given beside the problems, and
+ * lacks what has not. Keys without a value count as if they were not there.
+ */
+export function readPartlyYaml<T>(path: string, file: string, validate: ValidateFunction<T>): Loaded<PartlyChecked<T>> {
+  const { value: source, problems } = readYaml(path, file, { blankIsAbsent: true });
+  if (!source || hasErrors(problems)) return { problems };
+  const checked = partlyChecked(source, validate);
+  return { ...checked, problems: [...problems, ...checked.problems] };
+}
+
+/** What is read already, or a part of a file. */
+export function partlyChecked<T>(source: YamlSource, validate: ValidateFunction<T>): Loaded<PartlyChecked<T>> {
+  const data: unknown = source.data;
+  if (validate(data)) return { value: { data: data as Partly<T>, whole: data, source }, problems: [] };
+  const problems = capped(inFileOrder(problemsOf(validate.errors ?? [], source)), source.file);
+  const rest = readOn(source, validate, withoutBranches, 'wrong');
+  return { ...(rest && { value: rest }), problems };
 }
 
 /** What ajv found, as sentences at their places, each said once. */

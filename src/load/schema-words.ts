@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { Problem } from '../errors.ts';
 import { didYouMean, listed } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
+import { DAY } from './calendar-date.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 interface Words {
@@ -47,7 +48,7 @@ function wordsOf(error: ErrorObject, path: Path, source: YamlSource): Words {
     case 'const':
       return notAllowed(error, name);
     case 'pattern':
-      return { message: `${name} does not have the right form.`, next: describedForm(error) };
+      return wrongForm(error, name);
     case 'minimum':
       return { message: `${name} must be at least ${limit}.` };
     case 'maximum':
@@ -128,7 +129,7 @@ function wrongType(error: ErrorObject, name: string, written: string | undefined
   );
   const data: unknown = error.data;
   if (allowed.includes('string') && (typeof data === 'number' || typeof data === 'boolean'))
-    return readAsOther(data, name, written);
+    return quotesWouldDo(error, written ?? String(data)) ? readAsOther(data, name, written) : wrongForm(error, name);
   const is =
     data === null ? 'empty' : Array.isArray(data) ? 'a list' : typeof data === 'object' ? 'a block of keys' : '';
   if (is === 'empty')
@@ -144,6 +145,22 @@ const TYPE_NEXT: Readonly<Record<string, string>> = {
   integer: 'Write digits only, without quotes.',
   number: 'Write digits only, without quotes.',
 };
+
+/** False where the text, once it is in quotes, would have the wrong form: the next run would say so. */
+function quotesWouldDo({ parentSchema }: ErrorObject, written: string): boolean {
+  const { pattern, description } = recordOf(parentSchema) as {
+    readonly pattern?: unknown;
+    readonly description?: unknown;
+  };
+  // No date of the calendar is read as a number.
+  if (description === DAY.description) return false;
+  // Without words for the form, what YAML made of the text says more.
+  return typeof pattern !== 'string' || typeof description !== 'string' || new RegExp(pattern, 'u').test(written);
+}
+
+function wrongForm(error: ErrorObject, name: string): Words {
+  return { message: `${name} does not have the right form.`, next: describedForm(error) };
+}
 
 /** YAML drops the zero of 9.10 and turns `true` into a truth value: only quotes keep what was written. */
 export function readAsOther(data: number | boolean, name: string, written: string | undefined): Words {

@@ -5,6 +5,7 @@
 import type { Kind } from '../model/checklist.ts';
 import { KINDS } from '../model/checklist.ts';
 import type { ColumnMapping } from '../model/package.ts';
+import { DAY } from './calendar-date.ts';
 import { SETTINGS_PROPERTIES, type SettingsYaml } from './jurisdiction-settings.ts';
 import { OFFICIAL_PROPERTIES, type OfficialYaml } from './official.ts';
 import { schemaOf } from './schema-check.ts';
@@ -28,7 +29,7 @@ export const validateJurisdiction = schemaOf<JurisdictionYaml>({
   properties: {
     name: WORDS,
     kind: { enum: KINDS },
-    as_of: TEXT,
+    as_of: DAY,
     documents_dated: { type: 'boolean' },
     public_by_design: TEXTS,
     ...SETTINGS_PROPERTIES,
@@ -88,8 +89,8 @@ export const validateAnswers = schemaOf<{ readonly answers: readonly AnswerYaml[
                 page: { type: 'integer', minimum: 1 },
                 section: { type: 'string', maxLength: 200 },
                 quote: { type: 'string', maxLength: 2000 },
-                effective_from: TEXT,
-                effective_to: TEXT,
+                effective_from: DAY,
+                effective_to: DAY,
               },
             },
           },

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { isOpenFolder, unreadableFolder } from './readable.ts';
 
 export interface Walked {
   /** Paths below the folder, with `/`, in code-unit order. */
@@ -50,7 +51,7 @@ export function isEscape(path: string): boolean {
 
 /**
  * All regular files below `folder`, hidden files left out. Links may lead to files inside `root` (the package); a link
- * out of it is an error, a link to a folder is not followed.
+ * out of it and a folder that cannot be opened are errors, a link to a folder is not followed.
  *
  * @param shownAs how the folder is called in problems
  */
@@ -59,6 +60,10 @@ export function listFiles(folder: string, shownAs: string, root: string): Walked
   const problems: Problem[] = [];
   const pending = [''];
   for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
+    if (!isOpenFolder(join(folder, below))) {
+      problems.push(unreadableFolder(below === '' ? shownAs : `${shownAs}/${below}`));
+      continue;
+    }
     for (const name of readdirSync(join(folder, below))) {
       if (LITTER.test(name)) continue;
       const path = below === '' ? name : `${below}/${name}`;

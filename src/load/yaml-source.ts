@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { Place, Problem } from '../errors.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { unreadableFile } from './readable.ts';
 import { isTooDeep, nodeProblems, startOf, tooManyAliases } from './yaml-nodes.ts';
 import { wordsFor } from './yaml-words.ts';
 
@@ -34,6 +35,8 @@ export interface YamlSource {
    * on the way to it.
    */
   placeOf(path: Path, what?: 'value' | 'key'): Place;
+  /** The value at a path of `data`; what has been left out since stands here still. */
+  dataAt(path: Path): unknown;
   /** A scalar as it is written: `9.10`, where the data holds the number 9.1. */
   writtenAt(path: Path): string | undefined;
 }
@@ -60,7 +63,7 @@ export function readYaml(path: string, file: string, options: YamlOptions = {}):
   } catch (error) {
     if (error instanceof TypeError)
       return failed('not-utf-8', 'The file is not UTF-8 text.', 'Save it as UTF-8.', { file });
-    return failed('unreadable-file', 'The file cannot be opened.', 'Check its permissions.', { file });
+    return { problems: [unreadableFile(file)] };
   }
   return parseYaml(text, file, options);
 }
@@ -148,12 +151,19 @@ function sourceOf(document: Parsed, data: unknown, file: string, placeAt: (offse
       const start = (what === 'value' ? startOf(value) : undefined) ?? startOf(key);
       return start === undefined ? { file } : placeAt(start);
     },
+    dataAt: (path) => path.reduce(stepInto, data),
     writtenAt(path) {
       const { value, found } = find(path);
       const node: unknown = isAlias(value) ? value.resolve(document) : value;
       return found && isScalar(node) ? (node.source ?? String(node.value)) : undefined;
     },
   };
+}
+
+/** The value of a key, or at a position; undefined where there is none. */
+export function stepInto(value: unknown, step: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[String(step)];
 }
 
 /** Lists keep their blanks, so that positions in them stay what they are in the file. */

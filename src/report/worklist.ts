@@ -5,7 +5,7 @@ import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/resu
 import { cleanText } from './clean.ts';
 import { dateText } from './numbers.ts';
 import { asksForAction } from './finding-order.ts';
-import { measureText } from './view-checks.ts';
+import { measureText, tiersText } from './view-checks.ts';
 import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
 import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
 
@@ -53,11 +53,17 @@ function ruleLine(result: AuditResult, rule: RuleResult): string {
     id: rule.id,
     what: rule.sentence,
     subject: measureText(rule),
-    evidence: '',
+    evidence: byTier(rule),
     fix: rule.fix,
     items: rule.items.join(' '),
     note: shortNotes(amendmentsOfRule(result, rule.id), rule.id).join('; '),
   });
+}
+
+/** Whom to look at first; which of its records those are, the export says by their keys. */
+function byTier(rule: RuleResult): string {
+  const tiers = tiersText(rule);
+  return tiers === null ? '' : `By tier: ${tiers}`;
 }
 
 function findingLine(rule: RuleResult, finding: Finding): string {

@@ -103,6 +103,31 @@ describe('the built program', { timeout: 120_000 }, () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
+  test('ends with its own exit code although nobody read to the end', () => {
+    const line = `"${process.execPath}" "${program}" audit pk --out piped --no-pdf | head -1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: dir, encoding: 'utf8' });
+    expect(stdout.trim().split('\n').at(-1)).toBe('1');
+    expect(stderr).not.toContain('EPIPE');
+  });
+
+  test.runIf(process.platform === 'linux')('says so when what it prints is lost, and ends with 2', () => {
+    const line = `"${process.execPath}" "${program}" check pk > /dev/full`;
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: dir, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, 'What was to be printed could not be written (ENOSPC).\n']);
+  });
+
+  test('of two audits into one folder, one is told to wait', async () => {
+    const audit = (): Promise<number | null> => {
+      const child = spawn(process.execPath, [program, 'audit', 'pk', '--out', 'both', '--no-pdf', '--quiet'], {
+        cwd: dir,
+        stdio: 'ignore',
+      });
+      return new Promise((resolve) => child.on('exit', resolve));
+    };
+    expect((await Promise.all([audit(), audit()])).sort()).toEqual([1, 2]);
+    expect(readdirSync(join(dir, 'both')).sort()).toEqual(readdirSync(join(dir, 'first')).sort());
+  });
+
   test('takes a closed pipe for the end, not for a failure', () => {
     const line = `"${process.execPath}" "${program}" rules list | head -1; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', line], { cwd: dir, encoding: 'utf8' });

@@ -122,7 +122,7 @@ describe('What is wrong is said where it stands', () => {
     ],
     [
       'kind: waiver, items: [I.02], reason: Far, expires: |2026',
-      '"expires" must be text, and YAML read 2026 as a number. Put it in quotes: "2026".',
+      '"expires" does not have the right form. Form: a date of the calendar, YYYY-MM-DD.',
     ],
     [
       'kind: waiver, items: [I.02], reason: Far, expires: |"06/30/2026"',

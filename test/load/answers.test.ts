@@ -106,6 +106,7 @@ test('An item answered twice names both places, over files and under its former 
   expect(said).toEqual([
     'answers/b.yaml:2:13  Item I.02 is answered twice, first in answers/a.yaml:2:13. Keep one of the two.',
     'answers/b.yaml:3:13  Item II.02 is answered twice, first in answers/a.yaml:3:13. Keep one of the two.',
+    'answers/b.yaml:3:13  warning: II.99 is now called II.02, and is read as such. Write II.02.',
   ]);
 });
 

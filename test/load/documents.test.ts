@@ -65,7 +65,7 @@ test('Documents are listed with size, digest, type by bytes, and pages', async (
 });
 
 test('No folder is no documents', async () => {
-  expect(await loadDocuments(join(folderOf({}), 'documents'))).toEqual({ documents: [], problems: [] });
+  expect(await loadDocuments(join(folderOf({}), 'documents'))).toEqual({ documents: [], unopened: [], problems: [] });
 });
 
 test('A document larger than one read is hashed and paged as a whole', async () => {

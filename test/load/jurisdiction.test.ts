@@ -65,7 +65,8 @@ bounds: [-100.0, 36, -94.5, 40]
 test.for([
   ['as_of: 13/45/2020', '3:8  "as_of": "13/45/2020" is not a date of the calendar. Write YYYY-MM-DD.'],
   ['as_of: 2026-02-29', '3:8  "as_of": "2026-02-29" is not a date of the calendar. Write YYYY-MM-DD.'],
-  ['as_of: 20260630', '3:8  "as_of" must be text, and YAML read 20260630 as a number. Put it in quotes: "20260630".'],
+  ['as_of: 20260630', '3:8  "as_of" does not have the right form. Form: a date of the calendar, YYYY-MM-DD.'],
+  ['code: 42', '3:7  "code" does not have the right form. Form: two capital letters, such as MD.'],
   [
     'calendar: { closures: [2026-12-24, 2026-12-32] }',
     '3:36  "closures": "2026-12-32" is not a date of the calendar. Write YYYY-MM-DD.',
@@ -108,7 +109,7 @@ test('All mistakes are reported together, in the order of the file', () => {
     'jurisdiction.yaml:1:1  "name" is missing. Add a line "name: …".',
     'jurisdiction.yaml:1:1  "kind" is missing. Add a line "kind: …".',
     'jurisdiction.yaml:1:1  unknown key "knid". Did you mean "kind"?',
-    'jurisdiction.yaml:2:8  "as_of" must be text, and YAML read 5 as a number. Put it in quotes: "5".',
+    'jurisdiction.yaml:2:8  "as_of" does not have the right form. Form: a date of the calendar, YYYY-MM-DD.',
     'jurisdiction.yaml:3:7  "code" does not have the right form. Form: two capital letters, such as MD.',
   ]);
 });

@@ -174,12 +174,16 @@ test.for([
   ],
   ['person: { file: a.csv, columns: { birth_date: { from: D, time: false } } }', '2:66  "time" must be "ignored".'],
   [
-    'person: { file: a.csv, columns: { birth_date: { from: D, format: DD/MM/YYYY } } }',
-    '2:68  "DD/MM/YYYY" is no date format. Formats are YYYY-MM-DD; MM/DD/YYYY; M/D/YYYY; MM-DD-YYYY; YYYYMMDD; MMDDYYYY; M/D/YY; MM/DD/YY; Month D, YYYY; Mon D, YYYY; DD-MON-YYYY.',
+    'person: { file: a.csv, columns: { birth_date: { from: D, format: YYYY.MM.DD } } }',
+    '2:68  "YYYY.MM.DD" is no date format. Formats are YYYY-MM-DD; MM/DD/YYYY; M/D/YYYY; MM-DD-YYYY; YYYYMMDD; MMDDYYYY; M/D/YY; MM/DD/YY; Month D, YYYY; Mon D, YYYY; DD-MON-YYYY; DD-MON-YY; DD MON YYYY; D Month YYYY; Mon D YYYY; YYYY/MM/DD; MM.DD.YYYY; DD/MM/YYYY; EXCEL.',
   ],
   [
     'person: { file: a.csv, columns: { birth_date: { from: D, format: [MM/DD/YYYY, MM/DD/YY] } } }',
     '2:68  "birth_date": in "MM/DD/YY" a year has two digits, and nothing says which century it means. Add "latest_year: …", the latest year that the column can hold: 2030 makes 30 mean 2030, and 31 mean 1931.',
+  ],
+  [
+    'person: { file: a.csv, columns: { birth_date: { from: D, format: [DD/MM/YYYY, M/D/YYYY] } } }',
+    '2:68  "birth_date": a date such as 03/04/2020 can be read as both "M/D/YYYY" and "DD/MM/YYYY". Keep the one in which the export writes its dates.',
   ],
   [
     'person: { file: a.csv, columns: { birth_date: { from: D, format: M/D/YY, latest_year: 30 } } }',

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { LeftOut } from '../../src/load/read-on.ts';
-import { readCheckedYaml, schemaOf } from '../../src/load/schema-check.ts';
+import { readCheckedYaml, readPartlyYaml, schemaOf } from '../../src/load/schema-check.ts';
 import { folderOf, lines } from './temp-folder.ts';
 
 interface Boats {
@@ -31,9 +30,13 @@ const boats = schemaOf<Boats>({
   },
 });
 
-function read(text: string, readOn?: LeftOut) {
+function read(text: string, readOn?: 'values') {
   const folder = folderOf({ 'a.yaml': text });
   return readCheckedYaml(join(folder, 'a.yaml'), 'a.yaml', boats(), readOn === undefined ? {} : { readOn });
+}
+
+function readPartly(text: string) {
+  return readPartlyYaml(join(folderOf({ 'a.yaml': text }), 'a.yaml'), 'a.yaml', boats());
 }
 
 const SLIPS = `boats:
@@ -73,16 +76,33 @@ test('What is left knows where it stands in the file', () => {
   expect(placeOf(['boats', 1, 'name'])).toEqual([6, 11]);
 });
 
-test('Where entries are left out, an entry with a mistake is left out whole', () => {
-  const { value } = read(SLIPS, 'entries');
-  expect(value?.data).toEqual({ boats: [{ name: 'Cy' }] });
-  expect(value?.source.placeOf(['boats', 0, 'name'])).toEqual({ file: 'a.yaml', line: 6, column: 11 });
+test('What lacks a key can be kept, and all that was written can still be seen', () => {
+  const { value, problems } = readPartly(SLIPS);
+  expect(problems).toHaveLength(5);
+  expect(value?.whole).toBeUndefined();
+  expect(value?.data).toEqual({ boats: [{}, { name: 'Bo', crew: ['x', 'y', 'z'] }, { name: 'Cy' }] });
+  expect(value?.source.placeOf(['boats', 2, 'name'])).toEqual({ file: 'a.yaml', line: 6, column: 11 });
+  expect(value?.source.dataAt(['boats', 1, 'mast'])).toBe('tall');
+  expect(value?.source.dataAt(['boats', 1, 'crew', 2])).toBe('z');
+  expect(value?.source.writtenAt(['boats', 1, 'crew', 1])).toBe('y');
+  expect(value?.source.dataAt(['boats', 1, 'sail'])).toBeUndefined();
+});
+
+test('A file that lacks even its list gives what else it says', () => {
+  expect(readPartly('zone: UTC\n').value?.data).toEqual({ zone: 'UTC' });
+  expect(readPartly('boats: none\nzone: UTC\n').value?.data).toEqual({ zone: 'UTC' });
+  expect(readPartly('- boats').value).toBeUndefined();
+});
+
+test('A file without mistakes is whole', () => {
+  const { value, problems } = readPartly('boats: [{ name: Bo }]\n');
+  expect([value?.whole, problems]).toEqual([{ boats: [{ name: 'Bo' }] }, []]);
 });
 
 test('A file of which nothing can be left has problems only', () => {
   expect(read('- boats', 'values').value).toBeUndefined();
   expect(read('boats: none\n', 'values').value).toBeUndefined();
-  expect(read('zone: 5\n', 'entries').value).toBeUndefined();
+  expect(read('zone: 5\n', 'values').value).toBeUndefined();
 });
 
 test('A file with hundreds of mistakes is not read on', () => {
@@ -92,7 +112,12 @@ test('A file with hundreds of mistakes is not read on', () => {
 
 test('A list that stands twice through an alias does not lose what is right', () => {
   const text = 'boats:\n  - { name: Bo, crew: &c [x, 1, y] }\n  - { name: Cy, crew: *c }\n';
-  const { problems, value } = read(text, 'entries');
+  const { problems, value } = readPartly(text);
   expect(problems.length).toBeGreaterThan(0);
-  expect(value?.data).toEqual({ boats: [] });
+  expect(value?.data).toEqual({
+    boats: [
+      { name: 'Bo', crew: ['x', 'y'] },
+      { name: 'Cy', crew: ['x', 'y'] },
+    ],
+  });
 });

@@ -92,7 +92,7 @@ test.for([
     'I: { birthday: { before: 14, after: 14 }, every_months: 1 }',
     '4:18  "birthday": windows that are so long would overlap when they come every 1 months. Shorten them, or write fewer windows.',
   ],
-  ['I: { surnames: [{ from: A, to: F }] }', '4:19  "months" is missing. Add a line "months: …".'],
+  ['I: { surnames: [{ from: A, to: Z }] }', '4:19  "months" is missing. Add a line "months: …".'],
   [
     'I: { surnames: [{ from: Aa, to: Z, months: [1] }] }',
     '4:27  "from" does not have the right form. Form: one letter, A to Z.',

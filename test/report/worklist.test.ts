@@ -59,6 +59,21 @@ test('every open row and every check that asks for work has a line', async () =>
   expect(lines.find((line) => line['subject']?.includes('cmd'))?.['subject']).toBe(`'${HOSTILE.formula}`);
 });
 
+test('the line of a check says how it is among the tiers, where they are known', async () => {
+  const plain = makeResult({ hostile: false });
+  const [first, second] = worklistRules(plain);
+  const tiers = [
+    { tier: 'III', population: 1200, violations: 7, undecided: 1 },
+    { tier: 'none', population: 3, violations: 0, undecided: 0 },
+  ] as const;
+  const rules = plain.rules.map((rule) => (rule.id === first?.id ? { ...rule, tiers } : rule));
+  const lines = await readLines({ ...plain, rules });
+  const evidence = (id: string | undefined) =>
+    lines.find((line) => line['kind'] === 'check' && line['id'] === id)?.['evidence'];
+  expect(evidence(first?.id)).toBe('By tier: tier III: 7 of 1,200, 1 undecided; no tier: 0 of 3');
+  expect(evidence(second?.id)).toBe('');
+});
+
 test('findings in any order give the same worklist', async () => {
   const result = makeResult();
   const findings = worklistRules(result).flatMap((rule) => rule.samples);

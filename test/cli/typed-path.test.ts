@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { typedPath } from '../../src/cli/io.ts';
+
+test.for([
+  ['out/june', 'out/june'],
+  ['./Müller_2026-06-30.zip', './Müller_2026-06-30.zip'],
+  ['C:\\Users\\a', 'C:\\Users\\a'],
+  ['my package', '"my package"'],
+  ['a$b', `'a$b'`],
+  [`it's $5`, `'it'\\''s $5'`],
+  ['', '""'],
+])('%s is typed %s', ([path = '', typed = '']) => {
+  expect(typedPath(path)).toBe(typed);
+});
+
+test.runIf(process.platform !== 'win32').for(['a b', 'a$HOME', `it's "so"`, 'a`id`', 'a;b', 'a*', 'ü ✓', '(x)'])(
+  'a shell takes what is typed for %s as one word',
+  (path) => {
+    const { stdout } = spawnSync('sh', ['-c', `printf '%s|' ${typedPath(path)}`], { encoding: 'utf8' });
+    expect(stdout).toBe(`${path}|`);
+  },
+);
