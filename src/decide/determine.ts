@@ -76,7 +76,9 @@ function whyLook(
   if (determination === 'does-not-meet')
     return isMet ? 'The reviewer says that it does not meet; the audit sees nothing against it.' : undefined;
   if (determination !== 'meets') return undefined;
-  const failing = rules.find((rule) => rule.outcome === 'fail' && rule.items.includes(id));
+  // What fails among registrants of another tier does not speak against a row about one tier.
+  const failing =
+    item.observed === 'fail' ? rules.find((rule) => rule.outcome === 'fail' && rule.items.includes(id)) : undefined;
   if (failing !== undefined)
     return `The reviewer says that it meets; the evidence shows: ${failing.sentence.replace(/\.$/, '')}.`;
   if (item.status === 'not-met') return 'The reviewer says that it meets; the jurisdiction itself answers no.';

@@ -11,6 +11,7 @@ import { nextSteps } from './next.ts';
 import { countOutcomes, countStatuses, rollUp } from './sections.ts';
 import { readAnswer, type Answering, type StatedAnswer } from './stated.ts';
 import { confirmedBy, confirms, decideStatus, worstOutcome } from './status.ts';
+import { seenFromRow, tiersOfRows } from './tier-rows.ts';
 import { nextOf, whyOf } from './words.ts';
 
 export interface DecideInput {
@@ -40,7 +41,9 @@ export type Decision = Pick<
  * decided here or anywhere else: that is the SMART Office's judgement (34 USC 20927), and no count stands for it.
  */
 export function decide(input: DecideInput): Decision {
-  const items = input.checklist.sections.flatMap((section) => section.items.map((item) => decideItem(item, input)));
+  const rows = input.checklist.sections.flatMap((section) => section.items);
+  const tiers = tiersOfRows(rows);
+  const items = rows.map((item) => decideItem(item, input, tiers));
   return {
     items,
     sections: input.checklist.sections.map((section) => rollUp(section, items)),
@@ -67,10 +70,12 @@ function standBeside(
   };
 }
 
-function decideItem(item: Item, input: DecideInput): ItemResult {
+function decideItem(item: Item, input: DecideInput, tiers: ReturnType<typeof tiersOfRows>): ItemResult {
   const answer = input.answers.get(item.id);
   const citations = input.citations.get(item.id) ?? [];
-  const rules = input.rules.filter((rule) => rule.items.includes(item.id));
+  const rules = input.rules
+    .filter((rule) => rule.items.includes(item.id))
+    .map((rule) => seenFromRow(item, rule, tiers));
   const outcomes = outcomesOf(rules);
   const answered = readAnswer(item, input.jurisdiction, answer, immediatelyFor(item, input));
   const supported = isSupported(answered, citations);

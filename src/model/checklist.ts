@@ -69,6 +69,8 @@ export interface Item {
   readonly answer: AnswerShape;
   /** Deadlines: the events (decide/events.ts) that the time may be counted from; absent: any. */
   readonly countedFrom?: readonly string[];
+  /** The row speaks about registrants of this tier only. */
+  readonly tier?: 'I' | 'II' | 'III';
   /** Kinds the row applies to; absent means all. */
   readonly kinds?: readonly Kind[];
   /** Tribes answer the row only where they use enhanced sentencing (Tribal Law and Order Act). */

@@ -141,7 +141,10 @@ export interface CitationCheck {
   readonly inForce?: 'yes' | 'no' | 'unknown';
 }
 
-/** How dates may be written in an export; `MON` and `Mon` are three letters, `Month` the whole name, in English. */
+/**
+ * How dates may be written in an export; `MON` and `Mon` are three letters, `Month` the whole name, in English. `EXCEL` is
+ * the number of the day that a spreadsheet program keeps: 25569 is 1970-01-01.
+ */
 export const DATE_FORMATS = [
   'YYYY-MM-DD',
   'MM/DD/YYYY',
@@ -154,6 +157,14 @@ export const DATE_FORMATS = [
   'Month D, YYYY',
   'Mon D, YYYY',
   'DD-MON-YYYY',
+  'DD-MON-YY',
+  'DD MON YYYY',
+  'D Month YYYY',
+  'Mon D YYYY',
+  'YYYY/MM/DD',
+  'MM.DD.YYYY',
+  'DD/MM/YYYY',
+  'EXCEL',
 ] as const;
 
 /** Which century such a date means, only `latestYear` says. */
@@ -240,7 +251,7 @@ export interface Package {
 }
 
 /** Everything that is read as tables: the registry's files and `offenses.csv`. */
-export function tablesOf(pkg: Package): readonly TableMapping[] {
+export function tablesOf(pkg: Pick<Package, 'mapping' | 'offenses'>): readonly TableMapping[] {
   return [...(pkg.mapping?.tables ?? []), ...(pkg.offenses ? [pkg.offenses] : [])];
 }
 

@@ -1,6 +1,6 @@
 /** Other names, phones, internet identifiers, vehicles, licences, documents, stays and journeys. */
 import { changeDays, type Change } from './chronicle.ts';
-import { iso, yearsAfter } from './days.ts';
+import { day, iso, yearsAfter, type Day } from './days.ts';
 import { NONE } from './identity.ts';
 import type { Jurisdiction, Town } from './jurisdictions.ts';
 import type { Life } from './life.ts';
@@ -41,6 +41,15 @@ export function phoneRows(world: Jurisdiction, life: Life, random: Random): Row[
   return [mobile, { ...mobile, phone_id: `T${life.index + 1}-1`, kind: 'landline', number: number() }];
 }
 
+/** From this day on the log says which kind of internet identifier changed. */
+const TOLD_APART = day('2023-01-01');
+
+function changeOfIdentifier(kind: string, changed: Day): string {
+  if (changed < TOLD_APART) return 'internet-identifier-change';
+  if (kind === 'email') return 'email-change';
+  return kind === 'instant-message' ? 'instant-message-change' : 'internet-designation-change';
+}
+
 export function identifierRows(world: Jurisdiction, life: Life, random: Random): Kept {
   const row = (i: number, more: Row): Row => ({
     identifier_id: `I${life.index + 1}-${i}`,
@@ -61,10 +70,11 @@ export function identifierRows(world: Jurisdiction, life: Life, random: Random):
     }),
   ];
   if (random.chance(0.3) && change !== undefined) {
-    const kind = random.pick(['moniker', 'instant-message', 'routing']);
-    const value = `${random.pick(['sparrow', 'lantern', 'anvil', 'tinder', 'gravel'])}_${letters(random, 3).toLowerCase()}${tag}`;
+    const kind = random.pick(['moniker', 'instant-message', 'routing', 'email']);
+    const name = `${random.pick(['sparrow', 'lantern', 'anvil', 'tinder', 'gravel'])}_${letters(random, 3).toLowerCase()}${tag}`;
+    const value = kind === 'email' ? `${name}@chat.example.org` : name;
     rows.push(row(1, { kind, value, site: 'chat.example.org', begin_on: iso(change), end_on: '' }));
-    return { rows, changes: [{ kind: 'internet-identifier-change', occurred: change }] };
+    return { rows, changes: [{ kind: changeOfIdentifier(kind, change), occurred: change }] };
   }
   return { rows, changes: [] };
 }

@@ -13,7 +13,7 @@ import { iso, type Day } from './days.ts';
 import { elsewhereOf, type Elsewhere } from './elsewhere.ts';
 import { addFormer } from './former.ts';
 import { addElements } from './elements.ts';
-import { personRow } from './identity.ts';
+import { NONE, personRow } from './identity.ts';
 import { emigration, journeyRows, lodgingAbroad } from './journeys.ts';
 import type { Jurisdiction, Town } from './jurisdictions.ts';
 import { arrestRows, offenseRow, supervisionRow, victimRows, warrantRows } from './law-record.ts';
@@ -75,6 +75,8 @@ export function buildRegistrant(world: Jurisdiction, seed: number, index: number
   chronicle(world, life, elsewhere, changes, tables, random('events'));
   const person = personRow(world, life, last, random('person'));
   if (elsewhere?.kind === 'employed-only' || elsewhere?.kind === 'student-only') person['connection'] = elsewhere.kind;
+  const claimed = tables.aliases.find((row) => row['birth_date'] !== '')?.['birth_date'];
+  if (claimed !== undefined && person['birth_date_purported'] === NONE) person['birth_date_purported'] = claimed;
   const registrant: Registrant = { life, person, tables, ...(elsewhere === undefined ? {} : { elsewhere }) };
   addFormer(registrant, world, random('former'));
   addTreatment(registrant, world, random('treatment'));

@@ -7,6 +7,13 @@ import type { Random } from './random.ts';
 import type { Registrant, Row } from './registrant.ts';
 import { digits, letters } from './words.ts';
 
+const IDENTIFIER_CHANGES = [
+  'email-change',
+  'instant-message-change',
+  'internet-designation-change',
+  'internet-identifier-change',
+];
+
 /** What was given up stands before what holds, what is planned after it. */
 export function addFormer(registrant: Registrant, world: Jurisdiction, random: Random): void {
   const { life, tables } = registrant;
@@ -19,23 +26,26 @@ export function addFormer(registrant: Registrant, world: Jurisdiction, random: R
     phone['begin_on'] = another;
     tables.phones.unshift(former);
   }
-  const left = changeOf(registrant, 'internet-identifier-change');
-  if (left !== undefined && random.chance(0.5))
+  const left = changeOf(registrant, ...IDENTIFIER_CHANGES);
+  const taken = tables.internet_identifiers.at(-1)?.['kind'] ?? '';
+  if (left !== undefined && random.chance(0.5)) {
+    const name = `${letters(random, 6).toLowerCase()}${life.index + 1}`;
     tables.internet_identifiers.unshift({
       identifier_id: `I${life.index + 1}-9`,
       person_id: life.id,
-      kind: 'email',
-      value: `${letters(random, 6).toLowerCase()}${life.index + 1}@post.example.org`,
+      kind: taken,
+      value: taken === 'email' ? `${name}@post.example.org` : name,
       site: 'post.example.org',
       begin_on: begin,
       end_on: dayBefore(left),
     });
+  }
   if (isActive(registrant) && random.chance(0.01)) tables.addresses.push(plannedHome(registrant, world, random));
 }
 
-/** Occurrence of the last change of a kind. */
-function changeOf({ tables }: Registrant, kind: string): string | undefined {
-  return tables.events.findLast((row) => row['kind'] === kind)?.['occurred_on'];
+/** Occurrence of the last change of one of the kinds. */
+function changeOf({ tables }: Registrant, ...kinds: readonly string[]): string | undefined {
+  return tables.events.findLast((row) => kinds.includes(row['kind'] ?? ''))?.['occurred_on'];
 }
 
 function dayBefore(date: string): string {

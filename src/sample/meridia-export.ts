@@ -1,39 +1,6 @@
 /** Meridia's export: one wide vendor file for registrants and vehicles, and one file for each list. */
 import { columnsOf, mappingColumns, quoted, type ExportColumn, type ExportTable } from './export-shape.ts';
-
-const STATUS = {
-  pending: 'REGISTRATION PENDING',
-  active: 'RELEASED - REGISTERED',
-  'non-compliant': 'NON-COMPLIANT',
-  'whereabouts-unknown': 'WHEREABOUTS UNKNOWN',
-  absconded: 'ABSCONDED',
-  incarcerated: 'CONFINEMENT',
-  'civil-commitment': 'CIVIL COMMITMENT',
-  'moved-out': 'MOVED OUT OF STATE',
-  deported: 'DEPORTED',
-  deceased: 'DECEASED',
-  expired: 'REGISTRATION EXPIRED',
-  relieved: 'RELIEVED BY COURT',
-};
-const TIER = { I: '1', II: '2', III: '3' };
-const EVENT = {
-  'initial-registration': 'IR',
-  'name-change': 'NC',
-  'residence-change': 'RC',
-  'residence-end': 'RE',
-  'employment-change': 'EC',
-  'employment-end': 'EE',
-  'school-change': 'SC',
-  'vehicle-change': 'VC',
-  'phone-change': 'PC',
-  'internet-identifier-change': 'IC',
-  'temporary-lodging': 'TL',
-  relocation: 'RL',
-  'relocation-abroad': 'RA',
-  'travel-abroad': 'TA',
-  absconding: 'AB',
-  'status-change': 'ST',
-};
+import { EVENT, STATUS, TIER } from './meridia-codes.ts';
 
 /** Written into the NAME cell as "LAST, FIRST MIDDLE". */
 const NAME: readonly ExportColumn[] = [

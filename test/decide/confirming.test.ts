@@ -40,7 +40,10 @@ describe('what confirms a row', () => {
     const speaking = rules.rules.filter((rule) => rule.items.includes('VII.06'));
     expect(speaking.length).toBeGreaterThan(3);
     const confirming = speaking.filter((rule) => rule.confirms?.includes('VII.06'));
-    expect(confirming.map(({ id }) => id)).toEqual(['internet-identifier-change-reported-late']);
+    expect(confirming.map(({ id }) => id)).toEqual([
+      'email-change-reported-late',
+      'internet-identifier-change-reported-late',
+    ]);
   });
 
   test('is asked for row by row', () => {

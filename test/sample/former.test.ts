@@ -28,7 +28,14 @@ describe('what a registrant no longer has, or not yet', () => {
     for (const { life, tables } of changed) {
       const [former] = tables.internet_identifiers;
       const days = tables.events
-        .filter((event) => event['kind'] === 'internet-identifier-change')
+        .filter((event) =>
+          [
+            'email-change',
+            'instant-message-change',
+            'internet-designation-change',
+            'internet-identifier-change',
+          ].includes(cell(event, 'kind')),
+        )
         .map((event) => iso(day(cell(event, 'occurred_on')) - 1));
       expect(days, life.id).toContain(cell(former, 'end_on'));
       expect(cell(former, 'begin_on') <= cell(former, 'end_on'), life.id).toBe(true);

@@ -166,7 +166,7 @@ const STEPS: readonly Defect[] = [
       closed_on: iso(life.fateOn + 25),
       ncic_entered_on: row['ncic_entered_on'] ?? '',
     }),
-    'arrested-but-absconded person:absconder-without-warrant',
+    'arrested-but-absconded',
     { who: gone, count: 3 },
   ),
   added(

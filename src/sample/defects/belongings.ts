@@ -1,4 +1,5 @@
 /** Defects of vehicles, and states that leave much undecided. */
+import { NONE } from '../identity.ts';
 import { iso } from '../days.ts';
 import { isActive, violation, type Defect } from '../defect.ts';
 import { foundFor } from './records.ts';
@@ -65,7 +66,10 @@ const INITIAL_DEFECTS: readonly Defect[] = [
   found(
     'registered-after-release',
     4,
-    (one, w) => one.life.origin === 'custody' && !one.life.byFelony && one.life.start > w.implementedOn + 30,
+    (one, w) =>
+      one.life.origin === 'custody' &&
+      one.person['retroactive_class'] === NONE &&
+      one.life.start > w.implementedOn + 30,
     ({ person, life }) =>
       Object.assign(person, { release_on: iso(life.registered - 5), registration_start: iso(life.registered - 5) }),
     ['registered-after-release'],

@@ -84,10 +84,12 @@ const EVENT_CASES: readonly Defect[] = [
     ...listed('events', kindIs('relocation-abroad'), () => ({ marshals_notified_on: '' })),
     rules: ['move-abroad-marshals-not-told'],
   }),
-  caseOf('move-abroad-kept-from-jurisdictions', {
+  caseOf('move-abroad-late-to-jurisdictions', {
     count: 2,
     fate: 'deported',
-    ...listed('events', kindIs('relocation-abroad'), () => ({ jurisdictions_notified_on: '' })),
+    ...listed('events', kindIs('relocation-abroad'), (row, w) => ({
+      jurisdictions_notified_on: shift(row, w, 'reported_on', 5),
+    })),
     rules: ['move-abroad-jurisdictions-not-told'],
   }),
   caseOf('move-abroad-not-in-ncic', {

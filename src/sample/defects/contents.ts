@@ -1,11 +1,13 @@
 /** Cells that nobody filled, and answers that contradict other cells of the file. */
-import { iso } from '../days.ts';
-import type { Defect } from '../defect.ts';
+import { iso, yearsAfter } from '../days.ts';
+import { isActive, type Defect } from '../defect.ts';
 import { NONE } from '../identity.ts';
 import { bad, both, changed, is, lasts, real, staysHome, type Where } from './cells.ts';
 
 const job = both(is('kind', 'fixed', 'self-employed', 'volunteer'), lasts);
 const paper = real('number');
+/** A license that is not only a pointer to the board's database. */
+const numbered: Where['row'] = (row) => /^CN/.test(row['number'] ?? '');
 const served: Where = { row: is('status', 'served', 'recalled') };
 
 /** Blank, or filled with a word that says nothing. */
@@ -21,8 +23,8 @@ const BLANKS: readonly Defect[] = [
   bad('lodging.city', '', 'missing-lodging-city'),
   bad('lodging.begin_on', '', 'missing-lodging-start lodging-reported-late?', { row: is('state', 'MD') }),
   bad('lodging.end_on', 'TBD', 'missing-lodging-end lodging-reported-late?', { row: is('state', 'MD') }),
-  bad('licences.occupation', '', 'missing-licensed-occupation', { row: paper }),
-  bad('licences.state', '', 'professional-licence-without-state', { row: (row) => /^CN/.test(row['number'] ?? '') }),
+  bad('licences.occupation', '', 'missing-licensed-occupation', { row: numbered }),
+  bad('licences.state', '', 'professional-licence-without-state', { row: numbered }),
   bad('schools.city', '', 'missing-school-city', { row: both(real('school_name'), lasts) }),
   bad('employment.city', 'UNKNOWN', 'missing-employer-city', { row: job }),
   bad('warrants.number', '', 'missing-warrant-number', served),
@@ -71,6 +73,10 @@ const CONTRADICTIONS: readonly Defect[] = [
   }),
   bad('person.ssn_purported', (row) => (row['ssn'] ?? '').replaceAll('-', ''), 'purported-ssn-is-actual'),
   bad('person.birth_date_purported', (row) => row['birth_date'] ?? '', 'purported-birth-date-is-actual', { count: 3 }),
+  bad('aliases.birth_date', (_row, { life }) => iso(yearsAfter(life.birth, 4)), 'person:claimed-birth-date-denied', {
+    row: real('alias_name'),
+    who: (one) => isActive(one) && one.person['birth_date_purported'] === NONE,
+  }),
   bad(
     'aliases.alias_name',
     (_row, { person }) => `${person['given_name']} ${person['surname']}`.toUpperCase(),

@@ -115,11 +115,7 @@ const ANCIENT: readonly Defect[] = [
   ),
   ancient('person.registration_start', 'ancient-registration-start start-before-sentencing', sentencedHere),
   ancient('person.status_on', 'ancient-status-date'),
-  bad(
-    'person.next_due',
-    (row) => `1906${row['next_due']?.slice(4)}`,
-    'ancient-due-date long-overdue-not-flagged next-due-not-advanced',
-  ),
+  bad('person.next_due', (row) => `1906${row['next_due']?.slice(4)}`, 'ancient-due-date next-due-not-advanced'),
   ancient('offenses.offense_date', 'ancient-offense-date offender-age-contradicted', { row: is('registrable', 'Y') }),
   ancient(
     'offenses.conviction_date',

@@ -51,7 +51,10 @@ const REPORTED_LATE: readonly (readonly [kind: string, count: number])[] = [
   ['employment-end', 2],
   ['school-change', 2],
   ['vehicle-change', 4],
-  ['internet-identifier-change', 3],
+  ['email-change', 1],
+  ['instant-message-change', 1],
+  ['internet-designation-change', 1],
+  ['internet-identifier-change', 2],
   ['phone-change', 3],
   ['name-change', 2],
 ];

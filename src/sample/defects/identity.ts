@@ -147,7 +147,7 @@ function orphan(table: ChildTable, rule: string, wanted: (row: Row) => boolean =
 }
 
 const ORPHANS: readonly Defect[] = [
-  orphan('addresses', 'orphan-addresses', is('is_current', 'Y')),
+  orphan('addresses', 'orphan-addresses', is('is_current', 'Y'), 'stale-address-verification?'),
   orphan('aliases', 'orphan-aliases', real('alias_name'), 'missing-alias-name?'),
   orphan('arrests', 'orphan-arrests', any, 'missing-arrest-date? missing-arrest-disposition?'),
   orphan(
@@ -168,7 +168,7 @@ const ORPHANS: readonly Defect[] = [
     'licences',
     'orphan-licences',
     (row) => (row['number'] ?? '').startsWith('LICENSING'),
-    'expired-professional-licence? missing-licence-number? missing-licensing-agency? missing-licensed-occupation?',
+    'expired-professional-licence? missing-licence-number?',
   ),
   orphan(
     'lodging',

@@ -112,7 +112,7 @@ const NEVER_REGISTERED: readonly Defect[] = [
         form_signed_on: '',
         ...(life.end === undefined ? {} : { registration_end: iso(life.end) }),
       }),
-    'unregistered-before-release missing-initial-registration registration-not-in-log?',
+    'unregistered-before-release registration-not-in-log?',
     { who: fateIs('incarcerated'), count: 3 },
   ),
   mistake(
@@ -221,8 +221,20 @@ const CLASSES: readonly Defect[] = [
   mistake(
     'phase-in-missed',
     (one, w) => registeredOn(one, w.calendar.after(w.implementedOn + 420, 1)),
-    'phase-in-missed',
+    'phase-in-missed-already-registered',
     { count: 3, who: (one, w) => ofClass('already-registered')(one, w) && one.life.origin === 'community' },
+  ),
+  mistake(
+    'prisoner-of-2010-released-unregistered',
+    ({ person, life }) => {
+      person['release_on'] = iso(life.registered - 5);
+      person['registration_start'] = iso(life.registered - 5);
+    },
+    'phase-in-missed-in-custody registered-after-release',
+    {
+      count: 1,
+      who: (one, w) => ofClass('imprisoned-or-supervised')(one, w) && one.life.registered > w.implementedOn + 400,
+    },
   ),
   mistake(
     'returned-by-felony-registered-late',

@@ -74,6 +74,9 @@ const REPORTED = [
   'school-change',
   'vehicle-change',
   'phone-change',
+  'email-change',
+  'instant-message-change',
+  'internet-designation-change',
   'internet-identifier-change',
   'temporary-lodging',
 ];

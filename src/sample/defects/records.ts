@@ -169,7 +169,9 @@ export const RECORD_DEFECTS: readonly Defect[] = [
     'malformed-email-address?',
   ]),
   record('licence-blank', 2, 'licences', real('number'), { number: '' }, ['missing-licence-number']),
-  record('licensing-agency-blank', 2, 'licences', real('number'), { agency: '' }, ['missing-licensing-agency']),
+  record('licensing-agency-blank', 2, 'licences', (row) => /^CN/.test(row['number'] ?? ''), { agency: '' }, [
+    'missing-licensing-agency',
+  ]),
   record('passport-copy-blank', 4, 'travel_documents', is('kind', 'passport'), { copy: '' }, ['missing-passport-copy']),
   record('immigration-copy-blank', 2, 'travel_documents', is('kind', 'immigration'), { copy: '' }, [
     'missing-immigration-document-copy',

@@ -3,7 +3,7 @@ import { iso, yearsAfter, yearsBetween } from '../days.ts';
 import { isActive, keyOf, lastOf, violation, type Defect, type Planted } from '../defect.ts';
 import { FOREIGN, MILITARY, federal } from '../elements.ts';
 import type { Registrant, Row } from '../registrant.ts';
-import { bad, findings, type Where } from './cells.ts';
+import { bad, findings, is, type Where } from './cells.ts';
 import { COUNT_DEFECTS } from './counts.ts';
 import { MINOR, ageIs, groupIs, kindIs, ordinary, type Suits, type Who } from './groups.ts';
 
@@ -134,6 +134,12 @@ const JUVENILE: Defect = {
   },
 };
 
+const asJuvenile: Where = { row: is('juvenile', 'Y'), who: groupIs('juvenile') };
+const MARKED_JUVENILE: readonly Defect[] = [
+  bad('offenses.juvenile', 'N', 'person:juvenile-mark-contradicted', asJuvenile),
+  bad('offenses.offender_age', '19', 'adult-adjudicated-as-juvenile offender-age-contradicted', asJuvenile),
+];
+
 /** An earlier conviction, from before the offense for which somebody is registered, was overlooked for the tier. */
 function earlier(kind: string, tier: 'I' | 'II', cells: Row, rules: string): Defect {
   return {
@@ -178,7 +184,11 @@ const registered: Where = {
   row: (row, one) => row === one.tables.offenses.at(-1) && ordinary(row, one),
 };
 const CITATIONS: readonly Defect[] = [
-  bad('offenses.category', '', 'offense-without-kind', { ...registered, count: 3 }),
+  bad('offenses.category', '', 'offense-without-kind', {
+    ...registered,
+    count: 3,
+    who: (one) => isActive(one) && one.life.tier !== 'III',
+  }),
   bad('offenses.statute', (row) => `${row['statute']?.slice(0, -6)}27-110`, 'offense-not-in-law', {
     ...registered,
     count: 3,
@@ -191,6 +201,7 @@ export const TIER_DEFECTS: readonly Defect[] = [
   ...BY_SECTION,
   ...COURTS,
   JUVENILE,
+  ...MARKED_JUVENILE,
   ...REPEATS,
   ...COUNT_DEFECTS,
   ...CITATIONS,

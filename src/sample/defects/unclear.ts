@@ -23,7 +23,7 @@ registrants-without-offense registration-not-in-log relieved-without-clean-recor
 several-current-residences stand-in-given-name stand-in-surname tier-from-risk tier-i-expired-too-early
 tier-i-overdue-schedule tier-i-overdue-sorna unanswered-ethnic-tribal-name unanswered-licence-copy
 unanswered-licence-number unanswered-marks unanswered-purported-birth-date unanswered-purported-ssn unanswered-ssn
-unlocated-too-long unregistered-before-release
+unlocated-too-long
 `;
 
 /** What the clerk of the court wrote down. */

@@ -18,12 +18,10 @@ const served: Where = { row: is('status', 'served', 'recalled') };
 /** Words and codes of the programs from which the files were taken over. */
 const CODES: readonly Defect[] = [
   bad('person.tier_source', 'STATIC', 'unknown-tier-source', old),
-  bad(
-    'person.tier',
-    'PREDATOR',
-    'unknown-tier-code tier-i-end-too-early? tier-ii-end-too-early? reduction-without-right? start-after-release? tier-iii-expired? tier-iii-with-end-date?',
-    { count: 1, who: fateIs('deceased', 'deported') },
-  ),
+  bad('person.tier', 'PREDATOR', 'unknown-tier-code reduction-without-right? start-after-release? tier-iii-expired?', {
+    count: 1,
+    who: fateIs('deceased'),
+  }),
   bad('person.sex', 'MAN', 'unknown-sex-code'),
   bad('person.race', 'CAUC', 'unknown-race-code'),
   bad('person.ethnicity', 'NH', 'unknown-ethnicity-code'),
@@ -36,7 +34,7 @@ const CODES: readonly Defect[] = [
   bad(
     'person.retroactive_class',
     'PRE-ACT',
-    'unknown-retroactive-class phase-in-missed? reentrant-without-felony? unregistered-new-felony? unregistered-imprisoned-or-supervised? unregistered-prior-duty?',
+    'unknown-retroactive-class phase-in-missed-in-custody? phase-in-missed-already-registered? reentrant-without-felony? unregistered-new-felony? unregistered-imprisoned-or-supervised? unregistered-prior-duty?',
     old,
   ),
   bad('addresses.kind', 'SHELTER-2', 'unknown-address-kind former-address-without-end? overlapping-residences?', {
@@ -46,7 +44,7 @@ const CODES: readonly Defect[] = [
   bad('employment.kind', 'SEASONAL', 'unknown-employment-kind', { row: both(is('kind', 'fixed'), former) }),
   bad('employment.state', 'ME.', 'unknown-employer-state', { row: both(is('kind', 'fixed'), former) }),
   bad('schools.state', 'MERIDIA', 'unknown-school-state', { row: both(real('school_name'), former) }),
-  bad('lodging.state', 'SM', 'unknown-lodging-state', { row: is('state', 'KS') }),
+  bad('lodging.state', 'SM', 'unknown-lodging-state host-not-notified-of-lodging?', { row: is('state', 'KS') }),
   bad(
     'vehicles.kind',
     'MC',
