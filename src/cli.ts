@@ -5,8 +5,12 @@ import { join } from 'node:path';
 import type { Io } from './cli/io.ts';
 import { main } from './cli/main.ts';
 
+/** The reader has gone, or the disk that it was written to is full. */
+let isOutClosed = false;
+let isOutLost = false;
+
 const io: Io = {
-  out: (text) => void process.stdout.write(text),
+  out: (text) => void (isOutClosed || process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
   env: process.env,
@@ -38,15 +42,17 @@ function useOwnTemporaryFolder(): void {
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
 }
 
-// A reader that has seen enough (`| head`) is no failure of ours.
+// A reader that has seen enough (`| head`) is no failure of ours: the work goes on, and the exit code says how it ends.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (!isOutClosed && error.code !== 'EPIPE') {
+    isOutLost = true;
+    process.exitCode = 2;
+    process.stderr.write(`What was to be printed could not be written (${error.code}).\n`);
+  }
+  isOutClosed = true;
 });
 // Nobody hears the rest of what is said on the way; the work goes on.
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+process.stderr.on('error', () => undefined);
 
 // The engine writes files too, and asks nobody for their mode.
 process.umask(0o077);
@@ -54,4 +60,5 @@ process.umask(0o077);
 const args = process.argv.slice(2);
 const printsOnly = args.length === 0 || args.some((arg) => ['-V', '--version', '-h', '--help', 'help'].includes(arg));
 if (!printsOnly) useOwnTemporaryFolder();
-process.exitCode = await main(args, io);
+const exitCode = await main(args, io);
+process.exitCode = isOutLost ? 2 : exitCode;
