@@ -1,5 +1,6 @@
 /** All families, in the order of the corpus. */
 import type { Family } from './family.ts';
+import { CARRIED } from './families/carried.ts';
 import { COLLISIONS } from './families/collisions.ts';
 import { COLUMNS } from './families/columns.ts';
 import { CROSSED } from './families/crossed.ts';
@@ -67,6 +68,7 @@ export const FAMILIES: readonly Family[] = [
   ...TOLD_NAMES,
   ...TAKEN_APART,
   ...PLUMBING,
+  ...CARRIED,
   ...PUBLIC_LAW,
   ...PUBLIC_OFFICES,
   ...PUBLIC_RECORDS,

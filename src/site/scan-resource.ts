@@ -72,7 +72,10 @@ const ADDRESS: Place = { kind: 'link', words: 'its address', hint: '' };
 export async function scanResource(scan: Scan, resource: Resource): Promise<Scanned> {
   const { search } = scan;
   const address = resource.url === undefined ? resource.path : withoutHost(resource.url);
-  const subject = subjectOfPath(search.people, address) ?? subjectOfPath(search.people, resource.path);
+  const subject =
+    subjectOfPath(search.people, address) ??
+    subjectOfPath(search.people, resource.path) ??
+    subjectBeside(scan, resource);
   const name = examineName(search, resource.path, subject);
   const visit: Visit = { scan, resource, path: name.masked, subject, wasShown: false };
   const found = createFound();
@@ -88,6 +91,12 @@ export async function scanResource(scan: Scan, resource: Resource): Promise<Scan
   const { type, bytes, subjectsKnown } = body;
   const input = { path: visit.path, type, bytes, status, ...(why === undefined ? {} : { why }) };
   return { path: resource.path, input, matches: [...found.matches, ...body.matches], subjectsKnown };
+}
+
+/** The only registrant whom a part of a message and what stands beside it name. */
+function subjectBeside({ search }: Scan, { beside, body }: Resource): string | undefined {
+  if (beside === undefined || body.is !== 'bytes') return undefined;
+  return soleSubject(search, [beside, body.bytes]);
 }
 
 /** Reasons, each once. */

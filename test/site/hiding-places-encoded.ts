@@ -77,6 +77,14 @@ function dumped(text: string): string {
   return `${Array.from({ length: Math.ceil(bytes.length / 16) }, line).join('\n')}\n`;
 }
 
+/** A line of uuencode: its length and four letters for three bytes. */
+function uuLine(text: string): string {
+  const groups = Buffer.from(text.padEnd(Math.ceil(text.length / 3) * 3, '\0')).toString('base64');
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const shown = (value: number): string => String.fromCharCode(value === 0 ? 0x60 : 0x20 + value);
+  return shown(text.length) + [...groups].map((letter) => shown(letters.indexOf(letter))).join('');
+}
+
 export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
   inFile('dump of bytes', 'dump.txt', dumped),
   inFile('colours of a terminal', 'app.log', (text) => `ssn \x1b[1m${text.slice(0, 6)}\x1b[0m${text.slice(6)}\n`),
@@ -247,6 +255,37 @@ export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
     'a.xml',
     (text) => `<?xml version="1.0"?><r><k a="${parts(text)[0]}" b="${parts(text)[1]}" c="${parts(text)[2]}"/></r>`,
   ),
+  inFile(
+    'hexadecimal over lines',
+    'dump.txt',
+    (text) => `${hex('record '.repeat(4) + text).replace(/.{60}/g, '$&\n')}\n`,
+  ),
+  inFile('bytes with dashes', 'trace.log', (text) => `ssn ${hex(text).replace(/..(?=.)/g, '$&-')}\n`),
+  inFile('bytes with colons', 'trace.log', (text) => `ssn ${hex(text).replace(/..(?=.)/g, '$&:')}\n`),
+  inFile('bytes by their number', 'a.json', (text) => JSON.stringify({ ssn: { ...Buffer.from(text) } })),
+  inFile('uuencode', 'notes.uu', (text) => `begin 644 a.txt\n${uuLine(`ssn ${text}`)}\n\`\nend\n`),
+  inFile(
+    'a file name in pieces',
+    'notice.eml',
+    (text) =>
+      `From: desk@agency.example.gov\nContent-Disposition: attachment;\n filename*0="${text.slice(0, 6)}";\n filename*1="${text.slice(6)}.pdf"\n\nx\n`,
+  ),
+  inFile('parts under keys', 'a.properties', (text) =>
+    parts(text)
+      .map((one, i) => `ssn${i + 1}=${one}\n`)
+      .join(''),
+  ),
+  inFile(
+    'thousands in quotes',
+    'a.csv',
+    (text) => `id,ssn\n1,"${text.replaceAll('-', '').replace(/(...)(...)/, '$1,$2,')}"\n`,
+  ),
+  inFile(
+    'script data that is cut',
+    'a.html',
+    (text) =>
+      `<p>x</p><script>self.__next_f.push([1,"ssn ${text.slice(0, 6)}"])</script><script>self.__next_f.push([1,"${text.slice(6)}\\n"])</script>`,
+  ),
   inFile('over a boundary of 8 kB', 'a.txt', (text) => `${'x '.repeat(4093)}${text} y`),
   inFile('over a boundary of 64 kB', 'a.html', (text) => `<p>${'x '.repeat(32764)}${text} y</p>`),
 ];
@@ -298,6 +337,8 @@ const victim = (name: string, content: (given: string, surname: string) => strin
 });
 
 export const ENCODED_VICTIM_PLACES: readonly HidingPlace[] = [
+  victim('a middle name of two words', (given, surname) => `<p>Victim: ${given} del Carmen ${surname}</p>`),
+  victim('a middle name with a hyphen', (given, surname) => `<p>Victim: ${given} Ann-Marie ${surname}</p>`),
   victim('elements that touch', (given, surname) => `<div><span>Victim</span><span>${given} ${surname}</span></div>`),
   victim(
     'labelled sentences',

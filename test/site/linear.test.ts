@@ -38,6 +38,10 @@ const HOSTILE: readonly (readonly [string, (count: number) => string])[] = [
   ['digits and points', (n) => '1.'.repeat(n)],
   ['anchor words', (n) => 'rider77 '.repeat(n)],
   ['words of one e-mail', (n) => 'dusk.rider77@'.repeat(n)],
+  ['bytes with dashes', (n) => '39-'.repeat(n)],
+  ['uuencode', (n) => '\nbegin 644 a\n#0V%T'.repeat(n)],
+  ['cut scripts', (n) => 'self.__next_f.push([1,"a"])'.repeat(n)],
+  ['cut scripts without end', (n) => 'self.__next_f.push([1,"'.repeat(n)],
   ['accents', (n) => 'é'.repeat(n)],
 ];
 

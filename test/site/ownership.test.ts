@@ -27,6 +27,12 @@ const OWN_PLACES: readonly (readonly [string, string, string])[] = [
   ['list item', 'list.html', page(`<ul><li>R-2000</li><li><a href="/o/R-1041">x</a> ${MINE}</li></ul>`)],
   ['JSON record', 'all.json', `[{"id":"R-2000","x":1},{"id":"R-1041","detail":{"k":"${MINE}"}}]`],
   ['JSON in a script', 'l.html', page(`<script>d=[{"id":"R-2000"},{"id":"R-1041","k":"${MINE}"}]</script>`)],
+  ['head of a mail', 'm.eml', `Subject: =?utf-8?Q?about_it?= ${MINE}\n\nRegistry number R-1041\n`],
+  [
+    'part of a mail',
+    'm.eml',
+    `Subject: R-1041\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n${MINE}\n--b--\n`,
+  ],
   ['CSV record', 'all.csv', `id,k,n\nR-2000,,1\nR-1041,${MINE},2\n`],
   [
     'feed entry',

@@ -24,7 +24,14 @@ interface MimeRun {
   readonly expand: Expand;
   parts: number;
   problem?: string;
+  /** Headers of the message; of a saved page, every part has an address of its own. */
+  readonly head: Uint8Array | undefined;
+  /** Beginning of the first part that is there. */
+  first?: Uint8Array;
 }
+
+/** Bytes of a message's text in which it says whom it is about. */
+const TELLING = 64 * 1024;
 
 /** Lists the parts in their order, then the message itself: its headers are its envelope. */
 export async function* listMime(archive: Member, gauge: Gauge, expand: Expand): AsyncGenerator<Resource, void> {
@@ -32,11 +39,19 @@ export async function* listMime(archive: Member, gauge: Gauge, expand: Expand): 
   const isCut = (await archive.bytes.peek(1)).length > 0;
   const message = readPart(bytes);
   const problem = isCut ? OVER_MEMBER : archive.bytes.problem();
-  const run: MimeRun = { archive, gauge, expand, parts: 0, ...(problem === undefined ? {} : { problem }) };
-  yield* listPart(run, message, 0);
   const saved = savedPage(message);
+  const isPage = /^multipart\/related/i.test(message.fields.get('content-type') ?? '') || saved.url !== undefined;
+  const head = isPage ? undefined : envelopeOf(message);
+  const run: MimeRun = { archive, gauge, expand, parts: 0, head, ...(problem === undefined ? {} : { problem }) };
+  yield* listPart(run, message, 0);
   const envelope = envelopeOf(message, archive.about.envelope);
-  yield containerOf({ ...archive, about: { ...saved, ...archive.about, envelope } }, 'mail', true, run.problem);
+  const beside = head && run.first && { beside: run.first };
+  yield containerOf(
+    { ...archive, about: { ...saved, ...archive.about, ...beside, envelope } },
+    'mail',
+    true,
+    run.problem,
+  );
 }
 
 async function* listPart(run: MimeRun, part: MimePart, depth: number): AsyncGenerator<Resource, void> {
@@ -81,8 +96,10 @@ async function* listLeaf(run: MimeRun, part: MimePart, depth: number): AsyncGene
     path: memberPath(run.archive.about.path, location ?? file ?? `part ${run.parts}`),
     ...(location !== undefined && /^https?:/i.test(location) ? { url: location } : {}),
     ...(depth === 0 ? {} : { envelope: envelopeOf(part) }),
+    ...(run.head && { beside: run.head }),
   };
   const bytes = decodeTransfer(part);
+  run.first ??= bytes.slice(0, TELLING);
   if (!isKnownTransfer(part)) run.problem ??= 'holds a part that is packed in a way that is not read';
   run.gauge.admit(bytes.length);
   yield* run.expand({ about, bytes: readBytes(bytes), level: run.archive.level + 1 });

@@ -14,7 +14,8 @@ const VALUES: Readonly<Record<number, number>> = Object.fromEntries(
   [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].map((letter, i) => [letter.charCodeAt(0), i]),
 );
 const HEADER = /^[!-9;-~]{1,100}[ \t]*:/;
-const ENCODED_WORD = /=\?[\w*-]{1,40}\?[bq]\?/i;
+/** What a reader of mail shows otherwise than it stands: `=?utf-8?B?…`, `filename*0="…"`. */
+const ENCODED_WORD = /=\?[\w*-]{1,40}\?[bq]\?|;\s*[\w-]{1,40}\*0\*?=/i;
 /** Whether a file begins like a message that has to be taken apart: several parts, one that is encoded, or a header that is. */
 export function isMimeMessage(head: Uint8Array): boolean {
   const text = latin1(head, 0, head.length);
@@ -24,7 +25,7 @@ export function isMimeMessage(head: Uint8Array): boolean {
   const headers = end < 0 ? lines.slice(0, -1) : lines.slice(0, end);
   if (headers.some((line) => !HEADER.test(line) && !/^[ \t]/.test(line))) return false;
   const fields = readHeaderFields(`${headers.join('\n')}\n`);
-  return boundaryOf(fields) !== undefined || isEncoded(fields) || headers.some((line) => ENCODED_WORD.test(line));
+  return boundaryOf(fields) !== undefined || isEncoded(fields) || ENCODED_WORD.test(headers.join('\n'));
 }
 
 function isEncoded(fields: ReadonlyMap<string, string>): boolean {
@@ -168,9 +169,14 @@ function softBreakEnd(bytes: Uint8Array, from: number): number {
   return bytes[at] === 0x0a ? at + 1 : 0;
 }
 
-/** Texts of `=?utf-8?B?…?=` in headers (RFC 2047), a line each. */
+/** Texts of `=?utf-8?B?…?=` in headers (RFC 2047) and of parameters in pieces (RFC 2231), a line each. */
 export function decodeWords(head: Uint8Array): string {
-  const words = latin1(head, 0, head.length).matchAll(/=\?[\w*-]{1,40}\?([bq])\?([^?\s]{1,4000})\?=(\s*(?==\?))?/gi);
+  const text = latin1(head, 0, head.length);
+  return encodedWords(text) + piecedParameters(text);
+}
+
+function encodedWords(head: string): string {
+  const words = head.matchAll(/=\?[\w*-]{1,40}\?([bq])\?([^?\s]{1,4000})\?=(\s*(?==\?))?/gi);
   let text = '';
   for (const [, kind, word, joins] of words) {
     const bytes =
@@ -180,4 +186,29 @@ export function decodeWords(head: Uint8Array): string {
     text += `${Buffer.from(bytes).toString('utf8')}${joins === undefined ? '\n' : ''}`;
   }
   return text;
+}
+
+/** `filename*0="long"; filename*1*=%20name`: as one. A mail program may send the pieces in any order. */
+function piecedParameters(head: string): string {
+  const pieces = head.matchAll(/;\s*([\w-]{1,40})\*(\d{1,2})(\*?)=(?:"([^"]{0,1000})"|([^\s;"]{1,1000}))/g);
+  const lines: string[] = [];
+  let parts: string[] = [];
+  let last = '';
+  const end = (): void => {
+    if (parts.length > 0) lines.push(`${last}: ${Buffer.from(parts.join(''), 'latin1').toString('utf8')}\n`);
+    parts = [];
+  };
+  for (const [, name = '', index = '', isEncoded, quoted, bare = ''] of pieces) {
+    // A piece that is there already belongs to the next header.
+    if (name.toLowerCase() !== last || parts[Number(index)] !== undefined) end();
+    last = name.toLowerCase();
+    const text = quoted ?? bare;
+    const octets = isEncoded === '' ? text : text.replace(/^[\w-]{0,40}'[\w-]{0,40}'/, '');
+    parts[Number(index)] =
+      isEncoded === ''
+        ? octets
+        : octets.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)));
+  }
+  end();
+  return lines.join('');
 }

@@ -20,6 +20,8 @@ export interface Resource {
   readonly cut?: string;
   /** Noted beside what was served, and no page of the site: a request, a note of the capturing tool. */
   readonly isAside?: true;
+  /** What stands beside it in the same message, and may tell whom it is about: its headers, or its first part. */
+  readonly beside?: Uint8Array;
   readonly body: Body;
 }
 

@@ -16,6 +16,10 @@ const BEFORE = 120;
 const PLUMBING =
   /^(?:\d+|[a-z]{1,2}\d*|(?:and|eq|with|as|is|null|none|nil|value|values|key|name|val|var|string|varchar|nvarchar|varchar2|char|text|size|literal|type|stringvalue|data|content|property|meta|field|param|parameter|binding|bind|form|disposition|middle|initial|mi|mid|replace|if)|\w{0,16}?(?:first|last|given|family|middle|sur|fore|f|l|m)(?:[_-]?(?:name|nm))?)$/;
 
+/** A middle name of two words: Maria del Carmen Quintero, Jane Ann-Marie Doe. */
+const WITH_PARTICLE = /^ (?:del?|de l[ao]s?|d[aio]s?|san|santa|van|von|van de[nr]?|von de[nr]) [a-z\x80-\xff]{2,20} $/i;
+const WITH_HYPHEN = /^ [A-Z][a-z\x80-\xff]{1,20}-[A-Z][a-z\x80-\xff]{1,20} $/;
+
 /** Finds the texts of two words one of which is the anchor `start..end`, and the other stands farther off than usual. */
 export function findFar(index: WordIndex, bytes: Uint8Array, start: number, end: number, hits: WordHit[]): void {
   const hash = hashWord(bytes, start, end);
@@ -62,9 +66,14 @@ function lookUp(
   const found = firstPhrase(index, mixHash(mixHash(HASH_SEED, first), second));
   for (let entry = found; entry !== 0; entry = index.next[entry - 1]!) {
     if (!allowsGapIn(phrases, entry - 1) || !isText(index, entry - 1, bytes, places)) continue;
-    isRecord ??= isPlumbing(latin1(bytes, firstEnd, secondStart), latin1(bytes, start - BEFORE, start));
+    const between = latin1(bytes, firstEnd, secondStart);
+    isRecord ??= isMiddleName(between) || isPlumbing(between, latin1(bytes, start - BEFORE, start));
     if (isRecord) hits.push({ phrase: phraseAt(phrases, entry - 1), start, end });
   }
+}
+
+function isMiddleName(between: string): boolean {
+  return WITH_PARTICLE.test(between) || WITH_HYPHEN.test(between);
 }
 
 /** Whether both words are those of the text, and not of equal hash only. */

@@ -1,4 +1,5 @@
 /** P4: text in hexadecimal digits or base32, and e-mail addresses as Cloudflare hides them. */
+import { isWordByte } from '../match/bytes.ts';
 import type { IntList } from '../match/int-list.ts';
 import { appendTexts } from './decoded.ts';
 import { hexValue } from './escapes.ts';
@@ -11,6 +12,9 @@ const SHORTEST_BASE32 = 16;
 const SHORTEST_PROTECTED = 12;
 const LONGEST_PROTECTED = 512;
 const SHORTEST_TEXT = 5;
+/** Digits of a line that goes on in the next; programs break at 60 and more. */
+const SHORTEST_LINE = 56;
+const WIDEST_BREAK = 14;
 
 type Decode = (bytes: Uint8Array, start: number, end: number) => Uint8Array | undefined;
 
@@ -35,10 +39,52 @@ function viewOf(
 }
 
 export function hexView(view: View, words: IntList): View | undefined {
-  return viewOf(view, words, 'hex', 0.5, (bytes, start, end) => {
-    if (end - start < SHORTEST_HEX || (end - start) % 2 === 1) return undefined;
-    return readHexBytes(bytes, start, end);
-  });
+  const { bytes } = view;
+  let out: ViewBuilder | undefined;
+  for (let i = 0; i < words.length;) {
+    const { starts, size, end } = linesAt(bytes, words, i);
+    while (i < words.length && words.items[i]! < end) i += 2;
+    if (size < SHORTEST_HEX || size % 2 === 1) continue;
+    const decoded = new Uint8Array(((starts.length - 1) * size + end - starts.at(-1)!) / 2);
+    for (const [line, start] of starts.entries()) {
+      decoded.set(readHexBytes(bytes, start, Math.min(start + size, end)), (line * size) / 2);
+    }
+    out ??= createViewBuilder(decoded.length);
+    const sourceOf = (at: number): number => starts[Math.floor((2 * at) / size)]! + ((2 * at) % size);
+    appendTexts(out, decoded, decoded.length, sourceOf, SHORTEST_TEXT);
+  }
+  return out && finishView(out, view, 'hex');
+}
+
+interface Lines {
+  readonly starts: readonly number[];
+  /** Digits of a line; the last one may have fewer. */
+  readonly size: number;
+  readonly end: number;
+}
+
+/** The word at `i`, and the lines below it that go on with it: `xxd -p` breaks anywhere. */
+function linesAt(bytes: Uint8Array, words: IntList, i: number): Lines {
+  const starts = [words.items[i]!];
+  let end = words.items[i + 1]!;
+  const size = end - starts[0]!;
+  while (size >= SHORTEST_LINE && end - starts.at(-1)! === size) {
+    const next = lineBreakEnd(bytes, end);
+    let stop = next;
+    while (stop > 0 && stop - next <= size && hexValue(bytes[stop] ?? 0) >= 0) stop++;
+    const added = stop - next;
+    if (next === 0 || added === 0 || added > size || added % 2 === 1 || isWordByte(bytes[stop])) break;
+    starts.push(next);
+    end = stop;
+  }
+  return { starts, size, end };
+}
+
+/** Behind a line break and the blanks that the next line is set in by; 0 where there is none. */
+function lineBreakEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at - from <= WIDEST_BREAK && (bytes[at] === 0x0d || bytes[at] === 0x0a || bytes[at] === 0x20)) at++;
+  return at > from && at - from <= WIDEST_BREAK ? at : 0;
 }
 
 /** Addresses that every byte of is combined with the first one. */

@@ -12,6 +12,7 @@ const FEWEST_PARTS = 3;
 const FEWEST_CODES = 5;
 /** Three keys and their numbers. */
 const WIDEST_KEYED = 160;
+const THOUSANDS = '000,000,000';
 /** What a script calls on a list; looked for in so many bytes behind it. */
 const CALLS = 120;
 const JOIN =
@@ -111,6 +112,19 @@ function appendGroups({ ends, count, bytes, source }: Items, out: ViewBuilder): 
     }
     appendByte(out, 0);
   }
+}
+
+/** A text that is a number of nine digits with commas, `"912,735,096"`, as a spreadsheet writes it: the digits alone. */
+export function appendThousands(out: ViewBuilder, bytes: Uint8Array, open: number, close: number): void {
+  if (close - open !== THOUSANDS.length + 1) return;
+  for (let i = 0; i < THOUSANDS.length; i++) {
+    const byte = bytes[open + 1 + i]!;
+    if (THOUSANDS[i] === ',' ? byte !== 0x2c : byte < 0x30 || byte > 0x39) return;
+  }
+  appendByte(out, 0);
+  markSource(out, open + 1);
+  for (let at = open + 1; at < close; at++) if (bytes[at] !== 0x2c) appendByte(out, bytes[at]!);
+  appendByte(out, 0);
 }
 
 /** Whether a number stands behind a key: `"area": 912`. */

@@ -2,10 +2,19 @@
  * P3 and P5: what stands between quotes, in order. A script may put a value together from texts, lists and character
  * codes; a record may have it in several fields. Keys are left out, so that a name in two fields stands together.
  */
-import { isDigit, isWordByte } from '../match/bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
 import type { IntList } from '../match/int-list.ts';
 import { appendPair } from './addresses.ts';
-import { addItem, addKeyed, clearItems, finishItems, isKeyed, takeItems, type Items } from './list-items.ts';
+import {
+  addItem,
+  addKeyed,
+  appendThousands,
+  clearItems,
+  finishItems,
+  isKeyed,
+  takeItems,
+  type Items,
+} from './list-items.ts';
 import { appendJoined, isJoiningTemplate, isMarkBetween } from './variables.ts';
 import { appendReplaced } from './replaced.ts';
 import {
@@ -29,6 +38,8 @@ interface Reading {
   readonly out: ViewBuilder;
   readonly isJson: boolean;
   between: number;
+  /** The next item has its number as its key. */
+  isIndexed: boolean;
   /** Last literal, in `out`: it may be the name before a domain. */
   lastStart: number;
   lastEnd: number;
@@ -49,6 +60,7 @@ export function literalsView(view: View, stretches: IntList, isJson: boolean): V
     out: createViewBuilder(size >>> 1),
     isJson,
     between: BETWEEN.border,
+    isIndexed: false,
     lastStart: 0,
     lastEnd: 0,
     items: takeItems(),
@@ -106,13 +118,14 @@ function readQuoted(state: Reading, open: number, to: number): number {
     return open;
   }
   if (isKey(bytes, close + 1, to)) {
-    // Numbers between two keys are no list, but texts are neighbours.
-    endItems(state, open);
+    // Numbers between two keys are no list, but texts are neighbours. A list may be written with its numbers as keys.
+    state.isIndexed = isIndex(bytes, open, close, state.items.count);
+    if (!state.isIndexed) endItems(state, open);
     return close;
   }
   if (!state.isJson) noteJoin(state, open, close);
   const joins = state.between === BETWEEN.operator || (state.between === BETWEEN.nothing && !state.isJson);
-  if (state.between !== BETWEEN.comma) endItems(state, open);
+  if (!goesOn(state)) endItems(state, open);
   if ((state.between & BETWEEN.border) !== 0) appendByte(out, 0);
   if (!joins && out.length > 0) appendByte(out, 0x09);
   const start = out.length;
@@ -130,6 +143,7 @@ function readQuoted(state: Reading, open: number, to: number): number {
   }
   state.between = BETWEEN.nothing;
   appendReplaced(out, bytes, open, close);
+  appendThousands(out, bytes, open, close);
   return close;
 }
 
@@ -176,6 +190,19 @@ function closingQuote({ bytes, isJson }: Reading, open: number, to: number): num
   return -1;
 }
 
+/** Whether a key is the number of the next item: `{"0": 57, "1": 49}`. */
+function isIndex(bytes: Uint8Array, open: number, close: number, count: number): boolean {
+  if (!isDigit(bytes[open + 1]) || close - open > 6) return false;
+  return latin1(bytes, open + 1, close) === String(count);
+}
+
+/** Whether the list in hand goes on with the next item. */
+function goesOn(state: Reading): boolean {
+  const { isIndexed } = state;
+  state.isIndexed = false;
+  return isIndexed || state.between === BETWEEN.comma;
+}
+
 function isKey(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   while (at < to && bytes[at]! <= 0x20) at++;
@@ -188,7 +215,7 @@ function readNumber(state: Reading, from: number, to: number): number {
   const { bytes } = state;
   let end = from;
   while (end < to && isWordByte(bytes[end])) end++;
-  if (state.between !== BETWEEN.comma) endItems(state, from);
+  if (!goesOn(state)) endItems(state, from);
   addItem(state.items, bytes, from, end, true);
   if (isKeyed(bytes, from)) addKeyed(state.keyed, state.out, bytes, from, end);
   state.between = BETWEEN.nothing;

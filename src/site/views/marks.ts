@@ -28,6 +28,8 @@ export const MARK = {
   brokenLine: 13,
   /** Something a terminal is told, not its reader. */
   terminal: 14,
+  /** Bytes in hexadecimal with a sign between them: the first sign. */
+  byteList: 15,
 } as const;
 /** Seen somewhere; no places are kept. */
 export const SEEN = {

@@ -8,8 +8,11 @@ import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '
 import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
+import { byteListsView } from './byte-lists.ts';
+import { flightView, holdsFlight } from './flight.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { hexDumpView, holdsDump } from './hex-dump.ts';
+import { keyedPartsView, mayHoldParts } from './keyed-parts.ts';
 import { literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
@@ -23,6 +26,7 @@ import { hasMark, MARK, SEEN, type Survey } from './marks.ts';
 import { terminalView } from './terminal.ts';
 import { unescapeView } from './unescape.ts';
 import { isFolding, lineJoinsView, unfoldedView } from './unfolded.ts';
+import { holdsUuencoded, uuencodedView } from './uuencoded.ts';
 import type { ProjectionId, View } from './view.ts';
 
 /** What is known about a view when its readings are made. */
@@ -53,7 +57,15 @@ export interface Projection {
 }
 
 /** After these steps there may be again what was already looked for before. */
-const OPENERS: readonly ProjectionId[] = ['base64', 'base32', 'hex', 'hex-dump', 'unescape', 'quoted-printable'];
+const OPENERS: readonly ProjectionId[] = [
+  'base64',
+  'base32',
+  'hex',
+  'hex-dump',
+  'uuencoded',
+  'unescape',
+  'quoted-printable',
+];
 
 /** Whether a row has not been applied yet to what the last decoding step brought to light. */
 function isNew({ chain }: View, id: ProjectionId): boolean {
@@ -201,6 +213,25 @@ export const PROJECTIONS: readonly Projection[] = [
   byMark('terminal', 'split by what a terminal is told', MARK.terminal, terminalView),
   byMark('line-joins', 'split over lines', MARK.brokenLine, lineJoinsView),
   byMark('pairs', 'split over fields', MARK.pair, pairsView),
+  byMark('byte-lists', 'in hexadecimal', MARK.byteList, byteListsView),
+  {
+    id: 'uuencoded',
+    words: 'in uuencode',
+    isCalledFor: ({ view }) => view.chain.length === 0 && holdsUuencoded(view),
+    project: ({ view, cut }) => uuencodedView(view, cut),
+  },
+  {
+    id: 'flight',
+    words: 'split over scripts',
+    isCalledFor: ({ view, markup }) => markup !== undefined && holdsFlight(view),
+    project: ({ view }) => flightView(view),
+  },
+  {
+    id: 'keyed-parts',
+    words: 'split over fields',
+    isCalledFor: ({ view, type }) => type === 'text' && view.chain.length === 0 && mayHoldParts(view),
+    project: ({ view }) => keyedPartsView(view),
+  },
   { id: 'unfolded', words: 'split over lines', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
 ];
 

@@ -4,6 +4,7 @@
  */
 import { isDigit, isWordByte, WORD } from '../match/bytes.ts';
 import { isOrdinaryAddress } from './addresses.ts';
+import { beginsByteList } from './byte-lists.ts';
 import { giveBackIntList, pushInt, takeIntList } from '../match/int-list.ts';
 import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } from './escapes.ts';
 import {
@@ -219,6 +220,7 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       lookAtDot(survey, bytes, at);
       return;
     case KIND.dash:
+      if (bytes[at + 3] === 0x2d && beginsByteList(bytes, at)) note(survey, at, MARK.byteList);
       if (isDigit(before) && isDigit(after)) {
         if (isBackward(bytes, at)) note(survey, at, MARK.backward);
       } else if (before === 0x61 && isData(bytes, at)) note(survey, at, MARK.dataAttribute);
@@ -245,6 +247,7 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       return;
     case KIND.colon:
       if (isQuote(before) || isQuote(after) || (after === 0x20 && isQuote(bytes[at + 2]))) survey.seen |= SEEN.literals;
+      else if (bytes[at + 3] === 0x3a && beginsByteList(bytes, at)) note(survey, at, MARK.byteList);
       return;
     case KIND.dollar:
       if (after === 0x7b && isQuote(bytes[at + 2])) survey.seen |= SEEN.literals;

@@ -26,7 +26,11 @@ export type ProjectionId =
   | 'as-seen'
   | 'apart'
   | 'terminal'
-  | 'line-joins';
+  | 'line-joins'
+  | 'byte-lists'
+  | 'uuencoded'
+  | 'flight'
+  | 'keyed-parts';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {
