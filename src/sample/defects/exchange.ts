@@ -63,8 +63,16 @@ const NOTICE_DEFECTS: readonly Defect[] = [
       row: both(is('recipient_kind', kind), settled),
     }),
   ),
-  bad('notifications.sent_on', before('caused_on', 30), 'notice-before-cause', {
-    row: is('recipient_kind', 'national-database'),
+  ...`national-database ${LATE_NOTICES}`.split(' ').map((kind) =>
+    bad('notifications.sent_on', before('caused_on', 30), `notice-to-${kind}-before-cause`, {
+      row: is('recipient_kind', kind),
+      count: 1,
+    }),
+  ),
+  bad('notifications.sent_on', before('caused_on', 30), 'notice-to-jurisdiction-before-cause', {
+    row: is('recipient_kind', 'jurisdiction'),
+    who: tied('employed-only', 'student-only'),
+    count: 1,
   }),
   // The number of the next file in the pile.
   bad('notifications.event_id', (_row, { life }) => `E${life.index + 2}-0`, 'notice-of-unknown-event', {
@@ -158,6 +166,25 @@ function sharedLate(kind: ElsewhereKind, what: string): Defect {
   });
 }
 
+/** The notice of a later change went to a third state; the log still says that all were told. */
+function leftOut(kind: ElsewhereKind, what: string): Defect {
+  const find = ({ tables, elsewhere }: Registrant): Row | undefined =>
+    tables.notifications.findLast(
+      ({ recipient_state: state = '', caused_on: on = '' }) => state !== '' && on > iso(elsewhere?.since ?? 0),
+    );
+  return {
+    kind: `state-of-${what}-left-out`,
+    count: 1,
+    suits: (one) => tied(kind)(one) && find(one) !== undefined,
+    plant: (one, world) => {
+      const notice = find(one) ?? {};
+      const third = world.otherStates.find(({ state }) => state !== notice['recipient_state']);
+      Object.assign(notice, { recipient: third?.place ?? '', recipient_state: third?.state ?? '' });
+      return findings(`state-of-${what}-left-out-of-update`, notice['event_id'] ?? '', one);
+    },
+  };
+}
+
 const NOBODY_KNOWS = 'arrival-without-registration? no-show-not-reported-back?';
 
 const MOVE_DEFECTS: readonly Defect[] = [
@@ -202,6 +229,9 @@ const MOVE_DEFECTS: readonly Defect[] = [
   sharedLate('employed-only', 'residence'),
   sharedLate('works-elsewhere', 'work'),
   sharedLate('studies-elsewhere', 'school'),
+  leftOut('employed-only', 'residence'),
+  leftOut('works-elsewhere', 'work'),
+  leftOut('studies-elsewhere', 'school'),
 ];
 
 /** The arrival was closed as registered, and the day of the registration is in no file. */

@@ -77,6 +77,10 @@ const RULES_BY_EVENT_KIND = [
   ...['name-change', 'residence-change', 'residence-end', 'employment-change', 'employment-end', 'school-change'].map(
     (kind) => `${kind}-not-in-person?`,
   ),
+  ...['name-change', 'residence-change', 'residence-end', 'employment-change', 'employment-end', 'school-change'].map(
+    (kind) => `unreadable-${kind}-mark?`,
+  ),
+  'undated-temporary-stay?',
   'temporary-stay-reported-late?',
   'event-without-report-date?',
   'travel-event-without-itinerary?',

@@ -112,7 +112,7 @@ const NEVER_REGISTERED: readonly Defect[] = [
         form_signed_on: '',
         ...(life.end === undefined ? {} : { registration_end: iso(life.end) }),
       }),
-    'unregistered-before-release registration-not-in-log?',
+    'unregistered-before-release',
     { who: fateIs('incarcerated'), count: 3 },
   ),
   mistake(

@@ -65,7 +65,9 @@ const UNDATED: readonly Defect[] = [
   'internet-identifier-change',
   'phone-change',
   'vehicle-change',
-].map((kind) => bad('events.occurred_on', '', `undated-${kind}`, { row: is('kind', kind) }));
+]
+  .map((kind) => bad('events.occurred_on', '', `undated-${kind}`, { row: is('kind', kind) }))
+  .concat(bad('events.occurred_on', '', 'undated-temporary-stay', { row: is('kind', 'temporary-lodging'), count: 1 }));
 
 /** Without the day of the report nobody can say whether the event belongs to the last year, either. */
 const OF_LAST_YEAR = ['police', 'sheriff', 'prosecutor', 'background-check'];

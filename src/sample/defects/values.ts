@@ -131,13 +131,13 @@ const DATES: readonly Defect[] = [
   bad('supervision.end_on', '3 YEARS', 'unreadable-supervision-end', { row: is('status', 'current') }),
   bad('lodging.begin_on', 'LABOR DAY', 'unreadable-lodging-start lodging-reported-late?', { row: is('state', 'MD') }),
   bad('lodging.end_on', '2 WEEKS', 'unreadable-lodging-end lodging-reported-late?', { row: is('state', 'MD') }),
-  bad('events.occurred_on', '20240230', 'unreadable-event-date undated-phone-change', {
+  bad('events.occurred_on', '20240230', 'undated-phone-change', {
     row: is('kind', 'phone-change'),
   }),
   bad(
     'events.reported_on',
     '20240931',
-    'unreadable-report-date undated-phone-change update-not-sent-to-police? update-not-sent-to-sheriff? update-not-sent-to-prosecutor? update-not-sent-to-background-check?',
+    'undated-phone-change update-not-sent-to-police? update-not-sent-to-sheriff? update-not-sent-to-prosecutor? update-not-sent-to-background-check?',
     {
       ...old,
       row: is('kind', 'phone-change'),
@@ -176,7 +176,17 @@ const MARKS: readonly Defect[] = [
     { row: is('is_current', 'N') },
   ),
   bad('verifications.in_person', 'PHONE', 'unreadable-in-person-mark', old),
-  bad('events.in_person', 'FAX', 'unreadable-in-person-report-mark', { row: is('kind', 'phone-change') }),
+  ...['name-change', 'residence-change', 'employment-change', 'employment-end', 'school-change'].map((kind) =>
+    bad('events.in_person', 'FAX', `unreadable-${kind}-mark ${kind}-not-in-person?`, {
+      row: is('kind', kind),
+      count: 1,
+    }),
+  ),
+  bad('events.in_person', 'FAX', 'unreadable-residence-end-mark residence-end-not-in-person?', {
+    row: is('kind', 'residence-end'),
+    who: fateIs('moved-out'),
+    count: 1,
+  }),
 ];
 
 const NUMBERS: readonly Defect[] = [
