@@ -34,11 +34,16 @@ export function claim(claims: Claims): number {
 export function waitForRoom(claims: Claims, part: number, sent: number): void {
   for (;;) {
     const turn = Atomics.load(claims, TURNS);
-    const isFirst = Atomics.load(claims, PASSED) >= part;
-    const waiting = isFirst ? sent - Atomics.load(claims, OF_PART) : Atomics.load(claims, WAITING);
-    if (waiting < MOST_WAITING) return;
+    if (hasRoom(claims, part, sent)) return;
     Atomics.wait(claims, TURNS, turn);
   }
+}
+
+/** Whether {@link waitForRoom} would return at once. */
+export function hasRoom(claims: Claims, part: number, sent: number): boolean {
+  const isFirst = Atomics.load(claims, PASSED) >= part;
+  const waiting = isFirst ? sent - Atomics.load(claims, OF_PART) : Atomics.load(claims, WAITING);
+  return waiting < MOST_WAITING;
 }
 
 export function noteSent(claims: Claims, kib: number): void {

@@ -23,7 +23,8 @@ export interface Batch {
   readonly isLast: boolean;
 }
 
-export type Message = Batch | { readonly numbers: Numbers };
+/** In the order of the parts. */
+export type Message = { readonly batches: readonly Batch[] } | { readonly numbers: Numbers };
 
 type Made<T> = { readonly [K in keyof T]: T[K] extends () => infer Made ? Made : T[K] };
 type MadeOfEach<T> = T extends unknown ? Made<T> : never;
@@ -33,7 +34,8 @@ export type SentPage = MadeOfEach<PageSeen>;
 
 /** @returns a copy: the page's own bytes are overwritten by the next one */
 export function sentPage(page: PageSeen): SentPage {
-  const raw = page.raw.slice();
+  // Not slice(): a Buffer's is no copy.
+  const raw = new Uint8Array(page.raw);
   if (page.subject !== undefined) return { ...page, raw, words: page.words() };
   const records: readonly RecordSeen[] = page.records();
   return { ...page, raw, named: page.named(), records };

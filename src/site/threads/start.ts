@@ -53,7 +53,7 @@ function shareOf(worker: Worker, take: (batch: Batch) => void): Promise<Numbers>
         return;
       }
       try {
-        take(message);
+        message.batches.forEach(take);
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
       }

@@ -8,6 +8,7 @@ import { warcFile } from '../../../src/corpus/writers/warc.ts';
 import { PACKAGE_ROOT } from '../../../src/package-root.ts';
 import type { PageObserver } from '../../../src/site/page-seen.ts';
 import { claim, createClaims, notePassedOn, noteSent, waitForRoom } from '../../../src/site/threads/claims.ts';
+import { sentPage } from '../../../src/site/threads/messages.ts';
 import { scanInThreads, threadsFor } from '../../../src/site/threads/start.ts';
 import { scanFiles, ssn, writeCapture } from '../capture-folder.ts';
 
@@ -69,6 +70,15 @@ describe('threads', () => {
     await scanFiles(files, [], { settings: SETTINGS, observe: () => [observer] });
     expect(shown).toEqual(['a.html true', 'b.html false', 'c.html true']);
   });
+});
+
+test('a page is sent as a copy of its own, and nothing of the buffer around it', () => {
+  const held = Buffer.from('before <p>page</p> behind');
+  const raw = held.subarray(7, 18);
+  const sent = sentPage({ path: 'a.html', type: 'html', raw, subject: 'R-1', words: () => 'page' });
+  held.fill(0);
+  expect(Buffer.from(sent.raw).toString()).toBe('<p>page</p>');
+  expect(sent.raw.buffer.byteLength).toBe(raw.length);
 });
 
 describe('claims', () => {
