@@ -8,6 +8,7 @@ import { findMailboxes, type MailboxIndex } from './mailboxes.ts';
 import {
   allowsGapIn,
   firstPhrase,
+  hasGapShape,
   isExactPhrase,
   passesFilter,
   phraseAt,
@@ -176,7 +177,7 @@ function followAnchor(
   const shapes = shapesOf(index, hash);
   if (shapes === 0) return;
   work.anchors++;
-  if (shapes >>> 28 !== 0) findFar(index, bytes, start, end, hits);
+  if (hasGapShape(shapes)) findFar(index, bytes, start, end, hits);
   for (let rest = shapes; rest !== 0; rest &= rest - 1) {
     const shape = SHAPE_OF_BIT[31 - Math.clz32(rest & -rest)]!;
     if (!readSequence(bytes, start, end, shape)) continue;

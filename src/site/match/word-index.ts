@@ -188,9 +188,17 @@ export function firstPhrase(index: WordIndex, sequence: number): number {
   return index.heads[findSlot(index.sequences, index.heads, sequence)]!;
 }
 
+/** Bits of the shapes of seven words and fewer lie below. */
+const FIRST_GAP_BIT = 28;
+
 /** Bit of a sequence length and the anchor's place in it; the last two bits are the shapes with a gap. */
 export function shapeBit(size: number, anchor: number, hasGap: boolean): number {
-  return 1 << (hasGap ? 28 + anchor : (size * (size - 1)) / 2 + anchor);
+  return 1 << (hasGap ? FIRST_GAP_BIT + anchor : (size * (size - 1)) / 2 + anchor);
+}
+
+/** Whether one of the shapes has two words that something may stand between. */
+export function hasGapShape(shapes: number): boolean {
+  return shapes >>> FIRST_GAP_BIT !== 0;
 }
 
 export interface Shape {
