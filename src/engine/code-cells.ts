@@ -11,6 +11,10 @@ export function codeTypeSql(codes: string, values: CodeList): string {
   return `CREATE TYPE ${codeTypeName(codes)} AS ENUM (${Object.keys(values).map(text).join(', ')})`;
 }
 
+export function codeLiteral(codes: string, code: string): string {
+  return `CAST(${text(code)} AS ${codeTypeName(codes)})`;
+}
+
 /** So many comparisons cost less than looking a text up. */
 const LONGEST_CHAIN = 16;
 
@@ -20,7 +24,7 @@ export function knownCodesSql(name: string, mapping: ColumnMapping, codes: CodeL
   if (mapping.split !== undefined || words.size > LONGEST_CHAIN) return new Map();
   const spelled = [...Object.keys(mapping.codes ?? {}), ...Object.keys(codes)].map((word) => {
     const code = words.get(word.trim().toUpperCase())!;
-    return [word, code in codes ? `CAST(${text(code)} AS ${codeTypeName(name)})` : 'NULL'] as const;
+    return [word, code in codes ? codeLiteral(name, code) : 'NULL'] as const;
   });
   return new Map(spelled.slice(0, LONGEST_CHAIN));
 }

@@ -1,6 +1,7 @@
 /** The typed tree in the engine's words. Every name that reaches SQL comes from the dictionary or from us. */
 import { PARAMETERS, type Expr, type ColumnRef, type ParameterName } from '../compile/expression.ts';
 import type { Tier } from '../model/package.ts';
+import { codeLiteral } from './code-cells.ts';
 import { scheduledBySql } from './schedule.ts';
 import { text } from './sql-text.ts';
 import { SQL_TYPES, type Parameters } from './types.ts';
@@ -120,9 +121,27 @@ function binary(expr: Expr & { node: 'binary' }, sub: (e: Expr) => string): stri
   // Whole numbers are widened, so that arithmetic on two of them can't overflow.
   if (op === '+' || op === '-' || op === '*')
     return `(CAST(${sub(left)} AS ${wide(expr)}) ${op} CAST(${sub(right)} AS ${wide(expr)}))`;
+  const codes = codesOf(left) ?? codesOf(right);
+  if (codes !== undefined && (op === '=' || op === '<>') && [left, right].every((side) => isCodeOf(codes, side)))
+    return `(${codeOf(codes, left, sub)} ${op} ${codeOf(codes, right, sub)})`;
   const bothCodes = left.type === 'code' && right.type === 'code';
   const side = bothCodes ? (e: Expr): string => asText(e, sub) : sub;
   return `(${side(left)} ${op} ${side(right)})`;
+}
+
+/** Name of the list that the expression's codes come from. */
+function codesOf(expr: Expr): string | undefined {
+  return expr.node === 'column' ? expr.codes : undefined;
+}
+
+/** A column of the list, or a text beside one: the compiler has seen that it is one of its codes. */
+function isCodeOf(codes: string, expr: Expr): boolean {
+  return codesOf(expr) === codes || (expr.node === 'literal' && expr.type === 'text');
+}
+
+/** The engine compares codes as numbers, but beside a text it makes a text of each: that costs ten times as much. */
+function codeOf(codes: string, expr: Expr, sub: (e: Expr) => string): string {
+  return expr.node === 'literal' ? codeLiteral(codes, String(expr.value)) : sub(expr);
 }
 
 function wide(expr: Expr): string {
@@ -132,7 +151,9 @@ function wide(expr: Expr): string {
 /** A chain of comparisons: IN with five or more constants becomes a join, which loses the order of the file. */
 function inList(expr: Expr & { node: 'in' }, sub: (e: Expr) => string): string {
   const of = sub(expr.of);
-  const items = expr.list.map(sub);
+  const codes = codesOf(expr.of);
+  const areCodes = codes !== undefined && expr.list.every((item) => isCodeOf(codes, item));
+  const items = expr.list.map((item) => (areCodes ? codeOf(codes, item, sub) : sub(item)));
   const chain = `(${items.map((item) => `${of} = ${item}`).join(' OR ')})`;
   return expr.negated ? `(NOT ${chain})` : chain;
 }
@@ -156,9 +177,9 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     case 'business_days_between':
       return `(${names.businessDay(wholeSql(expr.args[1]!, names))} - ${names.businessDay(wholeSql(expr.args[0]!, names))})`;
     case 'sorna_interval_months':
-      return byTier(a!, { I: 12, II: 6, III: 3 });
+      return byTier(expr.args[0]!, a!, { I: 12, II: 6, III: 3 });
     case 'sorna_duration_years':
-      return byTier(a!, { I: 15, II: 25 });
+      return byTier(expr.args[0]!, a!, { I: 15, II: 25 });
     case 'scheduled_by':
       return scheduledBySql(names.parameters.schedule, {
         tier: asText(expr.args[0]!, sub),
@@ -192,7 +213,9 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
   }
 }
 
-function byTier(tier: string, values: Partial<Record<Tier, number>>): string {
-  const when = Object.entries(values).map(([name, n]) => `WHEN ${text(name)} THEN ${n}`);
+function byTier(expr: Expr, tier: string, values: Partial<Record<Tier, number>>): string {
+  const codes = codesOf(expr);
+  const word = (name: string): string => (codes === undefined ? text(name) : codeLiteral(codes, name));
+  const when = Object.entries(values).map(([name, n]) => `WHEN ${word(name)} THEN ${n}`);
   return `(CASE ${tier} ${when.join(' ')} END)`;
 }

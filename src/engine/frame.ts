@@ -7,6 +7,7 @@ import type { ColumnRef, Expr, Scope } from '../compile/expression.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { wholeSql, type Names } from './dialect.ts';
 import { Lifted } from './lifted.ts';
+import type { Paired } from './paired.ts';
 import { identifier } from './sql-text.ts';
 import { absentValue, stagedValue, stageName } from './stage.ts';
 import { TIER } from './tier-counts.ts';
@@ -20,6 +21,13 @@ export interface Surroundings {
   readonly staged: ReadonlyMap<string, ReadonlySet<string>>;
   /** Makes the value of an aggregate known to a frame: what to join, and the aggregate's SQL over it. */
   readonly aggregate: (expr: Expr & { node: 'aggregate' }, frame: Frame) => string;
+}
+
+export interface FrameTables {
+  readonly own?: string;
+  readonly child?: string;
+  /** Leaves out pairs of `own` and `child` records that have different values here. */
+  readonly pairs?: Paired;
 }
 
 /** As both sides of a lookup are compared: letters and digits, in upper case. */
@@ -39,6 +47,7 @@ export class Frame {
   readonly reads = new Set<string>();
   private readonly shared: Surroundings;
   private readonly filter: string;
+  private readonly pairs: Paired | undefined;
   private readonly joins = new Set<string>();
   private readonly days = new Map<string, string>();
   private readonly lookups = new Map<string, string>();
@@ -46,11 +55,12 @@ export class Frame {
   private usesParent = false;
 
   /** @param filter condition on the judged records, over their `o_` columns */
-  constructor(shared: Surroundings, tables: { readonly own?: string; readonly child?: string }, filter = 'TRUE') {
+  constructor(shared: Surroundings, tables: FrameTables, filter = 'TRUE') {
     this.shared = shared;
     this.own = tables.own;
     this.child = tables.child;
     this.filter = filter;
+    this.pairs = tables.pairs;
     for (const table of [tables.own, tables.child]) if (table !== undefined) this.reads.add(table);
     this.names = {
       value: (ref) => this.column(ref, 't'),
@@ -114,7 +124,17 @@ export class Frame {
     const child = this.child === undefined ? undefined : `(${this.selected(this.child, 'c')})`;
     if (this.own === undefined) return child!;
     const own = `(SELECT * FROM (${this.selected(this.own, 'o')}) WHERE ${this.filter})`;
-    return child === undefined ? own : `${own} JOIN ${child} ON c_person = ${this.person}`;
+    if (child === undefined) return own;
+    const person = `c_person = ${this.person}`;
+    if (!this.pairs) return `${own} JOIN ${child} ON ${person}`;
+    const [theirs, ours] = [this.names.value(this.pairs.child), this.names.value(this.pairs.own)];
+    const open = `(SELECT * FROM ${child} WHERE ${theirs} IS NULL)`;
+    const other = `(SELECT * FROM ${child} WHERE ${theirs} IS NOT NULL)`;
+    return (
+      `(SELECT * FROM ${own} JOIN ${child} ON ${person} AND ${theirs} = ${ours} ` +
+      `UNION ALL SELECT * FROM ${own} JOIN ${open} ON ${person} ` +
+      `UNION ALL SELECT * FROM (SELECT * FROM ${own} WHERE ${ours} IS NULL) JOIN ${other} ON ${person})`
+    );
   }
 
   private selected(table: string, role: string, from = stageName(table)): string {

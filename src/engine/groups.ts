@@ -4,6 +4,8 @@ import { readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { walk, type Expr } from '../compile/expression.ts';
 import { toSql, wholeSql } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
+import { pairedBy } from './paired.ts';
+import { filtered } from './sql-text.ts';
 import type { Step } from './steps.ts';
 
 type Aggregate = Expr & { node: 'aggregate' };
@@ -57,7 +59,7 @@ export class Groups {
       const columns = [...group.columns].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
       const sql =
         `CREATE TABLE ${group.id} AS SELECT ${group.by} AS ${group.id}_by, ${columns} ` +
-        `FROM ${group.frame.from()} WHERE ${group.by} IS NOT NULL AND ${relevant(group)} GROUP BY ${group.by}`;
+        `FROM ${filtered(group.frame.from(), relevant(group))} WHERE ${group.by} IS NOT NULL GROUP BY ${group.by}`;
       return { sql, reads: group.frame.reads, makes: group.id };
     });
   }
@@ -77,7 +79,9 @@ export class Groups {
       group.columns.set(sql, name);
       return name;
     };
-    const where = expr.where ? toSql(expr.where, names) : 'TRUE';
+    const { where: condition } = expr;
+    // A column of its own: it stands in several aggregates, and the engine would evaluate it for each.
+    const where = condition ? names.lift!(() => toSql(condition, names)) : 'TRUE';
     group.conditions.add(where);
     // Counts are sixteen bytes wide, and a group table may wait for long until it is joined.
     const some = (condition: string): string => column(`count_if(${condition}) > 0`);
@@ -107,11 +111,13 @@ export class Groups {
   }
 
   private groupOf(expr: Aggregate, frame: Frame): Group {
-    const filter = expr.correlated ? this.judgedFilter() : 'TRUE';
-    const key = `${groupKey(expr)} ${filter}`;
+    // Records that have a value in common are few pairs; other pairs are made only where some rule asks for them.
+    const pairs = expr.correlated && expr.where ? pairedBy(expr.where) : undefined;
+    const filter = expr.correlated && !pairs ? this.judgedFilter() : 'TRUE';
+    const key = [groupKey(expr), filter, pairs?.child.column, pairs?.own.column].join(' ');
     const known = this.groups.get(key);
     if (known) return known;
-    const tables = { child: expr.table, ...(expr.correlated && { own: frame.own! }) };
+    const tables = { child: expr.table, ...(expr.correlated && { own: frame.own! }), ...(pairs && { pairs }) };
     const group: Group = {
       id: `g_${this.tag}_${this.groups.size}`,
       frame: new Frame(this.surroundings, tables, filter),
@@ -137,7 +143,7 @@ export class Groups {
 
 function relevant({ conditions }: Group): string {
   if (conditions.has('TRUE')) return 'TRUE';
-  return `(${[...conditions].map((condition) => `(${condition}) IS DISTINCT FROM FALSE`).join(' OR ')})`;
+  return `(${[...conditions].map((condition) => `${condition} IS DISTINCT FROM FALSE`).join(' OR ')})`;
 }
 
 /** What an aggregate gives over a table that the export lacks, where a rule allows that. */

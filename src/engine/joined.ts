@@ -9,7 +9,7 @@ import { toSql, wholeSql, type Names } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
 import { groupKey, Groups } from './groups.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
-import { identifier } from './sql-text.ts';
+import { filtered, identifier } from './sql-text.ts';
 import { stagedValue } from './stage.ts';
 import type { Step } from './steps.ts';
 import type { Parameters } from './types.ts';
@@ -90,8 +90,8 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   const create =
     `CREATE TABLE ${verdicts} AS SELECT CASE WHEN found THEN rid END AS rid, ${counted}, ` +
     `count(*) AS n, any_value(CASE WHEN found THEN o_key END) AS key, any_value(fails) AS fails ` +
-    `FROM (SELECT rid, o_key, fails, ${tier === undefined ? '' : `${tier} AS tier, `}${bits} FROM (${judgedSql}) ` +
-    `WHERE ${judge.anyIn}) GROUP BY CASE WHEN found THEN rid END, ${counted}`;
+    `FROM (SELECT rid, o_key, fails, ${tier === undefined ? '' : `${tier} AS tier, `}${bits} FROM (${judgedSql})) ` +
+    `GROUP BY CASE WHEN found THEN rid END, ${counted}`;
   const verdictStep = { sql: create, reads: frame.reads, makes: verdicts };
   const steps = [...groups.steps(), ...sets.steps, verdictStep];
   return { steps, verdicts, judge, ...(tier !== undefined && { tier: 'tier' }) };
@@ -124,12 +124,13 @@ class Sets {
     const done = this.known.get(key);
     if (done !== undefined) return done;
     const name = `s_${this.tag}_${this.steps.length}`;
-    const known = values.map((value) => `${value} IS NOT NULL`).join(' AND ');
-    const selected = values.map((value, i) => `${value} AS ${name}_${i}`).join(', ');
+    const columns = values.map((_, i) => `${name}_${i}`);
+    const valued = `(SELECT *, ${values.map((value, i) => `${value} AS ${columns[i]}`).join(', ')} FROM ${counted.from()})`;
+    const known = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
     // Values that a single record has need no row: for most columns these are nearly all.
     const create =
-      `CREATE TABLE ${name} AS SELECT ${selected}, ${measure} AS ${name}_n FROM ${counted.from()} ` +
-      `WHERE ${population} AND ${known} GROUP BY ${values.map((_, i) => i + 1).join(', ')} HAVING count(*) > 1`;
+      `CREATE TABLE ${name} AS SELECT ${columns.join(', ')}, ${measure} AS ${name}_n ` +
+      `FROM ${filtered(valued, `${population} AND ${known}`)} GROUP BY ${columns.join(', ')} HAVING count(*) > 1`;
     this.steps.push({ sql: create, reads: counted.reads, makes: name });
     const own = expr.by.map((by) => wholeSql(by, this.frame.names));
     this.frame.join(`${name} ON ${own.map((value, i) => `${value} = ${name}_${i}`).join(' AND ')}`, [name]);

@@ -35,8 +35,6 @@ export interface JudgeSql {
   readonly fails: string;
   /** TRUE over the populations where it is open whether the record belongs to one of them. */
   readonly anyOpen: string;
-  /** TRUE over the populations where the record belongs, or may belong, to one of them. */
-  readonly anyIn: string;
   readonly rules: Pass['rules'];
 }
 
@@ -69,7 +67,6 @@ export function judgeSql(rules: readonly CompiledRule[], namesOf: (rule: Compile
     columns: bits.map(({ name }) => name),
     fails: failsSql(judged),
     anyOpen: open.length === 0 ? 'FALSE' : `(${open.map(({ index }) => `q_${index} IS NULL`).join(' OR ')})`,
-    anyIn: all.length === 0 ? 'FALSE' : `(${all.map(({ index }) => `q_${index} IS DISTINCT FROM FALSE`).join(' OR ')})`,
     rules: judged.map(({ compiled, index, canBeOpen }) => ({
       compiled,
       population: { isIn: bitSet('in', index), ...(canBeOpen && { isOpen: bitSet('open', index) }) },

@@ -10,3 +10,13 @@ export function text(value: string): string {
 export function list(values: readonly string[]): string {
   return `[${values.map(text).join(', ')}]`;
 }
+
+/**
+ * A table expression with the rows that meet a condition over its columns. The engine moves a plain WHERE below the
+ * columns, where it writes the expression of each column in full, with those of the columns inside it: what was to be
+ * computed once is computed many times. It leaves a condition alone that may differ from call to call.
+ */
+export function filtered(from: string, condition: string): string {
+  if (condition === 'TRUE') return from;
+  return `(SELECT * FROM (SELECT *, (${condition}) AND random() >= 0 AS is_wanted FROM ${from}) WHERE is_wanted)`;
+}
