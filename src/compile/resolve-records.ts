@@ -107,9 +107,9 @@ export function resolveSet(syntax: Syntax & { node: 'set' }, context: ResolveCon
 
 const BEYOND: ReadonlySet<Expr['node']> = new Set(['aggregate', 'has-parent', 'set', 'lookup']);
 
-/** Whether an expression reads more than the judged record's own columns. */
-export function looksBeyond(expr: Expr): boolean {
+/** Whether an expression reads more than one record's columns: those of the judged record, or of the scope. */
+export function looksBeyond(expr: Expr, scope: Scope = 'own'): boolean {
   const isElsewhere = (node: Expr): boolean =>
-    (node.node === 'column' || node.node === 'cell') && node.ref.scope !== 'own';
+    (node.node === 'column' || node.node === 'cell') && node.ref.scope !== scope;
   return some(expr, (node) => BEYOND.has(node.node) || isElsewhere(node));
 }

@@ -108,8 +108,9 @@ export class Frame {
     return this.usesParent ? identifier(`p_${TIER}`) : undefined;
   }
 
-  from(): string {
-    let sql = this.base();
+  /** @param childFilter condition on the child records that are read, over their `c_` columns */
+  from(childFilter = 'TRUE'): string {
+    let sql = this.base(childFilter);
     if (this.usesParent) sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_key = ${this.person}`;
     for (const join of this.joins) sql += ` LEFT JOIN ${join}`;
     let n = 0;
@@ -120,19 +121,21 @@ export class Frame {
     return this.lifted.around(`(SELECT * FROM ${sql})`);
   }
 
-  private base(): string {
-    const child = this.child === undefined ? undefined : `(${this.selected(this.child, 'c')})`;
+  private base(childFilter: string): string {
+    const records = this.child === undefined ? undefined : `(${this.selected(this.child, 'c')})`;
+    const child = childFilter === 'TRUE' ? records : `(SELECT * FROM ${records} WHERE ${childFilter})`;
     if (this.own === undefined) return child!;
     const own = `(SELECT * FROM (${this.selected(this.own, 'o')}) WHERE ${this.filter})`;
     if (child === undefined) return own;
     const person = `c_person = ${this.person}`;
     if (!this.pairs) return `${own} JOIN ${child} ON ${person}`;
     const [theirs, ours] = [this.names.value(this.pairs.child), this.names.value(this.pairs.own)];
+    const equal = `SELECT * FROM ${own} JOIN ${child} ON ${person} AND ${theirs} = ${ours}`;
+    if (!this.pairs.isOpen) return `(${equal})`;
     const open = `(SELECT * FROM ${child} WHERE ${theirs} IS NULL)`;
     const other = `(SELECT * FROM ${child} WHERE ${theirs} IS NOT NULL)`;
     return (
-      `(SELECT * FROM ${own} JOIN ${child} ON ${person} AND ${theirs} = ${ours} ` +
-      `UNION ALL SELECT * FROM ${own} JOIN ${open} ON ${person} ` +
+      `(${equal} UNION ALL SELECT * FROM ${own} JOIN ${open} ON ${person} ` +
       `UNION ALL SELECT * FROM (SELECT * FROM ${own} WHERE ${ours} IS NULL) JOIN ${other} ON ${person})`
     );
   }

@@ -2,7 +2,7 @@
 import { looksBeyond } from '../compile/resolve-records.ts';
 import { readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { walk, type Expr } from '../compile/expression.ts';
-import { toSql, wholeSql } from './dialect.ts';
+import { toSql, wholeSql, type Names } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
 import { pairedBy } from './paired.ts';
 import { filtered } from './sql-text.ts';
@@ -19,6 +19,8 @@ interface Group {
   readonly columns: Map<string, string>;
   /** Conditions of the aggregates: a record for which all of them are false changes none. */
   readonly conditions: Set<string>;
+  /** What the conditions ask of the child record alone; they may be evaluated before it is paired with judged records. */
+  readonly ofChild: Set<string>;
   readonly by: 'c_person' | 'rid';
 }
 
@@ -59,7 +61,7 @@ export class Groups {
       const columns = [...group.columns].map(([sql, name]) => `${sql} AS ${name}`).join(', ');
       const sql =
         `CREATE TABLE ${group.id} AS SELECT ${group.by} AS ${group.id}_by, ${columns} ` +
-        `FROM ${filtered(group.frame.from(), relevant(group))} WHERE ${group.by} IS NOT NULL GROUP BY ${group.by}`;
+        `FROM ${filtered(group.frame.from(childFilter(group)), anyOf(group.conditions))} WHERE ${group.by} IS NOT NULL GROUP BY ${group.by}`;
       return { sql, reads: group.frame.reads, makes: group.id };
     });
   }
@@ -83,6 +85,7 @@ export class Groups {
     // A column of its own: it stands in several aggregates, and the engine would evaluate it for each.
     const where = condition ? names.lift!(() => toSql(condition, names)) : 'TRUE';
     group.conditions.add(where);
+    group.ofChild.add(childConditions(expr.where, names));
     // Counts are sixteen bytes wide, and a group table may wait for long until it is joined.
     const some = (condition: string): string => column(`count_if(${condition}) > 0`);
     const unknown = (): string => some(`(${where}) IS NULL`);
@@ -114,7 +117,7 @@ export class Groups {
     // Records that have a value in common are few pairs; other pairs are made only where some rule asks for them.
     const pairs = expr.correlated && expr.where ? pairedBy(expr.where) : undefined;
     const filter = expr.correlated && !pairs ? this.judgedFilter() : 'TRUE';
-    const key = [groupKey(expr), filter, pairs?.child.column, pairs?.own.column].join(' ');
+    const key = [groupKey(expr), filter, JSON.stringify(pairs)].join(' ');
     const known = this.groups.get(key);
     if (known) return known;
     const tables = { child: expr.table, ...(expr.correlated && { own: frame.own! }), ...(pairs && { pairs }) };
@@ -124,6 +127,7 @@ export class Groups {
       depth: depthOf(expr) + (expr.correlated ? 1000 : 0),
       columns: new Map(),
       conditions: new Set(),
+      ofChild: new Set(),
       by: expr.correlated ? 'rid' : 'c_person',
     };
     this.groups.set(key, group);
@@ -133,17 +137,32 @@ export class Groups {
   /** Only records that may belong to the rule's population are paired with child records, as far as they tell that themselves. */
   private judgedFilter(): string {
     const { population, rule } = this.rule!;
-    const conjuncts = population.node === 'logic' && population.op === 'AND' ? population.of : [population];
-    const own = conjuncts.filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));
+    const own = conjuncts(population).filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));
     const frame = new Frame(this.surroundings, { own: rule.on });
     const conditions = own.map((expr) => `(${wholeSql(expr, frame.names)}) IS DISTINCT FROM FALSE`);
     return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
   }
 }
 
-function relevant({ conditions }: Group): string {
+/** SQL that is TRUE unless all of the conditions are false. */
+function anyOf(conditions: ReadonlySet<string>): string {
   if (conditions.has('TRUE')) return 'TRUE';
-  return `(${[...conditions].map((condition) => `${condition} IS DISTINCT FROM FALSE`).join(' OR ')})`;
+  return `(${[...conditions].map((condition) => `(${condition}) IS DISTINCT FROM FALSE`).join(' OR ')})`;
+}
+
+function childFilter({ by, ofChild }: Group): string {
+  return by === 'rid' ? anyOf(ofChild) : 'TRUE';
+}
+
+/** Those parts of a condition that read nothing but the child record: where one of them is false, so is the whole. */
+function childConditions(where: Expr | undefined, names: Names): string {
+  const parts = conjuncts(where).filter((part) => !looksBeyond(part, 'child') && !readsCalendar(part));
+  return parts.length === 0 ? 'TRUE' : parts.map((part) => wholeSql(part, names)).join(' AND ');
+}
+
+function conjuncts(expr: Expr | undefined): readonly Expr[] {
+  if (expr === undefined) return [];
+  return expr.node === 'logic' && expr.op === 'AND' ? expr.of : [expr];
 }
 
 /** What an aggregate gives over a table that the export lacks, where a rule allows that. */

@@ -28,6 +28,12 @@ const byEvent = ruleOf(
   'TRUE',
   "NOT exists(notifications WHERE recipient_kind = 'police' AND event_id = own.event_id)",
 );
+const byKnownEvent = ruleOf(
+  'no-notice-of-known-event',
+  'events',
+  'TRUE',
+  "NOT exists(notifications WHERE recipient_kind = 'police' AND coalesce(event_id = own.event_id, FALSE))",
+);
 const byEventOrDay = ruleOf(
   'no-notice-of-event-or-day',
   'events',
@@ -37,8 +43,10 @@ const byEventOrDay = ruleOf(
 
 /** Which events violate and which can't be decided, by their place. */
 async function judged(rows: readonly (readonly string[])[]): Promise<readonly object[]> {
-  const { states } = await scan([people, events, notices(rows)], [byEvent, byEventOrDay], { states: true });
-  return [byEvent, byEventOrDay].map(({ id }) => {
+  const { states } = await scan([people, events, notices(rows)], [byEvent, byKnownEvent, byEventOrDay], {
+    states: true,
+  });
+  return [byEvent, byKnownEvent, byEventOrDay].map(({ id }) => {
     const { violations, undecided } = states.get(id)!;
     return { violations, undecided };
   });
@@ -54,6 +62,7 @@ test('a notice speaks to the event that it names, of its own registrant', async 
   // Whether N1 and N2 speak of the event without a key is not known.
   expect(await judged(rows)).toEqual([
     { violations: [1, 3, 4], undecided: [2] },
+    { violations: [1, 2, 3, 4], undecided: [] },
     { violations: [1, 3], undecided: [2] },
   ]);
 });
@@ -65,6 +74,7 @@ test('a notice that names no event may speak to each event of its registrant', a
   ];
   expect(await judged(rows)).toEqual([
     { violations: [3, 4], undecided: [0, 1, 2] },
+    { violations: [0, 1, 2, 3, 4], undecided: [] },
     { violations: [0, 2], undecided: [4] },
   ]);
 });
@@ -81,9 +91,15 @@ test('only what must hold pairs records', () => {
     nullable: true,
   });
   const other: Expr = { ...equal, op: '<' };
-  expect(pairedBy(logic('AND', [other, equal]))).toEqual({ child: child.ref, own: own.ref });
-  expect(pairedBy(equal)).toEqual({ child: child.ref, own: own.ref });
-  expect(pairedBy({ ...equal, left: own, right: child })).toEqual({ child: child.ref, own: own.ref });
+  expect(pairedBy(logic('AND', [other, equal]))).toEqual({ child: child.ref, own: own.ref, isOpen: true });
+  expect(pairedBy(equal)).toEqual({ child: child.ref, own: own.ref, isOpen: true });
+  expect(pairedBy({ ...equal, left: own, right: child })).toEqual({ child: child.ref, own: own.ref, isOpen: true });
+  const or = (value: boolean): Expr => {
+    const otherwise: Expr = { node: 'literal', value, type: 'boolean', nullable: false };
+    return { node: 'call', name: 'coalesce', args: [equal, otherwise], type: 'boolean', nullable: false };
+  };
+  expect(pairedBy(or(true))).toEqual({ child: child.ref, own: own.ref, isOpen: true });
+  expect(pairedBy(or(false))).toEqual({ child: child.ref, own: own.ref, isOpen: false });
   expect(pairedBy(logic('OR', [other, equal]))).toBeUndefined();
   expect(pairedBy(logic('AND', [other, { ...equal, left: own }]))).toBeUndefined();
   expect(pairedBy({ node: 'not', of: equal, type: 'boolean', nullable: true })).toBeUndefined();
