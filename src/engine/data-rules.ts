@@ -214,7 +214,8 @@ class Scan {
   /** Takes the numbers and the findings of a pass. What it wrote for every record is not needed any more. */
   private async settle(pass: Pass): Promise<void> {
     const table = this.table(pass.table);
-    for (const count of await countVerdicts(this.db, pass, table)) this.counts.set(count.id, count);
+    const staged = this.keep.get(pass.table)!;
+    for (const count of await countVerdicts(this.db, pass, table, staged)) this.counts.set(count.id, count);
     if (this.request.states) {
       for (const [id, state] of await readStates(this.db, pass, table)) this.states.set(id, state);
     }

@@ -48,7 +48,13 @@ function verdictsOf(pass: Pass, table: DictionaryTable): string {
   return `(SELECT rowid AS rid, 1 AS n, * FROM ${pass.verdicts})`;
 }
 
-export async function countVerdicts(db: Database, pass: Pass, table: DictionaryTable): Promise<readonly RuleCounts[]> {
+/** @param staged columns of the table's stage, besides its keys */
+export async function countVerdicts(
+  db: Database,
+  pass: Pass,
+  table: DictionaryTable,
+  staged: ReadonlySet<string>,
+): Promise<readonly RuleCounts[]> {
   const from = verdictsOf(pass, table);
   const populations = [...new Map(pass.rules.map(({ population }) => [population.isIn, population])).values()];
   const totals = populations.flatMap(({ isIn, isOpen }, i) => [
@@ -85,6 +91,7 @@ export async function countVerdicts(db: Database, pass: Pass, table: DictionaryT
     db,
     pass,
     table,
+    staged,
     new Set(sampled.flatMap((s) => [...s.violation, ...s.undecided]).map((r) => r.rid)),
   );
   return pass.rules.map(({ compiled, population }, i) => {
@@ -179,16 +186,13 @@ async function readEvidence(
   db: Database,
   pass: Pass,
   table: DictionaryTable,
+  staged: ReadonlySet<string>,
   rids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, CellEvidence>> {
   if (pass.evidence) return readEvidenceTexts(db, pass.evidence, table, rids);
-  const staged = new Set(
-    (await db.rows(`SELECT column_name FROM duckdb_columns() WHERE table_name = ${text(`stage_${table.name}`)}`)).map(
-      (row) => String(row.column_name),
-    ),
-  );
+  const isStaged = (name: string): boolean => staged.has(name) || name === 'key' || name === 'person';
   const shown = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))];
-  const columns = shown.filter((c) => shownColumns(table, c).every((name) => staged.has(name)));
+  const columns = shown.filter((c) => shownColumns(table, c).every(isStaged));
   const found = new Map<string, CellEvidence>();
   if (rids.size === 0 || columns.length === 0) return found;
   const selected = columns.flatMap((c, i) =>
