@@ -103,15 +103,20 @@ export const ALWAYS_KNOWN: ReadonlySet<ParameterName> = new Set([
   'crowded_address',
 ]);
 
-/** Calls `visit` for the expression and everything below it. */
+/** Calls `visit` for the expression and everything below it. A term that stands in several places is visited once. */
 export function walk(expr: Expr, visit: (node: Expr) => void): void {
-  visit(expr);
-  for (const child of childrenOf(expr)) walk(child, visit);
+  some(expr, (node) => (visit(node), false));
 }
 
 /** Whether `test` holds for the expression or anything below it. */
 export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
-  return test(expr) || childrenOf(expr).some((child) => some(child, test));
+  const seen = new Set<Expr>();
+  const holds = (node: Expr): boolean => {
+    if (seen.has(node)) return false;
+    seen.add(node);
+    return test(node) || childrenOf(node).some(holds);
+  };
+  return holds(expr);
 }
 
 export function childrenOf(expr: Expr): readonly Expr[] {

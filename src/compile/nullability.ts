@@ -18,11 +18,11 @@ export function canBeUnknown(expr: Expr, known: Known = NOTHING): boolean {
       return !known.has(keyOf(expr.ref));
     case 'logic': {
       // x AND y is unknown only when nothing in it is false; x OR y only when nothing is true.
-      const guards = new Set([
-        ...known,
-        ...expr.of.filter((c) => !sub(c)).flatMap((c) => knownBy(c, expr.op === 'AND')),
-      ]);
-      return expr.of.some((child) => canBeUnknown(child, guards));
+      const unknown = expr.of.filter(sub);
+      const certain = expr.of.filter((child) => !unknown.includes(child));
+      const guards = new Set([...known, ...certain.flatMap((child) => knownBy(child, expr.op === 'AND'))]);
+      // More columns that are known make nothing unknown that was not.
+      return guards.size > known.size ? unknown.some((child) => canBeUnknown(child, guards)) : unknown.length > 0;
     }
     case 'not':
       return sub(expr.of);
