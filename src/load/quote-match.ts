@@ -49,11 +49,16 @@ export function quoteStanding(quote: string, words: string): Standing {
   const plain = plainWords(quote);
   // Without a letter or digit it would stand in any text.
   if (!/[\p{L}\p{N}]/u.test(plain)) return 'absent';
+  const isWhole = (start: number, end: number): boolean =>
+    !isCut(words, start) && !isCut(words, end) && !isDenied(words, end);
+  // Nearly all quotes stand there as they are, and a pattern takes long.
+  for (let at = words.indexOf(plain); at >= 0; at = words.indexOf(plain, at + 1)) {
+    if (isWhole(at, at + plain.length)) return 'stands';
+  }
   const pattern = new RegExp(patternOf(plain), 'gu');
   let standing: Standing = 'absent';
   for (let match = pattern.exec(words); match; match = pattern.exec(words)) {
-    const end = match.index + match[0].length;
-    if (!isCut(words, match.index) && !isCut(words, end) && !isDenied(words, end)) return 'stands';
+    if (isWhole(match.index, match.index + match[0].length)) return 'stands';
     standing = 'cut';
     pattern.lastIndex = match.index + 1;
   }
