@@ -54,6 +54,13 @@ export function noticesOf(
   }));
 }
 
+/** The log of notices knows of no notice about the event to that kind of recipient. */
+export function dropNotice(registrant: Registrant, event: Row, kind: string): void {
+  registrant.tables.notifications = registrant.tables.notifications.filter(
+    (row) => row['event_id'] !== event['event_id'] || row['recipient_kind'] !== kind,
+  );
+}
+
 /** On that day or soon after it: who is about to be released has an officer already. */
 function supervises(row: Row, on: string): boolean {
   return row['kind'] !== NONE && (row['begin_on'] ?? '') <= iso(day(on) + 60) && (row['end_on'] ?? '') >= on;

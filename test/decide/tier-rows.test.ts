@@ -83,12 +83,15 @@ describe('a check of registrants of every tier', () => {
   });
 });
 
-test('the rows about photographs, duration and frequency say which tier they are about', () => {
+test('the rows about photographs, duration, frequency, reduction and clean records say which tier they are about', () => {
   const all = loadContent().checklist.sections.flatMap((section) => section.items);
   const said = all.flatMap(({ id, tier }) => (tier === undefined ? [] : [`${id} ${tier}`]));
   expect(said).toEqual([
     ...['III.27 I', 'III.28 II', 'III.29 III'],
     ...['VIII.B.01 I', 'VIII.B.02 II', 'VIII.B.03 III', 'VIII.C.01 I', 'VIII.C.02 II', 'VIII.C.03 III'],
+    ...['VIII.D.01 I', 'VIII.D.02 III', 'VIII.D.03 III'],
+    ...['VIII.E.01 I', 'VIII.E.02 I', 'VIII.E.03 I', 'VIII.E.04 I'],
+    ...['VIII.E.05 III', 'VIII.E.06 III', 'VIII.E.07 III', 'VIII.E.08 III'],
   ]);
   for (const { id, tier, wording } of all) if (tier !== undefined) expect(wording, id).toContain(`Tier ${tier} `);
 });

@@ -4,6 +4,7 @@ import { keyOf, type Defect } from '../defect.ts';
 import { foundFor } from './records.ts';
 import type { Jurisdiction } from '../jurisdictions.ts';
 import type { Fate } from '../life.ts';
+import { dropNotice } from '../notices.ts';
 import type { ChildTable, Registrant, Row } from '../registrant.ts';
 
 interface Case {
@@ -46,14 +47,14 @@ function own(cells: (registrant: Registrant, world: Jurisdiction) => Row): Case[
 function listed(
   table: ChildTable,
   wanted: (row: Row) => boolean,
-  cells: (row: Row, world: Jurisdiction) => Row,
+  cells: (row: Row, world: Jurisdiction, registrant: Registrant) => Row,
 ): Pick<Case, 'change' | 'suits'> {
   const find = (registrant: Registrant): Row | undefined => registrant.tables[table].findLast(wanted);
   return {
     suits: (registrant) => find(registrant) !== undefined,
     change: (registrant, world) => {
       const row = find(registrant);
-      return row && Object.assign(row, cells(row, world));
+      return row && Object.assign(row, cells(row, world, registrant));
     },
   };
 }
@@ -95,7 +96,10 @@ const EVENT_CASES: readonly Defect[] = [
   caseOf('move-abroad-not-in-ncic', {
     count: 2,
     fate: 'deported',
-    ...listed('events', kindIs('relocation-abroad'), () => ({ ncic_sent_on: '' })),
+    ...listed('events', kindIs('relocation-abroad'), (row, _world, registrant) => {
+      dropNotice(registrant, row, 'national-database');
+      return { ncic_sent_on: '' };
+    }),
     rules: ['move-abroad-ncic-not-updated', 'not-forwarded-to-ncic'],
   }),
   caseOf('move-not-passed-on', {

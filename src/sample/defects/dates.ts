@@ -113,7 +113,7 @@ const ANCIENT: readonly Defect[] = [
     'ancient-registration-date registered-before-conviction registration-before-birth initial-registration-dates-differ',
     old,
   ),
-  ancient('person.registration_start', 'ancient-registration-start start-before-sentencing', sentencedHere),
+  ancient('person.registration_start', 'ancient-registration-start', sentencedHere),
   ancient('person.status_on', 'ancient-status-date'),
   bad('person.next_due', (row) => `1906${row['next_due']?.slice(4)}`, 'ancient-due-date next-due-not-advanced'),
   ancient('offenses.offense_date', 'ancient-offense-date offender-age-contradicted', { row: is('registrable', 'Y') }),

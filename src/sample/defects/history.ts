@@ -2,6 +2,7 @@
 import { day, iso, type Day } from '../days.ts';
 import { isActive, violation, type Defect } from '../defect.ts';
 import { record } from './records.ts';
+import { dropNotice } from '../notices.ts';
 import type { Jurisdiction } from '../jurisdictions.ts';
 import type { Registrant, Row } from '../registrant.ts';
 
@@ -30,8 +31,11 @@ function noPhoto(kind: string, count: number, change: (registrant: Registrant) =
     suits: (registrant) => isActive(registrant) && registrant.life.posted,
     plant: (registrant) => {
       change(registrant);
-      const { id, index } = registrant.life;
-      return [violation('missing-photo', id), violation('posted-without-photo', `W${index + 1}`)];
+      const { id, index, tier } = registrant.life;
+      return [
+        violation(`missing-photo-tier-${tier.toLowerCase()}`, id),
+        violation('posted-without-photo', `W${index + 1}`),
+      ];
     },
   };
 }
@@ -118,9 +122,17 @@ const EVENT_DEFECTS: readonly Defect[] = [
     (row, w) => ({ entered_on: late(row, w, 'reported_on') }),
     ['not-entered-in-registry'],
   ),
-  record('never-forwarded-to-ncic', 6, 'events', change('residence-change'), { ncic_sent_on: '' }, [
-    'not-forwarded-to-ncic',
-  ]),
+  record(
+    'never-forwarded-to-ncic',
+    6,
+    'events',
+    change('residence-change'),
+    (row, _world, registrant) => {
+      dropNotice(registrant, row, 'national-database');
+      return { ncic_sent_on: '' };
+    },
+    ['not-forwarded-to-ncic'],
+  ),
   record(
     'forwarded-late-to-ncic',
     4,
@@ -187,7 +199,10 @@ const TRAVEL_DEFECTS: readonly Defect[] = [
     3,
     'lodging',
     stay,
-    (row, w) => ({ reported_on: late(row, w, 'begin_on', 5), host_notified_on: 'NONE REPORTED' }),
+    (row, w) => ({
+      reported_on: late(row, w, 'begin_on', 5),
+      ...(row['host_notified_on'] !== 'NONE REPORTED' && { host_notified_on: late(row, w, 'begin_on', 6) }),
+    }),
     ['lodging-reported-late'],
   ),
   record(

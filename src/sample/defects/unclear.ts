@@ -14,7 +14,7 @@ convicted-here-never-registered death-without-date dna-not-in-codis ended-with-w
 gone-with-residence implausible-age left-without-initial-registration missing-birth-date missing-dna-agency
 missing-dna-date missing-end-date missing-eye-color missing-fbi-number missing-fingerprint-date missing-form-copy
 missing-given-name missing-hair-color missing-height missing-initial-registration missing-ncic-number missing-next-due
-missing-palm-print-date missing-photo missing-race missing-sentencing-date missing-sex missing-start-date
+missing-palm-print-date missing-photo-tier-i missing-race missing-sentencing-date missing-sex missing-start-date
 missing-surname missing-tier missing-weight moved-out-with-job moved-out-with-school moved-out-without-transfer
 no-alias-entry no-appearance-on-record no-arrest-entry no-employment-entry no-internet-identifier-entry
 no-licence-entry no-phone-entry no-place no-school-entry no-supervision-entry no-travel-document-entry
