@@ -62,7 +62,7 @@ Outputs:
   report.html     the gap report; opens in any browser, without a network
   report.pdf      the same for print, where a browser is found to print it
   worklist.csv    what to fix, by desk, for a spreadsheet
-  findings.*      all findings, one per line (NDJSON; Parquet from 200,000 on)
+  findings.*      all findings in the registry, one per line (NDJSON; Parquet from 200,000 on)
   audit.json      the whole result, for programs and for "sorna-audit report"
 
 Exit codes:

@@ -16,14 +16,17 @@ import { INTERFACES } from './families/interfaces.ts';
 import { IN_THE_CLEAR } from './families/in-the-clear.ts';
 import { LEFT_BEHIND } from './families/left-behind.ts';
 import { LEFT_BINARIES } from './families/left-binaries.ts';
+import { LEFT_RECORDS } from './families/left-records.ts';
 import { LOOK_ALIKES } from './families/look-alikes.ts';
 import { MARKUP } from './families/markup.ts';
 import { NAME_COLUMNS } from './families/name-columns.ts';
 import { NAMES } from './families/names.ts';
 import { ARRESTS, FIELD_NAMES, PARTIAL, SUBJECTS, UNMATCHED } from './families/other-leaks.ts';
 import { OFFICE_FILES } from './families/office-files.ts';
+import { OTHER_SITES } from './families/other-sites.ts';
 import { PAPERS } from './families/papers.ts';
 import { PICTURES } from './families/pictures.ts';
+import { PLACED_PIECES } from './families/placed-pieces.ts';
 import { PLUMBING } from './families/plumbing.ts';
 import { PUBLIC_LAW } from './families/public-law.ts';
 import { PUBLIC_OFFICES } from './families/public-offices.ts';
@@ -73,6 +76,9 @@ export const FAMILIES: readonly Family[] = [
   ...PUBLIC_OFFICES,
   ...PUBLIC_RECORDS,
   ...SITE_MACHINERY,
+  ...OTHER_SITES,
   ...DESCRIBED,
   ...EQUAL_BY_CHANCE,
+  ...LEFT_RECORDS,
+  ...PLACED_PIECES,
 ];

@@ -2,7 +2,7 @@
 import type { TextType } from './capture/capture.ts';
 import { corroborate } from './judge/corroborate.ts';
 import { weighKeys, type KeyHits } from './judge/key-sights.ts';
-import { findNames, headedBy } from './judge/names.ts';
+import { areNamesakes, findNames, headedBy } from './judge/names.ts';
 import { createOwners, type Owners } from './judge/owners.ts';
 import type { People } from './judge/people.ts';
 import type { Place } from './judge/place.ts';
@@ -64,6 +64,8 @@ export interface PieceInput {
   readonly isPart?: boolean;
   /** The only registrant that the whole file names: see {@link soleSubject}. */
   readonly about?: string;
+  /** Of a part of a document, for whoever is shown it: the only registrant whom the document is about. */
+  readonly ofDocument?: string;
   readonly fixedPlace?: Place;
   /** Is shown the text before it is forgotten. */
   readonly see?: (page: ShownPage) => void;
@@ -78,6 +80,18 @@ interface Sight {
 /** The only registrant whom pieces of a file, or parts of a document, name; undefined for none and for several. */
 export function soleSubject({ people }: Search, pieces: Iterable<Uint8Array>): string | undefined {
   return soleRegistrant(people, pieces);
+}
+
+/** The only registrant whom parts of a document name, with something else of theirs; nobody else but namesakes. */
+export function soleNamed({ people }: Search, parts: readonly Uint8Array[]): string | undefined {
+  const found = parts.map((bytes) => findNames(people, rawView(bytes), []));
+  const told = new Set(found.flatMap((one) => one.told.map(({ person }) => person)));
+  const [only] = told;
+  if (only === undefined || told.size > 1) return undefined;
+  const isAlone = found.every(({ named }) =>
+    [...named].every((one) => one === only || areNamesakes(people, one, only)),
+  );
+  return isAlone ? people.ids[only] : undefined;
 }
 
 /** Finds and judges all known values in a piece. The order of the values does not matter. */
@@ -164,7 +178,7 @@ interface Told extends ToldOfPage {
 /** Whom the piece and the records in it are about. */
 function findOwners(
   people: People,
-  { bytes, type, subject, findsSubject, isPart = false, about: ofFile, fixedPlace }: PieceInput,
+  { bytes, type, subject, findsSubject, isPart = false, about: ofFile, ofDocument, fixedPlace }: PieceInput,
   structure: Structure,
   sights: readonly Sight[],
   textView: View,
@@ -195,11 +209,12 @@ function findOwners(
     containersAt: mayHoldRecords ? structure.containersAt : () => [],
     recordsAt: mayHoldRecords ? structure.recordsAt : () => [],
   });
-  const about = ofPage ?? (findsSubject && isPage && !isPart ? names().subjects.ofPiece() : undefined);
+  const about = ofPage ?? ofDocument ?? (findsSubject && isPage && !isPart ? names().subjects.ofPiece() : undefined);
   return {
     owners,
     about,
-    records: () => (keys === NOBODY ? names().subjects : keys),
+    // A list of people has a key, a photograph's say, in some of its records only; a feed has it in all.
+    records: () => (keys === NOBODY ? [names().subjects] : isPage ? [keys, names().subjects] : [keys]),
     named: () => [...names().named].map((person) => people.ids[person]!),
   };
 }

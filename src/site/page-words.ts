@@ -13,8 +13,8 @@ export type ShownPage = Omit<PageOfOne, Where> | Omit<PageOfNobody, Where>;
 export interface ToldOfPage {
   /** Whom the page is about; of one that does not say so itself, the only registrant who is told on it. */
   readonly about: string | undefined;
-  /** Whom the records in it are about. */
-  readonly records: () => Subjects;
+  /** Whom the records in it are about: by keys, and by names where these are looked for. */
+  readonly records: () => readonly Subjects[];
   /** Registrants whose names stand in it. */
   readonly named: () => readonly string[];
 }
@@ -52,9 +52,14 @@ function decodeEntities(text: Uint8Array): string {
 }
 
 /** The innermost records around the keys, or names, that stand in a text, each once, in order. */
-function recordsIn(told: Subjects, structure: Structure): readonly RecordSeen[] {
+function recordsIn(subjects: readonly Subjects[], structure: Structure): readonly RecordSeen[] {
   const found: RecordSeen[] = [];
   const seen = new Set<number>();
+  for (const told of subjects) addRecords(found, seen, told, structure);
+  return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+function addRecords(found: RecordSeen[], seen: Set<number>, told: Subjects, structure: Structure): void {
   for (const place of told.places()) {
     const range = structure.recordsAt(place)[0] ?? cardAt(told, structure, place);
     if (range === undefined || seen.has(range.start)) continue;
@@ -62,7 +67,6 @@ function recordsIn(told: Subjects, structure: Structure): readonly RecordSeen[] 
     const person = told.ofRecords([range]);
     if (person !== undefined) found.push({ person, range });
   }
-  return found;
 }
 
 /** Where a list is no list: the widest element around a name that names nobody else. */

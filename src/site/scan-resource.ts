@@ -4,11 +4,21 @@ import type { OpenFile, Reader, TextType } from './capture/capture.ts';
 import { readDocument } from './capture/documents.ts';
 import { contentKey } from './capture/list-resources.ts';
 import type { CaptureLimits, Resource } from './capture/resource.ts';
-import { examinePiece, soleSubject, type Examined, type Match, type PieceInput, type Search } from './examine.ts';
+import {
+  examinePiece,
+  soleNamed,
+  soleSubject,
+  type Examined,
+  type Match,
+  type PieceInput,
+  type Search,
+} from './examine.ts';
 import { examineName } from './file-name.ts';
 import type { Place } from './judge/place.ts';
 import { subjectOfPath } from './judge/subject.ts';
+import { mayBePage } from './page-like.ts';
 import type { PageObserver } from './page-seen.ts';
+import { bytesOf, countLines } from './pieces.ts';
 import { createFound, openPacked, type Found, type PackedCache } from './scan-packed.ts';
 
 /** Longer than any value with what surrounds it. */
@@ -176,10 +186,16 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
     visit,
     parts.map((part) => part.bytes),
   );
+  const isPage = visit.scan.see !== undefined && mayBePage(type);
+  const ofDocument = isPage ? soleNamed(visit.scan.search, parts.map((part) => part.bytes)) : undefined; // prettier-ignore
   for (const [i, part] of parts.entries()) {
     const place: Place = { kind: 'text', words: part.where, hint: '' };
     // Every part begins at 0, so that parts are kept apart by an offset beyond all bytes.
-    const more = { ...about, ...observed(visit, part.type) };
+    const more = {
+      ...about,
+      ...(ofDocument !== undefined && { ofDocument }),
+      ...(isPage ? observed(visit, part.type) : {}),
+    };
     const { matches } = examineText(visit, createFoundBy(found), part.bytes, part.type, place, more);
     for (const match of matches) found.matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
   }
@@ -217,7 +233,7 @@ function examineText(
   bytes: Uint8Array,
   type: TextType,
   fixedPlace: Place,
-  more: Pick<PieceInput, 'see' | 'isPart' | 'about'> = {},
+  more: Pick<PieceInput, 'see' | 'isPart' | 'about' | 'ofDocument'> = {},
 ): Examined {
   const { search } = visit.scan;
   const input = { bytes, type, subject: visit.subject, findsSubject: false, fixedPlace, ...more };
@@ -278,14 +294,4 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
     if (!isLast) lines += countLines(bytes, bytes.length - OVERLAP);
   }
   return subjectsKnown;
-}
-
-function* bytesOf(file: OpenFile): Generator<Uint8Array> {
-  for (const { bytes } of file.pieces()) yield bytes;
-}
-
-function countLines(bytes: Uint8Array, end: number): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(0x0a); at >= 0 && at < end; at = bytes.indexOf(0x0a, at + 1)) lines++;
-  return lines;
 }

@@ -25,11 +25,11 @@ export function createTally(values: readonly KnownValue[], searched: WebsiteLedg
       counts[input.status === 'not-scannable' ? 'notScannable' : input.status]++;
       counts.subjectsKnown += subjectsKnown;
       if (input.status !== 'scanned' && notCovered.length < MOST_LISTED) notCovered.push(input);
-      collectPage(collector, path, input.path, matches);
+      collectPage(collector, { path, page: input.path, type: input.type }, matches);
     },
     finish: (numbers, key) => {
       const { bytes, scanned, partly, notScannable, subjectsKnown } = counts;
-      const findings: readonly LeakFinding[] = finishFindings(collector, scanned + partly, key);
+      const findings: readonly LeakFinding[] = finishFindings(collector, key);
       const inputs = scanned + partly + notScannable;
       const chance = { expected: expectedByChance(numbers), seen: collector.chance };
       const told = { inputs, bytes, scanned, partly, notScannable, notCovered, subjectsKnown };

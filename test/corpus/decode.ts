@@ -61,6 +61,10 @@ const cloudflare = (text: string): string => {
   const [key = 0, ...rest] = Buffer.from(text, 'hex');
   return Buffer.from(rest.map((byte) => byte ^ key)).toString('utf8');
 };
+/** Strings that a page's operators paint. */
+const painted = (text: string): string[] =>
+  [...text.matchAll(/\(((?:\\.|[^\\)])*)\)/g)].map(([, one = '']) => one.replace(/\\(.)/g, '$1'));
+const placed = (text: string): string => text.replace(/<[^<>]*UnicodeString="([^"]*)"[^<>]*>|<[^<>]*>/g, '$1');
 const wideHex = (text: string): string => Buffer.from(text, 'hex').swap16().toString('utf16le');
 
 const same = (text: string): string => text;
@@ -119,6 +123,9 @@ const READ: Readonly<Record<string, (text: string) => string>> = {
   'string pieces': (text) => text.replace(/["+]/g, ''),
   'list of characters': (text) => (JSON.parse(text) as string[]).join(''),
   'character codes': codes,
+  'painted pieces': (text) => painted(text).join(''),
+  'pieces painted backwards': (text) => painted(text).reverse().join(''),
+  'placed pieces': placed,
   bigint: (text) => text.replace(/n$/, ''),
   reversed,
   ROT13: rot13,
@@ -199,16 +206,29 @@ export function unpacked(bytes: Buffer): readonly Buffer[] {
     for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 7))
       attempt(() => inflateSync(bytes.subarray(at + 7), lenient), false);
   }
-  if (bytes.subarray(0, 4).toString('latin1') === 'PACK') {
+  if (/^(?:PACK|CWS|!<arch>)/.test(bytes.subarray(0, 7).toString('latin1'))) {
     for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1))
       attempt(() => inflateSync(bytes.subarray(at), lenient), false);
+    for (let at = bytes.indexOf('\x1f\x8b', 'latin1'); at >= 0; at = bytes.indexOf('\x1f\x8b', at + 1, 'latin1'))
+      attempt(() => gunzipSync(bytes.subarray(at), lenient), false);
   }
+  if (bytes.includes('\xd9\xc5\xc3\x40', 0, 'latin1')) all.push(fromMainframe(bytes));
   for (const file of filesInBase64(bytes)) all.push(...unpacked(file));
   if (bytes.subarray(1, 4).toString('latin1') === 'PNG') {
     for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1))
       attempt(() => inflateSync(bytes.subarray(at), lenient), false);
   }
   return all;
+}
+
+/** "REC " in EBCDIC begins the records; letters, digits and a few marks, all else a blank. */
+function fromMainframe(bytes: Buffer): Buffer {
+  const rows = { 0x81: 'abcdefghi', 0x91: 'jklmnopqr', 0xa2: 'stuvwxyz', 0xc1: 'ABCDEFGHI', 0xd1: 'JKLMNOPQR' };
+  const more = { 0xe2: 'STUVWXYZ', 0xf0: '0123456789', 0x4b: '.', 0x60: '-', 0x7c: '@', 0x6d: '_' };
+  const read = new Map<number, string>();
+  for (const [first, chars] of Object.entries({ ...rows, ...more }))
+    [...chars].forEach((char, i) => read.set(Number(first) + i, char));
+  return Buffer.from([...bytes].map((byte) => read.get(byte) ?? ' ').join(''));
 }
 
 /** PDF, zip, JPEG and SQLite files in base64, whose slashes may be escaped and whose lines may be broken. */

@@ -291,6 +291,21 @@ export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
 ];
 
 export const ENCODED_INTERNET_PLACES: readonly HidingPlace[] = [
+  inFile(
+    'fields of fixed width that touch',
+    'extract.dat',
+    (text) => `0017        WEXCOMBE            19710614${text.padEnd(40)}MD\n`,
+    EMAIL,
+    OTHER_EMAIL,
+  ),
+  inFile(
+    'pieces of a drawing, each at its place',
+    'badge.svg',
+    (text) =>
+      `<svg>\n${(text.match(/.{1,3}/g) ?? []).map((one, i) => `<text x="${i * 20}" y="9">${one}</text>`).join('\n')}\n</svg>`,
+    EMAIL,
+    OTHER_EMAIL,
+  ),
   email('at and dot in brackets', '<p>@@</p>', (text) => text.replace('@', ' [at] ').replace('.org', ' (dot) org')),
   email('at and dot as words', '<p>Write to @@ now</p>', (text) => text.replace('@', ' AT ').replaceAll('.', ' DOT ')),
   email('at as a word', '<p>@@</p>', (text) => text.replace('@', ' at ')),

@@ -1,4 +1,5 @@
 /** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
+import { isUtf8 } from 'node:buffer';
 import { latin1 } from '../match/bytes.ts';
 import { barePackingOf, type BarePacking } from './bare-packed.ts';
 import { isMimeMessage } from './mime.ts';
@@ -99,6 +100,11 @@ const PDF_SOMEWHERE = /%PDF-\d\.\d[\r\n]/;
 const PDF_WITHIN = 1024;
 /** Control characters that texts have none of, save by accident. */
 const MOST_CONTROLS = 0.1;
+/** Share of bytes beyond ASCII, and of control characters among them, that no text in Windows-1252 has. */
+const MOSTLY_FOREIGN = 0.25;
+const FEW_CONTROLS = 0.03;
+/** So many may stand in any text by accident. */
+const STRAY_CONTROLS = 3;
 
 /** Type of a file from its first 8 KiB. */
 export function detectType(head: Uint8Array): FileType {
@@ -112,7 +118,7 @@ export function detectType(head: Uint8Array): FileType {
   if (FLAT_OFFICE.test(start)) return { is: 'other', type: 'flat-office', why: ARCHIVE };
   const records = encoding === 'utf-8' ? recordFormatOf(looked) : undefined;
   if (records !== undefined) return { is: 'other', type: records, why: TABLE };
-  if (encoding === 'utf-8' && isBinary(start)) {
+  if (encoding === 'utf-8' && isBinary(start, looked)) {
     if (PDF_SOMEWHERE.test(start.slice(0, PDF_WITHIN))) return { is: 'other', type: 'pdf', why: SIGNATURES[0]!.why };
     return { is: 'other', type: 'binary', why: 'a binary format that is not known' };
   }
@@ -140,15 +146,21 @@ function signatureOf(start: string): Signature | undefined {
 
 const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
 
-function isBinary(start: string): boolean {
+/** `looked` as Latin-1 is `start`. */
+function isBinary(start: string, looked: Uint8Array): boolean {
   // Most texts have not a single one.
   if (!CONTROL.test(start)) return false;
   let controls = 0;
+  let foreign = 0;
   for (let i = 0; i < start.length; i++) {
     const code = start.charCodeAt(i);
     if (code < 0x20 && !(code >= 0x09 && code <= 0x0d) && code !== 0x1b) controls++;
+    else if (code >= 0x80) foreign++;
   }
-  return controls > start.length * MOST_CONTROLS;
+  if (controls > start.length * MOST_CONTROLS) return true;
+  // Bytes that are packed or locked have as many control characters as that by chance.
+  const isForeign = foreign > start.length * MOSTLY_FOREIGN && controls > start.length * FEW_CONTROLS + STRAY_CONTROLS;
+  return isForeign && !isUtf8(looked);
 }
 
 /** What kind of archive a file is, by its first 8 KiB; undefined for all other files. */

@@ -13,7 +13,9 @@ import { readImage, type ImageType } from '../documents/image.ts';
 import { openInner } from '../documents/inner-archive.ts';
 import { readFlatOffice, readOffice } from '../documents/office.ts';
 import { readOldOffice, readRuns } from '../documents/old-office.ts';
+import { readPackedWithin } from '../documents/packed-within.ts';
 import { readPdf } from '../documents/pdf.ts';
+import { readPropertyList } from '../documents/property-list.ts';
 import { readRichText } from '../documents/rich-text.ts';
 import { readSqlite } from '../documents/sqlite.ts';
 import { readSqliteLog } from '../documents/sqlite-log.ts';
@@ -53,7 +55,6 @@ const PARTLY: readonly (readonly [string, string])[] = [
   ['spss', 'an SPSS table'],
   ['stata', 'a Stata table'],
   ['postgres-dump', 'a PostgreSQL dump in its own format'],
-  ['plist', 'a binary property list'],
   ['java-objects', 'serialised Java objects'],
 ];
 
@@ -79,6 +80,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['msgpack', records('msgpack')],
   ['cbor', records('cbor')],
   ['bson', records('bson')],
+  ['plist', readPropertyList],
   ...PARTLY.map(([type, words]): [string, Reader] => [
     type,
     (into, bytes) => readRuns(into, bytes, `${words}: only its readable parts were read`),
@@ -149,12 +151,13 @@ async function readInnerArchive(into: Gathering, bytes: Uint8Array): Promise<voi
 }
 
 /** HEIC and AVIF begin with a box whose name stands behind its length; all else is unknown. */
-function readBinary(into: Gathering, bytes: Uint8Array): Promise<void> | void {
+async function readBinary(into: Gathering, bytes: Uint8Array): Promise<void> {
   const box = Buffer.from(bytes.subarray(4, 8)).toString('latin1');
   const isPacked = /^(?:ftyp|jP  )$/.test(box);
   const brand = Buffer.from(bytes.subarray(8, 12)).toString('latin1');
   if (isPacked && (box !== 'ftyp' || /^(?:hei|hev|mif1|msf1|avi[fs])/.test(brand)))
     return readImage(into, 'heif', bytes);
+  await readPackedWithin(into, bytes);
   readRuns(into, bytes, 'a binary format that is not known: only its readable parts were read');
 }
 

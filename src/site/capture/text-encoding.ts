@@ -1,20 +1,22 @@
 /** How a text's characters are written, by its bytes: what a server or a page says about it is often wrong. */
 import { isUtf8 } from 'node:buffer';
+import { fromEbcdic, isEbcdic } from './ebcdic.ts';
 
 /** `utf-8` includes pages in Windows-1252 and mixtures of both: each byte sequence is read as what it can be. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'ebcdic';
 
 const LOOKED_AT = 1024;
 /** Share of zeros from which a text is wide: text of this country's sites is mostly ASCII. */
 const MOSTLY = 0.4;
 const HARDLY = 0.02;
 
-/** Width and byte order by the mark at the beginning, or by where the zeros are; undefined for texts of single bytes. */
+/** Width and byte order by the mark at the beginning, or by where the zeros are; or a mainframe's letters; undefined for other texts of single bytes. */
 export function wideEncodingOf(head: Uint8Array): Exclude<Encoding, 'utf-8'> | undefined {
   const [a, b, c, d] = head;
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && head.length >= 8 ? 'utf-32le' : 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
+  if (isEbcdic(head)) return 'ebcdic';
   const looked = Math.min(head.length, LOOKED_AT) & ~3;
   if (looked < 8 || head.subarray(0, looked).indexOf(0) < 0) return undefined;
   const zeros = [0, 0, 0, 0];
@@ -34,6 +36,7 @@ const PATTERNS: ReadonlyMap<string, Exclude<Encoding, 'utf-8'>> = new Map([
 
 /** The text as UTF-8; the same bytes where they are UTF-8 already. A character cut at either end is kept or left out. */
 export function toUtf8(bytes: Uint8Array, encoding: Encoding): Uint8Array {
+  if (encoding === 'ebcdic') return fromEbcdic(bytes);
   if (encoding === 'utf-8') return isUtf8(withoutCutCharacters(bytes)) ? bytes : mendUtf8(bytes);
   if (encoding === 'utf-16le' || encoding === 'utf-16be')
     return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length & ~1)));

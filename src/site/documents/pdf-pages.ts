@@ -1,6 +1,8 @@
 /** Words of a PDF's pages, hidden layers apart, and what hangs on them: notes, fields, links, redactions. */
 import type { GuardedPdf, PdfDocument } from '../../pdf/open.ts';
 import { addPart, TOO_MUCH, type Gathering } from './gathering.ts';
+import { linesAsSeen, placePiece, splitLine, type PlacedPiece } from './pdf-layout.ts';
+import { isLetterspaced, joinPieces } from './small-pieces.ts';
 import { textsIn } from './texts-in.ts';
 
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
@@ -44,6 +46,7 @@ export async function readPages(
       if (words.shown.length + words.layered.length === 0) withoutText++;
       const at = notes.isRedacted ? `${where}, with a redaction that was not applied` : where;
       addWords(into, at, words.shown, onlyNew);
+      addWords(into, `${at}, as its pieces stand`, words.asSeen, onlyNew);
       const layer = layers === 'none' ? 'a layer' : layers === 'all' ? 'a hidden layer' : 'a layer that may be hidden';
       addWords(into, `${where}, ${layer}`, words.layered, onlyNew);
       addTexts(into, `${where}, a note, field or link`, notes.texts, onlyNew);
@@ -69,24 +72,44 @@ export function isGivenUp(error: unknown): boolean {
 }
 
 /** A line of a page: its pieces as they are painted, spaces between them as pieces of their own. */
-type Line = string[];
+type Line = readonly string[];
 
 interface Words {
   /** The page has more: it was made to cost, and so may the next ones be. */
   readonly isCut: boolean;
   readonly shown: readonly Line[];
   readonly layered: readonly Line[];
+  /** Lines of small pieces that were painted in another order, and parts of lines that stand apart. */
+  readonly asSeen: readonly Line[];
+}
+
+interface Item {
+  readonly str?: string;
+  readonly hasEOL?: boolean;
+  readonly type?: string;
+  readonly tag?: string;
+  readonly transform?: unknown;
+  readonly width?: unknown;
 }
 
 interface Chunk {
-  readonly items: readonly { str?: string; hasEOL?: boolean; type?: string; tag?: string }[];
+  readonly items: readonly Item[];
+}
+
+/** A page while it is read. */
+interface Reading {
+  readonly shown: string[][];
+  readonly layered: string[][];
+  readonly placed: PlacedPiece[];
+  /** Pieces of the line that is not at its end yet. */
+  line: PlacedPiece[];
+  readonly parts: Line[];
 }
 
 /** Text in the order in which it is painted, whatever lies over it and in whatever colour. */
 async function readWords(page: PdfPage, ask: GuardedPdf['ask']): Promise<Words> {
   const reader = page.streamTextContent({ includeMarkedContent: true }).getReader();
-  const shown: Line[] = [[]];
-  const layered: Line[] = [[]];
+  const reading: Reading = { shown: [[]], layered: [[]], placed: [], line: [], parts: [] };
   /** Open marks; true where the mark is a layer. */
   const marks: boolean[] = [];
   let size = 0;
@@ -99,9 +122,7 @@ async function readWords(page: PdfPage, ask: GuardedPdf['ask']): Promise<Words> 
       else if (item.type !== undefined) marks.push(item.tag === 'OC');
       if (item.str === undefined) continue;
       size += item.str.length + 1;
-      const lines = marks.includes(true) ? layered : shown;
-      if (item.str !== '') lines.at(-1)!.push(item.str);
-      if (item.hasEOL) lines.push([]);
+      takeItem(reading, item, item.str, marks.includes(true));
     }
     isCut = size > MOST_ON_PAGE || answers > MOST_ANSWERS;
     if (isCut) {
@@ -110,7 +131,22 @@ async function readWords(page: PdfPage, ask: GuardedPdf['ask']): Promise<Words> 
     }
   }
   const isFilled = (line: Line): boolean => line.some((piece) => piece.trim() !== '');
-  return { isCut, shown: shown.filter(isFilled), layered: layered.filter(isFilled) };
+  const asSeen = [...reading.parts, ...splitLine(reading.line), ...linesAsSeen(reading.placed)];
+  return { isCut, shown: reading.shown.filter(isFilled), layered: reading.layered.filter(isFilled), asSeen };
+}
+
+function takeItem(reading: Reading, item: Item, text: string, isLayer: boolean): void {
+  const lines = isLayer ? reading.layered : reading.shown;
+  if (text !== '') lines.at(-1)!.push(text);
+  const piece = text.trim() === '' ? undefined : placePiece(text, item.transform, item.width);
+  if (piece) {
+    reading.placed.push(piece);
+    reading.line.push(piece);
+  }
+  if (!item.hasEOL) return;
+  lines.push([]);
+  reading.parts.push(...splitLine(reading.line));
+  reading.line = [];
 }
 
 /**
@@ -126,6 +162,7 @@ function addWords(into: Gathering, where: string, lines: readonly Line[], onlyNe
     const whole = line.filter((piece) => piece.trim() !== '').join('');
     if (whole !== spaced[i]!.trim()) joined.push(whole);
     if (isLetterspaced(spaced[i]!)) joined.push(spaced[i]!.replace(/\s+/g, ''));
+    joined.push(...joinPieces(spaced[i]!));
     const next = spaced[i + 1]?.trimStart();
     if (next === undefined || !/[-\u2010\u00ad]\s*$/.test(spaced[i]!.slice(-8))) continue;
     const start = spaced[i]!.trimEnd();
@@ -136,12 +173,6 @@ function addWords(into: Gathering, where: string, lines: readonly Line[], onlyNe
   if (onlyNew && into.seen.has(text)) return;
   addPart(into, where, text);
   addPart(into, `${where}, words joined`, joined.join('\n'));
-}
-
-/** Whether most spaces of a line stand between letters that were placed one by one. */
-function isLetterspaced(line: string): boolean {
-  const words = line.trim().split(/\s+/);
-  return words.length > 4 && line.length < words.length * 4;
 }
 
 function addTexts(into: Gathering, where: string, texts: readonly string[], onlyNew: boolean): void {

@@ -6,6 +6,8 @@ const MOST_IN_STRING = 1024 * 1024;
 const SEAM = 256;
 /** Thousandths of the letter size: a wider step to the right is a space. */
 const SPACE = -180;
+/** Characters of a text object that may be a piece of a word. */
+const SMALL_PIECE = 4;
 
 type Token =
   | { readonly is: 'string'; readonly bytes: Uint8Array }
@@ -27,27 +29,32 @@ export function* objectStrings(bytes: Uint8Array): Generator<string> {
 const MOVES: ReadonlySet<string> = new Set(['Td', 'TD', 'Tm', 'T*', 'ET', "'", '"']);
 
 /**
- * Text that a content stream paints: line by line, and once more each text object without any break, since letters are
- * often placed one by one. Letters are taken as Windows-1252: what a font of its own encoding shows is not known here.
+ * Text that a content stream paints: line by line, and once more each text object, and small ones in a row, without any
+ * break, since letters are often placed one by one. Letters are taken as Windows-1252: what a font of its own encoding shows is not known here.
  */
 export function contentText(bytes: Uint8Array): readonly string[] {
   const lines: string[] = [];
+  const pieces: Pieces = { text: '', x: NaN, y: NaN };
   let line = '';
   let whole = '';
   let steps = 0;
   let pending = '';
+  let [x, y] = [NaN, NaN];
+  let place: readonly [number, number] | undefined;
   for (const token of readTokens(bytes)) {
     if (token.is === 'comment') lines.push(decodeString(token.bytes));
-    else if (token.is === 'string') {
-      pending += decodeString(token.bytes);
-    } else if (/^[-+]?\.?\d/.test(token.word)) {
-      if (pending !== '' && Number(token.word) < SPACE) pending += ' ';
+    else if (token.is === 'string') pending += decodeString(token.bytes);
+    else if (/^[-+]?\.?\d/.test(token.word)) {
+      [x, y] = [y, Number(token.word)];
+      if (pending !== '' && y < SPACE) pending += ' ';
     } else {
-      const isMove = MOVES.has(token.word);
-      if (isMove && line !== '') {
-        lines.push(line);
-        line = '';
-        steps++;
+      if (MOVES.has(token.word)) {
+        place ??= [x, y];
+        if (line !== '') {
+          lines.push(line);
+          line = '';
+          steps++;
+        }
       }
       line += pending;
       whole += pending;
@@ -55,12 +62,35 @@ export function contentText(bytes: Uint8Array): readonly string[] {
       if (token.word !== 'ET') continue;
       if (line !== '') lines.push(line);
       if (steps > 1) lines.push(whole);
-      line = '';
-      whole = '';
-      steps = 0;
+      addPiece(pieces, whole, place ?? [NaN, NaN], lines);
+      [line, whole, steps, place] = ['', '', 0, undefined];
     }
   }
+  endPieces(pieces, lines);
   return [...lines, line + pending].filter((text) => text !== '');
+}
+
+/** What text objects of few letters, one behind the other, say together, and where the last of them stood. */
+interface Pieces {
+  text: string;
+  x: number;
+  y: number;
+}
+
+/** Units by which pieces of one line, or of one column of letters, may differ. */
+const SAME_LINE = 2;
+
+function addPiece(pieces: Pieces, text: string, [x, y]: readonly [number, number], lines: string[]): void {
+  const isElsewhere = Math.abs(x - pieces.x) > SAME_LINE && Math.abs(y - pieces.y) > SAME_LINE;
+  if (text.length > SMALL_PIECE || isElsewhere) endPieces(pieces, lines);
+  if (text.length > SMALL_PIECE) return;
+  pieces.text += text;
+  [pieces.x, pieces.y] = [x, y];
+}
+
+function endPieces(pieces: Pieces, lines: string[]): void {
+  if (pieces.text.length > SMALL_PIECE) lines.push(pieces.text);
+  pieces.text = '';
 }
 
 function* readTokens(bytes: Uint8Array): Generator<Token> {

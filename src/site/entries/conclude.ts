@@ -15,27 +15,30 @@ export interface AllFurniture {
   readonly days: Furniture<string>;
 }
 
+/** Kinds of what pages and lists may show, whoever it is of. */
+export type Spoken = Item | 'photo' | 'notice';
+
 type Answer = 'Y' | 'N' | undefined;
 type Sights = (item: Item) => readonly number[];
 
 /**
  * What a registrant's own pages show; of lists and feeds only where there is no page.
  *
- * @param spokenOf items that this kind of page shows of somebody; a list without plates says nothing about plates
+ * @param spokenOf what this kind of page shows of somebody; a list without plates says nothing about plates
  */
 export function concludeEntry(
   { own, current }: PublicProfile,
   facts: readonly Fact[],
   seen: Sighting,
   furniture: AllFurniture,
-  spokenOf: ReadonlySet<Item>,
+  spokenOf: ReadonlySet<Spoken>,
 ): EntryRow {
   const sights: Sights = (item) =>
     facts.flatMap((fact, i) => (fact.item === item && spokenOf.has(item) ? [seen.sights[i]!] : []));
   const answers: Record<string, Answer> = {};
   if (seen.isReadable) {
     const residence = anyIn(sights('residence'));
-    const photo = photoIn(seen, furniture);
+    const photo = photoIn(seen, furniture, spokenOf);
     Object.assign(answers, {
       name_shown: allIn(sights('name')),
       aliases_shown: allIn(sights('alias')),
@@ -50,7 +53,7 @@ export function concludeEntry(
       vehicles_shown: allIn(sights('vehicle')),
       registration_offense_shown: allIn(sights('registration-offense')),
       other_offenses_shown: allIn(sights('other-offense')),
-      violation_shown: noticeIn(seen, furniture),
+      violation_shown: noticeIn(seen, furniture, spokenOf),
     } satisfies Record<string, Answer>);
   }
   const born = own['birth_date']?.slice(0, 4);
@@ -94,13 +97,23 @@ function describedIn(sights: Sights, { isDescribed }: Sighting): Answer {
   return isAsked && seenOf(body) === 0 && !isDescribed ? 'N' : undefined;
 }
 
-function photoIn(seen: Sighting, furniture: AllFurniture): Answer {
-  if (seen.isCurrentPhoto || seen.isFormerPhoto) return 'Y';
-  const own = furniture.images.without(seen.images);
-  if (own.some((image) => !isOrnament(image))) return 'Y';
+function photoIn(seen: Sighting, furniture: AllFurniture, spokenOf: ReadonlySet<Spoken>): Answer {
+  if (hasPhoto(seen, furniture)) return 'Y';
   // A portrait that a script fetches is named nowhere.
-  if (own.length > 0 || seen.isOpen) return seen.hasStandIn ? 'N' : undefined;
+  const isOpen = seen.isOpen || !seen.isPictured || !spokenOf.has('photo');
+  if (isOpen || furniture.images.without(seen.images).length > 0) return seen.hasStandIn ? 'N' : undefined;
   return 'N';
+}
+
+/** A picture of the registrant is named, as far as names tell. */
+export function hasPhoto(seen: Sighting, furniture: AllFurniture): boolean {
+  if (seen.isCurrentPhoto || seen.isFormerPhoto) return true;
+  return furniture.images.without(seen.images).some((image) => !isOrnament(image));
+}
+
+/** A notice stands there that does not stand everywhere. */
+export function hasNotice(seen: Sighting, furniture: AllFurniture): boolean {
+  return furniture.notices.without(seen.notices).length > 0;
 }
 
 function formerPhotoIn(seen: Sighting): Answer {
@@ -108,7 +121,7 @@ function formerPhotoIn(seen: Sighting): Answer {
   return seen.isFormerPhoto ? 'Y' : undefined;
 }
 
-function noticeIn(seen: Sighting, furniture: AllFurniture): Answer {
-  if (seen.notices.size === 0) return seen.isList ? undefined : 'N';
-  return furniture.notices.without(seen.notices).length > 0 ? 'Y' : undefined;
+function noticeIn(seen: Sighting, furniture: AllFurniture, spokenOf: ReadonlySet<Spoken>): Answer {
+  if (hasNotice(seen, furniture)) return 'Y';
+  return seen.notices.size === 0 && spokenOf.has('notice') ? 'N' : undefined;
 }

@@ -100,9 +100,16 @@ function street(words: readonly string[]): Fact['look'] {
   };
 }
 
+/** Of any place. */
+const ANYWHERE = new Set(
+  'under near behind beside between around along above below inside outside with from this that area vicinity corner side'.split(
+    ' ',
+  ),
+);
+
 /** A place in words may be told in others. */
 function place(words: readonly string[]): Fact['look'] {
-  const telling = words.filter((word) => word.length > 3);
+  const telling = words.filter((word) => word.length > 3 && !ANYWHERE.has(word));
   return (text) => {
     if (hasPhrase(text, words)) return SEEN;
     return telling.length === 0 || mostTogether(text, telling, NEAR) > 0 ? PERHAPS : ABSENT;
@@ -161,14 +168,16 @@ function height(inches: number): Fact['look'] {
   const centimeters = Math.round(inches * 2.54);
   const metric = [-1, 0, 1].flatMap((off) => [`${centimeters + off} cm`, `${centimeters + off}cm`]);
   const whole = [`${feet}${String(rest).padStart(2, '0')}`, `${feet}${rest}`, `${inches} in`, `${inches} inches`];
-  const forms = [...apart, ...metric, ...whole, `${feet}ft${rest}in`, `height ${inches}`, `height in ${inches}`];
-  return anyOf(forms);
+  const labels = ['height', 'hgt', 'ht', 'height in', 'height inches', 'inches'].map((label) => `${label} ${inches}`);
+  return anyOf([...apart, ...metric, ...whole, `${feet}ft${rest}in`, ...labels]);
 }
 
 function weight(pounds: number): Fact['look'] {
   const kilograms = Math.round(pounds * 0.45359237);
   const metric = [-1, 0, 1].flatMap((off) => [`${kilograms + off} kg`, `${kilograms + off}kg`]);
-  const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs'].map((label) => `${label} ${pounds}`);
+  const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds'].map(
+    (label) => `${label} ${pounds}`,
+  );
   return anyOf([
     ...['lb', 'lbs', 'pounds', '#'].map((unit) => `${pounds} ${unit}`),
     `${pounds}lbs`,

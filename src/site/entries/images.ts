@@ -10,7 +10,21 @@ const SOURCE =
 const PICTURE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|svg|jfif|heic)$/i;
 /** Says that there is no picture. */
 const STAND_IN =
-  /no[-_ ]?(?:photo|image|picture|pic)|silhouette|placeholder|unavailable|not[-_ ]available|coming[-_ ]soon|blank/i;
+  /(?:no|sin)[-_ ]?(?:photo|image|img|picture|pic|mug|portrait|foto|imagen)|silhouette|placeholder|unavailable|not[-_ ]available|no[-_ ]disponible|coming[-_ ]soon|blank|default[-_ ]?(?:photo|image|picture|avatar|user|person)/i;
+/** `background: #fff url('a.jpg')`; the entity of a quote may stand in an attribute. */
+const BACKGROUND =
+  /^background(?:-image)?\s*:[^;"'<>(]{0,64}url\(\s*(?:&quot;|&#39;|&apos;|(["']))?([^"'()<>&\s]{1,4096})/i;
+/** Backgrounds that are looked at: style sheets are full of them. */
+const MOST_BACKGROUNDS = 256;
+/** Bytes before a style in which its element begins. */
+const STYLE_BEFORE = 2048;
+/** Data beyond are a list. Bytes. */
+const LONGEST_RECORD = 65_536;
+const PICTURE_ENDING = /\.(?:jpe?g|png|gif|webp|bmp|avif|jfif)\b/gi;
+const LONGEST_NAME = 120;
+/** A key like "photoId" or "inmateImage" whose value is not empty; "victimAge" is no image. */
+const SPOKEN_OF =
+  /"[\w -]{0,40}(?:(?<![A-Za-z])(?:photo|image|picture|mug_?shot|portrait)|Photo|Image|Picture|Mug[Ss]hot|Portrait|PHOTO|IMAGE|PICTURE|MUG_?SHOT|PORTRAIT)[\w -]{0,40}"\s{0,8}:(?!\s*(?:null|""|\[\s*\]|\{\s*\}|false|0\b))/;
 /** What is no portrait, whatever page it stands on. */
 const ORNAMENT = /logo|icon|sprite|spacer|pixel|banner|seal|badge|button|arrow|map|captcha|flag|loading|spinner/i;
 
@@ -24,11 +38,11 @@ export interface Images {
   readonly isOpen: boolean;
 }
 
-/** @param raw bytes of an HTML page */
+/** @param raw bytes of an HTML page, or of a record in one */
 export function readImages(raw: Uint8Array): Images {
   const buffer = Buffer.from(raw.buffer, raw.byteOffset, raw.length);
   const names = new Set<string>();
-  let isOpen = buffer.includes('background-image') || buffer.includes('<canvas');
+  let isOpen = buffer.includes('<canvas');
   for (const opener of ['<img', '<IMG', '<source', '<image']) {
     for (let at = buffer.indexOf(opener); at >= 0 && names.size < MOST_IMAGES; at = buffer.indexOf(opener, at + 4)) {
       const close = buffer.indexOf('>', at);
@@ -39,7 +53,38 @@ export function readImages(raw: Uint8Array): Images {
       for (const source of sources) if (source !== '') names.add(source);
     }
   }
-  return { names: [...names].slice(0, MOST_IMAGES), isOpen };
+  const drawn = readBackgrounds(buffer);
+  for (const name of drawn.names) names.add(name);
+  return { names: [...names].slice(0, MOST_IMAGES), isOpen: isOpen || drawn.isOpen };
+}
+
+/** Pictures that the styles of elements name; a style sheet may draw others. */
+function readBackgrounds(buffer: Buffer): Images {
+  const names: string[] = [];
+  let isOpen = false;
+  let looked = 0;
+  for (let at = buffer.indexOf('background'); at >= 0; at = buffer.indexOf('background', at + 10)) {
+    if (names.length >= MOST_IMAGES || ++looked > MOST_BACKGROUNDS) return { names, isOpen: true };
+    const [, , address] = BACKGROUND.exec(latin1(buffer, at, at + LONGEST_TAG)) ?? [];
+    const before = latin1(buffer, Math.max(0, at - STYLE_BEFORE), at);
+    const isInTag = before.lastIndexOf('<') > before.lastIndexOf('>');
+    const name = fileName(address ?? '');
+    if (isInTag && (PICTURE_NAME.test(name) || name.startsWith('data:'))) names.push(name);
+    else if (latin1(buffer, at, at + 16) === 'background-image') isOpen = true;
+  }
+  return { names, isOpen };
+}
+
+/** Pictures that data name; open where the data speak of a picture in another way, as by its number. */
+export function readPictureNames(raw: Uint8Array): Images {
+  const text = latin1(raw, 0, Math.min(raw.length, LONGEST_RECORD));
+  const names = new Set<string>();
+  for (const { 0: ending, index } of text.matchAll(PICTURE_ENDING)) {
+    if (names.size >= MOST_IMAGES) break;
+    const [name = ''] = /[\w%.~-]*$/.exec(text.slice(Math.max(0, index - LONGEST_NAME), index)) ?? [];
+    if (name !== '') names.add(fileName(name + ending));
+  }
+  return { names: [...names], isOpen: names.size === 0 && SPOKEN_OF.test(text) };
 }
 
 /** The last part of an address; a picture inside the page is told by its size and last characters. */

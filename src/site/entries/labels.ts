@@ -1,16 +1,38 @@
 /** Values that a page names itself: tier, year of birth, days of posting and change, notices of a violation. */
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const SPANISH_MONTHS = 'ene feb mar abr may jun jul ago sep oct nov dic'.split(' ');
 const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)/;
 
-const BIRTH =
-  / (?:date of birth|birth date|birthdate|dob|born|year of birth|birth year|birthyear|dateofbirth|yob)(?= )/g;
-const POSTED =
-  /(?<! photo| image| picture) (?:posted on|posted since|first posted|posted|date posted|first published|published on|postedon|dateposted)(?= )/g;
-const UPDATED =
-  / (?:last changed|last updated|last update|last modified|last change|updated on|date updated|modified on|lastmod|lastupdated|lastmodified|updatedon|pubdate)(?= )/g;
-const TIER = / tier (?:level )?(iii|ii|i|3|2|1)(?= )/g;
-const TIERS: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III' };
+const BIRTH = labelled('', [
+  ...['date of birth', 'birth date', 'birthdate', 'dob', 'd o b', 'born', 'born on', 'year of birth', 'birth year'],
+  ...['birthyear', 'dateofbirth', 'yob', 'fecha de nacimiento', 'nacimiento', 'ano de nacimiento'],
+]);
+/** Days of a photograph, and of other parts of an entry, are not those of the entry. */
+const PART =
+  'photo|photograph|image|picture|address|residence|employment|employer|school|vehicle|tier|level|status|warrant|site|page|website|registry';
+const POSTED = labelled(PART, [
+  ...['posted', 'posted on', 'posted at', 'posted since', 'first posted', 'date posted', 'post date', 'post dt'],
+  ...['date of posting', 'postedon', 'dateposted', 'published', 'published on', 'published at', 'first published'],
+  ...['first published on', 'date published', 'publication date', 'on this site since', 'listed since', 'date listed'],
+  ...['publicado', 'publicado el', 'fecha de publicacion'],
+]);
+const UPDATED = labelled(PART, [
+  ...['last changed', 'last updated', 'last updated on', 'last update', 'last modified', 'last change', 'last revised'],
+  ...['last edited', 'updated', 'updated on', 'updated at', 'date updated', 'update date', 'date of last update'],
+  ...['last update date', 'last update on', 'modified on', 'modified at', 'date modified', 'revised', 'revised on'],
+  ...['date revised', 'date changed', 'changed on', 'lastmod', 'lastupdated', 'lastmodified', 'updatedon', 'pubdate'],
+  ...[
+    'pub date',
+    'record current as of',
+    'entry current as of',
+    'actualizado',
+    'actualizado el',
+    'ultima actualizacion',
+  ],
+]);
+const TIER = / tier (?:level )?(iii|ii|i|3|2|1|three|two|one)(?= )/g;
+const TIERS: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', one: 'I', two: 'II', three: 'III' };
 
 /** Says that somebody is in violation, or cannot be found; by folded words. */
 export const NOTICES: readonly string[] = [
@@ -21,6 +43,10 @@ export const NOTICES: readonly string[] = [
   'unknown whereabouts',
   'whereabouts are unknown',
   'whereabouts are currently unknown',
+  'whereabouts not known',
+  'whereabouts are not known',
+  'address unknown',
+  'address is unknown',
   'wanted',
   'fugitive',
   'non compliant',
@@ -33,11 +59,30 @@ export const NOTICES: readonly string[] = [
   'failed to register',
   'failed to verify',
   'failed to comply',
+  'failed to report',
+  'failed to appear',
+  'failed to update',
+  'noncompliance',
+  'non compliance',
+  'registration violation',
+  'registration is not current',
+  'violator',
   'delinquent',
   'cannot be located',
+  'could not be located',
   'unable to locate',
+  'unable to be located',
+  'not been located',
+  'unlocated',
   'location unknown',
+  // Spanish, as the territories write.
+  'profugo',
+  'profuga',
+  'paradero desconocido',
+  'incumplimiento',
 ];
+/** The cell or key of a notice that does not hold: "Absconder: No", `"absconder": false`. */
+const DENIED = / (?:no|n|false|none|0) /y;
 
 export interface Labels {
   /** Different values named; more than one says nothing. */
@@ -59,8 +104,23 @@ export function readLabels(folded: string): Labels {
     birthYears: different(after(folded, BIRTH, yearOf)),
     posted: different(after(folded, POSTED, dayOf)),
     updated: different(after(folded, UPDATED, dayOf)),
-    notices: NOTICES.flatMap((notice, i) => (folded.includes(` ${notice} `) ? [i] : [])),
+    notices: NOTICES.flatMap((notice, i) => (isSaid(folded, ` ${notice} `) ? [i] : [])),
   };
+}
+
+function isSaid(folded: string, notice: string): boolean {
+  for (let at = folded.indexOf(notice); at >= 0; at = folded.indexOf(notice, at + 1)) {
+    DENIED.lastIndex = at + notice.length - 1;
+    if (!DENIED.test(folded)) return true;
+  }
+  return false;
+}
+
+/** One of the labels, before its value. The longest first: "published on" is no value of "published". */
+function labelled(notBehind: string, labels: readonly string[]): RegExp {
+  const longestFirst = [...labels].sort((a, b) => b.length - a.length).join('|');
+  const behind = notBehind === '' ? '' : `(?<! (?:${notBehind}))`;
+  return new RegExp(`${behind} (?:${longestFirst})(?= )`, 'g');
 }
 
 /** More than these are a table, not a registrant. */
@@ -70,6 +130,9 @@ function different(values: readonly string[]): readonly string[] {
   return [...new Set(values)].sort().slice(0, MOST_VALUES);
 }
 
+/** Characters behind a label in which its value stands. */
+const VALUE = 40;
+
 function after(
   folded: string,
   label: RegExp,
@@ -77,7 +140,7 @@ function after(
 ): readonly string[] {
   return [...folded.matchAll(label)].flatMap(({ 0: found, index }) => {
     const start = index + found.length + 1;
-    const value = read(folded.slice(start, start + 40).split(' '));
+    const value = read(folded.slice(start, start + VALUE).split(' '));
     return value === undefined ? [] : [value];
   });
 }
@@ -91,10 +154,10 @@ function yearOf(words: readonly string[]): string | undefined {
 
 /** ISO day at the beginning of folded words; undefined where they are no day. US order: month before day. */
 export function dayOf(given: readonly string[]): string | undefined {
-  const words = WEEKDAY.test(given[0] ?? '') ? given.slice(1) : given;
+  const words = (WEEKDAY.test(given[0] ?? '') ? given.slice(1) : given).filter((word) => word !== 'de');
   const [a = '', b = '', rest = ''] = words;
-  // A time joined to the day: 2026-04-07T10:00
-  const c = /^(\d\d)t\d/.exec(rest)?.[1] ?? rest;
+  // A time joined to the day: 2026-04-07T10:00, or the next word, of an element that a style keeps apart.
+  const c = /^(\d\d)t\d/.exec(rest)?.[1] ?? /^((?:19|20)\d\d)[a-z]/.exec(rest)?.[1] ?? rest;
   if (/^(?:19|20)\d{6}$/.test(a)) return isoDay(a.slice(0, 4), a.slice(4, 6), a.slice(6));
   if (isYear(a)) return isoDay(a, b, c);
   if (!isYear(c)) return undefined;
@@ -108,7 +171,7 @@ function isYear(word: string | undefined): word is string {
 }
 
 function monthOf(word: string): string | undefined {
-  const month = MONTHS.findIndex((name) => word.startsWith(name));
+  const month = MONTHS.findIndex((name, i) => word.startsWith(name) || word.startsWith(SPANISH_MONTHS[i]!));
   return month < 0 ? undefined : String(month + 1);
 }
 

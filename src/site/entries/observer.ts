@@ -4,10 +4,10 @@
  */
 import { indexOfBytes } from '../match/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen } from '../page-seen.ts';
-import { concludeEntry, type EntryRow } from './conclude.ts';
-import { factsOf, ITEMS, type Fact, type Item } from './facts.ts';
+import { concludeEntry, hasNotice, hasPhoto, type AllFurniture, type EntryRow, type Spoken } from './conclude.ts';
+import { factsOf, ITEMS, type Fact } from './facts.ts';
 import { createFurniture } from './furniture.ts';
-import { fileName, readImages } from './images.ts';
+import { fileName, readImages, readPictureNames } from './images.ts';
 import { readLabels } from './labels.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { isExpected, type Cells, type PublicProfile } from './profile.ts';
@@ -42,8 +42,9 @@ interface Entry {
   /** The name stands on a page that says nothing else of the registrant, or on one that names nobody else. */
   isNamed?: true;
   isNamedAlone?: true;
-  /** First page in the order of the capture, else first list. */
+  /** First page in the order of the capture, one to be read in a browser before others, else first list. */
   path?: string;
+  isPathOfPage?: true;
   listPath?: string;
 }
 
@@ -77,6 +78,10 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
 
 function seePage(entry: Entry, page: PageOfOne): void {
   const facts = factsOf(entry.profile);
+  if (page.type === 'html' && entry.isPathOfPage !== true) {
+    entry.path = page.path;
+    entry.isPathOfPage = true;
+  }
   entry.path ??= page.path;
   entry.page ??= newSighting(facts, false);
   const { text, isScript } = readableText(page, facts);
@@ -84,6 +89,7 @@ function seePage(entry: Entry, page: PageOfOne): void {
   // What writes the words may fetch the pictures, too.
   if (isScript) entry.page.isOpen = true;
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
+  else if (page.type === 'json' || page.type === 'xml') addImages(entry.page, readPictureNames(page.raw));
   seePhotos(entry, entry.page, page.raw);
 }
 
@@ -149,6 +155,7 @@ function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): bo
     const raw = page.raw.subarray(range.start, range.end);
     const text = pageText(withoutTags(Buffer.from(raw).toString('utf8')));
     addText(entry.list, facts, text, readLabels(text.folded));
+    addImages(entry.list, page.type === 'html' ? readImages(raw) : readPictureNames(raw));
     seePhotos(entry, entry.list, raw);
   }
   return records.length > 0;
@@ -179,11 +186,8 @@ function finish(
   const [pages, lists] = [createTally(), createTally()];
   let shown = 0;
   let withoutPage = 0;
-  const everything = new Set(ITEMS);
-  const inLists = new Set<Item>();
   for (const { profile, page, list } of entries.values()) {
     const seen = page ?? list;
-    if (list !== undefined) factsOf(profile).forEach(({ item }, i) => list.sights[i] === SEEN && inLists.add(item));
     const isDue = isExpected(profile);
     if (page === undefined && (isDue || list !== undefined)) withoutPage++;
     pages.count(isDue, page !== undefined);
@@ -194,18 +198,20 @@ function finish(
     furniture.notices.count(seen.notices);
     furniture.days.count(new Set([...seen.posted, ...seen.updated]));
   }
+  const everything: ReadonlySet<Spoken> = new Set([...ITEMS, 'photo', 'notice']);
+  const inLists = spokenOfInLists(entries, furniture);
   function* rows(): Generator<EntryRow> {
     for (const [person, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const seen = entry.page ?? entry.list;
       const path = entry.path ?? entry.listPath;
+      const spokenOf = entry.page ? everything : inLists;
       yield {
         ...{ entry_id: person, person_id: person },
         ...(path !== undefined && { path }),
         ...answer('shown', seen !== undefined, lists.isWhole() && !entry.isNamed),
         ...answer('page', entry.page !== undefined, pages.isWhole() && !entry.isNamedAlone),
         ...answer('listed', entry.list !== undefined, true),
-        ...(seen &&
-          concludeEntry(entry.profile, factsOf(entry.profile), seen, furniture, entry.page ? everything : inLists)),
+        ...(seen && concludeEntry(entry.profile, factsOf(entry.profile), seen, furniture, spokenOf)),
       };
     }
     for (const path of strange.paths) yield { entry_id: path, path, shown: 'N', page: 'Y', listed: 'N' };
@@ -217,6 +223,22 @@ function finish(
     isPart: shown === 0 || !lists.isWhole(),
     withoutPage: pages.isWhole() ? withoutPage : 0,
   };
+}
+
+/** What lists and feeds show of somebody. Photographs of most: a few may be pictures of a ribbon or a map. */
+function spokenOfInLists(entries: ReadonlyMap<string, Entry>, furniture: AllFurniture): ReadonlySet<Spoken> {
+  const spoken = new Set<Spoken>();
+  let listed = 0;
+  let pictured = 0;
+  for (const { profile, list } of entries.values()) {
+    if (list === undefined) continue;
+    listed++;
+    if (hasPhoto(list, furniture)) pictured++;
+    if (hasNotice(list, furniture)) spoken.add('notice');
+    factsOf(profile).forEach(({ item }, i) => list.sights[i] === SEEN && spoken.add(item));
+  }
+  if (pictured * 2 > listed) spoken.add('photo');
+  return spoken;
 }
 
 /** Absence counts only in a capture of the whole. */

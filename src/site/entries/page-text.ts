@@ -41,8 +41,17 @@ export interface PageText {
   readonly squeezed: () => string;
 }
 
+/** A key of data in words of its own: `"heightInches": 70`. Values stay as they are: McKay is one word. */
+const KEY = /"[a-z][a-z0-9]{0,30}(?:[A-Z][a-z0-9]{0,30}){1,6}"(?=\s{0,8}:)/g;
+
+function withWordsApart(text: string): string {
+  return text.includes('":') || text.includes('" :')
+    ? text.replace(KEY, (key) => key.replace(/[A-Z]/g, (letter) => ` ${letter}`))
+    : text;
+}
+
 export function pageText(text: string): PageText {
-  const folded = foldText(text);
+  const folded = foldText(withWordsApart(text));
   let squeezed: string | undefined;
   return { folded, squeezed: () => (squeezed ??= folded.replaceAll(' ', '')) };
 }

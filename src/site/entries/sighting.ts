@@ -18,6 +18,8 @@ export interface Sighting {
   hasStandIn: boolean;
   /** There may be pictures that no page names. */
   isOpen: boolean;
+  /** A page or record was seen in which pictures can be told: of a PDF file they are not. */
+  isPictured: boolean;
   /** Whether the registrant's current, or a former photograph is named. */
   isCurrentPhoto: boolean;
   isFormerPhoto: boolean;
@@ -26,7 +28,7 @@ export interface Sighting {
   readonly posted: Set<string>;
   readonly updated: Set<string>;
   readonly notices: Set<number>;
-  /** Height, weight, eyes or hair are spoken of, with whatever values. */
+  /** Height, weight or eyes are shown, with whatever values. */
   isDescribed: boolean;
   /** Words were found that are not the name: a page that a script fills has none. */
   isReadable: boolean;
@@ -38,7 +40,8 @@ export function newSighting(facts: readonly Fact[], isList: boolean): Sighting {
     sights: new Uint8Array(facts.length),
     images: new Set(),
     hasStandIn: false,
-    isOpen: isList,
+    isOpen: false,
+    isPictured: false,
     isCurrentPhoto: false,
     isFormerPhoto: false,
     tiers: new Set(),
@@ -51,7 +54,21 @@ export function newSighting(facts: readonly Fact[], isList: boolean): Sighting {
   };
 }
 
-const DESCRIBES = / (?:height|hgt|weight|wgt|lbs?|pounds|eyes?|eye color|kg|cm) /;
+const BODY = / (?:height|hgt|ht|weight|wgt|wt|eyes?)(?: (?:in|inches|ft|lbs?|pounds|kg|cm|color|colour))*(?= )/g;
+const MEASURE = / \d+ ?(?:lbs?|pounds|kg|cm) /;
+/** Behind a label: the next label, or a word for nothing. */
+const NO_VALUE = / (?:height|hgt|ht|weight|wgt|wt|eyes?|hair|race|sex|null|none|unknown|unk|not|n|na|undefined) /y;
+
+/** Height, weight or eyes with some value. */
+function describes(folded: string): boolean {
+  if (MEASURE.test(folded)) return true;
+  for (const { 0: label, index } of folded.matchAll(BODY)) {
+    NO_VALUE.lastIndex = index + label.length;
+    if (index + label.length + 1 < folded.length && !NO_VALUE.test(folded)) return true;
+  }
+  return false;
+}
+
 const NAMES = ['name', 'alias'];
 
 export function addText(seen: Sighting, facts: readonly Fact[], text: PageText, labels: Labels): void {
@@ -65,13 +82,14 @@ export function addText(seen: Sighting, facts: readonly Fact[], text: PageText, 
   keep(seen.posted, labels.posted);
   keep(seen.updated, labels.updated);
   for (const notice of labels.notices) seen.notices.add(notice);
-  if (DESCRIBES.test(text.folded)) seen.isDescribed = true;
+  if (describes(text.folded)) seen.isDescribed = true;
 }
 
 export function addImages(seen: Sighting, images: Images): void {
   const [stands, pictures] = [images.names.filter(isStandIn), images.names.filter((name) => !isStandIn(name))];
   if (stands.length > 0) seen.hasStandIn = true;
   if (images.isOpen) seen.isOpen = true;
+  seen.isPictured = true;
   keep(seen.images, pictures);
 }
 

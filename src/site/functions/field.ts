@@ -37,7 +37,8 @@ export function finishedField(field: OpenField, labelsById: ReadonlyMap<string, 
   return {
     type,
     labels: labels.length === 0 && field.around !== '' ? [field.around] : labels,
-    identifiers: identifiers.filter((identifier) => identifier !== ''),
+    // Such a field needs no label to be one for an address.
+    identifiers: [...identifiers.filter((identifier) => identifier !== ''), ...(type === 'email' ? ['email'] : [])],
     ...{ options, isDisabled, isHidden, at },
   };
 }

@@ -14,6 +14,8 @@ export interface Judgement {
 const LEAK = 60;
 const PROBABLE = 40;
 const REVIEW = 25;
+/** For a number on a page or record about the registrant whose it is. */
+const OWN_PAGE = 60;
 
 /** Adds up the evidence for and against. */
 export function judge(sighting: Sighting): Judgement {
@@ -25,6 +27,16 @@ export function judgeAsFurniture(judgement: Judgement): Judgement {
   const furniture = 'The same value stands on more than half of the pages, as an agency’s own contact does';
   const score = judgement.score - 45;
   return { score, verdict: verdictOf(Math.min(score, PROBABLE - 1)), reasons: [...judgement.reasons, furniture] };
+}
+
+/**
+ * The same of a number that says nothing on most pages, as a version or the number of a service: that it stands on its
+ * owner's page too says no more. What else speaks for it does.
+ */
+export function judgeAsFigure(judgement: Judgement): Judgement {
+  const figure = 'The same number stands on more than half of the pages, where it is something else';
+  const score = judgement.score - OWN_PAGE;
+  return { score, verdict: verdictOf(score), reasons: [...judgement.reasons, figure] };
 }
 
 /** The sum of the points and their sentences, strongest first. */
@@ -129,7 +141,7 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   return [
     [(isShort && !around.isLabelled) || isBrief ? 0 : 10, 'The number is equal'],
     [isFull ? (isByChance ? 10 : 30) : 0, 'It is written as three, two and four digits with the same separator'],
-    [owns(sighting) ? 60 : 0, OWNER],
+    [owns(sighting) ? OWN_PAGE : 0, OWNER],
     [around.isLabelled ? 35 : 0, LABEL],
     [sighting.isFileName && !isBrief ? 30 : 0, 'A file is named by it'],
     [sighting.isRecordKey ? -45 : 0, 'It is the record key of another registrant'],

@@ -142,6 +142,10 @@ export const ROLE_BEFORE = new RegExp(
     String.raw`(?:content["'\s=]*|e-?mail["'\s:]*|mailto:|contact["'\s:]*)?@?$`,
 );
 
+/** The element of a feed, or the link of a page, that names who wrote it. */
+export const AUTHOR_FIELD =
+  /<(?:dc:creator|author|managingeditor|a [^<>]{0,80}(?:rel=["']?author|\/author\/)[^<>]{0,80})>\s*(?:<name>\s*)?(?:<!\[cdata\[)?\s*$/;
+
 /** What is named after a person: streets, buildings, schools, firms, laws, days. */
 const PLACES: readonly Term[] = [
   ...split('street avenue drive lane boulevard blvd highway hwy bypass parkway pkwy bridge plaza'),

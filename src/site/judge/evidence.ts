@@ -17,6 +17,7 @@ import {
   OTHER_NUMBER_WORDS,
   PLACE_AFTER,
   PLATE_BEFORE,
+  AUTHOR_FIELD,
   ROLE_AFTER,
   ROLE_BEFORE,
   STREET_AFTER,
@@ -39,6 +40,8 @@ export interface Surroundings {
   /** The sentence is of law or advice. */
   readonly isLawContext: boolean;
   readonly isRoleOrPlace: boolean;
+  /** A field or link names whoever wrote the page. */
+  readonly isAuthor: boolean;
   /** A street there is where the public goes to. */
   readonly isOfficeAddress: boolean;
   /** One of the record's own dates stands within 300 characters. */
@@ -74,6 +77,7 @@ export function readSurroundings(bytes: Uint8Array, place: Range, sought: Sought
   const [toldBefore = '', toldAfter = '', field = ''] = told;
   const shown = shownAround(bytes, place);
   const label = LABELS[prohibited];
+  const isAuthor = AUTHOR_FIELD.test(before);
   return {
     isLabelled: [withoutOtherKeys(toldBefore).slice(-NEAR), field, toldAfter.slice(0, LABEL_BEHIND)].some((text) =>
       label.test(text),
@@ -85,7 +89,8 @@ export function readSurroundings(bytes: Uint8Array, place: Range, sought: Sought
     isFamilyContext: !OFFENSE_WORDS.test(told.join(' ')),
     isNoConvictionContext: NO_CONVICTION_WORDS.test(`${before} ${after} ${hint}`),
     isLawContext: prohibited === 'arrest-without-conviction' && LAW_WORDS.test(sentenceAround(bytes, place)),
-    isRoleOrPlace: readsAsRoleOrPlace(shown),
+    isRoleOrPlace: readsAsRoleOrPlace(shown) || isAuthor,
+    isAuthor,
     isOfficeAddress: OFFICE_BEFORE_STREET.test(before.slice(-OFFICE_REACH)) || OFFICE_BEHIND_STREET.test(shown.after),
     hasDate: hasDateNear(bytes, start, end, dates),
     isNamed: isNamedNear(bytes, place, names),

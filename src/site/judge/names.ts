@@ -9,6 +9,7 @@ import type { View } from '../views/view.ts';
 import type { KeySight } from './key-sights.ts';
 import { hasDateNear, spellDate } from './near-dates.ts';
 import type { People } from './people.ts';
+import type { Range } from './place.ts';
 
 /** In a longer text a birth date counts near the name only. */
 const LONGEST_PAGE = 262_144;
@@ -44,7 +45,8 @@ export function findNames(people: People, view: View, keys: readonly KeySight[])
     birthsOf(people, person).some((date) => years.has(date.slice(0, 4))) ||
     (people.streets.get(people.ids[person]!) ?? []).some((street) => page.includes(street));
   const fitting = new Set(isShort ? [...named].filter(fits) : []);
-  const told = hits.flatMap(({ phrase: { value: person }, start, end }): KeySight[] => {
+  const told = hits.flatMap(({ phrase: { value: person }, start, end }, i): KeySight[] => {
+    if (reachesAcross(hits[i - 1], { start, end })) return [];
     const isTold =
       keyed.has(person) ||
       onPage.has(person) ||
@@ -61,6 +63,20 @@ function birthsOf(people: People, person: number): readonly string[] {
 
 function holdsDate(page: string, date: string): boolean {
   return spellDate(date).some((spelling) => page.includes(spelling));
+}
+
+/** Whether two registrants have a given name and surname in common. */
+export function areNamesakes({ ids, wordsOf }: People, a: number, b: number): boolean {
+  const endsOf = (person: number): readonly string[] =>
+    (wordsOf.get(ids[person]!) ?? []).map((words) => [words[0], words.at(-1)].sort().join(' '));
+  const own = new Set(endsOf(a));
+  return endsOf(b).some((ends) => own.has(ends));
+}
+
+/** "Doe, Alder" in one line and "Roe, Alder" in the next: what reaches from the given name of one to the other is no name. */
+function reachesAcross(before: WordHit | undefined, { start, end }: Range): boolean {
+  if (before === undefined || before.start >= start || before.end <= start || before.end >= end) return false;
+  return end - start > before.end - before.start;
 }
 
 /** Where a name begins that several registrants have. */

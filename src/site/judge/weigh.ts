@@ -12,6 +12,7 @@ import type { DigestRun } from '../views/digest-runs.ts';
 import { wordsOfChain } from '../views/projections.ts';
 import type { View } from '../views/view.ts';
 import { judge, type Judgement } from './classify.ts';
+import { meantAt } from './dated-charge.ts';
 import { isRoleOrPlaceAt, readSurroundings, type Surroundings } from './evidence.ts';
 import { judgeDigest } from './judge-digest.ts';
 import { judgePattern } from './judge-pattern.ts';
@@ -152,7 +153,11 @@ export function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match
     const isHeader = piece.type === 'csv' && line === 1;
     if (!isFieldName(view.bytes, span.start, span.end, place, isHeader, value.prohibited)) return undefined;
   }
-  const { holder, ownership } = owners.ownerAt(offset, value);
+  const spots = [
+    { bytes: view.bytes, start: span.start, end: span.end },
+    { bytes, start: offset, end },
+  ];
+  const { holder, ownership } = meantAt(owners, offset, value, spots);
   // Inside a longer word a screen name is itself only where its owner is meant.
   if (extra.isInside && ownership !== 'owner') return undefined;
   const shape = extra.shape && withoutKey(extra.shape, view, span, holder);
@@ -273,6 +278,7 @@ function readAround(
     isVictimContext: seen.isVictimContext || there.isVictimContext,
     isFamilyContext: seen.isFamilyContext && there.isFamilyContext,
     isNoConvictionContext: seen.isNoConvictionContext || there.isNoConvictionContext,
+    isRoleOrPlace: seen.isRoleOrPlace || there.isAuthor,
     hasDate: seen.hasDate || there.hasDate,
     isNamed: seen.isNamed || there.isNamed,
   };

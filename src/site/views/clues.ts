@@ -5,6 +5,11 @@ export function isSingle(bytes: Uint8Array, at: number): boolean {
   return isWordByte(bytes[at]) && !isWordByte(bytes[at + 1]) && (at === 0 || !isWordByte(bytes[at - 1]));
 }
 
+/** A single letter or a single sign between gaps: the dash in "1 7 - C R". */
+export function isAlone(bytes: Uint8Array, at: number): boolean {
+  return isSingle(bytes, at) || (bytes[at]! > 0x20 && bytes[at]! < 0x7f && (at === 0 || isGap(bytes[at - 1])));
+}
+
 export function isQuote(byte: number | undefined): boolean {
   return byte === 0x22 || byte === 0x27 || byte === 0x60;
 }

@@ -26,6 +26,8 @@ export function appendTexts(
   // Local, because a module's variable is looked up again for every byte.
   const begins = BEGINS_TEXT;
   let last = -WIDEST_GAP - 1;
+  /** Starts and ends. Shown behind the others, whose neighbours stand beside them. */
+  const uncut: number[] = [];
   for (let at = 0; at < count;) {
     if (begins[decoded[at]!] === 0) {
       at++;
@@ -47,7 +49,10 @@ export function appendTexts(
       at = end;
       continue;
     }
-    if (wide === at) appendCounted(out, decoded, at, printable, sourceOf);
+    if (wide === at) {
+      appendCounted(out, decoded, at, printable, sourceOf);
+      if (end < printable && cutsWord(decoded, at, end)) uncut.push(at, Math.min(printable, at + MOST_UNCUT));
+    }
     if (out.length > 0 || at > 0) appendByte(out, at - last <= WIDEST_GAP ? 0x09 : 0);
     markSource(out, sourceOf(at));
     const step = wide > at ? 2 : 1;
@@ -56,11 +61,15 @@ export function appendTexts(
     at = end;
   }
   appendByte(out, 0);
+  appendUncut(out, decoded, uncut, sourceOf);
 }
 
-/** Whether the byte before a stretch says how long it is, or the stretch has nothing in it but words. */
+/**
+ * Whether the byte before a stretch says how long it is, or the stretch has nothing in it but words. Lengths of nine, ten
+ * and thirteen read as a tab and line ends.
+ */
 function isToldText(bytes: Uint8Array, from: number, end: number): boolean {
-  if (from > 0 && bytes[from - 1] === end - from) return true;
+  if ((from > 0 && bytes[from - 1] === end - from) || bytes[from] === end - from - 1) return true;
   for (let at = from; at < end; at++) {
     const byte = bytes[at]!;
     if (byte >= 0x80 || (WORD[byte] === 0 && !SIGNS_IN_WORDS.includes(byte))) return false;
@@ -82,6 +91,31 @@ function appendCounted(
   markSource(out, sourceOf(from + 1));
   for (let i = from + 1; i <= from + length; i++) appendByte(out, bytes[i]!);
   appendByte(out, 0);
+}
+
+/** `uncut`: starts and ends. */
+function appendUncut(
+  out: ViewBuilder,
+  decoded: Uint8Array,
+  uncut: readonly number[],
+  sourceOf: (at: number) => number,
+): void {
+  for (let i = 0; i < uncut.length; i += 2) {
+    markSource(out, sourceOf(uncut[i]!));
+    for (let at = uncut[i]!; at < uncut[i + 1]!; at++) appendByte(out, decoded[at]!);
+    appendByte(out, 0);
+  }
+}
+
+/** Bytes of a text that are shown uncut. */
+const MOST_UNCUT = 256;
+
+/**
+ * Whether a control sign before a text is more likely a mark than its length, since the length would cut a word in two.
+ * Each control sign is asked once, so all that is shown uncut is no longer than what was decoded.
+ */
+function cutsWord(bytes: Uint8Array, from: number, cut: number): boolean {
+  return bytes[from - 1]! < 0x20 && WORD[bytes[cut - 1]!] !== 0 && WORD[bytes[cut]!] !== 0;
 }
 
 /**

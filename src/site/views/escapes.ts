@@ -130,6 +130,8 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
   // Quotes and slashes are escaped in texts within texts.
   if (second === 0x2f || second === 0x2d || second === 0x22 || second === 0x27 || second === 0x5c)
     return pack(second, 2);
+  // A blank inside a value, in settings (.properties) and commands; at its end it stands before a line's end.
+  if (second === 0x20 && isWordByte(bytes[at - 1]) && isWordByte(bytes[at + 2])) return pack(second, 2);
   // Both halves of an escaped line break.
   if (second === 0x72 && bytes[at + 2] === 0x5c && bytes[at + 3] === 0x6e && isWordByte(bytes[at + 4]))
     return pack(0x20, 4);

@@ -9,6 +9,7 @@ import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
 import { byteListsView } from './byte-lists.ts';
+import { fixedWidthView, hasFixedWidths } from './fixed-width.ts';
 import { flightView, holdsFlight } from './flight.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { hexDumpView, holdsDump } from './hex-dump.ts';
@@ -17,6 +18,7 @@ import { literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
 import { pairsView } from './pairs.ts';
+import { mayBePlaced, placedView } from './placed.ts';
 import type { PackedDocuments } from './packed-documents.ts';
 import type { CodeWords } from './runs.ts';
 import { atWordsView, nameLabelsView, spacedView } from './spelled.ts';
@@ -147,6 +149,12 @@ export const PROJECTIONS: readonly Projection[] = [
     project: ({ view, markup }) => apartView(view, markup!),
   },
   {
+    id: 'placed',
+    words: 'placed piece by piece',
+    isCalledFor: ({ view, markup }) => markup !== undefined && mayBePlaced(view),
+    project: ({ view, markup }) => placedView(view, markup!),
+  },
+  {
     // Pages inside attributes (srcdoc), comments, scripts and feeds.
     id: 'text',
     words: '',
@@ -231,6 +239,12 @@ export const PROJECTIONS: readonly Projection[] = [
     words: 'split over fields',
     isCalledFor: ({ view, type }) => type === 'text' && view.chain.length === 0 && mayHoldParts(view),
     project: ({ view }) => keyedPartsView(view),
+  },
+  {
+    id: 'fixed-width',
+    words: '',
+    isCalledFor: ({ view, type }) => type === 'text' && view.chain.length === 0 && hasFixedWidths(view),
+    project: ({ view }) => fixedWidthView(view),
   },
   { id: 'unfolded', words: 'split over lines', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
 ];

@@ -75,10 +75,9 @@ export function spacedView(view: View, survey: Survey): View | undefined {
     const start = found.length;
     markSource(found, from);
     for (let gap = 0; gap >= 0;) {
-      // Two gaps stand between words.
-      if (gap === 2) appendByte(found, 0x20);
+      if (gap > 1) appendByte(found, 0x20);
       appendByte(found, bytes[at++]!);
-      gap = isGap(bytes[at]) ? (isGap(bytes[at + 1]) ? 2 : 1) : -1;
+      gap = gapAt(bytes, at);
       if (gap > 0 && standsSingle(bytes, at + gap)) at += gap;
       else gap = -1;
     }
@@ -89,6 +88,13 @@ export function spacedView(view: View, survey: Survey): View | undefined {
   if (out !== undefined && out.length > 0) return finishView(out, view, 'spaced');
   if (out !== undefined) dropView(out);
   return undefined;
+}
+
+/** Two or three gaps stand between words; −1 for none, or more. */
+function gapAt(bytes: Uint8Array, at: number): number {
+  let gap = 0;
+  while (gap < 4 && isGap(bytes[at + gap])) gap++;
+  return gap > 0 && gap < 4 ? gap : -1;
 }
 
 function isGap(byte: number | undefined): boolean {

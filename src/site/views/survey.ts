@@ -10,6 +10,7 @@ import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } fr
 import {
   beginsTag,
   followsAtWord,
+  isAlone,
   isAtBetween,
   isAtWord,
   isBackward,
@@ -158,11 +159,15 @@ function surveySpaced(survey: Survey, bytes: Uint8Array): void {
     const isOdd = (second | words[bytes[i + 3]!]!) === 0 && words[bytes[i + 2]!] !== 0;
     if (!isEven && !isOdd) continue;
     const single = isEven ? i + 1 : i + 2;
+    const least = reached;
     let start = single;
-    while (start - 2 >= reached && isSingle(bytes, start - 2) && isGap(bytes[start - 1])) start -= 2;
+    while (start - 2 >= least && isSingle(bytes, start - 2) && isGap(bytes[start - 1])) start -= 2;
     reached = single;
     while (isGap(bytes[reached + 1]) && isSingle(bytes, reached + 2)) reached += 2;
-    if (reached > start) note(survey, start, MARK.spaced);
+    if (reached > start) {
+      while (start - 2 >= least && isAlone(bytes, start - 2) && isGap(bytes[start - 1])) start -= 2;
+      note(survey, start, MARK.spaced);
+    }
     // Every byte is in one run at most.
     i = Math.max(i, reached - 3);
   }

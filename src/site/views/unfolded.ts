@@ -1,5 +1,5 @@
-/** Folded lines of calendars, cards and mail headers (RFC 5545, 6350, 5322): a line that begins with a blank goes on. */
-import { indexOfBytes } from '../match/bytes.ts';
+/** Folded lines of calendars, cards, mail headers and directories (RFC 5545, 6350, 5322, 2849): a line that begins with a blank goes on. */
+import { latin1 } from '../match/bytes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';
 import { createWindows, finishWindows, openChange } from './windows.ts';
@@ -7,9 +7,13 @@ import { createWindows, finishWindows, openChange } from './windows.ts';
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 
-/** Whether a text is a calendar or a card. */
+/** How a calendar, a card, a directory's dump and the list of a Java archive begin. */
+const FOLDED = /BEGIN:V|^\s*(?:#[^\n]*\s+)?(?:version: 1|dn::? |Manifest-Version:)/;
+const HEAD = 128;
+
+/** Whether a text is one of those in which lines are folded. */
 export function isFolding({ view: { bytes, chain } }: { readonly view: View }): boolean {
-  return chain.length === 0 && indexOfBytes(bytes, 'BEGIN:V', 0, Math.min(bytes.length, 64)) >= 0;
+  return chain.length === 0 && FOLDED.test(latin1(bytes, 0, HEAD));
 }
 
 /** Undefined where no line is folded. */

@@ -22,6 +22,7 @@ export type ProjectionId =
   | 'tag-characters'
   | 'float'
   | 'unfolded'
+  | 'fixed-width'
   | 'pairs'
   | 'as-seen'
   | 'apart'
@@ -30,7 +31,8 @@ export type ProjectionId =
   | 'byte-lists'
   | 'uuencoded'
   | 'flight'
-  | 'keyed-parts';
+  | 'keyed-parts'
+  | 'placed';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {

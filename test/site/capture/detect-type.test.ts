@@ -152,3 +152,42 @@ describe('a file', () => {
     expect(archiveTypeOf(binary(content))).toBe(type);
   });
 });
+
+describe('what is packed or locked', () => {
+  // Every value as often as every other, as packed bytes have them, and no zero.
+  const noise = Buffer.from(Array.from({ length: 300 }, (_, i) => ((i * 73) % 255) + 1));
+
+  test('is no text, even where it has fewer control characters than chance gives it', () => {
+    const few = noise.filter((byte, i) => byte >= 0x20 || byte === 0x0a || i % 2 === 0);
+    expect(detectType(few)).toMatchObject({ is: 'other', type: 'binary' });
+  });
+
+  test.for([
+    'Zo\xeb \x01 was here, said the clerk',
+    '\xe9t\xe9 \xe0 la mer',
+    '\u00e9\u00e8\u00ea\u00eb \x01 caf\u00e9 cr\u00e8me br\u00fbl\u00e9e, d\u00e9j\u00e0 vu',
+  ])('is not seen in a text with accents: %j', (content) => {
+    expect(detectType(binary(content))).toMatchObject({ is: 'text' });
+  });
+});
+
+describe("a mainframe's letters", () => {
+  const rows = { 0x81: 'abcdefghi', 0x91: 'jklmnopqr', 0xa2: 'stuvwxyz', 0xc1: 'ABCDEFGHI', 0xd1: 'JKLMNOPQR', 0xe2: 'STUVWXYZ', 0xf0: '0123456789', 0x40: ' ', 0x60: '-', 0x15: '\n' }; // prettier-ignore
+  const codes = new Map(Object.entries(rows).flatMap(([first, chars]) => [...chars].map((char, i) => [char, Number(first) + i]))); // prettier-ignore
+  const mainframe = (content: string): Buffer => Buffer.from([...content].map((char) => codes.get(char) ?? 0x40));
+  const record = 'R-1041 WEXCOMBE TOBIAS 912-73-5096 ACTIVE\n'.repeat(3);
+
+  test('are read as what they say', () => {
+    const type = detectType(mainframe(record));
+    expect(type).toMatchObject({ is: 'text', encoding: 'ebcdic' });
+    expect(Buffer.from(toUtf8(mainframe(record), 'ebcdic')).toString()).toBe(record);
+  });
+
+  test.for([
+    ['Cyrillic', Buffer.from('\u0440\u0435\u0435\u0441\u0442\u0440 @ '.repeat(30))],
+    ['at signs', Buffer.from('@ '.repeat(200))],
+    ['Latin-1', Buffer.from('\xe9\xe8 \xe0 '.repeat(60), 'latin1')],
+  ] as const)('are not seen in %s', ([, content]) => {
+    expect(detectType(content)).toMatchObject({ encoding: 'utf-8' });
+  });
+});
