@@ -1,4 +1,5 @@
 /** P6: readings of text that is written for people, not for programs: "jane [at] example (dot) org", "9 1 2", "Last name:". */
+import { isGap } from './clues.ts';
 import { isWordByte, latin1 } from '../match/bytes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import {
@@ -93,12 +94,12 @@ export function spacedView(view: View, survey: Survey): View | undefined {
 /** Two or three gaps stand between words; −1 for none, or more. */
 function gapAt(bytes: Uint8Array, at: number): number {
   let gap = 0;
-  while (gap < 4 && isGap(bytes[at + gap])) gap++;
+  while (gap < 4 && isPause(bytes[at + gap])) gap++;
   return gap > 0 && gap < 4 ? gap : -1;
 }
 
-function isGap(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x2c;
+function isPause(byte: number | undefined): boolean {
+  return isGap(byte) || byte === 0x2c;
 }
 
 /** Whether a character stands at `at` that no word goes on behind. */
