@@ -72,7 +72,8 @@ function viewUrgent(result: AuditResult, order: FindingOrder, anchors: Anchors, 
   const steps = result.next.filter((step) => step.kind === 'rule').map((step) => step.id);
   const rules = steps.flatMap((id) => result.rules.find((rule) => rule.id === id && order.numbers.has(id)) ?? []);
   const rest = order.numbers.size - rules.length;
-  const file = result.findings.file === undefined ? '' : `${result.findings.file} has every violation, and `;
+  const file =
+    result.findings.file === undefined ? '' : `${result.findings.file} has every violation in the registry, and `;
   return {
     checks: rules.map((rule) => block(rule, anchors.urgent.get(rule.id) ?? '')),
     rest:

@@ -202,7 +202,7 @@ test('only the first steps are told at length, and the report says how many are 
   );
   expect(urgent.checks).toHaveLength(7);
   expect(urgent.rest).toContain('Only these 7 are told at length on paper. Each of the other 26 checks');
-  expect(urgent.rest).toContain('findings.ndjson has every violation');
+  expect(urgent.rest).toContain('findings.ndjson has every violation in the registry');
 });
 
 test('samples say how many there are in all, and where the others are', () => {
