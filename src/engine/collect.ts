@@ -20,15 +20,16 @@ export async function collectRecords(
   const result = new Map<string, readonly CollectedRecord[]>();
   for (const [name, ofTable] of wanted ?? []) {
     const table = tables.get(name)!;
-    const columns = ofTable.filter((column) => staged.get(name)?.has(stagedValue(table, column)));
     if (!staged.has(name)) continue;
-    const keys = table.person === undefined ? ['key'] : ['key', 'person'];
-    const values = columns.map((column) => `CAST(${identifier(stagedValue(table, column))} AS VARCHAR)`);
-    const names = [...keys, ...columns];
+    const isStaged = (column: string): boolean => staged.get(name)!.has(stagedValue(table, column));
+    const columns = ofTable.filter(isStaged);
+    const person = table.person !== undefined && isStaged(table.person) ? [['person', table.person] as const] : [];
+    const handed = [['key', table.key] as const, ...person, ...columns.map((column) => [column, column] as const)];
+    const values = handed.map(([, column]) => `CAST(${identifier(stagedValue(table, column))} AS VARCHAR)`);
     const records: CollectedRecord[] = [];
-    for await (const rows of db.chunks(`SELECT ${[...keys, ...values].join(', ')} FROM ${stageName(name)}`)) {
+    for await (const rows of db.chunks(`SELECT ${values.join(', ')} FROM ${stageName(name)}`)) {
       for (const row of rows) {
-        const cells = names.flatMap((column, i) => (row[i] === null ? [] : [[column, String(row[i])] as const]));
+        const cells = handed.flatMap(([column], i) => (row[i] === null ? [] : [[column, String(row[i])] as const]));
         records.push(Object.fromEntries(cells));
       }
     }

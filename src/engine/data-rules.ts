@@ -7,7 +7,7 @@ import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
-import { refuseMiscount, refuseSecretKeys } from './refusals.ts';
+import { refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
@@ -238,7 +238,10 @@ class Scan {
   /** Registrants by key; where a key stands twice, the first record counts as the parent. */
   private async createParents(): Promise<void> {
     const stage = stageName('person');
-    const [row] = await this.db.rows(`SELECT count(key) - count(DISTINCT key) AS twice FROM ${stage}`);
+    const [row] = await this.db.rows(
+      `SELECT count(key) - count(DISTINCT key) AS twice, count(DISTINCT key) - count(DISTINCT registrant) AS alike FROM ${stage}`,
+    );
+    refuseLikeNumbers(Number(row!.alike));
     const first = `WHERE rowid IN (SELECT min(rowid) FROM ${stage} WHERE key IS NOT NULL GROUP BY key)`;
     await this.db.run(`CREATE VIEW parents AS SELECT * FROM ${stage} ${Number(row!.twice) > 0 ? first : ''}`);
   }

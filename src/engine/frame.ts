@@ -74,7 +74,7 @@ export class Frame {
       lift: (render) => this.lifted.column(render),
       hasParent: () => {
         this.joinParent();
-        return '(p_key IS NOT NULL)';
+        return '(p_registrant IS NOT NULL)';
       },
       parameters: shared.parameters,
     };
@@ -95,10 +95,9 @@ export class Frame {
     this.reads.add('person');
   }
 
-  /** SQL of the key of the registrant that the frame's records belong to. */
-  get person(): string {
-    if (this.own === undefined) return 'c_person';
-    return this.table(this.own).person === undefined ? 'o_key' : 'o_person';
+  /** SQL of the number of the registrant that the frame's records belong to. */
+  get registrant(): string {
+    return this.own === undefined ? 'c_registrant' : 'o_registrant';
   }
 
   /** SQL of the tier of the registrant, where the records are registrants or theirs is joined already. */
@@ -111,7 +110,7 @@ export class Frame {
   /** @param childFilter condition on the child records that are read, over their `c_` columns */
   from(childFilter = 'TRUE'): string {
     let sql = this.base(childFilter);
-    if (this.usesParent) sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_key = ${this.person}`;
+    if (this.usesParent) sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_registrant = ${this.registrant}`;
     for (const join of this.joins) sql += ` LEFT JOIN ${join}`;
     let n = 0;
     for (const [date, name] of this.days) {
@@ -127,22 +126,21 @@ export class Frame {
     if (this.own === undefined) return child!;
     const own = `(SELECT * FROM (${this.selected(this.own, 'o')}) WHERE ${this.filter})`;
     if (child === undefined) return own;
-    const person = `c_person = ${this.person}`;
-    if (!this.pairs) return `${own} JOIN ${child} ON ${person}`;
+    const same = `c_registrant = ${this.registrant}`;
+    if (!this.pairs) return `${own} JOIN ${child} ON ${same}`;
     const [theirs, ours] = [this.names.value(this.pairs.child), this.names.value(this.pairs.own)];
-    const equal = `SELECT * FROM ${own} JOIN ${child} ON ${person} AND ${theirs} = ${ours}`;
+    const equal = `SELECT * FROM ${own} JOIN ${child} ON ${same} AND ${theirs} = ${ours}`;
     if (!this.pairs.isOpen) return `(${equal})`;
     const open = `(SELECT * FROM ${child} WHERE ${theirs} IS NULL)`;
     const other = `(SELECT * FROM ${child} WHERE ${theirs} IS NOT NULL)`;
     return (
-      `(${equal} UNION ALL SELECT * FROM ${own} JOIN ${open} ON ${person} ` +
-      `UNION ALL SELECT * FROM (SELECT * FROM ${own} WHERE ${ours} IS NULL) JOIN ${other} ON ${person})`
+      `(${equal} UNION ALL SELECT * FROM ${own} JOIN ${open} ON ${same} ` +
+      `UNION ALL SELECT * FROM (SELECT * FROM ${own} WHERE ${ours} IS NULL) JOIN ${other} ON ${same})`
     );
   }
 
   private selected(table: string, role: string, from = stageName(table)): string {
-    const person = this.table(table).person === undefined ? [] : ['person'];
-    const columns = ['key', ...person, ...(this.shared.staged.get(table) ?? [])];
+    const columns = ['key', 'registrant', ...(this.shared.staged.get(table) ?? [])];
     const named = columns.map((name) => `${identifier(name)} AS ${identifier(`${role}_${name}`)}`);
     const rid = role === 'o' ? ['rowid AS rid'] : [];
     return `SELECT ${[...rid, ...named].join(', ')} FROM ${from}`;
@@ -157,8 +155,7 @@ export class Frame {
     const table = this.table(ref.table);
     const staged = this.shared.staged.get(ref.table);
     const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
-    const isKey = name === 'key' || name === 'person';
-    if (isKey ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
+    if (name === 'key' ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
     const sql = identifier(`${ROLE[ref.scope]}_${name}`);
     // A record without a registrant has blank cells there.
     return prefix === 'k' && ref.scope === 'parent' ? `COALESCE(${sql}, 1)` : sql;

@@ -21,7 +21,7 @@ interface Group {
   readonly conditions: Set<string>;
   /** What the conditions ask of the child record alone; they may be evaluated before it is paired with judged records. */
   readonly ofChild: Set<string>;
-  readonly by: 'c_person' | 'rid';
+  readonly by: 'c_registrant' | 'rid';
 }
 
 /** The child table of an aggregate, how deep aggregates stand inside it, and whether it depends on the judged record. */
@@ -74,7 +74,7 @@ export class Groups {
     if (!this.surroundings.staged.has(expr.table)) return absentAggregate(expr);
     const group = this.groupOf(expr, frame);
     const { names } = group.frame;
-    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.person}`, [group.id]);
+    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.registrant}`, [group.id]);
     const present = `${group.id}_by`;
     const column = (sql: string): string => {
       const name = group.columns.get(sql) ?? `${group.id}_${group.columns.size}`;
@@ -128,7 +128,7 @@ export class Groups {
       columns: new Map(),
       conditions: new Set(),
       ofChild: new Set(),
-      by: expr.correlated ? 'rid' : 'c_person',
+      by: expr.correlated ? 'rid' : 'c_registrant',
     };
     this.groups.set(key, group);
     return group;

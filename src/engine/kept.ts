@@ -30,7 +30,11 @@ export function keptColumns(
         .flatMap((rule) => rule.rule.show)
         .flatMap((column) => shownColumns(source.table, column));
       const mapped = mappedColumns(source);
-      const collected = (collect?.get(name) ?? []).map((column) => stagedValue(source.table, column));
+      const { person } = source.table;
+      const handed = collect?.get(name);
+      const collected = [...(handed ?? []), ...(handed && person !== undefined ? [person] : [])].map((column) =>
+        stagedValue(source.table, column),
+      );
       const tier = name === 'person' && testable.length > 0 ? [TIER] : [];
       const wanted = [...(joined.get(name) ?? []), ...shown, ...collected, ...tier];
       return [name, new Set(wanted.filter((column) => mapped.has(column.slice(2))))];

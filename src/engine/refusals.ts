@@ -24,6 +24,17 @@ export function refuseMiscount({ mapping, file: { records: checked } }: TableSou
 }
 
 /**
+ * Registrants are told apart by numbers made of their keys. That two of a million get the same one happens once in forty
+ * million registries.
+ *
+ * @param alike registrants whose number another one has
+ * @throws Error where there are any
+ */
+export function refuseLikeNumbers(alike: number): void {
+  if (alike > 0) throw new Error(`${alike} registrants cannot be told apart by the numbers of their keys`);
+}
+
+/**
  * Record keys stand in every output, so they must not be Social Security numbers.
  *
  * @param source the registrants, which are staged

@@ -1,6 +1,6 @@
 /**
  * The one scan of a table's file: cells are read once, row rules are judged, and the columns that later steps need
- * stay in a narrow stage table `stage_<table>`: `key`, `person`, `t_` typed values, `k_` kinds of nothing.
+ * stay in a narrow stage table `stage_<table>`: `key`, `registrant`, `t_` typed values, `k_` kinds of nothing.
  */
 import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
@@ -64,7 +64,7 @@ export function planStage(request: StageRequest): StagePlan {
   );
   const outer = [
     `${keySql(from, source.table.key)} AS key`,
-    ...(source.table.person === undefined ? [] : [`${keySql(from, source.table.person)} AS person`]),
+    `${registrantSql(keySql(from, source.table.person ?? source.table.key))} AS registrant`,
     ...kept,
     ...judge.bits,
   ];
@@ -231,6 +231,14 @@ function keySql(from: SourceSql, column: string): string {
   return from.cells.has(column) ? identifier(`t_${column}`) : 'CAST(NULL AS VARCHAR)';
 }
 
+/**
+ * The number that stands for a registrant's key, on the registrant and on what belongs to it: joining and grouping by
+ * texts costs twice as much. That no two registrants have the same one is seen to when they are read.
+ */
+function registrantSql(key: string): string {
+  return `CASE WHEN ${key} IS NOT NULL THEN hash(${key}) END`;
+}
+
 interface UsedColumn {
   readonly column: DictionaryColumn;
   readonly cell: { readonly sql: string; readonly mapping: ColumnMapping };
@@ -268,10 +276,9 @@ function kindsOf(request: StageRequest): ReadonlySet<string> {
   return kinds;
 }
 
-/** Name of a column's typed value in the stage table: the two keys have names of their own. */
+/** Name of a column's typed value in the stage table: the record's key has a name of its own. */
 export function stagedValue(table: DictionaryTable, column: string): string {
-  if (column === table.key) return 'key';
-  return column === table.person ? 'person' : `t_${column}`;
+  return column === table.key ? 'key' : `t_${column}`;
 }
 
 function loadNames(request: StageRequest, from: SourceSql): Names {

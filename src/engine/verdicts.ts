@@ -170,7 +170,7 @@ async function readEvidenceTexts(
 /** Stage columns that a shown column is made of: keys have no kind, and a text that would be masked is not even read. */
 export function shownColumns(table: DictionaryTable, column: string): readonly string[] {
   const value = stagedValue(table, column);
-  if (!value.startsWith('t_')) return [value];
+  if (column === table.key || column === table.person) return [value];
   const described = table.columns.find((c) => c.name === column)!;
   return described.type === 'text' && isMasked(described) ? [`k_${column}`] : [value, `k_${column}`];
 }
@@ -190,7 +190,7 @@ async function readEvidence(
   rids: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, CellEvidence>> {
   if (pass.evidence) return readEvidenceTexts(db, pass.evidence, table, rids);
-  const isStaged = (name: string): boolean => staged.has(name) || name === 'key' || name === 'person';
+  const isStaged = (name: string): boolean => staged.has(name) || name === 'key';
   const shown = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))];
   const columns = shown.filter((c) => shownColumns(table, c).every(isStaged));
   const found = new Map<string, CellEvidence>();
