@@ -36,11 +36,20 @@ function namePart(cell: string, part: NonNullable<ColumnMapping['part']>): strin
   }
 }
 
+/** The words for nothing, as a type: looking a text up in it costs less than comparing it with each. */
+export function nothingTypeSql(words: NothingWords): string {
+  return `CREATE TYPE nothing_word AS ENUM (${nothingWords(words).map(text).join(', ')})`;
+}
+
+/** Placeholders first, each word once. */
+function nothingWords({ placeholders, noneReported }: NothingWords): readonly string[] {
+  return [...new Set([...placeholders, ...noneReported])];
+}
+
 /** Variables that nothingSql reads; the database is opened with them. */
 export function nothingVariables(words: NothingWords): Readonly<Record<string, string>> {
-  const all = [...words.placeholders, ...words.noneReported];
+  const all = nothingWords(words);
   return {
-    nothing_words: list(all),
     nothing_signatures: `CAST(${text(bitsOf(all))} AS BIT)`,
     odd_signatures: `CAST(${text(oddBits(words, all))} AS BIT)`,
   };
@@ -64,8 +73,9 @@ function signed(cell: string, signatures: string): string {
  */
 export function nothingSql(raw: string, words: NothingWords): string {
   const like = signed(raw, 'nothing_signatures');
-  const place = `list_position(getvariable('nothing_words'), upper(${raw}))`;
-  return `CASE WHEN ${like} THEN CASE WHEN ${place} > ${words.placeholders.length} THEN 3 WHEN ${place} > 0 THEN 2 END END`;
+  const place = `enum_code(TRY_CAST(upper(${raw}) AS nothing_word))`;
+  const isNoneReported = `CAST(${place} >= ${new Set(words.placeholders).size} AS INTEGER)`;
+  return `CASE WHEN ${like} THEN 2 + ${isNoneReported} END`;
 }
 
 /** One bit for each first character (its last seven bits) and length in bytes (six); set for those of the words. */

@@ -1,6 +1,6 @@
 /** An engine that is ready to read tables: words, code lists and, once a rule needs it, the calendar of business days. */
 import type { Dictionary } from '../model/dictionary.ts';
-import { nothingVariables } from './cells.ts';
+import { nothingTypeSql, nothingVariables } from './cells.ts';
 import { codeTypeSql } from './code-cells.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { NothingWords } from './types.ts';
@@ -43,6 +43,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     ...(memoryMb !== undefined && { memoryMb }),
     ...(threads !== undefined && { threads }),
   });
+  await db.run(nothingTypeSql(options.nothing));
   for (const [name, codes] of dictionary.codes) await db.run(codeTypeSql(name, codes));
   let calendar: Promise<void> | undefined;
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindSql, nothingSql, nothingVariables, oddSql, rawSql } from '../../src/engine/cells.ts';
+import { kindSql, nothingSql, nothingTypeSql, nothingVariables, oddSql, rawSql } from '../../src/engine/cells.ts';
 import { openDatabase } from '../../src/engine/database.ts';
 import { list } from '../../src/engine/sql-text.ts';
 import { nothingWords } from '../../src/parameters.ts';
@@ -37,6 +37,7 @@ test('a text that is not odd is a value as it stands, whatever its characters', 
     ...{ scratch: folder, readable: [], writable: [], threads: 1 },
     variables: nothingVariables(WORDS),
   });
+  await db.run(nothingTypeSql(WORDS));
   const read = `(SELECT c, ${rawSql('c', { from: 'c' }, WORDS)} AS r, ${oddSql('c')} AS o FROM (SELECT unnest(${list(cells())}) AS c))`;
   const told = `(SELECT *, r = c AND (${kindSql('r', nothingSql('r', WORDS), WORDS)}) = 0 AS plain FROM ${read})`;
   const missed = await db.rows(`SELECT c FROM ${told} WHERE NOT o AND NOT plain`);
