@@ -54,32 +54,55 @@ export function withoutTimeSql(source: string, trimmed: string, nothing: readonl
   return `CASE WHEN ${conditions.join(' AND ')} THEN ${date} ELSE ${trimmed} END`;
 }
 
+/** Columns over the cell, where a statement has them: SQL that is written several times is evaluated as often. */
+export interface DateColumns {
+  /** Column of compactNumberSql. */
+  readonly number?: string | undefined;
+  /** Column of firstDateSql. */
+  readonly first?: string | undefined;
+}
+
+/** What the engine makes of the cell by the first of its formats, or undefined where compactNumberSql does for that. */
+export function firstDateSql(mapping: ColumnMapping, raw: string, number: string | undefined): string | undefined {
+  const [first] = mapping.format ?? ISO;
+  if (first === 'YYYYMMDD') return undefined;
+  const read = readSql(raw, first!);
+  return number === undefined || isDigits(first!) ? read : `CASE WHEN ${number} IS NULL THEN ${read} END`;
+}
+
 /**
  * SQL of the date, or NULL. The engine's casts are lenient ("2024-02-03x", "epoch"), so the ISO form must survive a round
  * trip.
- *
- * @param number the SQL, or the column, of compactNumberSql
  */
-export function parsedDateSql(mapping: ColumnMapping, raw: string, number?: string): string {
-  const attempts = (mapping.format ?? ISO).map((format) => {
+export function parsedDateSql(mapping: ColumnMapping, raw: string, { number, first }: DateColumns = {}): string {
+  const attempts = (mapping.format ?? ISO).map((format, i) => {
     if (format === 'YYYYMMDD' && number !== undefined) return compactDateSql(number);
-    const attempt = attemptSql(raw, format, mapping.latestYear);
+    const read = i === 0 && first !== undefined ? first : readSql(raw, format);
+    const attempt = attemptSql(raw, format, read, mapping.latestYear);
     // Keeps out the engine's "infinity", and the year 55 of a two-digit cell that another format is to read.
     return `CASE WHEN ${attempt} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' THEN ${attempt} END`;
   });
   return attempts.length === 1 ? attempts[0]! : `COALESCE(${attempts.join(', ')})`;
 }
 
-function attemptSql(raw: string, format: string, latestYear: number | undefined): string {
-  if (format === 'YYYY-MM-DD')
-    return `CASE WHEN CAST(TRY_CAST(${raw} AS DATE) AS VARCHAR) = ${raw} THEN TRY_CAST(${raw} AS DATE) END`;
+/** What the engine reads by the format, which may be more than the format allows. */
+function readSql(raw: string, format: string): string {
+  if (format === 'YYYY-MM-DD') return `TRY_CAST(${raw} AS DATE)`;
   if (format === 'EXCEL')
     return `CASE WHEN regexp_full_match(${raw}, ${text(EXCEL_DAY)}) THEN DATE '1899-12-30' + TRY_CAST(${raw} AS INTEGER) END`;
-  const parsed = `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
+  return `CAST(try_strptime(${raw}, ${text(STRPTIME[format as keyof typeof STRPTIME])}) AS DATE)`;
+}
+
+function attemptSql(raw: string, format: string, read: string, latestYear: number | undefined): string {
+  if (format === 'YYYY-MM-DD') return `CASE WHEN CAST(${read} AS VARCHAR) = ${raw} THEN ${read} END`;
   // Fields without separators must have all their digits: 1312024 is two dates.
-  if (/^[YMD]+$/.test(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${parsed} END`;
-  if (!hasTwoDigitYear(format)) return parsed;
-  return `CASE WHEN strlen(${raw}) <= ${Math.max(SHORT_DATE, format.length)} THEN ${latestYear === undefined ? 'NULL' : inCentury(parsed, latestYear)} END`;
+  if (isDigits(format)) return `CASE WHEN strlen(${raw}) = ${format.length} THEN ${read} END`;
+  if (!hasTwoDigitYear(format)) return read;
+  return `CASE WHEN strlen(${raw}) <= ${Math.max(SHORT_DATE, format.length)} THEN ${latestYear === undefined ? 'NULL' : inCentury(read, latestYear)} END`;
+}
+
+function isDigits(format: string): boolean {
+  return /^[YMD]+$/.test(format);
 }
 
 /**

@@ -110,7 +110,8 @@ export class Frame {
   /** @param childFilter condition on the child records that are read, over their `c_` columns */
   from(childFilter = 'TRUE'): string {
     let sql = this.base(childFilter);
-    if (this.usesParent) sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_registrant = ${this.registrant}`;
+    if (this.usesParent)
+      sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_registrant = ${this.registrant}`;
     for (const join of this.joins) sql += ` LEFT JOIN ${join}`;
     let n = 0;
     for (const [date, name] of this.days) {
@@ -155,7 +156,8 @@ export class Frame {
     const table = this.table(ref.table);
     const staged = this.shared.staged.get(ref.table);
     const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
-    if (name === 'key' ? !staged : !staged?.has(name)) return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
+    if (name === 'key' ? !staged : !staged?.has(name))
+      return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
     const sql = identifier(`${ROLE[ref.scope]}_${name}`);
     // A record without a registrant has blank cells there.
     return prefix === 'k' && ref.scope === 'parent' ? `COALESCE(${sql}, 1)` : sql;

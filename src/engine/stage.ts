@@ -5,13 +5,13 @@
 import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
-import type { ColumnMapping } from '../model/package.ts';
-import { kindSql, nothingSql, oddSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
+import { kindSql, nothingSql, typedKindSql, typedSql } from './cells.ts';
 import { codeTypeName } from './code-cells.ts';
-import { compactNumberSql, isCompactDate, parsedDateSql } from './date-cells.ts';
+import { parsedDateSql } from './date-cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { Lifted } from './lifted.ts';
+import { named, readCells, trimmedSql, type UsedColumn } from './read-cells.ts';
 import { sourceSql, type SourceSql } from './source.ts';
 import { identifier } from './sql-text.ts';
 import { SQL_TYPES, type NothingWords, type Parameters, type TableSource } from './types.ts';
@@ -58,7 +58,7 @@ export function planStage(request: StageRequest): StagePlan {
     const cell = from.cells.get(name);
     return cell ? [{ column: source.table.columns.find((c) => c.name === name)!, cell }] : [];
   });
-  const cells = readCells(request, used, shown, from.from);
+  const cells = readCells({ ...request, used, shown, withKind: kindsOf(request) }, from.from);
   const kept = used.flatMap(({ column: c }) =>
     ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => named(prefix, c.name)),
   );
@@ -77,117 +77,6 @@ export function planStage(request: StageRequest): StagePlan {
   const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
   const sql = `${create} SELECT ${columns.join(', ')} FROM (${judged})`;
   return { sql, judge, shown: shown.map(({ column }) => column.name) };
-}
-
-function named(prefix: string, column: string): string {
-  return identifier(`${prefix}_${column}`);
-}
-
-/**
- * The source's cells in layers, each over the one before: `c_` as they stand, `o_` whether a text needs a closer look,
- * `r_` without blanks around, `n_` digits of a date, `p_` parsed date, `t_` typed value, `k_` kind of nothing.
- *
- * @returns the statement, and which of the columns `k_`, `t_` (of other types than text) and `p_` it makes
- */
-function readCells(
-  request: StageRequest,
-  used: readonly UsedColumn[],
-  shown: readonly UsedColumn[],
-  from: string,
-): { readonly sql: string; readonly known: ReadonlySet<string> } {
-  const plain = used.filter(({ column }) => request.plain.has(column.name));
-  const texts = used.filter(({ column }) => column.type === 'text' && !request.plain.has(column.name));
-  const others = used.filter(({ column }) => column.type !== 'text');
-  const dates = others.filter(({ column }) => column.type === 'date');
-  const words = others.filter(isWord);
-  const kindsRead = kindsOf(request);
-  const withKind = [...texts, ...others].filter(({ column }) => kindsRead.has(column.name));
-  const as = (prefix: string, columns: readonly UsedColumn[], sql: (of: UsedColumn) => string): readonly string[] =>
-    columns.map((each) => `${sql(each)} AS ${named(prefix, each.column.name)}`);
-  const trimmed = (each: UsedColumn): string => trimmedSql(each, request.nothing);
-  const layers = [
-    [
-      ...as('o', texts, ({ column: c }) => oddSql(named('c', c.name))),
-      ...as('r', [...plain, ...others.filter((each) => !isWord(each))], trimmed),
-      ...as('t', words, (each) => typedCellSql(request, each)),
-    ],
-    [
-      ...as('r', texts, (each) => `CASE WHEN ${named('o', each.column.name)} THEN ${trimmed(each)} END`),
-      ...as(
-        'r',
-        words.filter((each) => withKind.includes(each)),
-        (each) => `CASE WHEN ${named('t', each.column.name)} IS NULL THEN ${trimmed(each)} END`,
-      ),
-      ...as(
-        'n',
-        dates.filter(({ cell }) => isCompactDate(cell.mapping)),
-        ({ column: c }) => compactNumberSql(named('r', c.name)),
-      ),
-    ],
-    as('p', dates, ({ column: c, cell }) => {
-      const number = isCompactDate(cell.mapping) ? named('n', c.name) : undefined;
-      return parsedDateSql(cell.mapping, named('r', c.name), number);
-    }),
-    as(
-      't',
-      others.filter((each) => !isWord(each)),
-      (each) => typedCellSql(request, each),
-    ),
-    as('k', withKind, ({ column }) => cellKindSql(column, request.nothing)),
-    [
-      ...as('t', plain, ({ column: c }) => `NULLIF(${named('r', c.name)}, '')`),
-      ...as('t', texts, ({ column: c }) => textSql(c.name, kindsRead.has(c.name), request.nothing)),
-    ],
-  ];
-  const cells = new Map([...used, ...shown].map((each) => [each.column.name, each]));
-  let sql = `SELECT ${as('c', [...cells.values()], (each) => cellSql(each, request.nothing)).join(', ')} FROM ${from}`;
-  for (const columns of layers) if (columns.length > 0) sql = `SELECT *, ${columns.join(', ')} FROM (${sql})`;
-  const all = (prefix: string, columns: readonly UsedColumn[]): readonly string[] =>
-    columns.map(({ column }) => named(prefix, column.name));
-  return { sql, known: new Set([...all('k', withKind), ...all('t', others), ...all('p', dates)]) };
-}
-
-/** Cells that hold one of a few words are compared as they stand. */
-function isWord({ column, cell }: UsedColumn): boolean {
-  return column.type === 'boolean' || (column.type === 'code' && cell.mapping.split === undefined);
-}
-
-/** The column `c_`: the cell as it stands, or the part of it that the mapping names, which has no blanks around. */
-function cellSql({ cell }: UsedColumn, nothing: NothingWords): string {
-  return cell.mapping.part === undefined ? cell.sql : rawSql(cell.sql, cell.mapping, nothing);
-}
-
-/** Over the column `c_`. */
-function trimmedSql({ column, cell }: UsedColumn, nothing: NothingWords): string {
-  const source = named('c', column.name);
-  return cell.mapping.part === undefined ? rawSql(source, cell.mapping, nothing) : source;
-}
-
-/** Over the columns `c_`, `o_`, `r_` and, where there is one, `k_`. */
-function textSql(name: string, hasKind: boolean, nothing: NothingWords): string {
-  const raw = named('r', name);
-  const kind = hasKind ? named('k', name) : kindSql(raw, nothingSql(raw, nothing), nothing);
-  return `CASE WHEN ${named('o', name)} THEN CASE WHEN ${kind} = 0 THEN ${raw} END ELSE ${named('c', name)} END`;
-}
-
-/** Over the column `c_`, `r_` or, for a date, `p_`. */
-function typedCellSql({ dictionary, nothing }: StageRequest, each: UsedColumn): string {
-  const { column, cell } = each;
-  if (column.type === 'date') return realDateSql(named('p', column.name), nothing);
-  const codes = column.codes === undefined ? undefined : dictionary.codes.get(column.codes);
-  if (!isWord(each)) return typedSql(column, cell.mapping, named('r', column.name), codes, nothing);
-  return typedSql(column, cell.mapping, trimmedSql(each, nothing), codes, nothing, named('c', column.name));
-}
-
-/** Over the columns `c_`, `o_`, `r_`, `p_` and `t_`. */
-function cellKindSql({ name, type }: DictionaryColumn, nothing: NothingWords): string {
-  const raw = named('r', name);
-  const cell = named('c', name);
-  const kind =
-    type === 'text'
-      ? `CASE WHEN ${named('o', name)} THEN ${kindSql(raw, nothingSql(raw, nothing), nothing)} WHEN ${cell} IS NULL THEN 1 ELSE 0 END`
-      : typedKindSql(raw, named('t', name), type === 'date' ? named('p', name) : undefined, nothing);
-  return `CAST(${kind} AS UTINYINT)`;
 }
 
 /** Between the shown cells of a record; taken out of their texts. */
@@ -237,11 +126,6 @@ function keySql(from: SourceSql, column: string): string {
  */
 function registrantSql(key: string): string {
   return `CASE WHEN ${key} IS NOT NULL THEN hash(${key}) END`;
-}
-
-interface UsedColumn {
-  readonly column: DictionaryColumn;
-  readonly cell: { readonly sql: string; readonly mapping: ColumnMapping };
 }
 
 /** Columns of the source that something reads: rules, later steps, and the keys. */
