@@ -105,9 +105,9 @@ function oddBits(words: NothingWords, all: readonly string[]): string {
 
 /** Index into CELL_KINDS. `nothing` is the SQL, or the column, of nothingSql. */
 export function kindSql(raw: string, nothing: string, words: NothingWords): string {
-  const pointers = Object.keys(words.pointers).map((prefix) => `starts_with(upper(${raw}), ${text(prefix)})`);
-  const pointer =
-    pointers.length > 0 ? `CASE WHEN contains(${raw}, ':') AND (${pointers.join(' OR ')}) THEN 4 END` : '0';
+  const pointers = Object.keys(words.pointers).map((prefix) => prefix.replace(/[^A-Za-z0-9: ]/g, String.raw`\$&`));
+  const points = `regexp_matches(upper(${raw}), ${text(`^(?:${pointers.join('|')})`)})`;
+  const pointer = pointers.length > 0 ? `CASE WHEN contains(${raw}, ':') AND ${points} THEN 4 END` : '0';
   return `CASE WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 ELSE COALESCE(${nothing}, ${pointer}, 0) END`;
 }
 
