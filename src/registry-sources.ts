@@ -1,6 +1,7 @@
 /** Registry files of the mapping → checked files and canonical tables that the engine can read. */
 import { join } from 'node:path';
 import { nearest } from './nearest.ts';
+import { parquetAsText } from './engine/parquet.ts';
 import { mappedColumns } from './engine/source.ts';
 import type { TableSource } from './engine/types.ts';
 import type { Problem } from './errors.ts';
@@ -33,8 +34,8 @@ export async function prepareSources(
   const problems: Problem[] = [];
   const closed = new Set<string>();
   for (const table of tables) {
-    if (files.has(table.file) || closed.has(table.file)) continue;
-    onProgress?.(`checking ${table.file}`);
+    if (files.has(partOf(table)) || closed.has(table.file)) continue;
+    onProgress?.(`checking ${partOf(table)}`);
     const path = join(folder, table.file);
     if (!isReadable(path)) {
       closed.add(table.file);
@@ -46,15 +47,17 @@ export async function prepareSources(
       encoding: table.encoding,
       delimiter: table.delimiter,
       skipLines: table.skipLines,
+      sheet: table.sheet,
       name: registryFileName(table.file),
       scratch,
+      parquetAsText,
     });
-    files.set(table.file, prepared);
+    files.set(partOf(table), prepared);
     problems.push(...prepared.problems);
   }
   const sources: TableSource[] = [];
   for (const table of tables) {
-    const prepared = files.get(table.file);
+    const prepared = files.get(partOf(table));
     if (!prepared) continue;
     const missing = missingHeaders(table, prepared);
     problems.push(...missing);
@@ -67,6 +70,11 @@ export async function prepareSources(
   }
   const ledgers = [...files].map(([file, prepared]) => ledgerOf(file, prepared, sources));
   return { sources, ledgers, problems };
+}
+
+/** What is read as one file: sheets of a workbook are read one by one. */
+function partOf({ file, sheet }: TableMapping): string {
+  return sheet === undefined ? file : `${file}, sheet ${quoted(sheet)}`;
 }
 
 /** Source columns that the mapping names, each place of it once; constants left out. */
@@ -164,7 +172,7 @@ function keyless(source: TableSource): readonly Problem[] {
 }
 
 function ledgerOf(file: string, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
-  const own = sources.filter((source) => source.mapping.file === file);
+  const own = sources.filter((source) => partOf(source.mapping) === file);
   const byName = own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from));
   const used = new Set([
     ...byName,

@@ -22,6 +22,10 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
       const message = 'The file lies outside registry/.';
       report('path-escape', message, 'Name a file below registry/.', [...path, 'file']);
     }
+    if (yaml.sheet !== undefined && (yaml.format ?? yaml.file.toLowerCase().split('.').at(-1)) !== 'xlsx') {
+      const message = 'Only a workbook (XLSX) has sheets.';
+      report('sheet-of-no-workbook', message, 'Take "sheet" out, or correct the file.', [...path, 'sheet']);
+    }
     const table = dictionary.tables.get(name);
     if (table?.source === 'capture') {
       const message = `The table ${quoted(name)} is made by the audit from the website's capture.`;

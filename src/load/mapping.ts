@@ -13,7 +13,7 @@ import type { YamlSource } from './yaml-source.ts';
 
 const MAPPING_FILE = 'mapping.yaml';
 const NDJSON = /\.(ndjson|jsonl|json)$/i;
-const READ_BY_NAME = /\.(csv|tsv|txt|ndjson|jsonl|json)$/i;
+const READ_BY_NAME = /\.(csv|tsv|txt|ndjson|jsonl|json|xlsx|parquet)$/i;
 
 /**
  * How `registry/` becomes canonical tables (docs/package-format.md): `mapping.yaml`, or, without one, files named after
@@ -69,7 +69,7 @@ function finished(mapping: Mapping, files: readonly string[], problems: readonly
 }
 
 /** What an export is kept in before somebody saves it as text. */
-const WORKBOOK = /\.(?:xlsx?|xlsm|xlsb|ods|numbers|mdb|accdb|sqlite3?|db|parquet|zip|7z|gz|xml|pdf)$/i;
+const WORKBOOK = /\.(?:xls|xlsm|xlsb|ods|numbers|mdb|accdb|sqlite3?|db|zip|7z|gz|xml|pdf)$/i;
 
 function notRead(files: readonly string[]): Problem {
   const isWorkbook = files.every((path) => WORKBOOK.test(path));
@@ -80,7 +80,7 @@ function notRead(files: readonly string[]): Problem {
     level: 'warning',
     message: `Not read, because no table is made from ${files.length === 1 ? 'it' : 'them'}: ${names}${more}.`,
     next: isWorkbook
-      ? 'Only CSV and JSON are read as an export: save each sheet or table as a CSV file, and unpack archives.'
+      ? 'Only CSV, JSON, XLSX and Parquet are read as an export: save each table as one of them, and unpack archives.'
       : 'Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
     at: { file: 'registry' },
   };

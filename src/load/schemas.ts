@@ -105,7 +105,8 @@ export interface TableYaml {
   readonly file: string;
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: 'csv' | 'ndjson';
+  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet';
+  readonly sheet?: string;
   readonly skip_lines?: number;
   readonly distinct?: boolean;
   readonly columns?: Readonly<Record<string, string | ColumnYaml>>;
@@ -150,7 +151,8 @@ const TABLE = {
     file: WORDS,
     delimiter: { type: 'string', minLength: 1, maxLength: 4 },
     encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] },
-    format: { enum: ['csv', 'ndjson'] },
+    format: { enum: ['csv', 'ndjson', 'xlsx', 'parquet'] },
+    sheet: WORDS,
     skip_lines: { type: 'integer', minimum: 0 },
     distinct: { type: 'boolean' },
     columns: { type: 'object', additionalProperties: COLUMN },

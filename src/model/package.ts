@@ -200,7 +200,9 @@ export interface TableMapping {
   /** Detected when absent; what was detected stands in the ledger. */
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: 'csv' | 'ndjson';
+  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet';
+  /** Of a workbook. */
+  readonly sheet?: string;
   /** Lines before the header. */
   readonly skipLines?: number;
   /** Canonical column to its source. */

@@ -1,15 +1,15 @@
 /** Opens workbooks that may be built to break us: everything is bounded before the library sees it. */
 import { readFileSync, statSync } from 'node:fs';
 import type { Workbook } from 'hucre/xlsx';
-import { InputError, type Place, type Problem } from '../errors.ts';
+import type { InputError } from '../errors.ts';
 import { openZip, ZipError, type ZipEntry, type ZipFile } from '../zip/read.ts';
 import { zipBytes, type ZipInput } from '../zip/write.ts';
+import { MOST_PARTS, refuseLocked, refuseOtherKinds, refuserOf, SAVE_AGAIN, type Refuse } from './refused.ts';
 
 const MB = 1024 * 1024;
 /** A filled-in checklist has a fraction of one. */
 const LARGEST_FILE_MB = 32;
 const LARGEST_UNPACKED_MB = 64;
-const MOST_PARTS = 2000;
 const MOST_CELLS = 200_000;
 /** The library keeps the rectangle around all cells of a sheet. */
 const LARGEST_RECTANGLE = 2_000_000;
@@ -41,17 +41,6 @@ export async function openWorkbook(path: string, file: string): Promise<OpenedWo
   }
 }
 
-type Refuse = (code: string, message: string, next: string) => InputError;
-
-function refuserOf(at: Place): Refuse {
-  return (code, message, next) => {
-    const problem: Problem = { code, level: 'error', message, next, at };
-    return new InputError([problem]);
-  };
-}
-
-const SAVE_AGAIN = 'Open it in a spreadsheet program and save it as an Excel workbook (.xlsx).';
-
 function readBytes(path: string, refuse: Refuse): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw refuse('no-file', 'There is no such file.', 'Check the path.');
@@ -62,34 +51,14 @@ function readBytes(path: string, refuse: Refuse): Uint8Array {
   return readFileSync(path);
 }
 
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
 async function opened(bytes: Uint8Array, refuse: Refuse): Promise<ZipFile> {
-  if (OLE.every((byte, i) => bytes[i] === byte)) {
-    const message = 'The workbook is locked with a password, or of the format before 2007 (.xls).';
-    throw refuse('workbook-kind', message, 'Save it without a password as an Excel workbook (.xlsx).');
-  }
+  refuseLocked(bytes, refuse);
   try {
     return await openZip(bytes, MOST_PARTS);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
     throw refuse('workbook-damaged', `This is no workbook that can be read: ${error.message}.`, SAVE_AGAIN);
   }
-}
-
-function refuseOtherKinds(zip: ZipFile, refuse: Refuse): void {
-  const has = (pattern: RegExp): boolean => zip.entries.some(({ name }) => pattern.test(name));
-  if (has(/(^|\/)vbaProject[^/]*\.bin$|^xl\/macrosheets\//i)) {
-    const next = 'Save it as an Excel workbook without macros (.xlsx).';
-    throw refuse('workbook-macros', 'The workbook holds macros, and is not read.', next);
-  }
-  if (has(/^xl\/externalLinks\//i)) {
-    const next = 'Break the links (in Excel: Data, Edit Links, Break Link), and save it again.';
-    throw refuse('workbook-links', 'The workbook links to other workbooks, and is not read.', next);
-  }
-  if (has(/^content\.xml$/)) throw refuse('workbook-kind', 'This is an OpenDocument spreadsheet (.ods).', SAVE_AGAIN);
-  if (has(/^xl\/workbook\.bin$/i)) throw refuse('workbook-kind', 'This is a binary workbook (.xlsb).', SAVE_AGAIN);
-  if (!has(/^\[Content_Types\]\.xml$/)) throw refuse('workbook-damaged', 'This zip file is no workbook.', SAVE_AGAIN);
 }
 
 /** What holds cells, texts, comments and their authors; everything else is left out of what the library reads. */

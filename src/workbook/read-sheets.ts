@@ -80,7 +80,8 @@ function readCell(value: CellValue, cell: Cell | undefined, at: Place): ReadCell
   return { text: (value ?? '').replace(/\r\n?/g, '\n'), kind: 'text', ...base };
 }
 
-function dateText(date: Date): string {
+/** `YYYY-MM-DD`, with the time of day behind it where there is one. */
+export function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return '';
   const iso = date.toISOString();
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');

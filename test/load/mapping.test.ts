@@ -124,6 +124,15 @@ test('No folder and an empty folder give no mapping', () => {
   expect(load(undefined, []).value).toBeUndefined();
 });
 
+test('Workbooks and Parquet files are read by name too', () => {
+  const { value, lines: said } = load(undefined, ['person.xlsx', 'vehicles.parquet', 'more.xls']);
+  expect(value!.tables).toMatchObject([
+    { table: 'person', file: 'person.xlsx' },
+    { table: 'vehicles', file: 'vehicles.parquet' },
+  ]);
+  expect(said).toEqual([expect.stringContaining('Not read, because no table is made from it: "more.xls". Only CSV,')]);
+});
+
 test('Two files for one table are an error', () => {
   expect(load(undefined, ['person.csv', 'person.jsonl']).lines).toContain(
     'registry/person.jsonl  The table person has two files, "person.csv" and this one. Keep one, or write mapping.yaml.',
@@ -205,6 +214,10 @@ test.for([
   [
     'person: { file: a.csv, columns: { surname: 7 } }',
     '2:46  "surname" must be text, and YAML read 7 as a number. Put it in quotes: "7".',
+  ],
+  [
+    'person: { file: a.csv, sheet: People }',
+    '2:33  Only a workbook (XLSX) has sheets. Take "sheet" out, or correct the file.',
   ],
   [
     'person: { file: a.csv, encoding: utf8 }',

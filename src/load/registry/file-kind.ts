@@ -16,10 +16,10 @@ const KINDS: readonly (readonly [string, Kind])[] = [
     'PK\x03\x04',
     {
       what: 'a zip archive, or a workbook (XLSX)',
-      next: 'Unpack it and put its files here, or save each sheet of the workbook as a CSV file.',
+      next: 'Unpack it and put its files here; of a workbook, write "format: xlsx" beside "file:" in mapping.yaml.',
     },
   ],
-  ['PAR1', { what: 'a Parquet file', next: 'Export the table as CSV or NDJSON.' }],
+  ['PAR1', { what: 'a Parquet file', next: 'Write "format: parquet" beside "file:" in mapping.yaml.' }],
   ['\xd0\xcf\x11\xe0', { what: 'a workbook or database of an old program (XLS, MDB)', next: AS_CSV }],
   ['\0\x01\0\0Standard', { what: 'an Access database', next: 'Export each table of it as a CSV file.' }],
   ['SQLite format 3', { what: 'a SQLite database', next: 'Export each table of it as a CSV file.' }],
@@ -33,6 +33,7 @@ const JSON_TEXT = /^(?:\{\s*"|\[\s*\{)/;
 
 /** The problem of a file that cannot be read as CSV or JSON at all; undefined: it may be. */
 export function foreignFile(path: string, file: string, format: RegistryFormat): Problem | undefined {
+  if (format === 'xlsx' || format === 'parquet') return undefined;
   const start = startOf(path);
   const kind =
     KINDS.find(([bytes]) => start.startsWith(bytes))?.[1] ?? (format === 'csv' ? textKind(start) : undefined);

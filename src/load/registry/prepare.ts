@@ -1,17 +1,24 @@
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { InputError } from '../../errors.ts';
-import { decode, type Context } from './decode.ts';
+import { InputError, type Problem } from '../../errors.ts';
+import { decode, scratchFile, type Context } from './decode.ts';
 import { detectUtf16 } from './encoding.ts';
 import { foreignFile } from './file-kind.ts';
 import { prepareCsv } from './prepare-csv.ts';
 import { prepareJson } from './prepare-json.ts';
 import { nothing } from './prepared.ts';
 import { emptyProblem } from './problems.ts';
+import { sheetAsCsv } from './sheet-csv.ts';
 import type { PrepareOptions, PreparedFile, RegistryFormat } from './types.ts';
 import { verifyCsv } from './verify.ts';
 
-const JSON_ENDINGS = ['.ndjson', '.jsonl', '.json'];
+const ENDINGS: Readonly<Record<string, RegistryFormat>> = {
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.json': 'ndjson',
+  '.xlsx': 'xlsx',
+  '.parquet': 'parquet',
+};
 
 /**
  * Makes sure that a registry file is read as we say: a clean file is handed on as it is, any other one is rewritten into
@@ -28,10 +35,40 @@ export async function prepareRegistryFile(path: string, options: PrepareOptions)
   const foreign = foreignFile(path, name, format);
   if (foreign !== undefined) return { ...nothing(path, await verifyCsv(path, undefined)), problems: [foreign] };
   const context: Context = { source: path, name, options: { ...options, delimiter } };
+  if (format === 'xlsx') return prepareSheet({ ...context, options: { ...options, delimiter: ',' } });
+  if (format === 'parquet')
+    return prepareParquet({ ...context, options: { ...options, delimiter: ',', skipLines: 0 } });
   const encoding = options.encoding ?? detectUtf16(path);
   const decoded = await decode(context, encoding);
   const prepare = format === 'ndjson' ? prepareJson : prepareCsv;
   return prepare(context, decoded);
+}
+
+async function prepareSheet(context: Context): Promise<PreparedFile> {
+  try {
+    return await prepareCsv(context, await sheetAsCsv(context));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ...nothing(context.source, await verifyCsv(context.source, undefined)), problems: error.problems };
+  }
+}
+
+async function prepareParquet(context: Context): Promise<PreparedFile> {
+  const { source, name, options } = context;
+  const sums = await verifyCsv(source, undefined, options.chunkBytes);
+  const path = scratchFile(context, 'parquet');
+  const format = await options.parquetAsText?.(source, path);
+  if (format === undefined) return { ...nothing(source, sums), problems: [noParquet(name)] };
+  const encoding = 'Parquet';
+  const why = ['Parquet was rewritten as text'];
+  const decoded = { path, encoding, why, isTemporary: true, source: sums, isSettled: true, problems: [] };
+  return format === 'csv' ? prepareCsv(context, decoded) : prepareJson(context, decoded);
+}
+
+function noParquet(file: string): Problem {
+  const message = 'This is no Parquet file that can be read.';
+  const next = 'Write it again, without encryption, or export the table as CSV.';
+  return { code: 'registry-parquet', level: 'error', message, next, at: { file } };
 }
 
 function fileSize(path: string, name: string): number {
@@ -65,5 +102,5 @@ function delimiterOf(word: string | undefined, name: string): string | undefined
 }
 
 function formatOf(path: string, format: RegistryFormat | undefined): RegistryFormat {
-  return format ?? (JSON_ENDINGS.includes(extname(path).toLowerCase()) ? 'ndjson' : 'csv');
+  return format ?? ENDINGS[extname(path).toLowerCase()] ?? 'csv';
 }

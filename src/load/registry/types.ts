@@ -1,12 +1,16 @@
 import type { Problem } from '../../errors.ts';
 
-export type RegistryFormat = 'csv' | 'ndjson';
+export type RegistryFormat = 'csv' | 'ndjson' | 'xlsx' | 'parquet';
 export type RegistryEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Newline = '\n' | '\r\n' | '\r';
 
 export interface PrepareOptions {
-  /** Default: by the file name's ending (`.ndjson`, `.jsonl`, `.json`), else CSV. */
+  /** Default: by the file name's ending (`.ndjson`, `.jsonl`, `.json`, `.xlsx`, `.parquet`), else CSV. */
   readonly format?: RegistryFormat | undefined;
+  /** Of a workbook; default: the only one that is not hidden. */
+  readonly sheet?: string | undefined;
+  /** Writes a Parquet file as text into the scratch folder; undefined where it cannot be read. Absent: none is read. */
+  readonly parquetAsText?: (path: string, to: string) => Promise<'csv' | 'ndjson' | undefined>;
   /** Default: detected. */
   readonly encoding?: RegistryEncoding | undefined;
   /** One ASCII character, or the word `tab`. Default: chosen on the header among comma, semicolon, pipe and tab. */

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { writeXlsx, type CellValue } from 'hucre/xlsx';
+import { rawXlsx } from '../../workbook/raw-xlsx.ts';
+import { prepareText, readByEngine } from './engine-read.ts';
+
+type Rows = (readonly (CellValue | undefined)[])[];
+
+function workbook(...sheets: readonly (readonly [name: string, rows: Rows])[]): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map(([name, rows]) => ({ name, rows: rows.map((row) => row.map((cell) => cell ?? null)) })),
+  });
+}
+
+const AS = { fileName: 'export.xlsx', name: 'registry/export.xlsx' };
+
+describe('A sheet of a workbook is read as CSV is', () => {
+  test('dates, numbers and boxes are the texts that they show', async () => {
+    const bytes = await workbook([
+      'People',
+      [
+        ['ID', 'Name', 'Born', 'Seen', 'Weight', 'Juvenile', 'Number'],
+        ['A1', 'Ash, "Oak" Elm', new Date('1980-02-29T00:00:00Z'), new Date('2026-01-02T13:05:00Z'), 160.5, true, 7],
+        ['A2', 'two\nlines', undefined, undefined, 180, false, '007'],
+      ],
+    ]);
+    const file = await prepareText(bytes, AS);
+    expect(file).toMatchObject({ records: 2, aside: 0, problems: [], encoding: 'workbook, sheet "People"' });
+    expect(file.bytes).toBe(bytes.length);
+    expect(await readByEngine(file)).toEqual([
+      ['A1', 'Ash, "Oak" Elm', '1980-02-29', '2026-01-02 13:05:00', '160.5', 'TRUE', '7'],
+      ['A2', 'two lines', '', '', '180', 'FALSE', '007'],
+    ]);
+  });
+
+  test('short rows have blank cells, empty rows are none, and what stands beyond the header is told with its row', async () => {
+    const bytes = await workbook(['S', [['A', 'B', 'C'], ['1'], [], ['2', 'x', 'y', 'z'], ['3', 'x', 'y']]]);
+    const file = await prepareText(bytes, AS);
+    expect(await readByEngine(file)).toEqual([
+      ['1', '', ''],
+      ['3', 'x', 'y'],
+    ]);
+    expect(file).toMatchObject({ records: 3, aside: 1, asideSamples: [{ line: 4 }] });
+  });
+
+  test('titles above the column names are skipped where the mapping says so, and told where it does not', async () => {
+    const bytes = await workbook(['S', [['Registry of Examples'], [], ['ID', 'NAME'], ['1', 'Ash'], ['2']]]);
+    const told = await prepareText(bytes, AS);
+    expect(told.problems[0]).toMatchObject({ code: 'registry-header-title' });
+    expect(told.problems[0]!.next).toContain('skip_lines: 2');
+    const file = await prepareText(bytes, { ...AS, skipLines: 2 });
+    expect(file.problems).toEqual([]);
+    expect(file.header).toEqual(['ID', 'NAME']);
+    expect(await readByEngine(file)).toEqual([
+      ['1', 'Ash'],
+      ['2', ''],
+    ]);
+  });
+
+  test('one of several sheets has to be named, unless the others are hidden', async () => {
+    const two = await workbook(
+      ['About', [['x']]],
+      [
+        'People',
+        [
+          ['ID', 'N'],
+          ['1', '2'],
+        ],
+      ],
+    );
+    expect((await prepareText(two, AS)).problems).toMatchObject([
+      { code: 'workbook-sheet', message: 'The workbook has 2 sheets: "About", "People".', at: { file: AS.name } },
+    ]);
+    expect(await readByEngine(await prepareText(two, { ...AS, sheet: 'People' }))).toEqual([['1', '2']]);
+    const wrong = await prepareText(two, { ...AS, sheet: 'Persons' });
+    expect(wrong.problems).toMatchObject([{ code: 'workbook-sheet', next: 'Its sheets are "About", "People".' }]);
+    const sheets = [
+      { name: 'Lists', rows: [['x']], hidden: true },
+      {
+        name: 'People',
+        rows: [
+          ['ID', 'N'],
+          ['1', '2'],
+        ],
+      },
+    ];
+    expect(await readByEngine(await prepareText(await writeXlsx({ sheets }), AS))).toEqual([['1', '2']]);
+  });
+
+  test('a sheet without a row has no records', async () => {
+    expect((await prepareText(await workbook(['S', []]), AS)).problems).toMatchObject([{ level: 'error' }]);
+  });
+
+  test.for([
+    ['no zip file', Buffer.from('ID,NAME\n1,2\n'), 'workbook-damaged'],
+    ['an old workbook', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'), 'workbook-kind'],
+  ] as const)('%s called XLSX is refused', async ([, bytes, code]) => {
+    expect((await prepareText(bytes, AS)).problems).toMatchObject([{ code, level: 'error', at: { file: AS.name } }]);
+  });
+
+  test.for([
+    ['a sheet', 'xl/worksheets/sheet1.xml'],
+    ['the shared texts', 'xl/sharedStrings.xml'],
+  ] as const)('entities in %s are refused', async ([, part]) => {
+    const text = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet/>';
+    const problems = (
+      await prepareText(
+        await rawXlsx({ sheets: [{ name: 'S', cells: { A1: 'ID', B1: 'N' } }], parts: { [part]: text } }),
+        AS,
+      )
+    ).problems;
+    expect(problems).toMatchObject([{ code: 'workbook-entities' }]);
+  });
+});
