@@ -1,23 +1,15 @@
 /** Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { InputError } from './errors.ts';
-import type { AuditResult, Finding } from './model/result.ts';
+import { readFindings } from './all-findings.ts';
+import type { AuditResult } from './model/result.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import type { Environment } from './browser/paths.ts';
+import { ALSO_FILES, ALSO_FORMATS, renderAlso, type AlsoFormat } from './report/formats.ts';
 import type { PdfOptions } from './report/pdf.ts';
 
 /** Folder with the report's templates, stylesheet and fonts: what `renderHtml` wants as `assets`. */
@@ -41,6 +33,8 @@ export interface OutputOptions {
   /** Folder; made when it is not there. */
   readonly out: string;
   readonly pdf: boolean;
+  /** Formats beside those that are always written. */
+  readonly also?: readonly AlsoFormat[];
   readonly env: Environment;
   /** Folder of the findings file, where it is another one. */
   readonly findings?: string;
@@ -141,7 +135,10 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   await writeWhole(out, OUTPUT_FILES.html, [html]);
   await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, options.findings ?? out)));
   const pdf: Printed = options.pdf ? await writePdf(html, options) : {};
-  dropOutdated(result, out, pdf.file !== undefined);
+  const also = ALSO_FORMATS.filter((format) => options.also?.includes(format));
+  for (const format of also) await writeWhole(out, ALSO_FILES[format], [await renderAlso(format, result)]);
+  const unwanted = ALSO_FORMATS.filter((format) => !also.includes(format)).map((format) => ALSO_FILES[format]);
+  dropOutdated(result, out, [...(pdf.file === undefined ? [OUTPUT_FILES.pdf] : []), ...unwanted]);
   const findings = result.findings.file === undefined ? undefined : join(out, result.findings.file);
   const hasFindings = findings !== undefined && existsSync(findings);
   // The engine has written it.
@@ -152,6 +149,7 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
       ...(pdf.file === undefined ? [] : [pdf.file]),
       join(out, OUTPUT_FILES.worklist),
       join(out, OUTPUT_FILES.json),
+      ...also.map((format) => join(out, ALSO_FILES[format])),
       ...(hasFindings ? [findings] : []),
     ],
     ...(pdf.missing !== undefined && { pdfMissing: pdf.missing }),
@@ -186,9 +184,9 @@ async function writePdf(html: string, options: OutputOptions): Promise<Printed> 
 }
 
 /** A report of an earlier audit beside this one's would be taken for this one's. */
-function dropOutdated(result: AuditResult, out: string, hasPdf: boolean): void {
+function dropOutdated(result: AuditResult, out: string, unwritten: readonly string[]): void {
   const outdated = ['findings.ndjson', 'findings.parquet'].filter((name) => name !== result.findings.file);
-  for (const name of [...outdated, ...(hasPdf ? [] : [OUTPUT_FILES.pdf])]) rmSync(join(out, name), { force: true });
+  for (const name of [...outdated, ...unwritten]) rmSync(join(out, name), { force: true });
 }
 
 /** Writes beside the target first: who reads the folder sees the old file or the new one, never half of one. */
@@ -250,40 +248,3 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOENT: 'No folder can be made here.',
   ENAMETOOLONG: 'The name is too long.',
 };
-
-interface FindingLine {
-  readonly rule: string;
-  readonly subject: string;
-  readonly state: Finding['state'];
-}
-
-/**
- * All findings of a result: those of the website from its samples, those of the registry from `findings.ndjson` in
- * `folder`, with their evidence where a sample has it. Undefined where there is no such file, or it is Parquet, which
- * is written only for more findings than a worklist can usefully hold: then samples stand in.
- */
-function readFindings(result: AuditResult, folder: string): AsyncIterable<Finding> | undefined {
-  const { file } = result.findings;
-  if (file !== 'findings.ndjson') return undefined;
-  const path = join(folder, file);
-  return existsSync(path) ? merged(result, path) : undefined;
-}
-
-async function* merged(result: AuditResult, path: string): AsyncGenerator<Finding> {
-  const { sampleTasks } = await import('./report/worklist.ts');
-  const samples = new Map<string, Finding>();
-  for (const rule of result.rules) {
-    if (rule.on === 'website') yield* sampleTasks(rule);
-    else for (const sample of rule.samples) samples.set(keyOf(sample), sample);
-  }
-  const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
-  for await (const line of lines) {
-    if (line === '') continue;
-    const { rule, subject, state } = JSON.parse(line) as FindingLine;
-    yield samples.get(keyOf({ rule, subject, state })) ?? { rule, subject, state, evidence: [], fingerprint: '' };
-  }
-}
-
-function keyOf(finding: FindingLine): string {
-  return JSON.stringify([finding.rule, finding.state, finding.subject]);
-}

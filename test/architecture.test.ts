@@ -64,7 +64,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'audit-site.ts': ['model', 'registry-sources.ts', 'decide', 'engine', 'site'],
   'answers-files.ts': ['model', 'errors.ts', 'decide', 'load', 'workbook'],
-  'outputs.ts': ['model', 'errors.ts', 'browser', 'package-root.ts', 'report'],
+  'all-findings.ts': ['model', 'report'],
+  'outputs.ts': ['all-findings.ts', 'model', 'errors.ts', 'browser', 'package-root.ts', 'report'],
   'package-binder.ts': [
     'model',
     'errors.ts',

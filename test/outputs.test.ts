@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { holdOut, prepareOut, writeWhole } from '../src/outputs.ts';
+import { holdOut, prepareOut, writeOutputs, writeWhole } from '../src/outputs.ts';
+import { makeResult } from './report/made-result.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -48,6 +49,18 @@ describe('prepareOut', () => {
       /No folder can be made here\. Choose another folder with --out\./,
     );
   });
+});
+
+test('formats that were asked for are written, and gone when they are asked for no more', async () => {
+  const options = { result: makeResult(), out: dir, pdf: false, env: {} };
+  const always = ['audit.json', 'report.html', 'worklist.csv'];
+  const { files } = await writeOutputs({ ...options, also: ['markdown', 'junit', 'sarif'] });
+  expect(readdirSync(dir).sort()).toEqual([...always, 'audit.sarif', 'junit.xml', 'summary.md'].sort());
+  expect(files.map((file) => file.slice(dir.length + 1))).toEqual(
+    expect.arrayContaining(['junit.xml', 'summary.md', 'audit.sarif']),
+  );
+  await writeOutputs({ ...options, also: ['junit'] });
+  expect(readdirSync(dir).sort()).toEqual([...always, 'junit.xml'].sort());
 });
 
 describe('holdOut', () => {

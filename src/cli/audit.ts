@@ -6,7 +6,8 @@ import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
 import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
 import { progressOn, typedPath, wrapText, type ExitCode, type Io } from './io.ts';
-import { collect, dayOption, memoryOption, oneOf, threadsOption } from './options.ts';
+import { ALSO_FORMATS, type AlsoFormat } from '../report/formats.ts';
+import { collect, dayOption, memoryOption, oneOf, someOf, threadsOption } from './options.ts';
 
 export interface AuditFlags {
   readonly out: string;
@@ -15,10 +16,13 @@ export interface AuditFlags {
   readonly failOn: FailOn;
   /** Undefined: where a browser is found. */
   readonly pdf?: boolean;
+  readonly also?: readonly AlsoFormat[];
   readonly memory?: number;
   readonly threads?: number;
   readonly quiet?: boolean;
 }
+
+export const ALSO_WORDS = `further formats, separated by commas: ${ALSO_FORMATS.join(', ')}`;
 
 /** More of them would push the summary out of sight; the report and `check` list all. */
 const MOST_WARNINGS = 10;
@@ -45,6 +49,7 @@ export function addAudit(program: Command, context: Context): void {
     .option('--fail-on <level>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'any')
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
     .option('--no-pdf', 'write no PDF')
+    .option('--also <formats>', ALSO_WORDS, someOf(ALSO_FORMATS))
     .option('--memory <MB>', 'megabytes that the engine may use (default: 1500)', memoryOption)
     .option('--threads <number>', 'processor cores to use; the result is the same for any number', threadsOption)
     .option('--quiet', 'print nothing but warnings and errors')
@@ -64,6 +69,9 @@ Outputs:
   worklist.csv    what to fix, by desk, for a spreadsheet
   findings.*      all findings in the registry, one per line (NDJSON; Parquet from 200,000 on)
   audit.json      the whole result, for programs and for "sorna-audit report"
+  junit.xml       with --also junit: checks and rows as test cases, for build servers
+  summary.md      with --also markdown: one page for a mail, a ticket or the summary of a job
+  audit.sarif     with --also sarif: samples of what the checks found, for viewers of SARIF
 
 Exit codes:
   0  nothing at or above --fail-on
@@ -73,7 +81,7 @@ Exit codes:
 Examples:
   sorna-audit audit my-package
   sorna-audit audit my-package --as-of 2026-06-30 --out reports/june
-  sorna-audit audit my-package --fail-on critical --no-pdf --quiet    (a nightly job)
+  sorna-audit audit my-package --fail-on critical --no-pdf --quiet --also junit    (a nightly job)
 `;
 }
 
@@ -93,6 +101,7 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
       result,
       out: flags.out,
       pdf: flags.pdf ?? true,
+      ...(flags.also && { also: flags.also }),
       env: io.env,
       onProgress: progress.step,
       onNotice: (sentence) => notices.push(sentence),

@@ -50,6 +50,14 @@ function wholeNumber(given: string): number {
   return /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }
 
+/** Some of a few words, separated by commas; the option may be repeated. */
+export function someOf<T extends string>(
+  allowed: readonly T[],
+): (given: string, before?: readonly T[]) => readonly T[] {
+  const one = oneOf(allowed);
+  return (given, before = []) => [...before, ...given.split(',').map((word) => one(word.trim()))];
+}
+
 /** One of a few words, in any letter case. */
 export function oneOf<T extends string>(allowed: readonly T[]): (given: string) => T {
   return (given) => {

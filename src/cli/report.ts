@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
+import { ALSO_FORMATS, type AlsoFormat } from '../report/formats.ts';
+import { ALSO_WORDS } from './audit.ts';
+import { someOf } from './options.ts';
 import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
 
 interface ReportFlags {
   readonly out?: string;
   readonly pdf?: boolean;
+  readonly also?: readonly AlsoFormat[];
 }
 
 export function addReport(program: Command, context: Context): void {
@@ -18,6 +22,7 @@ export function addReport(program: Command, context: Context): void {
     .option('--out <folder>', 'folder for the outputs; default: the folder of the audit.json')
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
     .option('--no-pdf', 'write no PDF')
+    .option('--also <formats>', ALSO_WORDS, someOf(ALSO_FORMATS))
     .addHelpText(
       'after',
       `
@@ -49,6 +54,7 @@ async function runReport(file: string, flags: ReportFlags, io: Io): Promise<Exit
     out,
     findings: source,
     pdf: flags.pdf ?? true,
+    ...(flags.also && { also: flags.also }),
     env: io.env,
     onProgress: progress.step,
     onNotice: (sentence) => notices.push(sentence),

@@ -17,6 +17,11 @@ export function cleanText(text: string): string {
   });
 }
 
+/** For attributes and texts of XML; the text is cleaned before. */
+export function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
 /** A copy of plain data with every string cleaned; keys are ours and stay. */
 export function cleanStrings<T>(value: T): T {
   const walk = (node: unknown): unknown => {
