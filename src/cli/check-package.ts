@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadContent, type Content } from '../content.ts';
-import { scheduleProblems } from '../decide/own-schedule.ts';
+import { ownScheduleProblems } from '../decide/own-schedule.ts';
 import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';
 import { isBelow } from '../load/document-index.ts';
@@ -46,7 +46,7 @@ export async function checkPackage(
   if (!known || !read) return { problems };
   const { parts } = read;
   problems.push(...read.problems, ...brokenCitations(read));
-  if (parts.jurisdiction) problems.push(...scheduleProblems(known.checklist, parts.jurisdiction, parts.answers));
+  if (parts.jurisdiction) problems.push(...ownScheduleProblems(known.checklist, parts.jurisdiction, parts.answers));
   // A mistake in the answers says nothing about the export: both are told in one go.
   const registry = await registryOf(parts, known, onProgress);
   problems.push(...(registry?.problems ?? []));

@@ -14,6 +14,8 @@ export interface Comparison {
   readonly result: Verdict;
   /** One sentence: how the value was read, and what follows. */
   readonly words: string;
+  /** What makes it certain, where the value was read and is not. */
+  readonly next?: string;
 }
 
 type SpanValue = Extract<Value, { form: 'span' }>;
@@ -47,12 +49,23 @@ export function compareWithFloor(
     return { result: 'unclear', words: `The value could not be held against "${floor}": ${stated.words}.` };
   }
   const other = otherEvent(stated.value, least.value, from);
-  if (other !== undefined) return { result: 'unclear', words: `Read as ${stated.words}; ${other}.` };
+  if (other !== undefined) {
+    const next = `Give the limit as it is counted from ${(from ?? []).join(' or ')}; until then a reviewer reads it.`;
+    return { result: 'unclear', words: `Read as ${stated.words}; ${other}.`, next };
+  }
   if (stated.value.form === 'immediately' && immediately !== undefined && least.value.form === 'span') {
     return compareDefined(immediately, least.value, quantity);
   }
   const { result, because } = judge(stated.value, least.value, quantity);
-  return { result, words: `Read as ${stated.words}; ${because}.` };
+  return {
+    result,
+    words: `Read as ${stated.words}; ${because}.`,
+    ...(result === 'unclear' && { next: openNext(floor) }),
+  };
+}
+
+function openNext(floor: string): string {
+  return `Write what holds for everybody, in the form of "${floor}"; until then a reviewer reads it.`;
 }
 
 /** Why the value is about another event than the row; undefined where it is not, or does not say. */
@@ -66,7 +79,8 @@ function otherEvent(value: Value, floor: Value, from: readonly string[] | undefi
 function compareDefined({ means = '' }: Immediately, floor: Value, quantity: Quantity): Comparison {
   const defined = understandValue(means, quantity);
   if (!defined.understood || defined.value.form === 'immediately') {
-    return { result: 'unclear', words: 'Read as immediately; what that means here is not said in so many days.' };
+    const next = 'Say in the row that defines it how many days "immediately" is; until then a reviewer reads it.';
+    return { result: 'unclear', words: 'Read as immediately; what that means here is not said in so many days.', next };
   }
   const { result, because } = judge(defined.value, floor, quantity);
   return { result, words: `Read as immediately, which here is ${defined.words}; ${because}.` };
@@ -113,7 +127,7 @@ function judgeDeadline(value: Value, floor: Span): Judgement {
   const limit = describeSpan(floor);
   if (value.form !== 'span') return meets(`that is at least as strict as ${limit}`);
   if (value.side === 'before') return meets(`that is before the event, and the floor is ${limit} after it`);
-  if (value.bound === 'at-least' || value.bound === 'more-than') {
+  if (isLower(value.bound)) {
     return unclear(`it is a shortest time, and the floor is a longest time of ${limit}`);
   }
   const span = value.bound === 'less-than' ? oneLess(value.span) : value.span;
@@ -171,18 +185,17 @@ const TOLERANCE_DAYS = 1;
 
 function judgeInterval(value: Value, floor: Span): Judgement {
   const limit = describeSpan(floor);
-  if (value.form !== 'span') return unclear(`the floor is every ${limit}`);
+  const every = `every ${limit.replace(/^1 /, '')}`;
+  if (value.form !== 'span') return unclear(`the floor is ${every}`);
   const { span } = value;
   if (span.unit === 'months' && (span.plusDays === 0 || span.amount >= floor.amount)) {
-    if (span.amount === floor.amount && span.plusDays === 0) return meets(`the floor is every ${limit}`);
-    return span.amount < floor.amount
-      ? exceeds(`the floor is every ${limit}`)
-      : deviates(`the floor is every ${limit}`);
+    if (span.amount === floor.amount && span.plusDays === 0) return meets(`the floor is ${every}`);
+    return span.amount < floor.amount ? exceeds(`the floor is ${every}`) : deviates(`the floor is ${every}`);
   }
   const { min, max } = daysOf(span);
   const shortest = daysOf(floor).min;
   if (min > shortest + TOLERANCE_DAYS) return deviates(`that can be longer than the floor of ${limit}`);
-  if (max < GUIDE_DAYS_PER_MONTH * floor.amount) return exceeds(`the floor is every ${limit}`);
+  if (max < GUIDE_DAYS_PER_MONTH * floor.amount) return exceeds(`the floor is ${every}`);
   if (max > shortest + TOLERANCE_DAYS) return unclear(`it can be longer than the floor of ${limit}`);
   return max > shortest
     ? meets(`that can be one day longer than the floor of ${limit}, which is accepted`)
@@ -212,7 +225,12 @@ function judgePenalty(value: Value, floor: Span): Judgement {
   if (value.form === 'life') return exceeds(because);
   if (value.form !== 'span') return unclear(because);
   const order = orderOf(value.span, floor);
-  if (order === undefined) return unclear(`it is too close to ${limit} to tell`);
+  if (order === undefined) {
+    // 365 days are never more than a year, however long the year is.
+    return isLower(value.bound) || daysOf(value.span).max > daysOf(floor).min
+      ? unclear(`it is too close to ${limit} to tell`)
+      : deviates(because);
+  }
   if (value.bound === 'less-than') return order <= 0 ? deviates(because) : unclear(because);
   if (value.bound === 'more-than') {
     if (order === 0) return meets(because);
@@ -221,6 +239,10 @@ function judgePenalty(value: Value, floor: Span): Judgement {
   if (value.bound === 'at-least') return order > 0 ? exceeds(because) : unclear(because);
   if (order > 0 && value.span.plusDays > 0 && value.span.amount === floor.amount) return meets(because);
   return order > 0 ? exceeds(because) : deviates(because);
+}
+
+function isLower(bound: Bound): boolean {
+  return bound === 'at-least' || bound === 'more-than';
 }
 
 function isUpper(bound: Bound): boolean {

@@ -33,12 +33,7 @@ const PERIODS: Readonly<Record<string, Span>> = {
  * are known to have two meanings; undefined, that they are not known.
  */
 export function readInterval(text: string): Span | { readonly why: string } | undefined {
-  const plain = text
-    .replace(/[()]/g, ' $& ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/,? in person$/, '')
-    .replace(OFTEN, '');
+  const plain = text.replace(/[()]/g, ' $& ').replace(/\s+/g, ' ').trim().replace(OFTEN, '');
   if (TWO_MEANINGS.test(plain)) {
     return { why: `"${plain}" can mean twice in the period or once in two periods` };
   }

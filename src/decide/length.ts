@@ -18,16 +18,20 @@ const UNITS: readonly (readonly [RegExp, (amount: number) => Omit<Span, 'plusDay
   [/^(years?|yrs?)(?= |$)/, (amount) => ({ amount: amount * 12, unit: 'months' })],
 ];
 
-/** A number with its unit, and "one year and one day". */
+/** A number with its unit, "one year and one day", "one year and six months". */
 export function readLength(tokens: readonly string[], from: number): ReadLength | undefined {
   const main = readOneLength(tokens, from);
   if (main === undefined || main.span.unit !== 'months' || tokens[main.next] !== 'and') return main;
   const extra = readOneLength(tokens, main.next + 1);
-  if (extra === undefined || extra.span.unit !== 'days') return undefined;
-  return { span: { ...main.span, plusDays: extra.span.amount }, next: extra.next };
+  if (extra?.span.unit === 'days') return { span: { ...main.span, plusDays: extra.span.amount }, next: extra.next };
+  // "6 months and 2 years" is two lengths, and which of them holds cannot be known.
+  const isMonthsOfYears = extra?.span.unit === 'months' && main.span.amount % 12 === 0 && extra.span.amount < 12;
+  if (!isMonthsOfYears) return undefined;
+  return { span: { ...main.span, amount: main.span.amount + extra.span.amount }, next: extra.next };
 }
 
-function readOneLength(tokens: readonly string[], from: number): ReadLength | undefined {
+/** A number with its unit. */
+export function readOneLength(tokens: readonly string[], from: number): ReadLength | undefined {
   const number = readNumber(tokens, from);
   if (number === undefined) return undefined;
   const rest = tokens.slice(number.next, number.next + 3).join(' ');

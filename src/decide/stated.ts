@@ -11,6 +11,8 @@ export interface StatedAnswer {
   readonly stated: Stated;
   /** One sentence: how the answer was understood. */
   readonly why: string;
+  /** What makes it certain, where the value was read and is not. */
+  readonly next?: string;
   /** "We do not differ from SORNA here" has nothing to cite. */
   readonly needsCitation: boolean;
 }
@@ -53,7 +55,7 @@ export function readAnswer(
   const shape = item.answer;
   if (shape.shape === 'narrative') return readNarrative(shape.when, answer);
   if (answer?.answer === undefined) return said('not-answered', halfAnswer(shape, answer));
-  if (answer.answer === 'no') return said('not-met', 'Answered no.');
+  if (answer.answer === 'no') return said('not-met', `Answered no${otherwise(shape, answer, immediately)}.`);
   switch (shape.shape) {
     case 'yes-no':
       return said('meets', 'Answered yes.');
@@ -62,6 +64,18 @@ export function readAnswer(
     case 'value':
       return readValue(shape, answer, { immediately, countedFrom: item.countedFrom });
   }
+}
+
+/** What stands beside a no and says yes. */
+function otherwise(shape: AnswerShape, { digitized, value = '' }: Answer, immediately: Immediately): string {
+  if (shape.shape === 'digitized' && digitized === 'yes') {
+    return ', and yet digitized: one of the two is wrong';
+  }
+  if (shape.shape !== 'value' || value.trim() === '') return '';
+  const { result } = compareWithFloor(value, shape.floor, shape.quantity, immediately);
+  return result === 'meets' || result === 'exceeds'
+    ? `, and yet the value beside it would meet the floor of ${shape.floor}: one of the two is wrong`
+    : '';
 }
 
 function halfAnswer(shape: AnswerShape, answer: Answer | undefined): string {
@@ -87,8 +101,8 @@ function readValue(
   if (answer.value === undefined || answer.value.trim() === '') {
     return said('not-answered', `Answered yes, but without the value that is held against "${shape.floor}".`);
   }
-  const { result, words } = compareWithFloor(answer.value, shape.floor, shape.quantity, immediately, countedFrom);
-  return said(result, words);
+  const { result, words, next } = compareWithFloor(answer.value, shape.floor, shape.quantity, immediately, countedFrom);
+  return { ...said(result, words), ...(next !== undefined && { next }) };
 }
 
 /** Characters of a text that says nothing; it may be a line of dashes. */

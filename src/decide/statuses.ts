@@ -2,12 +2,13 @@
 import type { Amendment, Determination } from '../model/amendment.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Answer, CitationCheck, DocumentRecord, IsoDate } from '../model/package.ts';
+import type { Answer, CitationCheck, DocumentRecord, IsoDate, Jurisdiction } from '../model/package.ts';
 import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
 import { standAmendments } from './amend.ts';
 import { standDeterminations } from './determine.ts';
 import type { Immediately } from './compare.ts';
 import { nextSteps } from './next.ts';
+import { ownScheduleProblems } from './own-schedule.ts';
 import { countOutcomes, countStatuses, rollUp } from './sections.ts';
 import { readAnswer, type Answering, type StatedAnswer } from './stated.ts';
 import { confirmedBy, confirms, decideStatus, worstOutcome } from './status.ts';
@@ -16,7 +17,8 @@ import { nextOf, whyOf } from './words.ts';
 
 export interface DecideInput {
   readonly checklist: Checklist;
-  readonly jurisdiction: Answering;
+  /** Without the schedule, nothing is held against it. */
+  readonly jurisdiction: Answering & Partial<Pick<Jurisdiction, 'schedule'>>;
   /** By item id. */
   readonly answers: ReadonlyMap<string, Answer>;
   /** By item id. */
@@ -44,6 +46,9 @@ export function decide(input: DecideInput): Decision {
   const rows = input.checklist.sections.flatMap((section) => section.items);
   const tiers = tiersOfRows(rows);
   const items = rows.map((item) => decideItem(item, input, tiers));
+  const { schedule } = input.jurisdiction;
+  const own = schedule === undefined ? [] : ownScheduleProblems(input.checklist, { schedule }, input.answers);
+  const beside = standBeside(items, input);
   return {
     items,
     sections: input.checklist.sections.map((section) => rollUp(section, items)),
@@ -51,7 +56,8 @@ export function decide(input: DecideInput): Decision {
     total: items.length,
     next: nextSteps(items, input.rules),
     outcomes: countOutcomes(input.rules),
-    ...standBeside(items, input),
+    ...beside,
+    problems: [...own, ...beside.problems],
   };
 }
 

@@ -6,9 +6,9 @@ import type { Quantity } from '../model/checklist.ts';
 import { readCountedDay } from './counted-day.ts';
 import { readEvent } from './events.ts';
 import { readInterval } from './interval-words.ts';
-import { readLength, tokensOf } from './length.ts';
+import { readLength, readOneLength, tokensOf } from './length.ts';
 import { readNumber } from './numbers.ts';
-import { describeSpan, type Span } from './span.ts';
+import { daysOf, describeSpan, type Span } from './span.ts';
 
 /** How a number limits: "within 5" is at most, "a minimum of 5" is at least, "no later than 5 before" depends. */
 export type Bound = 'exactly' | 'at-most' | 'no-later-than' | 'at-least' | 'more-than' | 'less-than';
@@ -35,7 +35,7 @@ const MAX_LENGTH = 120;
  * their like. `words` says how it was read, or why it was not.
  */
 export function understandValue(text: string, quantity: Quantity): Understanding {
-  const plain = normalise(text);
+  const plain = withoutManner(normalise(text), quantity);
   if (plain === '') return notRead('no value is given');
   if (plain.length > MAX_LENGTH) return notRead('the value is too long to be read by a program');
   const interval = quantity === 'interval' ? readInterval(plain) : undefined;
@@ -58,6 +58,12 @@ function normalise(text: string): string {
     .trim()
     .replace(/[.;]$/, '')
     .trim();
+}
+
+/** To appear in person takes nothing from a time limit or an interval; any other manner of reporting is left to a person. */
+function withoutManner(text: string, quantity: Quantity): string {
+  if (quantity !== 'deadline' && quantity !== 'interval') return text;
+  return text.replace(/^in person,? (?=.)/, '').replace(/(?<=.),? (in person|\( ?in person ?\))$/, '');
 }
 
 const IMMEDIATELY = /^(immediately|at once|forthwith)( (upon|after|of|following))?/;
@@ -110,11 +116,22 @@ const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
 
 const PRISON = '(imprisonment|incarceration|confinement|prison|jail|in prison|in jail|in state prison)';
 
+/** The grade of a crime says nothing of its penalty where the penalty stands behind it. */
+const GRADE =
+  /^(an? )?((class|level|category|grade) [a-z0-9]{1,2} |(first|second|third|fourth) degree )?(felony|(gross )?misdemeanor|crime)(,|:|,? punishable by|,? with)? (?=.)/;
+/** A fine beside the imprisonment, or in its place, leaves the longest imprisonment as it is. */
+const FINE =
+  /(?<=.),? (and|or|and\/or) (a )?(maximum )?fine( (of|up to|of up to|(of )?not more than|not exceeding|not to exceed))?( \$?\d[\d,]*( dollars)?)?(,? or both)?$/;
+
+function forPenalty(text: string): string {
+  return text
+    .replace(GRADE, '')
+    .replace(FINE, '')
+    .replace(new RegExp(`^(a term of )?${PRISON} (for |of )?`), '');
+}
+
 function readSpan(text: string, quantity: Quantity): Value | undefined {
-  const start =
-    quantity === 'penalty'
-      ? text.replace(new RegExp(`^(a term of )?${PRISON} (for |of )?`), '')
-      : forDuration(text, quantity);
+  const start = quantity === 'penalty' ? forPenalty(text) : forDuration(text, quantity);
   const [pattern, bound] = BOUNDS.find(([words]) => words.test(start)) ?? [undefined, 'exactly' as const];
   const rest = pattern === undefined ? start : start.replace(pattern, '');
   const tokens = tokensOf(rest);
@@ -133,16 +150,20 @@ function forDuration(text: string, quantity: Quantity): string {
   return text.replace(/^for /, '').replace(PERIOD_OF, '').replace(LEAST_PERIOD_OF, 'at least ');
 }
 
-/** "2 to 10 years": the highest is what a penalty is measured by. */
+/** "2 to 10 years", "6 months to 5 years": the highest is what a penalty is measured by. */
 function readRange(tokens: readonly string[]): { readonly span: Span; readonly rest: string } | undefined {
   const from = tokens[0] === 'between' ? 1 : 0;
-  const low = readNumber(tokens, from);
-  if (low === undefined || tokens[low.next] !== (from === 1 ? 'and' : 'to')) return undefined;
-  const high = readLength(tokens, low.next + 1);
-  const shown = high === undefined ? undefined : readNumber(tokens, low.next + 1);
+  const to = from === 1 ? 'and' : 'to';
+  const number = readNumber(tokens, from);
+  const length = readOneLength(tokens, from);
+  const low = [number, length].find((end) => end !== undefined && tokens[end.next] === to);
+  const high = low === undefined ? undefined : readLength(tokens, low.next + 1);
+  if (low === undefined || high === undefined) return undefined;
+  const shown = readNumber(tokens, low.next + 1);
   // "10 to 1 years" is a slip of some kind, and which of the two is meant cannot be known.
-  if (shown !== undefined && shown.amount < low.amount) return undefined;
-  return high === undefined ? undefined : { span: high.span, rest: tokens.slice(high.next).join(' ') };
+  const isSlip =
+    low === number ? (shown?.amount ?? 0) < number.amount : length && daysOf(high.span).max < daysOf(length.span).min;
+  return isSlip ? undefined : { span: high.span, rest: tokens.slice(high.next).join(' ') };
 }
 
 const WEEKEND = '(saturdays? (and )?sundays?|weekends?)';

@@ -35,7 +35,7 @@ export function whyOf(standing: ItemStanding): string {
       return `${answered.why} ${unsupportedReason(standing.citations)}`;
     case 'needs-review':
       return answered.stated === 'unclear'
-        ? answered.why + observedNote(rules)
+        ? answered.why + (observedNote(rules) || openNote(rules))
         : `The evidence leaves a question open: ${sentence(worst(rules, 'needs-review')?.sentence)}`;
     case 'unconfirmed':
       return unconfirmedReason(rules);
@@ -51,10 +51,20 @@ function observedNote(rules: readonly RuleResult[]): string {
   return failing === undefined ? '' : ` The evidence shows: ${sentence(failing.sentence)}`;
 }
 
+/** Words cannot be judged by a program, and what the evidence leaves open is part of what a reviewer has to read. */
+function openNote(rules: readonly RuleResult[]): string {
+  const open = worst(rules, 'needs-review');
+  return open === undefined ? '' : ` The evidence leaves a question open: ${sentence(open.sentence)}`;
+}
+
 function unsupportedReason(citations: readonly CitationCheck[]): string {
   const broken = citations.filter((check) => !check.holds);
   if (broken.length === 0) return 'No citation is given for it.';
-  return `${broken.length} of ${citations.length} ${citations.length === 1 ? 'citation does' : 'citations do'} not hold: ${sentence(broken[0]?.why)}`;
+  const which =
+    citations.length === 1
+      ? 'Its citation does'
+      : `${broken.length} of ${citations.length} citations ${broken.length === 1 ? 'does' : 'do'}`;
+  return `${which} not hold: ${sentence(broken[0]?.why)}`;
 }
 
 function unconfirmedReason(rules: readonly RuleResult[]): string {
@@ -104,11 +114,9 @@ export function nextOf(standing: ItemStanding): string | undefined {
     case 'error':
       return 'Remove the cause and run the audit again.';
     case 'unsupported':
-      return standing.citations.length === 0
-        ? 'Cite the statute or policy, with its document and page.'
-        : 'Correct the citation, or hand over the document it names.';
+      return forSupport(standing.citations);
     case 'needs-review':
-      return answered.stated === 'unclear' ? forReview(standing) : worst(rules, 'needs-review')?.fix;
+      return answered.stated === 'unclear' ? forReview(standing) : forQuestion(worst(rules, 'needs-review'));
     case 'unconfirmed':
       return 'Hand over the evidence that is missing, so that the row can be seen in it.';
     case 'meets':
@@ -132,11 +140,31 @@ function howToAnswer(item: Item): string {
   }
 }
 
-function forReview({ answer, item }: ItemStanding): string {
-  if (item.answer.shape === 'value') {
-    return `Write the value as one length of time, such as "${item.answer.floor}"; until then a reviewer reads it.`;
+/** The step that belongs to the citation whose reason is told. */
+function forSupport(citations: readonly CitationCheck[]): string {
+  const broken = citations.find((check) => !check.holds);
+  if (broken === undefined) return 'Cite the statute or policy, with its document and page.';
+  if (broken.inForce === 'no') return 'Cite what is in force on the as-of date, or audit as of a day on which this is.';
+  if (broken.citation.document === undefined) {
+    return 'Name the document and the page in the citation, and put the document below documents/.';
   }
-  return answer?.text === undefined
-    ? 'Add the words that the row asks for; then a reviewer reads it.'
-    : 'A reviewer reads it.';
+  return 'Correct the citation, or hand over the document it names.';
+}
+
+/** Where nothing was found and something could not be judged, there is nothing yet to correct but the values. */
+function forQuestion(rule: RuleResult | undefined): string | undefined {
+  if (rule === undefined || rule.on === 'website' || rule.violations > 0 || rule.undecided === 0) return rule?.fix;
+  return 'Fill in the values that are missing, and correct those that cannot be read, so that the check can judge them.';
+}
+
+function forReview({ answer, answered, item, rules }: ItemStanding): string {
+  if (item.answer.shape === 'value') {
+    return (
+      answered.next ??
+      `Write the value as one length of time, such as "${item.answer.floor}"; until then a reviewer reads it.`
+    );
+  }
+  if (answer?.text === undefined) return 'Add the words that the row asks for; then a reviewer reads it.';
+  const shown = worst(rules, 'fail')?.fix ?? forQuestion(worst(rules, 'needs-review'));
+  return shown === undefined ? 'A reviewer reads it.' : `${sentence(shown)} Then a reviewer reads it.`;
 }

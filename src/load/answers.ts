@@ -17,6 +17,17 @@ import type { Path, YamlSource } from './yaml-source.ts';
 const YES = new Set(['yes', 'y', 'true']);
 const NO = new Set(['no', 'n', 'false']);
 const YES_NO_NEXT = 'Write yes or no (y, n, true and false are read too), or leave it blank.';
+/** What forms are filled with where neither word seems to fit, and what belongs there. */
+const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(n\/?a|n\.a\.|not applicable|does not apply|inapplicable)$/,
+    'Leave it blank where the row is not put to you: that follows from "kind" in jurisdiction.yaml. Any other row is answered yes or no.',
+  ],
+  [
+    /^(yes|partial|partially|partly|in part|mostly|some|sometimes|pending|planned|in progress)\b/,
+    'Write no where a part of it is missing or not in force yet, and say in "notes" which; a planned fix is noted below amendments/.',
+  ],
+];
 
 export interface LoadedAnswers {
   /** By item id. Holds what could be read even where a problem is an error. */
@@ -119,8 +130,8 @@ function takeAnswer(
   const problems: Problem[] = [];
   const answer = yesNo(entry.answer);
   const digitized = yesNo(entry.digitized);
-  if (answer === null) problems.push(notYesOrNo('answer', path, source));
-  if (digitized === null) problems.push(notYesOrNo('digitized', path, source));
+  if (answer === null) problems.push(notYesOrNo('answer', entry.answer, path, source));
+  if (digitized === null) problems.push(notYesOrNo('digitized', entry.digitized, path, source));
   problems.push(...citationProblems(entry, path, source));
   if (entry.item === undefined) return problems;
   const at = source.placeOf([...path, 'item']);
@@ -153,9 +164,16 @@ function yesNo(given: string | boolean | undefined): 'yes' | 'no' | null | undef
   return NO.has(word) ? 'no' : null;
 }
 
-function notYesOrNo(name: 'answer' | 'digitized', path: Path, source: Places): Problem {
+function notYesOrNo(
+  name: 'answer' | 'digitized',
+  written: string | boolean | undefined,
+  path: Path,
+  source: Places,
+): Problem {
   const at = source.placeOf([...path, name]);
-  return { code: 'not-yes-or-no', level: 'error', message: `"${name}" is neither yes nor no.`, next: YES_NO_NEXT, at };
+  const word = String(written).trim().toLowerCase();
+  const next = OTHER_WORDS.find(([words]) => words.test(word))?.[1] ?? YES_NO_NEXT;
+  return { code: 'not-yes-or-no', level: 'error', message: `"${name}" is neither yes nor no.`, next, at };
 }
 
 /** A blank text is a line of the form that nobody filled in. */
@@ -180,7 +198,7 @@ function citationFrom(citation: Partly<CitationYaml> | null): Citation {
 
 function shapeProblems(entry: Partly<AnswerYaml>, item: Item, path: Path, source: Places): Problem[] {
   const problems: Problem[] = [];
-  const warn = (name: 'value' | 'digitized', message: string, next: string): void => {
+  const warn = (name: 'value' | 'text' | 'digitized', message: string, next: string): void => {
     problems.push({
       code: `unused-${name}`,
       level: 'warning',
@@ -191,6 +209,9 @@ function shapeProblems(entry: Partly<AnswerYaml>, item: Item, path: Path, source
   };
   if (entry.value !== undefined && entry.value.trim() !== '' && item.answer.shape !== 'value') {
     warn('value', `${item.id} asks for no value; "value" is not judged.`, 'Move the words to "notes".');
+  }
+  if (entry.text !== undefined && entry.text.trim() !== '' && item.answer.shape !== 'narrative') {
+    warn('text', `${item.id} asks for no words; "text" is not judged.`, 'Move the words to "notes".');
   }
   if (yesNo(entry.digitized) !== undefined && item.answer.shape !== 'digitized') {
     warn(

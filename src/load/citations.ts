@@ -237,7 +237,7 @@ function where({ page, section }: Citation): string {
 function datedPlace(place: Verdict, citation: Citation, record: DocumentRecord): Verdict {
   const dates = [record.effectiveFrom, record.effectiveTo, citation.effectiveFrom, citation.effectiveTo];
   if (!place.holds || dates.some((date) => date !== undefined)) return place;
-  return fails(`documents/index.yaml does not say when ${quoted(record.path)} is in force.`);
+  return fails(`documents/index.yaml does not say when ${quoted(record.path)} is in force. Write its dates there.`);
 }
 
 function withDates(

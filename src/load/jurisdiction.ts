@@ -1,5 +1,7 @@
 import type { Problem } from '../errors.ts';
+import type { CodeList } from '../model/dictionary.ts';
 import type { Jurisdiction } from '../model/package.ts';
+import { quoted } from '../quoted.ts';
 import { dateProblem, settingsFrom, settingsProblems } from './jurisdiction-settings.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { officialFrom, officialProblems } from './official.ts';
@@ -12,8 +14,9 @@ import type { YamlSource } from './yaml-source.ts';
  * Reads `jurisdiction.yaml` (docs/package-format.md) and fills in the defaults.
  *
  * @param file how the file is called in problems
+ * @param codes abbreviations that addresses may have; absent: any two letters
  */
-export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction> {
+export function loadJurisdiction(path: string, file = path, codes?: CodeList): Loaded<Jurisdiction> {
   const { value, problems } = readPartlyYaml(path, file, validateJurisdiction());
   if (!value) return { problems };
   const { data, whole, source } = value;
@@ -21,6 +24,8 @@ export function loadJurisdiction(path: string, file = path): Loaded<Jurisdiction
     ...problems,
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
     ...settingsProblems(data, source),
+    ...(codes === undefined ? [] : codeProblem(data, codes, source)),
+    ...implementationProblem(data, source),
     ...sentencingProblem(data, source),
     ...officialProblems(data, data.kind, source),
   ]);
@@ -44,4 +49,21 @@ function sentencingProblem(data: Partly<JurisdictionYaml>, source: YamlSource): 
   const message = `"enhanced_sentencing" is for tribes only and changes nothing for a ${data.kind}.`;
   const at = source.placeOf(['enhanced_sentencing'], 'key');
   return [{ code: 'enhanced-sentencing', level: 'warning', message, next: 'Remove it.', at }];
+}
+
+/** Every address of the registry is held against the code, so that a slip would make strangers of all registrants. */
+function codeProblem({ code }: Partly<JurisdictionYaml>, codes: CodeList, source: YamlSource): Problem[] {
+  if (code === undefined || code === null || Object.hasOwn(codes, code)) return [];
+  const message = `"code": no state or territory has the postal abbreviation ${quoted(code)}.`;
+  const next = 'Write the two letters that stand in addresses there, or remove the line.';
+  return [{ code: 'unknown-code', level: 'error', message, next, at: source.placeOf(['code']) }];
+}
+
+/** Nobody is phased in before that day, so that a slip of the year silences those checks. */
+function implementationProblem(data: Partly<JurisdictionYaml>, source: YamlSource): Problem[] {
+  const { implemented_on: implemented, as_of: asOf } = data;
+  if (!implemented || !asOf || implemented <= asOf) return [];
+  const message = `"implemented_on" is after "as_of": on ${asOf} SORNA is not implemented here yet.`;
+  const next = 'Correct the one that is wrong, or remove "implemented_on" until it has come.';
+  return [{ code: 'implemented-later', level: 'warning', message, next, at: source.placeOf(['implemented_on']) }];
 }

@@ -28,7 +28,7 @@ export function makeAnswer(item: string, fields: Partial<Answer>): Answer {
 
 export const HELD: CitationCheck = { citation: { statute: 'Code 1' }, holds: true, why: 'The words stand on page 1.' };
 export const BROKEN: CitationCheck = {
-  citation: { statute: 'Code 2' },
+  citation: { statute: 'Code 2', document: 'code.txt' },
   holds: false,
   why: 'The document has no page 9',
 };

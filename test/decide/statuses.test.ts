@@ -163,7 +163,7 @@ describe('the reason', () => {
 
   test('of a broken citation says what is broken', () => {
     const item = one({ answer: { answer: 'yes' }, citations: [HELD, BROKEN] });
-    expect(item.why).toBe('Answered yes. 1 of 2 citations do not hold: The document has no page 9.');
+    expect(item.why).toBe('Answered yes. 1 of 2 citations does not hold: The document has no page 9.');
     expect(item.next).toBe('Correct the citation, or hand over the document it names.');
   });
 

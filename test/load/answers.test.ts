@@ -67,6 +67,14 @@ test.for([
     'answers/a.yaml:2:27  "answer" is neither yes nor no. Write yes or no (y, n, true and false are read too), or leave it blank.',
   ],
   [
+    '{ item: I.02, answer: Not applicable }',
+    'answers/a.yaml:2:27  "answer" is neither yes nor no. Leave it blank where the row is not put to you: that follows from "kind" in jurisdiction.yaml. Any other row is answered yes or no.',
+  ],
+  [
+    '{ item: I.02, answer: "yes, except for juveniles" }',
+    'answers/a.yaml:2:27  "answer" is neither yes nor no. Write no where a part of it is missing or not in force yet, and say in "notes" which; a planned fix is noted below amendments/.',
+  ],
+  [
     '{ item: I.01, value: 48 }',
     'answers/a.yaml:2:26  "value" must be text, and YAML read 48 as a number. Put it in quotes: "48".',
   ],
@@ -87,6 +95,10 @@ test.for([
   [
     '{ item: I.02, value: 48 hours }',
     'answers/a.yaml:2:19  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
+  ],
+  [
+    '{ item: I.02, text: But not for misdemeanors. }',
+    'answers/a.yaml:2:19  warning: I.02 asks for no words; "text" is not judged. Move the words to "notes".',
   ],
   [
     '{ item: I.02, digitized: yes }',

@@ -130,3 +130,25 @@ test('Enhanced sentencing outside a tribe is a warning', () => {
     'jurisdiction.yaml:3:1  warning: "enhanced_sentencing" is for tribes only and changes nothing for a state. Remove it.',
   ]);
 });
+
+test('A code that no place has is an error where the abbreviations are known', () => {
+  const folder = folderOf({ 'jurisdiction.yaml': 'name: M\nkind: state\ncode: ZZ\n' });
+  const codes = { AK: 'Alaska', PR: 'Puerto Rico' };
+  const { value, problems } = loadJurisdiction(join(folder, 'jurisdiction.yaml'), 'jurisdiction.yaml', codes);
+  expect(value).toBeUndefined();
+  expect(lines(problems)).toEqual([
+    'jurisdiction.yaml:3:7  "code": no state or territory has the postal abbreviation "ZZ". Write the two letters that stand in addresses there, or remove the line.',
+  ]);
+  const known = folderOf({ 'jurisdiction.yaml': 'name: M\nkind: territory\ncode: PR\n' });
+  expect(loadJurisdiction(join(known, 'jurisdiction.yaml'), 'jurisdiction.yaml', codes).problems).toEqual([]);
+});
+
+test('An implementation after the as-of date is a warning, on the day itself it is not', () => {
+  const of = (day: string) => load(`name: M\nkind: state\nas_of: 2026-06-30\nimplemented_on: ${day}\n`);
+  expect(lines(of('2062-07-26').problems)).toEqual([
+    'jurisdiction.yaml:4:17  warning: "implemented_on" is after "as_of": on 2026-06-30 SORNA is not implemented here yet. Correct the one that is wrong, or remove "implemented_on" until it has come.',
+  ]);
+  expect(of('2062-07-26').value?.implementedOn).toBe('2062-07-26');
+  expect(of('2026-06-30').problems).toEqual([]);
+  expect(load('name: M\nkind: state\nimplemented_on: 2062-07-26\n').problems).toEqual([]);
+});

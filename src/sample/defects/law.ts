@@ -100,6 +100,15 @@ const LATER: readonly (readonly [
     '',
     'law-offense-undecided law-tier-below-iii-contact-under-13? law-tier-below-ii-contact-13-or-older?',
   ],
+  [
+    '365',
+    'Sexual assault of a patient',
+    'III',
+    'sexual-assault',
+    'adult',
+    'law-offense-unreadable',
+    { means: 'force' },
+  ],
 ];
 
 function later(
