@@ -1,6 +1,7 @@
 /** One thing that the site served: its name, what travelled with it, and its body, each examined for known values. */
 import type { CaptureInput } from '../model/result.ts';
 import type { OpenFile, Reader, TextType } from './capture/capture.ts';
+import type { Part } from './capture/part.ts';
 import { readDocument } from './capture/documents.ts';
 import { contentKey } from './capture/list-resources.ts';
 import type { CaptureLimits, Resource } from './capture/resource.ts';
@@ -196,7 +197,7 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
       ...(ofDocument !== undefined && { ofDocument }),
       ...(isPage ? observed(visit, part.type) : {}),
     };
-    const { matches } = examineText(visit, createFoundBy(found), part.bytes, part.type, place, more);
+    const { matches } = examineText(visit, createFoundBy(found, part), part.bytes, part.type, place, more);
     for (const match of matches) found.matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
   }
   await scanPacked(visit, found);
@@ -207,8 +208,8 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
 }
 
 /** The same, but for the matches, whose offsets are still to be moved. */
-function createFoundBy({ reasons, packed }: Found): Found {
-  return { matches: [], reasons, packed };
+function createFoundBy({ reasons, packed }: Found, { isNoise }: Part): Found {
+  return { matches: [], reasons: isNoise ? new Set() : reasons, packed };
 }
 
 /** What files in base64 hold is found at the place where they stand. */
@@ -218,7 +219,7 @@ async function scanPacked(visit: Visit, found: Found): Promise<void> {
     const { subject, offset, line, depth } = file;
     const about = subject ?? soleSubject(visit.scan.search, parts.map(({ bytes }) => bytes)); // prettier-ignore
     const place: Place = { kind: 'text', words: part.where, hint: '' };
-    const inside = createFoundBy({ ...found, packed: [] });
+    const inside = createFoundBy({ ...found, packed: [] }, part);
     const more = { isPart: true, ...(about !== undefined && { about }) };
     const { matches } = examineText(visit, inside, part.bytes, part.type, place, more);
     for (const match of matches) found.matches.push({ ...match, offset, end: offset, line });

@@ -7,6 +7,8 @@ export interface Part {
   readonly type: TextType;
   /** In words, for "how": "page 3", "document information", "a comment", "an older revision". Never words of the file. */
   readonly where: string;
+  /** Runs of characters among pixels: that one of them could not be decoded to its end says nothing of the document. */
+  readonly isNoise?: true;
 }
 
 /** A document taken apart. Parts that could not be had make it `partly`; none at all, `not-scannable`, with why. */

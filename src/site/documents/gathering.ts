@@ -53,7 +53,7 @@ export type ReadInner = (
 export function takeOver(into: Gathering, inner: Gathering, where: string): void {
   for (const part of inner.parts) {
     const before = into.parts.length;
-    addPart(into, `${where}, ${part.where}`, part.bytes, part.type);
+    addPart(into, `${where}, ${part.where}`, part.bytes, part.type, part.isNoise);
     const moved = into.parts[before];
     if (moved && inner.marks.has(part)) into.marks.add(moved);
   }
@@ -61,7 +61,13 @@ export function takeOver(into: Gathering, inner: Gathering, where: string): void
 }
 
 /** Adds a part unless it is blank. Text that is over the limit is left out, and said to be. */
-export function addPart(into: Gathering, where: string, text: string | Uint8Array, type: Part['type'] = 'text'): void {
+export function addPart(
+  into: Gathering,
+  where: string,
+  text: string | Uint8Array,
+  type: Part['type'] = 'text',
+  isNoise?: true,
+): void {
   const bytes = typeof text === 'string' ? Buffer.from(text.trim(), 'utf8') : text;
   if (bytes.length === 0) return;
   if (bytes.length > into.left) {
@@ -69,12 +75,12 @@ export function addPart(into: Gathering, where: string, text: string | Uint8Arra
     return;
   }
   into.left -= bytes.length;
-  into.parts.push({ bytes, type, where });
+  into.parts.push({ bytes, type, where, ...(isNoise && { isNoise }) });
   into.seen.add(typeof text === 'string' ? text : Buffer.from(bytes).toString('latin1'));
 }
 
 /** Adds lines that no part has shown yet, as one part. Bytes as Latin-1 or text. */
-export function addUnseen(into: Gathering, where: string, lines: Iterable<string>): void {
+export function addUnseen(into: Gathering, where: string, lines: Iterable<string>, isNoise?: true): void {
   const fresh: string[] = [];
   const told = new Set<string>();
   for (const line of lines) {
@@ -82,7 +88,7 @@ export function addUnseen(into: Gathering, where: string, lines: Iterable<string
     told.add(line);
     fresh.push(line);
   }
-  addPart(into, where, fresh.join('\n'));
+  addPart(into, where, fresh.join('\n'), 'text', isNoise);
 }
 
 /** What was gathered, with its status. `locked` and the like are said with `missing`. */

@@ -12,7 +12,7 @@ import {
   type ImageBlocks,
 } from './image-blocks.ts';
 import { decodeText, readExif, readIptc } from './image-properties.ts';
-import { printableStrings } from './printable.ts';
+import { isPlainRun, printableStrings } from './printable.ts';
 
 export type ImageType = 'jpeg' | 'png' | 'gif' | 'riff' | 'bmp' | 'tiff' | 'icon' | 'heif';
 
@@ -31,8 +31,16 @@ export async function readImage(into: Gathering, type: ImageType, bytes: Uint8Ar
   for (const other of blocks.others) addUnseen(into, 'image properties', printableStrings(other));
   if (blocks.isCut) into.missing.add(TOO_MUCH);
   if (blocks.end !== undefined && blocks.end < bytes.length) await readTail(into, bytes.subarray(blocks.end));
-  addUnseen(into, 'image bytes', printableStrings(bytes));
+  addPixels(into, bytes);
   if (type === 'tiff') into.missing.add('words in the picture itself are not read: needs OCR');
+}
+
+/** Apart, so that a sign in one run by chance does not call for the decoding of all of them. */
+function addPixels(into: Gathering, bytes: Uint8Array): void {
+  const runs = [...printableStrings(bytes)];
+  addUnseen(into, 'image bytes', runs.filter(isPlainRun));
+  const others = runs.filter((run) => !isPlainRun(run));
+  addUnseen(into, 'image bytes', others, true);
 }
 
 async function cutImage(type: ImageType, bytes: Uint8Array): Promise<ImageBlocks> {

@@ -3,6 +3,14 @@
 /** Shorter runs turn up in any bytes by chance. */
 const SHORTEST = 6;
 const SHORTEST_WIDE = 4;
+/** Up to this length, pixels and packed bytes are full of runs; with signs of every kind, which ask for every decoder. */
+const LONGEST_NOISE = 12;
+const PLAIN = /^[A-Za-z\u00c0-\u024f0-9 .@_-]+$/;
+
+/** Of letters, digits and what stands between them in names, numbers and addresses. */
+export function isPlainRun(run: string): boolean {
+  return PLAIN.test(run);
+}
 
 /** Readable runs in order, narrow ones first, then those with a zero byte after (or before) each character. */
 export function* printableStrings(bytes: Uint8Array): Generator<string> {
@@ -19,7 +27,10 @@ function* narrowRuns(bytes: Uint8Array): Generator<string> {
       at += length;
       continue;
     }
-    if (start >= 0 && at - start >= SHORTEST) yield decodeMixed(bytes.subarray(start, at));
+    if (start >= 0 && at - start >= SHORTEST) {
+      const run = decodeMixed(bytes.subarray(start, at));
+      if (at - start > LONGEST_NOISE || isPlainRun(run)) yield run;
+    }
     start = -1;
     at++;
   }
