@@ -31,6 +31,7 @@ import { PLUMBING } from './families/plumbing.ts';
 import { PUBLIC_LAW } from './families/public-law.ts';
 import { PUBLIC_OFFICES } from './families/public-offices.ts';
 import { PUBLIC_RECORDS } from './families/public-records.ts';
+import { REWRITTEN_VALUES } from './families/rewritten.ts';
 import { SCRIPTS } from './families/scripts.ts';
 import { SITE_MACHINERY } from './families/site-machinery.ts';
 import { SPLIT } from './families/split.ts';
@@ -81,4 +82,5 @@ export const FAMILIES: readonly Family[] = [
   ...EQUAL_BY_CHANCE,
   ...LEFT_RECORDS,
   ...PLACED_PIECES,
+  ...REWRITTEN_VALUES,
 ];

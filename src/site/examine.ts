@@ -3,6 +3,7 @@ import type { TextType } from './capture/capture.ts';
 import { corroborate } from './judge/corroborate.ts';
 import { weighKeys, type KeyHits } from './judge/key-sights.ts';
 import { areNamesakes, findNames, headedBy } from './judge/names.ts';
+import { weighOwnNumbers } from './judge/own-numbers.ts';
 import { createOwners, type Owners } from './judge/owners.ts';
 import type { People } from './judge/people.ts';
 import type { Place } from './judge/place.ts';
@@ -14,6 +15,7 @@ import { findValues, type Hits, type Matcher, type Work } from './match/match.ts
 import { showPage, type ShownPage, type ToldOfPage } from './page-words.ts';
 import { findPatterns } from './patterns/find-patterns.ts';
 import { unexplained } from './patterns/unexplained.ts';
+import { spokenView } from './spoken.ts';
 import { findShortTags } from './values/field-names.ts';
 import type { KnownValue } from './values/gather-values.ts';
 import type { PackedDocument } from './views/packed-documents.ts';
@@ -127,6 +129,8 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
     for (const hit of patterns) keepBest(best, weighPattern(piece, view, hit));
     if (fresh) noteFound(fresh, view, hits, patterns);
   }
+  const asShown = sights.filter(({ view }) => view.chain.length === 0 || view === textView);
+  for (const match of weighOwnNumbers(piece, asShown)) keepBest(best, match);
   for (const run of digests) {
     for (const value of valuesOfDigest(values, run)) {
       keepBest(best, weighDigest(piece, run, value));
@@ -186,12 +190,18 @@ function findOwners(
   const hits = sights.map(({ view, hits: { keys } }): KeyHits => ({ view, hits: keys, isText: view === textView }));
   const sighted = weighKeys(hits);
   const keys = sighted.length === 0 ? NOBODY : readSubjects(people, bytes, sighted);
+  // Names in descriptions of pictures and elements, and what of a registrant stands there only.
+  const spoken = lazily(() => {
+    const view = type === 'html' ? spokenView(bytes) : undefined;
+    const found = view && findNames(people, view, sighted);
+    return found && found.named.size > 0 ? found : undefined;
+  });
   const names = lazily(() => {
     const inText = findNames(people, textView, sighted);
     // The words of a page that a script writes stand in the script.
     const isShell = type === 'html' && inText.named.size === 0 && textView.bytes.length < FEWEST_WORDS;
-    const found = isShell ? findNames(people, rawView(bytes), sighted) : inText;
-    const { told, named } = found;
+    const inRaw = isShell ? findNames(people, rawView(bytes), sighted) : inText;
+    const { told, named } = inRaw.told.length === 0 ? (spoken() ?? inRaw) : inRaw;
     if (told.length === 0) return { subjects: NOBODY, headed: undefined, named };
     return { subjects: readSubjects(people, bytes, told), headed: headedBy(people, bytes, told), named };
   });
@@ -209,13 +219,20 @@ function findOwners(
     containersAt: mayHoldRecords ? structure.containersAt : () => [],
     recordsAt: mayHoldRecords ? structure.recordsAt : () => [],
   });
-  const about = ofPage ?? ofDocument ?? (findsSubject && isPage && !isPart ? names().subjects.ofPiece() : undefined);
+  const isAsked = ofPage === undefined && ofDocument === undefined && findsSubject && isPage && !isPart;
+  const named = isAsked ? names().subjects.ofPiece() : undefined;
+  const isAlone = named === undefined || (spoken()?.told ?? []).every(({ person }) => people.ids[person] === named);
+  const about = ofPage ?? ofDocument ?? (isAlone ? named : undefined);
   return {
     owners,
     about,
     // A list of people has a key, a photograph's say, in some of its records only; a feed has it in all.
-    records: () => (keys === NOBODY ? [names().subjects] : isPage ? [keys, names().subjects] : [keys]),
-    named: () => [...names().named].map((person) => people.ids[person]!),
+    records: () => {
+      if (!isPage) return [keys === NOBODY ? names().subjects : keys];
+      const said = spoken();
+      return [keys, names().subjects, ...(said ? [readSubjects(people, bytes, said.told)] : [])];
+    },
+    named: () => [...new Set([...names().named, ...(spoken()?.named ?? [])])].map((person) => people.ids[person]!),
   };
 }
 

@@ -37,7 +37,7 @@ export function showPage(
 }
 
 /** Character references only: other escapes of the text are words of it. */
-function decodeEntities(text: Uint8Array): string {
+export function decodeEntities(text: Uint8Array): string {
   const buffer = Buffer.from(text.buffer, text.byteOffset, text.length);
   let decoded = '';
   let from = 0;

@@ -133,6 +133,12 @@ const READ: Readonly<Record<string, (text: string) => string>> = {
   'at and dot in brackets': (text) => text.replaceAll(' [at] ', '@').replaceAll(' [dot] ', '.'),
   'at in parentheses': (text) => text.replace('(at)', '@'),
   'UTF-8 read as Latin-1': (text) => Buffer.from(text, 'latin1').toString('utf8'),
+  misread: swap('OlS', '015'),
+  'digits of icons': (text) => text.replace(/\D+/g, ''),
+  'escaped signs': (text) => text.replaceAll('\\', ''),
+  'named signs': (text) => text.replaceAll('_x0040_', '@'),
+  'dashes for percent signs': (text) => text.replaceAll('-2D', '-'),
+  'host first': (text) => text.split('=').reverse().join('@'),
   'tagged mail': (text) => text.replace('+alerts', ''),
 };
 

@@ -41,21 +41,22 @@ interface ReadCase {
 async function readJunit(xml: string): Promise<{ numbers: number[]; suites: number[][]; cases: ReadCase[] }> {
   const page = await browser.newPage();
   try {
-    return await page.evaluate((text) => {
+    // As text: the types of a page's own objects are not known here.
+    return (await page.evaluate(`((text) => {
       const root = new DOMParser().parseFromString(text, 'text/xml');
-      if (root.querySelector('parsererror') !== null) throw new Error(root.querySelector('parsererror')!.textContent!);
-      const numbersOf = (of: Element): number[] =>
+      if (root.querySelector('parsererror') !== null) throw new Error(root.querySelector('parsererror').textContent);
+      const numbersOf = (of) =>
         ['tests', 'failures', 'errors', 'skipped'].map((name) => Number(of.getAttribute(name)));
       const cases = [...root.querySelectorAll('testcase')].map((each) => ({
-        suite: each.parentElement!.getAttribute('name')!,
-        name: each.getAttribute('name')!,
-        group: each.getAttribute('classname')!,
+        suite: each.parentElement.getAttribute('name'),
+        name: each.getAttribute('name'),
+        group: each.getAttribute('classname'),
         ...(each.firstElementChild && { verdict: each.firstElementChild.tagName }),
         message: each.firstElementChild?.getAttribute('message') ?? '',
       }));
       const suites = [...root.querySelectorAll('testsuite')].map(numbersOf);
       return { numbers: numbersOf(root.documentElement), suites, cases };
-    }, xml);
+    })(${JSON.stringify(xml)})`)) as { numbers: number[]; suites: number[][]; cases: ReadCase[] };
   } finally {
     await page.close();
   }

@@ -43,6 +43,8 @@ const spelled = (name: string, spell: (text: string) => string, around = '<p>SSN
 export const SSN_PLACES: readonly HidingPlace[] = [
   labelled('visible with dashes', '<p>SSN @@</p>'),
   spelled('nine bare digits behind a label', (text) => text.replaceAll('-', '')),
+  spelled('before an edit', (text) => `${text.slice(0, -2)}<del>${text.slice(-2)}</del><ins>00</ins>`),
+  spelled('behind an edit', (text) => `${text.slice(0, 2)}<del>00</del><ins>${text.slice(2, 4)}</ins>${text.slice(4)}`),
   spelled('dots', (text) => text.replaceAll('-', '.')),
   spelled('slashes', (text) => text.replaceAll('-', '/')),
   spelled('underscores', (text) => text.replaceAll('-', '_')),

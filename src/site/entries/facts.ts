@@ -1,8 +1,10 @@
 /** What of a registrant a page is searched for, and how sure an answer is. */
-import { foldedWords, foldText, hasPhrase, hasSqueezed, mostTogether, type PageText } from './page-text.ts';
+import { foldedWords, hasPhrase, hasSqueezed, hasSqueezedNumber, mostTogether, type PageText } from './page-text.ts';
 import { lookForName } from './names.ts';
-import { isYes, type Cells, type PublicProfile } from './profile.ts';
+import { offenseFacts } from './offense-facts.ts';
+import type { PublicProfile } from './profile.ts';
 import { ABSENT, PERHAPS, SEEN, type Sight } from './sight.ts';
+import { vehicle } from './vehicle-facts.ts';
 
 export const ITEMS = [
   'name',
@@ -27,10 +29,8 @@ export interface Fact {
   readonly look: (text: PageText) => Sight;
 }
 
-/** Words this far apart belong to one name or vehicle. Characters. */
+/** Words this far apart belong to one name. Characters. */
 const NEAR = 60;
-/** An offense may be spread over cells of a table. */
-const WIDE = 140;
 
 /** Facts of a profile, always in the same order. */
 export function factsOf({ own, current, former }: PublicProfile): readonly Fact[] {
@@ -39,7 +39,7 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
     const words = foldedWords(cell ?? '');
     if (words.length > 0) facts.push({ item, look: look(words) });
   };
-  const [surname, given] = [foldedWords(own['surname'] ?? ''), foldedWords(own['given_name'] ?? '')];
+  const [surname, given] = [withoutSuffix(foldedWords(own['surname'] ?? '')), foldedWords(own['given_name'] ?? '')];
   if (surname.length > 0 && given.length > 0) {
     facts.push({ item: 'name', look: (text) => lookForName(text, surname, given) });
   }
@@ -47,8 +47,10 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
   for (const row of current.aliases ?? []) add('alias', row['alias_name'], name);
   if (own['height_in'] !== undefined) facts.push({ item: 'height', look: height(Number(own['height_in'])) });
   if (own['weight_lb'] !== undefined) facts.push({ item: 'weight', look: weight(Number(own['weight_lb'])) });
-  if (own['eye_color'] !== undefined) facts.push({ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes']) });
-  if (own['hair_color'] !== undefined) facts.push({ item: 'hair', look: color(own['hair_color'], ['hair']) });
+  if (own['eye_color'] !== undefined)
+    facts.push({ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes', 'ojo', 'ojos']) });
+  if (own['hair_color'] !== undefined)
+    facts.push({ item: 'hair', look: color(own['hair_color'], ['hair', 'cabello', 'pelo']) });
   for (const row of current.addresses ?? []) {
     if (row['street'] === undefined) add('residence', row['description'], place);
     else add('residence', row['street'], street);
@@ -63,8 +65,17 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
     add('plate', row['plate'], plate);
     add('vehicle', row['description'], vehicle);
   }
-  facts.push(...offenseFacts(current.offenses ?? []));
+  for (const { isRegistered, look } of offenseFacts(current.offenses ?? [])) {
+    facts.push({ item: isRegistered ? 'registration-offense' : 'other-offense', look });
+  }
   return facts;
+}
+
+const NAME_SUFFIXES = ['jr', 'sr', 'ii', 'iii', 'iv'];
+
+/** Some registries keep it with the surname; sites put it anywhere. */
+function withoutSuffix(words: readonly string[]): readonly string[] {
+  return words.length > 1 && NAME_SUFFIXES.includes(words.at(-1)!) ? words.slice(0, -1) : words;
 }
 
 /** "Al Sample", "Sample, Al", "Al Q. Sample", "SAMPLE AL", "AlSample". */
@@ -94,9 +105,9 @@ function street(words: readonly string[]): Fact['look'] {
   return (text) => {
     if (hasPhrase(text, line) || hasPhrase(text, [number, ...core])) return SEEN;
     if (DIRECTIONS.some((direction) => hasPhrase(text, [number, direction, ...core]))) return SEEN;
-    if (hasSqueezed(text, line)) return SEEN;
-    // The street without the number, as in "100 block of": it may be meant.
-    return hasPhrase(text, named) ? PERHAPS : ABSENT;
+    if (hasSqueezedNumber(text, line)) return SEEN;
+    // The street without the number, as in "100 block of", or the beginning of both: it may be meant.
+    return hasPhrase(text, named) || hasPhrase(text, [number, core[0]!]) ? PERHAPS : ABSENT;
   };
 }
 
@@ -116,51 +127,6 @@ function place(words: readonly string[]): Fact['look'] {
   };
 }
 
-function vehicle(words: readonly string[]): Fact['look'] {
-  return share(words, NEAR, 1);
-}
-
-/** Enough of the words together: it is there; half of them: it may be. */
-function share(words: readonly string[], reach: number, enough: number): Fact['look'] {
-  const different = new Set(words).size;
-  return (text) => {
-    const found = mostTogether(text, words, reach) / different;
-    return found >= enough ? SEEN : found >= 0.5 ? PERHAPS : ABSENT;
-  };
-}
-
-/**
- * Named by its title or by the number of the statute. A statute under which the registrant has convictions of different
- * titles names none of them.
- */
-function offenseFacts(rows: readonly Cells[]): readonly Fact[] {
-  const titles = new Map<string, Set<string>>();
-  for (const { statute = '', offense_title: title = '' } of rows) {
-    const key = foldText(statute);
-    titles.set(key, (titles.get(key) ?? new Set()).add(foldText(title)));
-  }
-  return rows.flatMap((row) => offenseFact(row, titles.get(foldText(row['statute'] ?? ''))!.size === 1));
-}
-
-function offenseFact(row: Cells, isOnlyOfStatute: boolean): readonly Fact[] {
-  if (row['conviction_date'] === undefined) return [];
-  const isRegistered = isYes(row['registrable']);
-  if (!isRegistered && !isYes(row['sex_offense'])) return [];
-  const title = foldedWords(row['offense_title'] ?? '');
-  const statute = foldedWords(row['statute'] ?? '');
-  const number = statute.slice(statute.findIndex((word) => /\d/.test(word)));
-  const isTelling = isOnlyOfStatute && number.join('').length >= 4 && /\d/.test(number[0] ?? '');
-  if (title.length === 0 && !isTelling) return [];
-  const words = title.filter((word) => word.length > 3);
-  const inWords = share(words.length === 0 ? title : words, WIDE, 0.8);
-  const look = (text: PageText): Sight => {
-    if (hasPhrase(text, title) || (isTelling && (hasPhrase(text, number) || hasPhrase(text, [number.join('')]))))
-      return SEEN;
-    return title.length === 0 ? ABSENT : inWords(text);
-  };
-  return [{ item: isRegistered ? 'registration-offense' : 'other-offense', look }];
-}
-
 /** 5'10" (read as 510), 5 ft 10 in, 70 inches, 178 cm; a centimeter off is the same height. */
 function height(inches: number): Fact['look'] {
   const [feet, rest] = [Math.floor(inches / 12), inches % 12];
@@ -168,18 +134,20 @@ function height(inches: number): Fact['look'] {
   const centimeters = Math.round(inches * 2.54);
   const metric = [-1, 0, 1].flatMap((off) => [`${centimeters + off} cm`, `${centimeters + off}cm`]);
   const whole = [`${feet}${String(rest).padStart(2, '0')}`, `${feet}${rest}`, `${inches} in`, `${inches} inches`];
-  const labels = ['height', 'hgt', 'ht', 'height in', 'height inches', 'inches'].map((label) => `${label} ${inches}`);
+  const labels = ['height', 'hgt', 'ht', 'height in', 'height inches', 'inches', 'estatura'].map(
+    (label) => `${label} ${inches}`,
+  );
   return anyOf([...apart, ...metric, ...whole, `${feet}ft${rest}in`, ...labels]);
 }
 
 function weight(pounds: number): Fact['look'] {
   const kilograms = Math.round(pounds * 0.45359237);
   const metric = [-1, 0, 1].flatMap((off) => [`${kilograms + off} kg`, `${kilograms + off}kg`]);
-  const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds'].map(
+  const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds', 'peso'].map(
     (label) => `${label} ${pounds}`,
   );
   return anyOf([
-    ...['lb', 'lbs', 'pounds', '#'].map((unit) => `${pounds} ${unit}`),
+    ...['lb', 'lbs', 'pounds', 'libras', '#'].map((unit) => `${pounds} ${unit}`),
     `${pounds}lbs`,
     `${pounds}lb`,
     ...metric,
@@ -192,24 +160,24 @@ const anyOf =
   (text) =>
     forms.some((form) => text.folded.includes(` ${form} `)) ? SEEN : ABSENT;
 
-/** NCIC codes and the words for them. */
+/** NCIC codes and the words for them, in the languages of the states and territories. */
 const COLORS: Readonly<Record<string, readonly string[]>> = {
-  BLK: ['black'],
-  BLU: ['blue'],
-  BRO: ['brown'],
-  GRN: ['green'],
-  GRY: ['gray', 'silver'],
-  HAZ: ['hazel'],
+  BLK: ['black', 'negro', 'negros'],
+  BLU: ['blue', 'azul', 'azules'],
+  BRO: ['brown', 'brn', 'brunette', 'marron', 'marrones', 'castano', 'castanos', 'cafe', 'pardos'],
+  GRN: ['green', 'verde', 'verdes'],
+  GRY: ['gray', 'silver', 'gris', 'grises', 'canoso'],
+  HAZ: ['hazel', 'hzl', 'avellana'],
   MAR: ['maroon'],
   MUL: ['multicolored'],
   PNK: ['pink'],
-  BLD: ['bald'],
-  BLN: ['blond', 'blonde', 'strawberry'],
+  BLD: ['bald', 'calvo', 'calva'],
+  BLN: ['blond', 'blonde', 'strawberry', 'rubio', 'rubia'],
   ONG: ['orange'],
   PLE: ['purple'],
-  RED: ['red', 'auburn'],
+  RED: ['red', 'auburn', 'rojo', 'pelirrojo', 'pelirroja'],
   SDY: ['sandy'],
-  WHI: ['white'],
+  WHI: ['white', 'wht', 'blanco'],
 };
 
 function color(code: string, parts: readonly string[]): Fact['look'] {

@@ -6,11 +6,13 @@ const MOST_IMAGES = 16;
 const LONGEST_TAG = 8192;
 /** Attributes in which scripts of picture galleries keep the address until the picture is wanted. */
 const SOURCE =
-  /\s(?:data-src|data-original|data-lazy-src|srcset|src)\s*=\s*(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s"'>]{1,4096}))/gi;
+  /\s(?:data-src|data-original|data-lazy-src|srcset|src|(?:xlink:)?href)\s*=\s*(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s"'>]{1,4096}))/gi;
+/** The address of a link, from the beginning of its tag. */
+const LINK = /^<a\s(?:[^<>]{0,1024}?\s)?href\s*=\s*(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s"'>]{1,4096}))/i;
 const PICTURE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|svg|jfif|heic)$/i;
 /** Says that there is no picture. */
 const STAND_IN =
-  /(?:no|sin)[-_ ]?(?:photo|image|img|picture|pic|mug|portrait|foto|imagen)|silhouette|placeholder|unavailable|not[-_ ]available|no[-_ ]disponible|coming[-_ ]soon|blank|default[-_ ]?(?:photo|image|picture|avatar|user|person)/i;
+  /(?:no|sin)[-_ ]?(?:photo|image|img|picture|pic|mug|portrait|foto|imagen)|silhouette|placeholder|unavailable|not[-_ ]available|no[-_ ]disponible|coming[-_ ]?soon|blank|default[-_ ]?(?:photo|image|picture|avatar|user|person)/i;
 /** `background: #fff url('a.jpg')`; the entity of a quote may stand in an attribute. */
 const BACKGROUND =
   /^background(?:-image)?\s*:[^;"'<>(]{0,64}url\(\s*(?:&quot;|&#39;|&apos;|(["']))?([^"'()<>&\s]{1,4096})/i;
@@ -53,9 +55,28 @@ export function readImages(raw: Uint8Array): Images {
       for (const source of sources) if (source !== '') names.add(source);
     }
   }
+  isOpen ||= leadsToPicture(buffer);
   const drawn = readBackgrounds(buffer);
   for (const name of drawn.names) names.add(name);
   return { names: [...names].slice(0, MOST_IMAGES), isOpen: isOpen || drawn.isOpen };
+}
+
+/** Links that are looked at. */
+const MOST_LINKS = 512;
+
+/** A portrait may open on a click only. */
+function leadsToPicture(buffer: Buffer): boolean {
+  let looked = 0;
+  for (const opener of ['<a ', '<A ']) {
+    for (let at = buffer.indexOf(opener); at >= 0 && looked < MOST_LINKS; at = buffer.indexOf(opener, at + 3)) {
+      looked++;
+      const tag = latin1(buffer, at, Math.min(at + LONGEST_TAG, buffer.length));
+      const [, a, b, c] = LINK.exec(tag) ?? [];
+      const name = fileName(a ?? b ?? c ?? '');
+      if (PICTURE_NAME.test(name) && !isStandIn(name) && !isOrnament(name)) return true;
+    }
+  }
+  return false;
 }
 
 /** Pictures that the styles of elements name; a style sheet may draw others. */

@@ -75,11 +75,34 @@ export const NOTICES: readonly string[] = [
   'not been located',
   'unlocated',
   'location unknown',
+  'missing from registered address',
+  'not located',
+  'abs',
+  'absc',
+  'abscond',
+  'non comp',
+  'noncomp',
+  'awol',
+  'verification overdue',
+  'registration overdue',
   // Spanish, as the territories write.
   'profugo',
   'profuga',
   'paradero desconocido',
+  'desconoce su paradero',
+  'no localizado',
+  'no localizada',
   'incumplimiento',
+];
+/** Notices in which other words stand between; their places follow those of the others. */
+const LOOSE_NOTICES: readonly RegExp[] = [
+  // "Compliant: No" and `"inCompliance": false`; of "Non-compliant: No" it is the opposite.
+  /(?<! non| not| out of) (?:compliant|compliance|in compliance|complying)(?: status)? (?:no|n|false) /,
+  / warrants? (?:[a-z0-9]+ ){0,6}?(?:failure|failing|failed) to (?:register|comply|report|verify|update|appear) /,
+  / location (?:[a-z]+ ){0,3}?(?:unknown|not known|undetermined) /,
+  / whereabouts (?:[a-z]+ ){0,8}?(?:unknown|not known|undetermined) /,
+  / (?:cannot|can not|could not|has not) (?:[a-z]+ ){0,2}?(?:be|been) (?:found|located|contacted) /,
+  / (?:not|never) (?:[a-z]+ ){0,3}?(?:verified|updated|registered|reported|appeared) (?:[a-z]+ ){0,3}?as (?:required|ordered) /,
 ];
 /** The cell or key of a notice that does not hold: "Absconder: No", `"absconder": false`. */
 const DENIED = / (?:no|n|false|none|0) /y;
@@ -92,7 +115,7 @@ export interface Labels {
   /** ISO days. */
   readonly posted: readonly string[];
   readonly updated: readonly string[];
-  /** Places in `NOTICES`. */
+  /** Places in `NOTICES`, then in those with words between. */
   readonly notices: readonly number[];
 }
 
@@ -104,7 +127,10 @@ export function readLabels(folded: string): Labels {
     birthYears: different(after(folded, BIRTH, yearOf)),
     posted: different(after(folded, POSTED, dayOf)),
     updated: different(after(folded, UPDATED, dayOf)),
-    notices: NOTICES.flatMap((notice, i) => (isSaid(folded, ` ${notice} `) ? [i] : [])),
+    notices: [
+      ...NOTICES.flatMap((notice, i) => (isSaid(folded, ` ${notice} `) ? [i] : [])),
+      ...LOOSE_NOTICES.flatMap((notice, i) => (notice.test(folded) ? [NOTICES.length + i] : [])),
+    ],
   };
 }
 

@@ -4,6 +4,8 @@
  */
 import { indexOfBytes } from '../match/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen } from '../page-seen.ts';
+import { decodeEntities } from '../page-words.ts';
+import { spokenBytes, wordsApart } from '../spoken.ts';
 import { concludeEntry, hasNotice, hasPhoto, type AllFurniture, type EntryRow, type Spoken } from './conclude.ts';
 import { factsOf, ITEMS, type Fact } from './facts.ts';
 import { createFurniture } from './furniture.ts';
@@ -12,7 +14,7 @@ import { readLabels } from './labels.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { isExpected, type Cells, type PublicProfile } from './profile.ts';
 import { ABSENT, SEEN } from './sight.ts';
-import { addImages, addText, newSighting, type Sighting } from './sighting.ts';
+import { addImages, addText, isAllSeen, newSighting, type Sighting } from './sighting.ts';
 import { createStrangers } from './strangers.ts';
 
 export interface CapturedEntries {
@@ -86,6 +88,10 @@ function seePage(entry: Entry, page: PageOfOne): void {
   entry.page ??= newSighting(facts, false);
   const { text, isScript } = readableText(page, facts);
   addText(entry.page, facts, text, readLabels(text.folded));
+  if (page.type === 'html' && !isScript && !isAllSeen(entry.page)) {
+    const apart = pageText(decodeEntities(wordsApart(page.raw.subarray(0, MOST_RAW))));
+    addText(entry.page, facts, apart, readLabels(apart.folded));
+  }
   // What writes the words may fetch the pictures, too.
   if (isScript) entry.page.isOpen = true;
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
@@ -99,7 +105,8 @@ function readableText(
   facts: readonly Fact[],
 ): { readonly text: PageText; readonly isScript: boolean } {
   const isNamed = (text: PageText): boolean => facts.some(({ item, look }) => item === 'name' && look(text) !== ABSENT);
-  const words = pageText(page.words());
+  const said = page.type === 'html' ? decodeEntities(spokenBytes(page.raw.subarray(0, MOST_RAW))) : '';
+  const words = pageText(`${page.words()} ${said}`);
   if (isNamed(words)) return { text: words, isScript: false };
   const raw = pageText(Buffer.from(page.raw.subarray(0, MOST_RAW)).toString('utf8'));
   return isNamed(raw) ? { text: raw, isScript: true } : { text: words, isScript: false };
@@ -153,12 +160,19 @@ function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): bo
     entry.listPath ??= page.path;
     entry.list ??= newSighting(facts, true);
     const raw = page.raw.subarray(range.start, range.end);
-    const text = pageText(withoutTags(Buffer.from(raw).toString('utf8')));
+    const text = pageText(wordsOfRecord(raw, page.type));
     addText(entry.list, facts, text, readLabels(text.folded));
     addImages(entry.list, page.type === 'html' ? readImages(raw) : readPictureNames(raw));
     seePhotos(entry, entry.list, raw);
   }
   return records.length > 0;
+}
+
+/** Words of a line of a list or a record of a feed; of a page, what descriptions of pictures say, too. */
+function wordsOfRecord(raw: Uint8Array, type: PageSeen['type']): string {
+  const words = withoutTags(Buffer.from(raw).toString('utf8'));
+  if (type === 'html') return decodeEntities(Buffer.from(`${words} ${Buffer.from(spokenBytes(raw)).toString('utf8')}`));
+  return type === 'xml' ? decodeEntities(Buffer.from(words)) : words;
 }
 
 /** Tags become spaces. An opener without an end is text. */

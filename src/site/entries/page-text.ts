@@ -4,7 +4,7 @@
 const SAME_WORD: ReadonlyMap<string, string> = new Map(
   (
     'street>st str>st avenue>ave av>ave boulevard>blvd road>rd drive>dr lane>ln court>ct place>pl circle>cir ' +
-    'terrace>ter highway>hwy parkway>pkwy square>sq trail>trl turnpike>tpke county>co north>n south>s east>e west>w ' +
+    'terrace>ter highway>hwy parkway>pkwy square>sq trail>trl turnpike>tpke county>co cty>co cnty>co wy>way junior>jr senior>sr north>n south>s east>e west>w ' +
     'northeast>ne northwest>nw southeast>se southwest>sw apartment>apt unit>apt suite>apt ste>apt room>apt rm>apt ' +
     'lot>apt trailer>apt trlr>apt floor>apt saint>st mount>mt fort>ft grey>gray first>1st second>2nd third>3rd ' +
     'fourth>4th fifth>5th sixth>6th seventh>7th eighth>8th ninth>9th tenth>10th'
@@ -62,10 +62,14 @@ export function hasPhrase({ folded }: PageText, words: readonly string[]): boole
 }
 
 /** First places at which the words stand one after the other. */
-export function placesOf({ folded }: PageText, words: readonly string[]): readonly number[] {
-  const phrase = ` ${words.join(' ')} `;
+export function placesOf(text: PageText, words: readonly string[]): readonly number[] {
+  return beginningsOf(text, ` ${words.join(' ')} `);
+}
+
+/** First places of a piece of the folded text, such as the beginning of a word with the blank before it. */
+export function beginningsOf({ folded }: PageText, piece: string): readonly number[] {
   const places: number[] = [];
-  for (let at = folded.indexOf(phrase); at >= 0 && places.length < MOST_PLACES; at = folded.indexOf(phrase, at + 1)) {
+  for (let at = folded.indexOf(piece); at >= 0 && places.length < MOST_PLACES; at = folded.indexOf(piece, at + 1)) {
     places.push(at);
   }
   return places;
@@ -75,6 +79,18 @@ export function placesOf({ folded }: PageText, words: readonly string[]): readon
 export function hasSqueezed(text: PageText, words: readonly string[]): boolean {
   const squeezed = words.join('');
   return squeezed.length >= 5 && text.squeezed().includes(squeezed);
+}
+
+/** The same for words that begin with a number: 12 is not in 112, but in 0012. */
+export function hasSqueezedNumber(text: PageText, words: readonly string[]): boolean {
+  if (!hasSqueezed(text, words)) return false;
+  const [squeezed, joined] = [text.squeezed(), words.join('')];
+  let looked = 0;
+  for (let at = squeezed.indexOf(joined); at >= 0 && looked < MOST_PLACES; at = squeezed.indexOf(joined, at + 1)) {
+    looked++;
+    if (!/[1-9]0{0,8}$/.test(squeezed.slice(Math.max(0, at - 10), at))) return true;
+  }
+  return false;
 }
 
 /** Largest number of the (different) words that stand within `reach` characters of one of them. */

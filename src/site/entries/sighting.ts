@@ -54,8 +54,9 @@ export function newSighting(facts: readonly Fact[], isList: boolean): Sighting {
   };
 }
 
-const BODY = / (?:height|hgt|ht|weight|wgt|wt|eyes?)(?: (?:in|inches|ft|lbs?|pounds|kg|cm|color|colour))*(?= )/g;
-const MEASURE = / \d+ ?(?:lbs?|pounds|kg|cm) /;
+const BODY =
+  / (?:height|hgt|ht|weight|wgt|wt|eyes?|estatura|altura|peso|ojos)(?: (?:in|inches|ft|lbs?|pounds|kg|cm|color|colour))*(?= )/g;
+const MEASURE = / \d+ ?(?:lbs?|pounds|libras|kg|cm) /;
 /** Behind a label: the next label, or a word for nothing. */
 const NO_VALUE = / (?:height|hgt|ht|weight|wgt|wt|eyes?|hair|race|sex|null|none|unknown|unk|not|n|na|undefined) /y;
 
@@ -83,6 +84,11 @@ export function addText(seen: Sighting, facts: readonly Fact[], text: PageText, 
   keep(seen.updated, labels.updated);
   for (const notice of labels.notices) seen.notices.add(notice);
   if (describes(text.folded)) seen.isDescribed = true;
+}
+
+/** No other reading of the page can show more. */
+export function isAllSeen(seen: Sighting): boolean {
+  return seen.sights.every((sight) => sight === SEEN);
 }
 
 export function addImages(seen: Sighting, images: Images): void {

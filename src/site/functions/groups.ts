@@ -51,6 +51,14 @@ interface OpenGroup {
 
 const BUTTONS = new Set(['submit', 'button', 'image', 'reset']);
 const UNSEEN_TYPES = new Set(['hidden', ...BUTTONS]);
+/** Elements of any name that a script makes fields of, and the kind of field that they are. */
+const FIELD_ROLES: Readonly<Record<string, string>> = {
+  textbox: 'text',
+  searchbox: 'search',
+  spinbutton: 'number',
+  slider: 'range',
+  combobox: 'select',
+};
 const MOST_FIELDS = 2000;
 const MOST_OPTIONS = 60;
 const LONGEST = 300;
@@ -72,6 +80,8 @@ class PageGroups implements Grouping {
   private label: { id: string | undefined; text: string; field: OpenField | undefined } | undefined;
   private field: OpenField | undefined;
   private button: string | undefined;
+  /** Element that a script makes a button of. */
+  private buttonTag = 'button';
   private select: OpenField | undefined;
   private textarea: OpenField | undefined;
   private option = '';
@@ -96,7 +106,7 @@ class PageGroups implements Grouping {
         this.label = { id: attributes['for'], text: '', field: undefined };
         break;
       case 'button':
-        this.button = [attributes['value'], attributes['aria-label'], attributes['title']].join(' ').trim();
+        this.openButton(tag, attributes);
         break;
       case 'option':
         this.endOption();
@@ -107,10 +117,13 @@ class PageGroups implements Grouping {
       case 'textarea':
         this.openField(tag, attributes, position);
         break;
+      default:
+        this.openRole(tag, attributes, position);
     }
   }
 
   close(tag: string, block: number): void {
+    if (this.button !== undefined && tag === this.buttonTag) this.endButton(block);
     switch (tag) {
       case 'form':
         this.endGroup(block);
@@ -123,9 +136,6 @@ class PageGroups implements Grouping {
         break;
       case 'label':
         this.endLabel();
-        break;
-      case 'button':
-        this.endButton(block);
         break;
       case 'option':
         this.endOption();
@@ -175,6 +185,19 @@ class PageGroups implements Grouping {
     return this.passages;
   }
 
+  private openButton(tag: string, attributes: Attributes): void {
+    this.button = [attributes['value'], attributes['aria-label'], attributes['title']].join(' ').trim();
+    this.buttonTag = tag;
+  }
+
+  /** A field or button without the element of one. */
+  private openRole(tag: string, attributes: Attributes, position: Position): void {
+    const { role = '' } = attributes;
+    const type = FIELD_ROLES[role];
+    if (role === 'button' && tag !== 'a') this.openButton(tag, attributes);
+    else if (type !== undefined) this.addField(type, attributes, position);
+  }
+
   private openField(tag: string, attributes: Attributes, position: Position): void {
     const type = tag === 'input' ? (attributes['type'] ?? 'text').trim().toLowerCase() : tag;
     if (tag === 'input' && BUTTONS.has(type)) {
@@ -182,7 +205,13 @@ class PageGroups implements Grouping {
       this.endButton(position.block);
       return;
     }
-    if (UNSEEN_TYPES.has(type) || this.count++ >= MOST_FIELDS) return;
+    const field = UNSEEN_TYPES.has(type) ? undefined : this.addField(type, attributes, position);
+    if (tag === 'select') this.select = field;
+    if (tag === 'textarea') this.textarea = field;
+  }
+
+  private addField(type: string, attributes: Attributes, position: Position): OpenField | undefined {
+    if (this.count++ >= MOST_FIELDS) return undefined;
     if (type !== 'checkbox' && type !== 'radio') this.isGate = false;
     const field: OpenField = {
       type,
@@ -190,7 +219,7 @@ class PageGroups implements Grouping {
       labels: ['placeholder', 'aria-label', 'title', 'aria-placeholder'].map((name) => lineOfText(attributes[name])),
       identifiers: [attributes['name'] ?? '', attributes['id'] ?? '', attributes['formcontrolname'] ?? ''],
       options: [],
-      isDisabled: this.isDisabledSet || attributes['disabled'] !== undefined,
+      isDisabled: this.isDisabledSet || attributes['disabled'] !== undefined || attributes['aria-disabled'] === 'true',
       isHidden: position.isHidden,
       at: position.at,
       around: '',
@@ -199,10 +228,9 @@ class PageGroups implements Grouping {
     field.around = nearestLine(this.since, -1).slice(-NEAREST);
     this.since = '';
     if (this.label) this.label.field ??= field;
-    if (tag === 'select') this.select = field;
-    if (tag === 'textarea') this.textarea = field;
     this.field = field;
     this.groupFor(position).fields.push(field);
+    return field;
   }
 
   /** The open group; a new one where the last has had its button. */

@@ -7,10 +7,15 @@ const START = '(?:^|[^a-z])';
 
 /** Short words that are pieces of others, so only from their first letter on. */
 const SHORT_SSN_LABELS: readonly Term[] = ['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/];
-const SSN_LABELS: readonly Term[] = [/social\s?sec/, /soc.?sec/, /ssn(?:[^a-z]|$)/];
+const SSN_LABELS: readonly Term[] = [
+  ...[/social\s?sec/, /soc.?sec/, /ssn(?:[^a-z]|$)/],
+  // Of pages in Spanish and French; the accent takes two bytes.
+  ...[/seguro\s?social/, /curit..?\s?sociale/],
+];
 
 const DOCUMENT_LABELS: readonly Term[] = [
   ...split('passport alien uscis'),
+  ...split('pasaporte passeport extranjero'),
   ...[/a-?\s?(?:num|no\b|#)/, /i-?94/, 'visa', 'immigra', 'travel', /green\s?card/, 'sevis', /naturali[sz]/, 'mrz'],
 ];
 
@@ -25,7 +30,7 @@ const SCREEN_NAMES: readonly Term[] = [/screen.?name/, /user.?name/, /gamer.?tag
 /** "u/" and "@" at the end, right before the name. */
 const INTERNET_LABELS: readonly Term[] = ['online', 'internet', /(?:^|[^a-z])u\/$/, /@$/];
 
-const VICTIM_LABELS: readonly Term[] = ['victim', 'vict_', 'complainant', 'survivor', 'minor child'];
+const VICTIM_LABELS: readonly Term[] = ['victim', /v..ctima/, 'vict_', 'complainant', 'survivor', 'minor child'];
 const ARREST_LABELS = split('docket case arrest charge count cause');
 
 /** A word for the class within a few words of the value. */
@@ -92,6 +97,9 @@ const OTHER_NUMBERS: readonly Term[] = [
   ...split('isbn apn plate vin lat lon lng latitude longitude timestamp build version part order invoice serial model'),
   ...split('sku item parking receipt ticket confirmation permit population'),
   /coord\w*/,
+  // Of laws and public business.
+  ...split('rule section policy bid ordinance regulation chapter statute statutes stat oid lot pages'),
+  ...[/(?:admin\w*|penal|criminal|revised|municipal)\.? code/, /\u00a7/],
   // Of police and prisons, and of employers.
   ...split('badge booking inmate fbi sid ein fein employer duns'),
 ];

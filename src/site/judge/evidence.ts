@@ -115,9 +115,10 @@ function readsAsRoleOrPlace({ before, after }: Shown): boolean {
   return PLACE_AFTER.test(after) || (HOUSE_NUMBER.test(before) && STREET_AFTER.test(after));
 }
 
-/** The letter of an A-number stands before its digits, by which it is found. */
+/** The letters of a document's number stand before its digits, by which it is found. */
 function isOtherNumber(said: string, prohibited: ProhibitedClass): boolean {
   if (prohibited !== 'travel-document') return OTHER_NUMBER_WORDS.test(said);
-  const label = said.replace(/(?<![a-z])a[\s#-]{0,2}$/, '');
-  return OTHER_NUMBER_WORDS.test(label) || OTHER_DOCUMENT_WORDS.test(label);
+  return [said, said.replace(/(?<![a-z])[a-z]{1,3}[\s#-]{0,2}$/, '')].some(
+    (label) => OTHER_NUMBER_WORDS.test(label) || OTHER_DOCUMENT_WORDS.test(label),
+  );
 }

@@ -37,6 +37,7 @@ export function spellDate(date: string): string[] {
     `${month}-${day}-${year}`,
     `${month}.${day}.${year}`,
     `${year}${month}${day}`,
+    `${month}${day}${year}`,
     ...words,
   ];
 }

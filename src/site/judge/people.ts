@@ -102,6 +102,17 @@ function buildNamesIndex(ids: readonly string[], wordsOfId: People['wordsOf']): 
       if (words.length < 2 || given === undefined || surname === undefined || given === surname) continue;
       addPhrase(phrases, `${given} ${surname}`, value, { allowsGap: true });
       addPhrase(phrases, `${surname} ${given}`, value, { allowsGap: true });
+      // O’Thornly with the apostrophe of editors is one word.
+      const particle = words.length > 2 && /^[odl]$/.test(words.at(-2)!) ? words.at(-2)! : undefined;
+      if (particle !== undefined) {
+        addPhrase(phrases, `${given} ${particle}’${surname}`, value, { allowsGap: true });
+        addPhrase(phrases, `${particle}’${surname} ${given}`, value, { allowsGap: true });
+      }
+      // McSample may be printed as two words.
+      const [, prefix, rest] = /^(mc|mac|de|la|le|van)([^\W\d_]{4,})$/.exec(surname) ?? [];
+      if (prefix === undefined) continue;
+      addPhrase(phrases, `${given} ${prefix} ${rest}`, value);
+      addPhrase(phrases, `${prefix} ${rest} ${given}`, value);
     }
   }
   return buildWordIndex(phrases);

@@ -20,6 +20,10 @@ const PLUMBING =
 const WITH_PARTICLE = /^ (?:del?|de l[ao]s?|d[aio]s?|san|santa|van|von|van de[nr]?|von de[nr]) [a-z\x80-\xff]{2,20} $/i;
 const WITH_HYPHEN = /^ [A-Z][a-z\x80-\xff]{1,20}-[A-Z][a-z\x80-\xff]{1,20} $/;
 
+/** A middle name or none, and what begins the surname: Tobin Blake O'Thornly, Rosalba Q. De la Quince, Piers Whitlow-Pence. */
+const WITH_PREFIX =
+  /^ (?:[A-Za-z\x80-\xff]{1,20}\.? )?(?:(?:[odl](?:'|\xe2\x80\x99|&#0?39;|&apos;|&rsquo;|&#x27;))|(?:de la|de los|de las|del|de|di|da|dos|san|santa|st\.?|saint|van de[nr]?|van|von de[nr]?|von|mac|mc) |[A-Za-z\x80-\xff]{2,20}-)$/i;
+
 /** Finds the texts of two words one of which is the anchor `start..end`, and the other stands farther off than usual. */
 export function findFar(index: WordIndex, bytes: Uint8Array, start: number, end: number, hits: WordHit[]): void {
   const hash = hashWord(bytes, start, end);
@@ -73,7 +77,7 @@ function lookUp(
 }
 
 function isMiddleName(between: string): boolean {
-  return WITH_PARTICLE.test(between) || WITH_HYPHEN.test(between);
+  return WITH_PARTICLE.test(between) || WITH_HYPHEN.test(between) || WITH_PREFIX.test(between);
 }
 
 /** Whether both words are those of the text, and not of equal hash only. */

@@ -13,6 +13,7 @@ const AT = 0x40;
 const DOT = 0x2e;
 const HASH = 0x23;
 const EQUALS = 0x3d;
+const PLUS = 0x2b;
 const GUEST = '#EXT#';
 const LITERAL_LETTERS = 'nebru';
 /** Words of a list's name. */
@@ -64,9 +65,35 @@ export function findMailboxes(index: MailboxIndex, bytes: Uint8Array, hits: Word
       lookUp(index, bytes, start, end, hits);
       const literal = literalStart(bytes, start, at);
       if (literal > start) lookUp(index, bytes, literal, end, hits);
+      findBehindPlus(index, bytes, start, at, end, hits);
+      const name = fileNameEnd(bytes, at, end);
+      if (name < end) lookUp(index, bytes, start, name, hits);
     }
     if (bytes[at - 1] === HASH || bytes[start - 1] === EQUALS) findRewritten(index, bytes, at, hits);
   }
+}
+
+/** `Mail+jane@…`: a form writes a plus sign for a space. */
+function findBehindPlus(
+  index: MailboxIndex,
+  bytes: Uint8Array,
+  start: number,
+  at: number,
+  end: number,
+  hits: WordHit[],
+): void {
+  for (let from = start, tries = 0; from < at && tries < MOST_PREFIXES; from++) {
+    if (bytes[from] !== PLUS || !isWordByte(bytes[from + 1])) continue;
+    tries++;
+    lookUp(index, bytes, from + 1, end, hits);
+  }
+}
+
+const FILE_TYPE = /\.(?:pdf|txt|html?|csv|json|xml|jpe?g|png|tiff?|docx?|xlsx?|zip|eml|msg|ics|vcf|bak)$/i;
+
+/** Where the domain ends in a file that is named by an address: `jane@example.org.pdf`. */
+function fileNameEnd(bytes: Uint8Array, at: number, end: number): number {
+  return end - (FILE_TYPE.exec(latin1(bytes, at, end))?.[0].length ?? 0);
 }
 
 /** N'jane@…': databases put a letter before the quotation mark of a text. Surnames have no such beginning. */
@@ -84,7 +111,7 @@ function findRewritten(index: MailboxIndex, bytes: Uint8Array, at: number, hits:
   const end = isGuest ? at - GUEST.length : at;
   let start = end;
   while (start > 0 && end - start <= LONGEST_LOCAL + LONGEST_DOMAIN && isRewritten(bytes[start - 1]!)) start--;
-  const text = latin1(bytes, start, end);
+  const text = inOrder(latin1(bytes, start, end));
   const sign = text.lastIndexOf(isGuest ? '_' : '=');
   if (sign <= 0) return;
   const address = Buffer.from(`${text.slice(0, sign)}@${text.slice(sign + 1)}`, 'latin1');
@@ -96,6 +123,12 @@ function findRewritten(index: MailboxIndex, bytes: Uint8Array, at: number, hits:
     const dash = text.slice(from).search(/[-+=]/);
     from = dash < 0 ? -1 : from + dash + 1;
   }
+}
+
+/** `SRS0=4f=7a=example.org=jane`: a server that sends mail on writes the host before the name. */
+function inOrder(text: string): string {
+  const [, host, name] = /^srs[01][=+-].*=([\w.-]+)=([^=]+)$/i.exec(text) ?? [];
+  return host === undefined ? text : `${name}=${host}`;
 }
 
 function isRewritten(byte: number): boolean {

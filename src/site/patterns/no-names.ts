@@ -44,7 +44,8 @@ const SENTENCE = 'and or the of in with for at from reported offense assault was
 const SPANISH =
   'spanish english menor menores femenina femenino masculino mujer hombre nina nino adulta adulto persona desconocida ' +
   'desconocido edad sexo servicios familiar cercano pariente conocido conocida vecino vecina hijastro hijastra sobrino ' +
-  'sobrina hija hijo nieta nieto ninguno ninguna abuso agresion delito derechos ayuda linea';
+  'sobrina hija hijo nieta nieto ninguno ninguna abuso agresion delito derechos ayuda linea ' +
+  'confidencial reservado reservada protegido protegida omitido omitida ley segun publico divulgado divulgada nombre';
 
 /** Words that stand behind "victim" with a capital and are no name. */
 export const NO_NAMES: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 /** Social security numbers behind a label, whole or in part. */
 import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { OTHER_NUMBER_WORDS } from '../judge/evidence-words.ts';
 import { isPossibleSsn } from '../values/read-number.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
@@ -9,8 +10,11 @@ const MOST_MASKED = 10_000;
 
 /** What may stand between a label and its number: marks, and words that belong to the label. */
 const BETWEEN =
-  /^(?:[^0-9a-z*#\u0080-\u00ff]|[*#](?![*#])|security|sec|number|num|nbr|no|nr|is|was|last|four|4(?=[^0-9]*[^0-9-])|digits|value|of|purported|type|text|hidden|td|th)*/;
+  /^(?:[^0-9a-z*#\u0080-\u00ff]|[*#](?![*#])|security|sec|number|num|nbr|no|nr|is|was|last|four|4(?![ ,.]{1,2}\d[ ,.])(?=[^0-9]*[^0-9-])|digits|value|of|purported|type|text|hidden|td|th|account|full|complete|on|file|the|registrant|offender|applicant|stringvalue|s(?=":")|n(?=":")|nc(?=:)|identification(?:id)?)*/;
 const WHOLE = /^(\d{3})([-. /_\u00a0]?)(\d{2})\2(\d{4})(?![\d]|[-.]\d)/;
+/** Digit by digit, as a page says it to those who listen; and as a program counts. */
+const SPACED = /^\d(?:[ ,.]{1,2}\d){8}(?![\d]|[-.,]?\d)/;
+const COUNTED = /^(\d{2,3}),(\d{3}),(\d{3})(?![\d]|[,.]\d)/;
 /** Only as such a number is written: what a label stands behind is rather told by the one before it. */
 const WHOLE_BEFORE = /(?<![\d-])(\d{3}-\d{2}-\d{4})[\s(:="'>,]{1,6}$/;
 /** x, *, # and whatever else hides a digit; bullets are bytes above 0x80. */
@@ -39,6 +43,12 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
       hit('whole', at, at + whole[0].length, digits, 50, 'A possible social security number stands behind its label'),
     ];
   }
+  const counted = /^(?:ss|tin|social)$/.test(label) ? null : (SPACED.exec(rest) ?? COUNTED.exec(rest));
+  const digits = counted?.[0].replace(/\D/g, '').padStart(9, '0');
+  if (counted && digits !== undefined && isPossibleSsn(digits))
+    return [
+      hit('whole', at, at + counted[0].length, digits, 50, 'A possible social security number stands behind its label'),
+    ];
   const spoken = IN_WORDS.exec(latin1(bytes, at, at + LONGEST_SPOKEN).toLowerCase());
   if (spoken) {
     const digits = spoken[0]
@@ -54,7 +64,8 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
   const last = masked ?? (isShortLabel ? BARE_END.exec(rest) : null);
   if (last) return [hit('end', at, at + last[0].length, last[1]!, 20, LAST_FOUR)];
   const before = WHOLE_BEFORE.exec(latin1(bytes, start - 24, start));
-  if (before && isPossibleSsn(before[1]!.replaceAll('-', ''))) {
+  const isOther = before && OTHER_NUMBER_WORDS.test(latin1(bytes, start - 64, start - before[0].length).toLowerCase());
+  if (before && !isOther && isPossibleSsn(before[1]!.replaceAll('-', ''))) {
     const from = start - before[0].length;
     const digits = before[1]!.replaceAll('-', '');
     return [

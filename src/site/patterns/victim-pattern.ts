@@ -85,8 +85,8 @@ function namedBefore(bytes: Uint8Array, at: number, text: string): readonly Patt
   return nameHit({ given, middle, surname }, { start, end: at }, 50);
 }
 
-/** Of the label itself: "victim's", "victim(s)". */
-const LABEL_END = String.raw`^(?:'s|\(s\))?[\s_-]{0,2}`;
+/** Of the label itself: "victim's", "victim(s)", "victim (minor):", "victim #1:". */
+const LABEL_END = String.raw`^(?:'s|\(s\))?(?:\s?(?:\([a-z ]{1,16}\)|#?\d{1,2})(?=\s?:))?[\s_-]{0,2}`;
 const VERBS = split('is was were has have and named identified known listed');
 const NAMES_SOMETHING = new RegExp(
   [

@@ -33,6 +33,7 @@ const FIELD_NAMES: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>>
     ...spell(['social security', 'soc sec', 'social sec', 'socsec', 'social', 'ssan'], NUMBER_ENDINGS, OWNERS).filter(
       (name) => name !== 'social' && name !== 'socialno',
     ),
+    ...spell(['social security account', 'ssnidentification'], ['', 'number'], ['', 'person']),
   ],
   'travel-document': spell(
     ['passport', 'psprt', 'pspt', 'passpt', 'alien', 'uscis', 'visa', 'travel document', 'travel doc', 'immigration'],
@@ -54,7 +55,22 @@ const FIELD_NAMES: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>>
 };
 
 const LABELS: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
-  ssn: ['ss', 'social', 'itin', 'tin', 'tax id', 'taxid', 'xxx xx', 'xxxx'],
+  ssn: [
+    's s n',
+    'ssnumber',
+    'ss number',
+    'nss',
+    'seguro social',
+    'securite sociale',
+    'ss',
+    'social',
+    'itin',
+    'tin',
+    'tax id',
+    'taxid',
+    'xxx xx',
+    'xxxx',
+  ],
   'travel-document': ['alien', 'alien registration', 'uscis', 'a no', 'i 94', 'i94', 'sevis', 'visa'],
   'victim-identity': [
     ...[

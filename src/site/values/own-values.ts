@@ -4,10 +4,10 @@ import { HASH_PRIME, HASH_SEED, spread } from '../match/bytes.ts';
 import type { KnownValue } from './gather-values.ts';
 import { OWN_PAGE_KINDS, type ValueKind } from './values.ts';
 
-const KINDS: readonly ValueKind[] = ['ssn', 'name', 'email', 'docket', ...OWN_PAGE_KINDS];
+const KINDS: readonly ValueKind[] = ['ssn', 'number', 'name', 'email', 'docket', ...OWN_PAGE_KINDS];
 
 export interface OwnValues {
-  /** SSNs, victims' names, e-mail, dockets and the kinds of the own page, as positions among all values; in their order. */
+  /** SSNs, documents that are numbers, victims' names, e-mail, dockets and the kinds of the own page, as positions among all values; in their order. */
   readonly of: (person: string) => readonly number[];
   /** Whether it is the birth date of any victim. */
   readonly isBirthDate: (date: string) => boolean;

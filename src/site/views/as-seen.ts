@@ -1,6 +1,6 @@
 /** What a reader of a page sees and its text lacks, or the other way round: pictures of letters, decoys that are hidden. */
 import { isWordByte, latin1 } from '../match/bytes.ts';
-import { TAG, type Markup } from './markup.ts';
+import { SCRIPT_BODY, STYLE_BODY, TAG, type Markup } from './markup.ts';
 import { gapIn, hashName, infoOf, NOTHING } from './tag-names.ts';
 import { appendByte, type View } from './view.ts';
 import { createWindows, finishWindows, openChange, type Windows } from './windows.ts';
@@ -17,14 +17,16 @@ const HIDDEN =
 const SHORTEST_TEXT = 5;
 
 /** The page with pictures of letters as letters, and without what is hidden inside of words; undefined without any. */
-export function asSeenView(view: View, { starts, ends }: Markup): View | undefined {
+export function asSeenView(view: View, { starts, ends, kinds }: Markup): View | undefined {
   const windows = createWindows(view.bytes);
   for (let i = 0; i < starts.length; i++) {
     const start = starts.items[i]!;
     const end = ends.items[i]!;
     if (start < windows.written || end - start > LONGEST_TAG) continue;
     if (isImage(view.bytes, start)) showPicture(windows, start, end);
-    else if (i + 1 < starts.length && isInsideWord(view.bytes, start, ends.items[i + 1]!))
+    else if (i + 2 < starts.length && isProgram(kinds.items[i + 1]!)) {
+      if (isInsideWord(view.bytes, start, ends.items[i + 2]!)) openChange(windows, start, ends.items[i + 2]!);
+    } else if (i + 1 < starts.length && isInsideWord(view.bytes, start, ends.items[i + 1]!))
       hideDecoy(windows, start, end, starts.items[i + 1]!, ends.items[i + 1]!);
   }
   return finishWindows(windows, view, 'as-seen');
@@ -67,10 +69,23 @@ export function mixedView(view: View, { starts, ends, kinds }: Markup): View | u
   const windows = createWindows(bytes);
   for (let i = 0; i < starts.length; i++) {
     const start = starts.items[i]!;
-    const end = ends.items[i]!;
+    let last = i;
+    // Where one element of a page's text ends and the next begins: `912-7</b><b>3-5096`.
+    while (
+      starts.items[last + 1] === ends.items[last] &&
+      isInline(bytes, starts.items[last]!) &&
+      isInline(bytes, ends.items[last]!)
+    )
+      last++;
+    const end = ends.items[last]!;
     if (kinds.items[i] === TAG && isInsideWord(bytes, start, end)) openChange(windows, start, end);
+    i = last;
   }
   return finishWindows(windows, view, 'as-seen');
+}
+
+function isProgram(kind: number): boolean {
+  return kind === SCRIPT_BODY || kind === STYLE_BODY;
 }
 
 /** `<img` and what may end its name. */
@@ -89,6 +104,14 @@ function showPicture(windows: Windows, start: number, end: number): void {
   if (text === undefined) return;
   const out = openChange(windows, start, end);
   for (let i = 0; i < text.length; i++) appendByte(out, text.charCodeAt(i));
+}
+
+const INLINE = /^<\/?(?:[biu]|em|strong|small|span|font|mark|wbr|su[bp])(?=[\s>/])/i;
+const LONGEST_INLINE = 12;
+
+/** Whether a tag is one of those with which pages set words apart; fields of data have other names. */
+function isInline(bytes: Uint8Array, start: number): boolean {
+  return INLINE.test(latin1(bytes, start, start + LONGEST_INLINE));
 }
 
 /** Text or another tag touches on both sides. */

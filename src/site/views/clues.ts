@@ -37,7 +37,8 @@ export function isListComma(bytes: Uint8Array, at: number): boolean {
 /** An operator between two quotes, with at most two spaces on either side. */
 export function joinsLiterals(bytes: Uint8Array, at: number): boolean {
   let before = at - 1;
-  while (before > at - 4 && isGap(bytes[before])) before--;
+  // Two dots, as Lua has them.
+  while (before > at - 4 && (isGap(bytes[before]) || (bytes[before] === 0x2e && bytes[at] === 0x2e))) before--;
   if (!isQuote(bytes[before])) return false;
   let after = at + 1;
   while (after < at + 4 && (isGap(bytes[after]) || bytes[after] === 0x7c)) after++;

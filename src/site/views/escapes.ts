@@ -125,11 +125,14 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
     return readHex(bytes, at, at + 2, 4, false);
   }
   if (second === 0x78) return readHex(bytes, at, at + 2, 2, false);
-  if (second === 0x55) return readHex(bytes, at, at + 2, 8, false);
+  // Eight digits, and four in the texts of Apple's programs.
+  if (second === 0x55) return readHex(bytes, at, at + 2, 8, false) || readHex(bytes, at, at + 2, 4, false);
   if (second >= 0x30 && second <= 0x37) return readOctal(bytes, at);
   // Quotes and slashes are escaped in texts within texts.
   if (second === 0x2f || second === 0x2d || second === 0x22 || second === 0x27 || second === 0x5c)
     return pack(second, 2);
+  // A sign of an address or name, in expressions, style sheets and marked-up texts: jane\.doe\@example\.org
+  if (isSign(second) && isWordByte(bytes[at - 1]) && isWordByte(bytes[at + 2])) return pack(second, 2);
   // A blank inside a value, in settings (.properties) and commands; at its end it stands before a line's end.
   if (second === 0x20 && isWordByte(bytes[at - 1]) && isWordByte(bytes[at + 2])) return pack(second, 2);
   // Both halves of an escaped line break.
@@ -138,6 +141,11 @@ function readBackslash(bytes: Uint8Array, at: number, end: number): number {
   // An escaped line break or tab between two words.
   if ((second === 0x6e || second === 0x72 || second === 0x74) && isWordByte(bytes[at + 2])) return pack(0x20, 2);
   return 0;
+}
+
+/** `.` `@` `_` `+` */
+function isSign(byte: number): boolean {
+  return byte === 0x2e || byte === 0x40 || byte === 0x5f || byte === 0x2b;
 }
 
 /** One to three octal digits, as old scripts have them. */

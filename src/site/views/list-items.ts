@@ -73,6 +73,10 @@ export function addItem(items: Items, bytes: Uint8Array, start: number, end: num
   items.longest = Math.max(items.longest, end - start);
 }
 
+/** `concat('912-7', '3-5096')`: SQL, and languages for pages. */
+const CONCAT = /concat\s?\(\s?['"]$/i;
+const CONCAT_CALL = 12;
+
 /** Appends what the list reads as when it is put together; `at` is where the list ends in `bytes`. */
 export function finishItems(items: Items, out: ViewBuilder, bytes: Uint8Array, at: number): void {
   if (!items.isWhole) return;
@@ -80,6 +84,8 @@ export function finishItems(items: Items, out: ViewBuilder, bytes: Uint8Array, a
   if (call) {
     const separator = call[2] ?? call[3] ?? call[4] ?? (call[0].includes('()') ? ',' : '');
     appendJoined(items, out, call[1] !== undefined, separator);
+  } else if (bytes[at] === 0x29 && CONCAT.test(latin1(bytes, items.source - CONCAT_CALL, items.source))) {
+    appendJoined(items, out, false, '');
   } else if (items.count >= FEWEST_PARTS && items.count <= MOST_PARTS && items.longest <= LONGEST_PART) {
     appendJoined(items, out, false, '');
   }

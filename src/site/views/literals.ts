@@ -43,6 +43,8 @@ interface Reading {
   /** Last literal, in `out`: it may be the name before a domain. */
   lastStart: number;
   lastEnd: number;
+  /** Its closing quote, in `bytes`. */
+  closed: number;
   readonly items: Items;
   /** Starts and ends of the last numbers that stand behind keys. */
   readonly keyed: number[];
@@ -63,6 +65,7 @@ export function literalsView(view: View, stretches: IntList, isJson: boolean): V
     isIndexed: false,
     lastStart: 0,
     lastEnd: 0,
+    closed: 0,
     items: takeItems(),
     keyed: [],
     joins: [],
@@ -124,7 +127,10 @@ function readQuoted(state: Reading, open: number, to: number): number {
     return close;
   }
   if (!state.isJson) noteJoin(state, open, close);
-  const joins = state.between === BETWEEN.operator || (state.between === BETWEEN.nothing && !state.isJson);
+  const joins =
+    state.between === BETWEEN.operator ||
+    (state.between === BETWEEN.nothing && !state.isJson) ||
+    (!state.isJson && addsToLast(state, open));
   if (!goesOn(state)) endItems(state, open);
   if ((state.between & BETWEEN.border) !== 0) appendByte(out, 0);
   if (!joins && out.length > 0) appendByte(out, 0x09);
@@ -142,9 +148,21 @@ function readQuoted(state: Reading, open: number, to: number): number {
     state.lastEnd = Math.min(out.length, start + close - open - 1);
   }
   state.between = BETWEEN.nothing;
+  state.closed = close;
   appendReplaced(out, bytes, open, close);
   appendThousands(out, bytes, open, close);
   return close;
+}
+
+const LONGEST_ADDITION = 48;
+/** `; name +=` */
+const ADDITION = /^\s{0,4};\s{0,8}[\w$.]{1,32}\s{0,2}\+=\s{0,4}$/;
+
+/** Whether a text goes on with what the statement behind it adds. */
+function addsToLast({ bytes, closed }: Reading, open: number): boolean {
+  const before = bytes[open - 1] === 0x20 ? bytes[open - 2] : bytes[open - 1];
+  if (before !== 0x3d || open - closed > LONGEST_ADDITION) return false;
+  return ADDITION.test(latin1(bytes, closed + 1, open));
 }
 
 function noteJoin({ bytes, joins }: Reading, open: number, close: number): void {

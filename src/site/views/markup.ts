@@ -25,6 +25,8 @@ export interface Markup {
   readonly inner: IntList;
   /** An element turns its text around. */
   hasOverride: boolean;
+  /** An element holds what an editor took out. */
+  hasRevisions: boolean;
 }
 
 /** `<span>` and `</td>` have no room for a value of five characters. */
@@ -40,6 +42,7 @@ export function takeMarkup(): Markup {
     fields: takeIntList(),
     inner: takeIntList(),
     hasOverride: false,
+    hasRevisions: false,
   };
 }
 

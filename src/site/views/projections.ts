@@ -16,6 +16,7 @@ import { hexDumpView, holdsDump } from './hex-dump.ts';
 import { keyedPartsView, mayHoldParts } from './keyed-parts.ts';
 import { literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
+import { revisionView } from './revisions.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
 import { pairsView } from './pairs.ts';
 import { mayBePlaced, placedView } from './placed.ts';
@@ -142,6 +143,12 @@ export const PROJECTIONS: readonly Projection[] = [
     isCalledFor: ({ markup }) => markup !== undefined,
     project: ({ view, type, markup }) => (type === 'html' ? asSeenView(view, markup!) : mixedView(view, markup!)),
   },
+  ...(['old', 'new'] as const).map((without): Projection => ({
+    id: 'revisions',
+    words: 'split by an editor’s changes',
+    isCalledFor: ({ markup, type }) => markup?.hasRevisions === true && type === 'html',
+    project: ({ view, markup }) => revisionView(view, markup!, without),
+  })),
   {
     id: 'apart',
     words: '',

@@ -2,7 +2,7 @@
 import { WORD } from '../match/bytes.ts';
 import { pushRange } from '../match/int-list.ts';
 import { COMMENT, markStretch, SCRIPT_BODY, STYLE_BODY, TAG, type Markup } from './markup.ts';
-import { gapIn, hashName, infoOf, isFieldIn, NEWLINE, OVERRIDE, SCRIPT, SPACE, STYLE } from './tag-names.ts';
+import { DELETED, gapIn, hashName, infoOf, isFieldIn, NEWLINE, OVERRIDE, SCRIPT, SPACE, STYLE } from './tag-names.ts';
 
 const LONGEST_SECTION_NAME = 12;
 
@@ -54,6 +54,7 @@ function noteFields(
   if (isXml) isField = bytes[end - 2] === 0x22 || bytes[end - 3] === 0x22;
   else if (info === 0) {
     if (name === OVERRIDE) markup.hasOverride = true;
+    else if (name === DELETED) markup.hasRevisions = true;
     let at = nameStart;
     while (at < end && WORD[bytes[at]!] !== 0) at++;
     isField = bytes[at] === 0x2d;

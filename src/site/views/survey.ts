@@ -28,6 +28,7 @@ import {
 import { MARK, note, SEEN, type Survey } from './marks.ts';
 import { zerosEnd } from './old-encodings.ts';
 import { pairStart } from './pairs.ts';
+import { readGuardedLink, readNamedPoint } from './rewritten-signs.ts';
 import type { View } from './view.ts';
 import { changeToPoint, createWindows, dropWindows, readsAsItself } from './windows.ts';
 
@@ -39,7 +40,7 @@ const KIND = {
 // prettier-ignore
 const MARKUP_KINDS = table({
   '@': KIND.at, ',': KIND.comma, '+': KIND.plus, '.': KIND.dot, '-': KIND.dash, '[({': KIND.bracket,
-  ':': KIND.colon, '$': KIND.dollar, '|~': KIND.joiner, '=': KIND.pair,
+  ':': KIND.colon, '$': KIND.dollar, '|~': KIND.joiner, '=': KIND.pair, '_': KIND.around,
 });
 // prettier-ignore
 const TEXT_KINDS = table({
@@ -65,7 +66,7 @@ function buildBehind(): Int32Array {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
   allow(KIND.equals, `${digits}${letters}& \n\r`);
   allow(KIND.pair, `${digits}${letters}&`);
-  allow(KIND.around, 'aA');
+  allow(KIND.around, 'aAx');
   allow(KIND.terminal, '[(&*)');
   allow(KIND.dot, `${digits}${quotes}${gaps})]abcdefghijklmnopqrstuvwxyz`);
   allow(KIND.m, 'eE');
@@ -123,6 +124,15 @@ function surveyStretch(survey: Survey, bytes: Uint8Array, from: number, to: numb
       i++;
       continue;
     }
+    // `_x…` and `-3…`
+    if ((kind === KIND.around && bytes[i + 1] === 0x78) || (kind === KIND.dash && bytes[i + 1] === 0x33)) {
+      const end =
+        kind === KIND.around ? readNamedPoint(survey.escapes, bytes, i) : readGuardedLink(survey.escapes, bytes, i, to);
+      if (end > i) {
+        i = end;
+        continue;
+      }
+    }
     if (kind !== KIND.escape) {
       if (i <= last && (behind[bytes[i + 1]!]! & (1 << kind)) !== 0) look(survey, bytes, i, kind);
       i++;
@@ -133,7 +143,7 @@ function surveyStretch(survey: Survey, bytes: Uint8Array, from: number, to: numb
     if (bytes[i] === 0x5c) {
       if (isCssEscape(bytes, i)) note(survey, i, MARK.cssEscape);
       else if (bytes[i + 1] === 0x0a || bytes[i + 1] === 0x0d) note(survey, i, MARK.brokenLine);
-    }
+    } else if (escape === 0 && bytes[i] === 0x26 && joinsLiterals(bytes, i)) survey.seen |= SEEN.literals;
     i += Math.max(1, escapeLength(escape));
   }
   if ((survey.seen & SEEN.literals) !== 0) {
@@ -279,4 +289,6 @@ function lookAtDot(survey: Survey, bytes: Uint8Array, at: number): void {
   } else if (isWordByte(before)) {
     if (isWordByte(after) && followsAtWord(bytes, at)) note(survey, at, MARK.atWord);
   } else if (joinsLiterals(bytes, at)) survey.seen |= SEEN.literals;
+  // "…".concat("…")
+  else if (isQuote(before) && after === 0x63 && bytes[at + 2] === 0x6f) survey.seen |= SEEN.literals;
 }

@@ -23,6 +23,9 @@ export const SCRIPT: number = hashOf('script');
 export const STYLE: number = hashOf('style');
 /** Turns its text around. */
 export const OVERRIDE: number = hashOf('bdo');
+/** What an editor took out and put in. */
+export const DELETED: number = hashOf('del');
+export const INSERTED: number = hashOf('ins');
 
 /** Bits of {@link infoOf}. */
 const GAP_BITS = 3;

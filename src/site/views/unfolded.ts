@@ -1,5 +1,6 @@
-/** Folded lines of calendars, cards, mail headers and directories (RFC 5545, 6350, 5322, 2849): a line that begins with a blank goes on. */
+/** Folded lines of calendars, cards, mail headers and directories (RFC 5545, 6350, 5322, 2849): a line that begins with a blank goes on. Captions go on, too. */
 import { latin1 } from '../match/bytes.ts';
+import { areCaptions, captionsView } from './captions.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';
 import { createWindows, finishWindows, openChange } from './windows.ts';
@@ -13,12 +14,13 @@ const HEAD = 128;
 
 /** Whether a text is one of those in which lines are folded. */
 export function isFolding({ view: { bytes, chain } }: { readonly view: View }): boolean {
-  return chain.length === 0 && FOLDED.test(latin1(bytes, 0, HEAD));
+  return chain.length === 0 && (FOLDED.test(latin1(bytes, 0, HEAD)) || areCaptions(bytes));
 }
 
 /** Undefined where no line is folded. */
 export function unfoldedView(view: View): View | undefined {
   const { bytes } = view;
+  if (areCaptions(bytes)) return captionsView(view);
   const out = createViewBuilder(bytes.length);
   let from = 0;
   markSource(out, 0);

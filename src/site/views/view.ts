@@ -32,7 +32,8 @@ export type ProjectionId =
   | 'uuencoded'
   | 'flight'
   | 'keyed-parts'
-  | 'placed';
+  | 'placed'
+  | 'revisions';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {

@@ -137,3 +137,17 @@ test('hostile pages end in a result', () => {
 test('without any page somebody has to look', () => {
   expect(new Set(look(checks, {}).map(({ outcome }) => outcome))).toEqual(new Set(['needs-review']));
 });
+
+test('elements that a script makes fields and buttons of are fields and buttons', () => {
+  const search = (field: string): string =>
+    `<title>Sex Offender Registry</title><div role="search"><div role="textbox" aria-label="Last name"></div>${field}<div role="button">Search</div></div>`;
+  const outcomes = (field: string): readonly string[] =>
+    look(only('search-by'), { 'index.html': search(field) }).map(({ outcome }) => outcome);
+  const fields =
+    '<div role="combobox" aria-label="County"></div><div role="combobox" aria-label="City or town"></div><div role="searchbox" aria-label="ZIP code"></div><div role="slider" aria-label="Miles from your address"></div>';
+  expect(outcomes(fields)).toEqual(['pass', 'pass', 'pass', 'pass', 'pass']);
+  expect(outcomes('').filter((outcome) => outcome === 'pass')).toHaveLength(1);
+  expect(outcomes('<div role="combobox" aria-disabled="true" aria-label="County"></div>')).not.toContain(
+    'needs-review',
+  );
+});

@@ -1,0 +1,116 @@
+/** What a page says to those who hear it: its words, and the descriptions of pictures and elements in attributes. */
+import { rawView, type View } from './views/view.ts';
+
+/** What a reader of screens, or a pointer that rests on a picture, makes of an element. */
+const SPOKEN = /^(?:alt|title|aria-label|aria-valuetext|aria-description)$/;
+const LONGEST_NAME = 24;
+/** Content of these is no word of the page. */
+const UNSEEN = /^(?:script|style|template|noscript)$/;
+
+const [OPEN, CLOSE, SLASH, EQUALS, DOUBLE, SINGLE, SPACE] = [0x3c, 0x3e, 0x2f, 0x3d, 0x22, 0x27, 0x20];
+
+interface Reader {
+  readonly bytes: Uint8Array;
+  /** Told the range of every value of a spoken attribute, in order. */
+  readonly say: (start: number, end: number) => void;
+  /** Told the range of the text between two tags. */
+  readonly read: (start: number, end: number) => void;
+}
+
+/** Words and spoken attributes in their places, everything else blank; undefined where nothing is said in attributes. */
+export function spokenView(bytes: Uint8Array): View | undefined {
+  const { words, isSaid } = readAloud(bytes);
+  return isSaid ? rawView(words) : undefined;
+}
+
+/** The same of any page: words of elements that a style may keep apart stand apart. */
+export function wordsApart(bytes: Uint8Array): Uint8Array {
+  return readAloud(bytes).words;
+}
+
+function readAloud(bytes: Uint8Array): { readonly words: Uint8Array; readonly isSaid: boolean } {
+  const words = new Uint8Array(bytes.length).fill(SPACE);
+  let isSaid = false;
+  const copy = (start: number, end: number): void => words.set(bytes.subarray(start, end), start);
+  goThrough({
+    bytes,
+    read: copy,
+    say: (start, end) => {
+      isSaid = true;
+      copy(start, end);
+    },
+  });
+  return { words, isSaid };
+}
+
+/** The values of spoken attributes, one after the other; character references stay. */
+export function spokenBytes(bytes: Uint8Array): Uint8Array {
+  const values: Uint8Array[] = [];
+  goThrough({ bytes, read: () => undefined, say: (start, end) => values.push(bytes.subarray(start, end)) });
+  return Buffer.concat(values.flatMap((value) => [value, BLANK]));
+}
+
+const BLANK = Uint8Array.of(SPACE);
+
+/** One pass; a tag or a quote without an end goes to the end of the bytes. */
+function goThrough(reader: Reader): void {
+  const { bytes } = reader;
+  let at = 0;
+  while (at < bytes.length) {
+    const open = indexOrEnd(bytes, OPEN, at);
+    reader.read(at, open);
+    if (open === bytes.length) return;
+    const name = nameAt(bytes, open + 1);
+    at = readTag(reader, open + 1 + name.length);
+    if (UNSEEN.test(name)) at = endOfUnseen(bytes, at, name);
+  }
+}
+
+/** Behind the tag whose attributes begin at `at`. */
+function readTag({ bytes, say }: Reader, at: number): number {
+  while (at < bytes.length) {
+    const byte = bytes[at]!;
+    if (byte === CLOSE) return at + 1;
+    const name = nameAt(bytes, at);
+    if (name === '') {
+      at++;
+      continue;
+    }
+    at += name.length;
+    if (bytes[at] !== EQUALS) continue;
+    at++;
+    const quote = bytes[at];
+    if (quote !== DOUBLE && quote !== SINGLE) continue;
+    const end = indexOrEnd(bytes, quote, at + 1);
+    if (SPOKEN.test(name) && end > at + 1) say(at + 1, end);
+    at = end + 1;
+  }
+  return at;
+}
+
+/** Letters and hyphens, in lower case; of a longer name only its beginning, which is no name of interest. */
+function nameAt(bytes: Uint8Array, start: number): string {
+  let end = start;
+  while (end < bytes.length && end - start < LONGEST_NAME && isNameByte(bytes[end]!)) end++;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
+    .toString('latin1')
+    .toLowerCase();
+}
+
+function isNameByte(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || byte === 0x2d;
+}
+
+/** At the closing tag of a script or style. */
+function endOfUnseen(bytes: Uint8Array, from: number, name: string): number {
+  for (let at = indexOrEnd(bytes, OPEN, from); at < bytes.length; at = indexOrEnd(bytes, OPEN, at + 1)) {
+    if (bytes[at + 1] === SLASH && nameAt(bytes, at + 2) === name) return at;
+  }
+  return bytes.length;
+}
+
+function indexOrEnd(bytes: Uint8Array, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? bytes.length : at;
+}

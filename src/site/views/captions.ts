@@ -1,0 +1,30 @@
+/** Captions of films (WebVTT, SubRip): what is said goes on from one cue to the next, over the times between them. */
+import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { appendByte, type View } from './view.ts';
+import { createWindows, finishWindows, openChange } from './windows.ts';
+
+const HEAD = 64;
+const CAPTIONS = /^(?:\u00ef\u00bb\u00bf)?(?:WEBVTT|\s{0,4}\d{1,4}\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->)/;
+const ARROW = '-->';
+/** Bytes of a cue's number or name, and of its line of times. */
+const LONGEST_NAME = 40;
+const LONGEST_TIMES = 120;
+/** The end of a line of text, empty lines, the cue's name, and the time before the arrow. */
+const BEFORE_ARROW = /\r?\n(?:\s*\n)?(?:[^\n]{1,40}\n)?[\d:., \t]{5,16}$/;
+
+export function areCaptions(bytes: Uint8Array): boolean {
+  return CAPTIONS.test(latin1(bytes, 0, HEAD));
+}
+
+/** The text with a space for all that stands between two cues. */
+export function captionsView(view: View): View | undefined {
+  const { bytes } = view;
+  const windows = createWindows(bytes);
+  for (let at = indexOfBytes(bytes, ARROW, 0); at >= 0; at = indexOfBytes(bytes, ARROW, at + 1)) {
+    const before = BEFORE_ARROW.exec(latin1(bytes, at - LONGEST_NAME - 24, at))?.[0];
+    const times = latin1(bytes, at, at + LONGEST_TIMES).indexOf('\n');
+    if (before === undefined || times < 0 || at - before.length < windows.written) continue;
+    appendByte(openChange(windows, at - before.length, at + times + 1), 0x20);
+  }
+  return finishWindows(windows, view, 'unfolded');
+}
