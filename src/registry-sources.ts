@@ -165,6 +165,8 @@ function strangeHeaders({ table, mapping, file }: TableSource): readonly Problem
 function keyless(source: TableSource): readonly Problem[] {
   const { table, mapping } = source;
   const key = table.name === 'person' ? table.key : table.person;
+  // Of a file that cannot be read nothing is known.
+  if (source.file.header.length === 0) return [];
   if (key === undefined || mappedColumns(source).has(key)) return [];
   const message = `Table ${table.name}: no column is mapped to ${key}, so that nobody can tell whose records these are.`;
   const next = `Add "${key}: …" with the column that holds the registrant's number.`;

@@ -34,6 +34,7 @@ const SAME_ON_PAGES: Readonly<Record<string, string>> = {
   'one-vehicle-description-not-shown': 'vehicle-not-on-captured-site',
   'aliases-not-shown': 'alias-not-on-captured-site',
   'one-alias-not-shown': 'alias-not-on-captured-site',
+  'tribal-name-not-shown': 'tribal-name-not-on-captured-site',
 };
 
 /** Asked only of those who must be shown: of whoever is posted by choice the site may leave things out. */
