@@ -8,6 +8,7 @@ import type { AuditResult } from '../src/model/result.ts';
 import type { RuleExample } from '../src/model/rule.ts';
 import { writeOutputs } from '../src/outputs.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { ALSO_FORMATS } from '../src/report/formats.ts';
 
 const content = loadContent();
 const TRIBE = join(PACKAGE_ROOT, 'fixtures', 'cedar-hollow');
@@ -23,7 +24,8 @@ describe('no secret value leaves the registry', () => {
     const out = join(tempFolder(), 'out');
     const steps: string[] = [];
     const result = await audit({ folder: TRIBE, content, out, onProgress: (step) => steps.push(step) });
-    await writeOutputs({ result, out, pdf: false, env: process.env });
+    await writeOutputs({ result, out, pdf: false, env: process.env, also: ALSO_FORMATS });
+    expect(readdirSync(out)).toHaveLength(4 + ALSO_FORMATS.length);
     const secrets = secretsOfTribe();
     expect(secrets.length).toBeGreaterThan(60);
     const written = [...readdirSync(out).map((file) => readFileSync(join(out, file), 'utf8')), steps.join('\n')];
