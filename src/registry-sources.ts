@@ -35,7 +35,7 @@ export async function prepareSources(
   const closed = new Set<string>();
   for (const table of tables) {
     if (files.has(partOf(table)) || closed.has(table.file)) continue;
-    onProgress?.(`checking ${partOf(table)}`);
+    onProgress?.(`checking ${partName(table)}`);
     const path = join(folder, table.file);
     if (!isReadable(path)) {
       closed.add(table.file);
@@ -68,12 +68,19 @@ export async function prepareSources(
     problems.push(...strange, ...(strange.some(({ level }) => level === 'error') ? [] : keyless(source)));
     sources.push(source);
   }
-  const ledgers = [...files].map(([file, prepared]) => ledgerOf(file, prepared, sources));
+  const ledgers = [...files].map(([part, prepared]) => {
+    const named = tables.find((table) => partOf(table) === part)!;
+    return ledgerOf(named, prepared, sources);
+  });
   return { sources, ledgers, problems };
 }
 
-/** What is read as one file: sheets of a workbook are read one by one. */
+/** What is read as one file: sheets of a workbook are read one by one. Names that are shown alike are not the same. */
 function partOf({ file, sheet }: TableMapping): string {
+  return JSON.stringify([file, sheet]);
+}
+
+function partName({ file, sheet }: TableMapping): string {
   return sheet === undefined ? file : `${file}, sheet ${quoted(sheet)}`;
 }
 
@@ -173,15 +180,15 @@ function keyless(source: TableSource): readonly Problem[] {
   return [{ code: 'no-key', level: 'warning', message, next, at: mapping.at }];
 }
 
-function ledgerOf(file: string, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
-  const own = sources.filter((source) => partOf(source.mapping) === file);
+function ledgerOf(part: TableMapping, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
+  const own = sources.filter((source) => partOf(source.mapping) === partOf(part));
   const byName = own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from));
   const used = new Set([
     ...byName,
     ...own.flatMap((source) => namedHeaders(source.mapping).map(({ header }) => header)),
   ]);
   return {
-    file: registryFileName(file),
+    file: registryFileName(partName(part)),
     sha256: prepared.sha256,
     bytes: prepared.bytes,
     tables: own.map((source) => source.table.name),

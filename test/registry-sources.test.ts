@@ -13,6 +13,40 @@ const MAPPING = `tables:
   phones: { file: all.xlsx, sheet: People, columns: { person_id: ID, number: PHONE } }
 `;
 
+test('sheets whose names look alike where they are shown are not taken for one another', async () => {
+  const folder = join(tempFolder(), 'registry');
+  mkdirSync(folder);
+  const sheets = [
+    {
+      name: '000000001',
+      rows: [
+        ['ID', 'NAME'],
+        ['A', 'Alder, Ann'],
+      ],
+    },
+    {
+      name: '000000002',
+      rows: [
+        ['ID', 'PHONE'],
+        ['A', '555-0100'],
+      ],
+    },
+  ];
+  writeFileSync(join(folder, 'all.xlsx'), await writeXlsx({ sheets }));
+  const mapping = `tables:
+  person: { file: all.xlsx, sheet: '000000001', columns: { person_id: ID } }
+  phones: { file: all.xlsx, sheet: '000000002', columns: { person_id: ID, number: PHONE } }
+`;
+  writeFileSync(join(folder, 'mapping.yaml'), mapping);
+  const { value } = loadMapping(folder, dictionary);
+  const read = await prepareSources(folder, value!.tables, dictionary, join(folder, '..', 'scratch'));
+  expect(read.problems).toEqual([]);
+  expect(read.sources.map(({ file }) => file.header)).toEqual([
+    ['ID', 'NAME'],
+    ['ID', 'PHONE'],
+  ]);
+});
+
 test('sheets of a workbook are files of their own, and one that two tables need is read once', async () => {
   const folder = join(tempFolder(), 'registry');
   mkdirSync(folder);
