@@ -147,7 +147,7 @@ export async function entriesSource(
   const file = `${ENTRIES}.csv`;
   await pipeline(Readable.from(lines()), createWriteStream(join(folder, file), { mode: 0o600 }));
   const mapping = { table: ENTRIES, file, columns: {}, at: { file } };
-  const { sources } = await prepareSources(folder, [mapping], dictionary, scratch);
+  const { sources } = await prepareSources(folder, [mapping], dictionary, { scratch });
   return sources;
 }
 

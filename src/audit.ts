@@ -129,9 +129,13 @@ class Audit {
 
   private async prepare(tables: readonly TableMapping[]): Promise<RegistrySources> {
     const folder = join(this.options.folder, 'registry');
-    const { dictionary } = this.options.content;
+    const { content, onProgress, memoryMb } = this.options;
     const { prepareSources } = await import('./registry-sources.ts');
-    const prepared = await prepareSources(folder, tables, dictionary, this.scratch, this.options.onProgress);
+    const prepared = await prepareSources(folder, tables, content.dictionary, {
+      scratch: this.scratch,
+      ...(onProgress !== undefined && { onProgress }),
+      ...(memoryMb !== undefined && { memoryMb }),
+    });
     const errors = prepared.problems.filter((problem) => problem.level === 'error');
     if (errors.length > 0) throw new InputError(prepared.problems);
     this.problems.push(...prepared.problems);

@@ -19,16 +19,23 @@ export interface RegistrySources {
   readonly problems: readonly Problem[];
 }
 
+export interface SourceOptions {
+  /** Private folder for rewritten files. */
+  readonly scratch: string;
+  /** Megabytes that the engine may use. */
+  readonly memoryMb?: number;
+  readonly onProgress?: (step: string) => void;
+}
+
 /**
  * @param folder the package's `registry/`
- * @param scratch private folder for rewritten files
+ * @throws EngineLimit where memory or disk do not suffice for a Parquet file
  */
 export async function prepareSources(
   folder: string,
   tables: readonly TableMapping[],
   dictionary: Dictionary,
-  scratch: string,
-  onProgress?: (step: string) => void,
+  { scratch, onProgress, memoryMb }: SourceOptions,
 ): Promise<RegistrySources> {
   const files = new Map<string, PreparedFile>();
   const problems: Problem[] = [];
@@ -50,7 +57,7 @@ export async function prepareSources(
       sheet: table.sheet,
       name: registryFileName(table.file),
       scratch,
-      parquetAsText,
+      parquetAsText: (from, to) => parquetAsText(from, to, memoryMb),
     });
     files.set(partOf(table), prepared);
     problems.push(...prepared.problems);

@@ -22,7 +22,7 @@ async function problemsOf(mapping: string, files: Files): Promise<readonly Probl
   for (const [name, text] of Object.entries({ ...files, 'mapping.yaml': `tables:\n${mapping}` }))
     writeFileSync(join(folder, 'registry', name), text);
   const { value } = loadMapping(join(folder, 'registry'), dictionary);
-  const prepared = await prepareSources(join(folder, 'registry'), value!.tables, dictionary, scratch);
+  const prepared = await prepareSources(join(folder, 'registry'), value!.tables, dictionary, { scratch });
   const settings = {
     mapping: value!,
     jurisdiction: { name: 'Meridia', kind: 'state', publicByDesign: [], ...settingsFrom({}) } as const,

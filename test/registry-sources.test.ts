@@ -39,7 +39,7 @@ test('sheets whose names look alike where they are shown are not taken for one a
 `;
   writeFileSync(join(folder, 'mapping.yaml'), mapping);
   const { value } = loadMapping(folder, dictionary);
-  const read = await prepareSources(folder, value!.tables, dictionary, join(folder, '..', 'scratch'));
+  const read = await prepareSources(folder, value!.tables, dictionary, { scratch: join(folder, '..', 'scratch') });
   expect(read.problems).toEqual([]);
   expect(read.sources.map(({ file }) => file.header)).toEqual([
     ['ID', 'NAME'],
@@ -64,7 +64,7 @@ test('sheets of a workbook are files of their own, and one that two tables need 
   writeFileSync(join(folder, 'mapping.yaml'), MAPPING);
   const { value, problems } = loadMapping(folder, dictionary);
   expect(problems).toEqual([]);
-  const read = await prepareSources(folder, value!.tables, dictionary, join(folder, '..', 'scratch'));
+  const read = await prepareSources(folder, value!.tables, dictionary, { scratch: join(folder, '..', 'scratch') });
   expect(read.problems).toEqual([]);
   expect(read.sources.map(({ table, file }) => [table.name, file.header, file.records])).toEqual([
     ['person', ['ID', 'PHONE'], 2],

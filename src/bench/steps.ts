@@ -50,7 +50,7 @@ export async function measure(step: Step, folder: string, memoryMb: number): Pro
     const loaded = await loadPackage(folder, content);
     const registry = join(folder, 'registry');
     const prepare = async (): Promise<readonly TableSource[]> =>
-      (await prepareSources(registry, loaded.package.mapping!.tables, content.dictionary, scratch)).sources;
+      (await prepareSources(registry, loaded.package.mapping!.tables, content.dictionary, { scratch })).sources;
     if (step === 'prepare') return await timed(async () => ({ findings: (await prepare()).length * 0, rules: 0 }));
     const sources = await prepare();
     const registrants = sources.filter((source) => source.table.name === 'person');

@@ -76,7 +76,10 @@ async function registryOf(
   const scratch = await mkdtemp(join(tmpdir(), 'sorna-audit-'));
   try {
     const folder = join(parts.folder, 'registry');
-    const prepared = await prepareSources(folder, tables, dictionary, scratch, onProgress);
+    const prepared = await prepareSources(folder, tables, dictionary, {
+      scratch,
+      ...(onProgress !== undefined && { onProgress }),
+    });
     const { jurisdiction } = parts;
     const broken = new Set(prepared.problems.filter(({ level }) => level === 'error').map(({ at }) => at?.file));
     const sources = prepared.sources.filter(({ mapping }) => !broken.has(registryFileName(mapping.file)));

@@ -7,6 +7,7 @@ import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
+import { EngineLimit } from './limit.ts';
 import { refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns, plainKeys } from './source.ts';
@@ -196,7 +197,7 @@ class Scan {
     try {
       await this.db.run(plan.sql);
     } catch (error) {
-      if (rules.length === 0) throw error;
+      if (rules.length === 0 || (error instanceof EngineLimit && error.lack === 'disk')) throw error;
       await this.db.run(`DROP TABLE IF EXISTS ${stageName(source.table.name)}`);
       return false;
     }

@@ -5,6 +5,7 @@
  * Never use the client's stream functions: they end without an error when the engine fails half-way.
  */
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { EngineLimit } from './limit.ts';
 import { text } from './sql-text.ts';
 
 export interface DatabaseOptions {
@@ -22,6 +23,7 @@ export interface DatabaseOptions {
   readonly writable: readonly string[];
 }
 
+/** Statements throw an EngineLimit where memory or disk do not suffice; other errors may quote a cell. */
 export interface Database {
   /** Runs a statement for its effect. */
   run(sql: string): Promise<void>;
@@ -33,8 +35,9 @@ export interface Database {
 }
 
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const memoryMb = options.memoryMb ?? 1500;
   const settings: Record<string, string> = {
-    memory_limit: `${options.memoryMb ?? 1500}MB`,
+    memory_limit: `${memoryMb}MB`,
     temp_directory: options.scratch,
     preserve_insertion_order: 'true',
     autoinstall_known_extensions: 'false',
@@ -46,16 +49,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   for (const [name, sql] of Object.entries(options.variables ?? {}))
     await connection.run(`SET VARIABLE ${name} = ${sql}`);
   await lock(connection, options);
+  const within = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw EngineLimit.of(error, memoryMb) ?? error;
+    });
   return {
     async run(sql) {
-      await connection.run(sql);
+      await within(connection.run(sql));
     },
     async rows(sql) {
-      const result = await connection.runAndReadAll(sql);
+      const result = await within(connection.runAndReadAll(sql));
       return result.getRowObjects();
     },
     async *chunks(sql) {
-      const result = await connection.run(sql);
+      const result = await within(connection.run(sql));
       for await (const rows of result.yieldRows()) yield rows;
     },
     close() {

@@ -6,6 +6,7 @@ import type { CompiledRule } from '../compile/rules.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import type { JoinedPlan } from './joined.ts';
+import { EngineLimit } from './limit.ts';
 import type { Step } from './steps.ts';
 
 export interface PlannedPass {
@@ -76,6 +77,8 @@ export class Passes {
         await db.run(step.sql);
       } catch (error) {
         await this.drop(made);
+        // One rule alone needs less memory than many, but no less disk.
+        if (error instanceof EngineLimit && (error.lack === 'disk' || pass.rules.length === 1)) throw error;
         // The text of an engine's error may quote a cell, so it goes no further than a developer's terminal.
         if (process.env.SORNA_AUDIT_DEBUG) throw error;
         return false;
