@@ -5,6 +5,7 @@ import type { InputError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import { openZip, ZipError, type ZipFile } from '../zip/read.ts';
 import { dateText } from './read-sheets.ts';
+import { shownNumbers } from './shown-numbers.ts';
 import { MOST_PARTS, refuseLocked, refuseOtherKinds, refuserOf, SAVE_AGAIN, type Refuse } from './refused.ts';
 
 const MB = 1024 * 1024;
@@ -12,14 +13,18 @@ const LARGEST_FILE_MB = 512;
 const LARGEST_UNPACKED_MB = 4096;
 /** Texts that cells share are held in memory together. */
 const LARGEST_TEXTS_MB = 512;
-/** The library makes a row as long as the place of its last cell says. */
-const MOST_CELLS = 200_000_000;
+/** Characters before a part's first element. */
+const MOST_PROLOGUE = 1 << 20;
+/** The library makes a row as long as the place of its last cell says: so many cells, and for each byte of a large workbook. */
+const CELLS = 5_000_000;
+const CELLS_A_BYTE = 16;
 
 export interface SheetRows {
   readonly sheet: string;
   /**
    * Cells as texts: dates as `YYYY-MM-DD`, with a time of day behind them where they have one, numbers in their shortest
-   * form, booleans as `TRUE` and `FALSE`, formulas as what they came to. Rows that are left out are empty.
+   * form or, where their format shows them as an identifier (`00000`, `000-00-0000`), as it does, booleans as `TRUE` and
+   * `FALSE`, formulas as what they came to. Rows that are left out are empty.
    */
   readonly rows: AsyncGenerator<readonly string[], void>;
 }
@@ -68,7 +73,7 @@ async function checkedBytes(path: string, refuse: Refuse): Promise<Uint8Array> {
 
 /** Sizes, and document types, which could define entities; they stand at the beginning of a part. */
 async function refuseBadParts(zip: ZipFile, refuse: Refuse): Promise<void> {
-  const unpacked = zip.entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  const unpacked = unpackedBytes(zip);
   const texts = zip.entries.find(({ name }) => /^xl\/sharedStrings\.xml$/i.test(name))?.bytes ?? 0;
   if (unpacked > LARGEST_UNPACKED_MB * MB || texts > LARGEST_TEXTS_MB * MB) {
     const message = `The workbook unpacks to more than ${LARGEST_UNPACKED_MB} MB, or its texts to more than ${LARGEST_TEXTS_MB} MB.`;
@@ -76,13 +81,21 @@ async function refuseBadParts(zip: ZipFile, refuse: Refuse): Promise<void> {
   }
   for (const entry of zip.entries) {
     if (!/\.(xml|rels)$/i.test(entry.name)) continue;
+    let start = '';
     for await (const chunk of zip.stream(entry, entry.bytes)) {
-      const start = Buffer.from(chunk).toString('latin1').replaceAll('\0', '');
+      start += Buffer.from(chunk).toString('latin1').replaceAll('\0', '');
+      start = start.replace(/<!--[^]*?-->/g, '');
       if (/<!(DOCTYPE|ENTITY)/i.test(start))
         throw refuse('workbook-entities', 'The workbook defines XML entities, and is not read.', SAVE_AGAIN);
-      break;
+      // An element: no document type can follow. What goes on longer without one is no part of a workbook.
+      if (/^[^<]*(?:<\?[^>]*>[^<]*)*<[a-z_]/i.test(start)) break;
+      if (start.length > MOST_PROLOGUE) throw damaged(refuse);
     }
   }
+}
+
+function unpackedBytes(zip: ZipFile): number {
+  return zip.entries.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 interface SheetName {
@@ -125,7 +138,25 @@ function listed(names: readonly SheetName[]): string {
 }
 
 async function* rowsOf(bytes: Uint8Array, sheet: string, refuse: Refuse): AsyncGenerator<readonly string[], void> {
+  const zip = await openZip(bytes, MOST_PARTS);
+  try {
+    yield* shownRows(bytes, zip, sheet, refuse);
+  } catch (error) {
+    throw error instanceof ZipError ? damaged(refuse) : error;
+  } finally {
+    zip.close();
+  }
+}
+
+async function* shownRows(
+  bytes: Uint8Array,
+  zip: ZipFile,
+  sheet: string,
+  refuse: Refuse,
+): AsyncGenerator<readonly string[], void> {
   const { streamXlsxRows } = await import('hucre/xlsx');
+  const showRow = await shownNumbers(zip, sheet);
+  const most = Math.max(CELLS, CELLS_A_BYTE * unpackedBytes(zip));
   let next = 0;
   let cells = 0;
   const rows = streamXlsxRows(bytes, { sheet });
@@ -136,11 +167,20 @@ async function* rowsOf(bytes: Uint8Array, sheet: string, refuse: Refuse): AsyncG
     if (row.done) return;
     const { index, values } = row.value;
     cells += values.length;
-    if (cells > MOST_CELLS)
-      throw refuse('workbook-too-large', 'The sheet has more than 200,000,000 cells.', 'Export the tables as CSV.');
+    if (cells > most) {
+      const message = `The sheet has more than ${most.toLocaleString('en-US')} cells, nearly all of them blank.`;
+      throw refuse(
+        'workbook-too-large',
+        message,
+        'Delete the cells far to the right of the table, or export it as CSV.',
+      );
+    }
     for (; next < index; next++) yield [];
     next = index + 1;
-    yield values.map(cellText);
+    const show = await showRow?.(index);
+    yield values.map((value, column) =>
+      show !== undefined && typeof value === 'number' ? show(value, column) : cellText(value),
+    );
   }
 }
 

@@ -36,6 +36,8 @@ export interface RawWorkbook {
   readonly parts?: Readonly<Record<string, string>>;
   readonly contentTypes?: string;
   readonly prefix?: string;
+  /** Number formats; the first is style 3. */
+  readonly formats?: readonly string[];
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -49,8 +51,12 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
-/** Style 1 is a date (14), style 2 is text (49). */
-const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="49"/></cellXfs></styleSheet>`;
+/** Style 1 is a date (14), style 2 is text (49), those after it are formats that a workbook defines. */
+function stylesXml(formats: readonly string[]): string {
+  const own = formats.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${escaped(code)}"/>`).join('');
+  const styles = formats.map((_, i) => `<xf numFmtId="${164 + i}" applyNumberFormat="1"/>`).join('');
+  return `<styleSheet xmlns="${MAIN}">${own && `<numFmts count="${formats.length}">${own}</numFmts>`}<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${3 + formats.length}"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="49"/>${styles}</cellXfs></styleSheet>`;
+}
 
 export function rawXlsx(book: RawWorkbook): Promise<Uint8Array> {
   const parts: Record<string, string> = {
@@ -68,7 +74,7 @@ export function rawXlsx(book: RawWorkbook): Promise<Uint8Array> {
       [`${REL}/sharedStrings`, 'sharedStrings.xml'],
       [PERSON, 'persons/person.xml'],
     ]),
-    'xl/styles.xml': STYLES,
+    'xl/styles.xml': stylesXml(book.formats ?? []),
     'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${(book.shared ?? []).join('')}</sst>`,
     'xl/persons/person.xml': `<personList xmlns="${THREADS}">${(book.people ?? []).map((name, i) => `<person displayName="${name}" id="{P${i}}"/>`).join('')}</personList>`,
   };

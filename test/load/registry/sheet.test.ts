@@ -97,6 +97,72 @@ describe('A sheet of a workbook is read as CSV is', () => {
     expect((await prepareText(bytes, AS)).problems).toMatchObject([{ code, level: 'error', at: { file: AS.name } }]);
   });
 
+  const ZIP_4 = '[<=99999]00000;00000\\-0000';
+  test.for([
+    ['00000', 1234, '01234'],
+    ['000\\-00\\-0000', 900123456, '900-12-3456'],
+    ['000-00-0000', 1234567, '001-23-4567'],
+    [ZIP_4, 1234, '01234'],
+    [ZIP_4, 123456789, '12345-6789'],
+    ['[>99999]00000\\-0000;00000', 1234, '01234'],
+    ['[$-409]0000', 7, '0007'],
+    ['[<=9999999]###\\-####;\\(###\\)\\ ###\\-####', 5550100, '555-0100'],
+    // What these show has other digits, or is no whole number.
+    ['0.00', 7, '7'],
+    ['#,##0.00', 1234, '1234'],
+    ['00%', 1, '1'],
+    ['0.00E+00', 1234, '1234'],
+    ['000', 1.5, '1.5'],
+    ['000', -5, '-5'],
+    ['General', 1234, '1234'],
+  ] as const)('a number of the format %s: %d is read as "%s"', async ([format, n, text]) => {
+    const cells = {
+      A1: 'ID',
+      B1: 'ZIP',
+      A2: 'A1',
+      B2: { n, style: 3 },
+      A3: 'A2',
+      B3: { n, style: 0 },
+      B5: { n, style: 3 },
+    };
+    const bytes = await rawXlsx({
+      sheets: [
+        { name: 'Other & "first"', cells: {} },
+        { name: 'P & Q', cells },
+      ],
+      formats: [format],
+    });
+    expect(await readByEngine(await prepareText(bytes, { ...AS, sheet: 'P & Q' }))).toEqual([
+      ['A1', text],
+      ['A2', String(n)],
+      ['', text],
+    ]);
+  });
+
+  test('formats stand beside cells without places, in elements with a prefix and over many pieces', async () => {
+    const row = '<row><c t="inlineStr"><is><t>A</t></is></c><c s="3"><v>7</v></c><c s="2"><v>7</v></c></row>';
+    const sheetData = `<row><c t="inlineStr"><is><t>ID</t></is></c><c t="inlineStr"><is><t>Z</t></is></c><c t="inlineStr"><is><t>N</t></is></c></row>${row.repeat(20_000)}`;
+    const bytes = await rawXlsx({ sheets: [{ name: 'S', cells: {}, sheetData }], formats: ['000'] });
+    const rows = await readByEngine(await prepareText(bytes, AS));
+    expect(rows).toHaveLength(20_000);
+    expect(new Set(rows.map((cells) => cells.join()))).toEqual(new Set(['A,007,7']));
+  });
+
+  test('a sheet of far more cells than it has values is refused', async () => {
+    const sheetData = Array.from({ length: 400 }, (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`);
+    const bytes = await rawXlsx({ sheets: [{ name: 'S', cells: {}, sheetData: sheetData.join('') }] });
+    expect((await prepareText(bytes, AS)).problems).toMatchObject([
+      { code: 'workbook-too-large', message: 'The sheet has more than 5,000,000 cells, nearly all of them blank.' },
+    ]);
+  });
+
+  test('a document type is found behind whatever stands before it', async () => {
+    const text = `<?xml version="1.0"?><!-- <a> ${'x'.repeat(200_000)} --><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet/>`;
+    const parts = { 'xl/worksheets/sheet1.xml': text };
+    const bytes = await rawXlsx({ sheets: [{ name: 'S', cells: { A1: 'ID', B1: 'N' } }], parts });
+    expect((await prepareText(bytes, AS)).problems).toMatchObject([{ code: 'workbook-entities' }]);
+  });
+
   test.for([
     ['a sheet', 'xl/worksheets/sheet1.xml'],
     ['the shared texts', 'xl/sharedStrings.xml'],
