@@ -10,7 +10,6 @@ import { findingFingerprint, type Observation } from './decide/rule-results.ts';
 import type { Dictionary } from './model/dictionary.ts';
 import type { Finding, WebsiteLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
-import { prepareSources } from './registry-sources.ts';
 import type { TableSource } from './engine/types.ts';
 import type { CapturedEntries } from './site/entries/observer.ts';
 import { PROFILE_COLUMNS, profilesFrom } from './site/entries/profile.ts';
@@ -147,6 +146,7 @@ export async function entriesSource(
   const file = `${ENTRIES}.csv`;
   await pipeline(Readable.from(lines()), createWriteStream(join(folder, file), { mode: 0o600 }));
   const mapping = { table: ENTRIES, file, columns: {}, at: { file } };
+  const { prepareSources } = await import('./registry-sources.ts');
   const { sources } = await prepareSources(folder, [mapping], dictionary, { scratch });
   return sources;
 }

@@ -267,6 +267,43 @@ test('no imports run in a circle', () => {
   expect(circles).toEqual([]);
 });
 
+/** Packages that take long to load, and that a package without records, website and workbooks does not need. */
+const LAZY = [
+  '@duckdb/node-api',
+  'hucre',
+  'puppeteer',
+  'pdf-lib',
+  'unpdf',
+  'exifr',
+  'htmlparser2',
+  'yauzl',
+  'minisearch',
+];
+
+/** What a file imports as soon as it is imported itself, types aside. */
+function loadedWith(file: string): readonly string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  const found = text.matchAll(/^(?:import|export) (?!type\b)[^;]*?\bfrom '([^'\s]+)'|^import '([^'\s]+)'/gm);
+  return [...found].map((match) => (match[1] ?? match[2])!);
+}
+
+test.for(['cli.ts', 'cli/audit.ts', 'cli/context.ts', 'audit.ts', 'outputs.ts'])(
+  '%s loads no package before it is needed',
+  (first) => {
+    const from = new Map<string, string>();
+    const visit = (file: string): void => {
+      for (const specifier of loadedWith(file)) {
+        const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : packageOf(specifier);
+        if (from.has(target)) continue;
+        from.set(target, file);
+        if (specifier.startsWith('.')) visit(target);
+      }
+    };
+    visit(first);
+    expect(LAZY.filter((name) => from.has(name)).map((name) => `${name} by ${from.get(name)}`)).toEqual([]);
+  },
+);
+
 test('every import leads to a file', () => {
   const lost = [...local].flatMap(([file, targets]) =>
     targets.filter((t) => !files.includes(t)).map((t) => `${file} → ${t}`),

@@ -8,7 +8,6 @@ import { prepareCsv } from './prepare-csv.ts';
 import { prepareJson } from './prepare-json.ts';
 import { nothing } from './prepared.ts';
 import { emptyProblem } from './problems.ts';
-import { sheetAsCsv } from './sheet-csv.ts';
 import type { PrepareOptions, PreparedFile, RegistryFormat } from './types.ts';
 import { verifyCsv } from './verify.ts';
 
@@ -45,6 +44,8 @@ export async function prepareRegistryFile(path: string, options: PrepareOptions)
 }
 
 async function prepareSheet(context: Context): Promise<PreparedFile> {
+  // Most exports are no workbooks, and their library takes a while to load.
+  const { sheetAsCsv } = await import('./sheet-csv.ts');
   try {
     return await prepareCsv(context, await sheetAsCsv(context));
   } catch (error) {
