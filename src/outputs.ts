@@ -26,6 +26,7 @@ export const OUTPUT_FILES = {
   html: 'report.html',
   pdf: 'report.pdf',
   worklist: 'worklist.csv',
+  workbook: 'worklist.xlsx',
 } as const;
 
 export interface OutputOptions {
@@ -122,7 +123,6 @@ function makeFolder(path: string): void {
 export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   const { result, out } = options;
   const { missingGlyphs, renderHtml } = await import('./report/html.ts');
-  const { renderWorklist } = await import('./report/worklist.ts');
   options.onProgress?.('writing the report');
   const html = renderHtml(result, { assets: REPORT_ASSETS });
   const strange = missingGlyphs(html);
@@ -133,7 +133,7 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
   }
   await writeWhole(out, OUTPUT_FILES.json, [`${JSON.stringify(result, null, 2)}\n`]);
   await writeWhole(out, OUTPUT_FILES.html, [html]);
-  await writeWhole(out, OUTPUT_FILES.worklist, renderWorklist(result, readFindings(result, options.findings ?? out)));
+  await writeWorklist(options);
   const pdf: Printed = options.pdf ? await writePdf(html, options) : {};
   const also = ALSO_FORMATS.filter((format) => options.also?.includes(format));
   for (const format of also) await writeWhole(out, ALSO_FILES[format], [await renderAlso(format, result)]);
@@ -147,6 +147,7 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
     files: [
       join(out, OUTPUT_FILES.html),
       ...(pdf.file === undefined ? [] : [pdf.file]),
+      join(out, OUTPUT_FILES.workbook),
       join(out, OUTPUT_FILES.worklist),
       join(out, OUTPUT_FILES.json),
       ...also.map((format) => join(out, ALSO_FILES[format])),
@@ -154,6 +155,17 @@ export async function writeOutputs(options: OutputOptions): Promise<Outputs> {
     ],
     ...(pdf.missing !== undefined && { pdfMissing: pdf.missing }),
   };
+}
+
+/** The same lines twice: for people, and for programs. */
+async function writeWorklist({ result, out, findings }: OutputOptions): Promise<void> {
+  const { worklistCsv, worklistLines } = await import('./report/worklist.ts');
+  const { worklistBook } = await import('./report/worklist-book.ts');
+  const { worklistWorkbook } = await import('./workbook/worklist-workbook.ts');
+  const lines = [];
+  for await (const line of worklistLines(result, readFindings(result, findings ?? out))) lines.push(line);
+  await writeWhole(out, OUTPUT_FILES.worklist, worklistCsv(lines));
+  await writeWhole(out, OUTPUT_FILES.workbook, [await worklistWorkbook(worklistBook(result, lines))]);
 }
 
 interface Printed {
@@ -189,12 +201,10 @@ function dropOutdated(result: AuditResult, out: string, unwritten: readonly stri
   for (const name of [...outdated, ...unwritten]) rmSync(join(out, name), { force: true });
 }
 
+type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /** Writes beside the target first: who reads the folder sees the old file or the new one, never half of one. */
-export async function writeWhole(
-  folder: string,
-  name: string,
-  pieces: Iterable<string> | AsyncIterable<string>,
-): Promise<void> {
+export async function writeWhole(folder: string, name: string, pieces: Pieces): Promise<void> {
   const target = join(folder, name);
   const temporary = join(folder, `.${name}.${randomUUID()}`);
   try {
@@ -215,13 +225,14 @@ export async function writeWhole(
 
 const BLOCK = 64 * 1024;
 
-async function* inBlocks(pieces: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+async function* inBlocks(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
   let block = '';
   for await (const piece of pieces) {
-    block += piece;
-    if (block.length < BLOCK) continue;
+    if (typeof piece === 'string') block += piece;
+    if (typeof piece === 'string' && block.length < BLOCK) continue;
     yield block;
     block = '';
+    if (typeof piece !== 'string') yield piece;
   }
   yield block;
 }

@@ -53,7 +53,7 @@ describe('prepareOut', () => {
 
 test('formats that were asked for are written, and gone when they are asked for no more', async () => {
   const options = { result: makeResult(), out: dir, pdf: false, env: {} };
-  const always = ['audit.json', 'report.html', 'worklist.csv'];
+  const always = ['audit.json', 'report.html', 'worklist.csv', 'worklist.xlsx'];
   const { files } = await writeOutputs({ ...options, also: ['markdown', 'junit', 'sarif'] });
   expect(readdirSync(dir).sort()).toEqual([...always, 'audit.sarif', 'junit.xml', 'summary.md'].sort());
   expect(files.map((file) => file.slice(dir.length + 1))).toEqual(

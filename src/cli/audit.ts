@@ -66,7 +66,8 @@ ${levels}
 Outputs:
   report.html     the gap report; opens in any browser, without a network
   report.pdf      the same for print, where a browser is found to print it
-  worklist.csv    what to fix, by desk, for a spreadsheet
+  worklist.xlsx   what to fix, a sheet for each desk
+  worklist.csv    the same as one plain table, for programs
   findings.*      all findings in the registry, one per line (NDJSON; Parquet from 200,000 on)
   audit.json      the whole result, for programs and for "sorna-audit report"
   junit.xml       with --also junit: checks and rows as test cases, for build servers

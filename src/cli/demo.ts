@@ -77,7 +77,7 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
       `  1. ${join(flags.out, 'report.html')}: the first page says where Meridia stands.`,
       '     In section VIII, rows are answered yes and contradicted by the records. Rows and checks open for details.',
       '  2. Section IX: what the public website shows and must not.',
-      `  3. ${join(flags.out, 'worklist.csv')}: the same as a list of work, by desk.`,
+      `  3. ${join(flags.out, 'worklist.xlsx')}: the same as a list of work, by desk.`,
       `  4. Change something in ${folder}, and run`,
       // From a clone there is no "sorna-audit" to call.
       `     node dist/cli.js audit ${typedPath(folder)} --out ${typedPath(join(flags.out, 'again'))}`,

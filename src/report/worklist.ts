@@ -1,4 +1,4 @@
-/** The worklist: what each desk has to fix, as CSV for a spreadsheet. */
+/** The worklist: what each desk has to fix, line by line, and as CSV. */
 import { DESKS, SEVERITIES } from '../model/outcome.ts';
 import type { Desk, Severity } from '../model/outcome.ts';
 import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
@@ -9,7 +9,20 @@ import { measureText, tiersText } from './view-checks.ts';
 import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
 import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
 
-const HEADER = ['desk', 'severity', 'kind', 'id', 'what', 'subject', 'evidence', 'fix', 'items', 'note'] as const;
+export const WORKLIST_COLUMNS = [
+  ...(['desk', 'severity', 'kind', 'id', 'what'] as const),
+  ...(['subject', 'evidence', 'fix', 'items', 'note'] as const),
+] as const;
+export type WorklistColumn = (typeof WORKLIST_COLUMNS)[number];
+
+export type WorklistKind = 'check' | 'record' | 'row' | 'evidence' | 'determination';
+
+/** Texts as they come; `note` is most often absent. */
+export type WorklistLine = Readonly<Record<Exclude<WorklistColumn, 'note' | 'kind' | 'desk'>, string>> & {
+  readonly desk: Desk;
+  readonly kind: WorklistKind;
+  readonly note?: string;
+};
 
 /** Spreadsheets read a cell that begins so as a formula or a command; full-width forms count in some of them. */
 const FORMULA = /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/;
@@ -24,10 +37,9 @@ export function csvCell(value: string): string {
   return `"${armed ? "'" : ''}${text.replace(/"/g, '""')}"`;
 }
 
-type Cells = Readonly<Record<Exclude<(typeof HEADER)[number], 'note'>, string>> & { readonly note?: string };
-
-function line(cells: Cells): string {
-  return `${HEADER.map((name) => csvCell(cells[name] ?? '')).join(',')}\n`;
+function csvLine(line: WorklistLine): string {
+  const cells = { ...line, desk: DESK_WORDS[line.desk] };
+  return `${WORKLIST_COLUMNS.map((name) => csvCell(cells[name] ?? '')).join(',')}\n`;
 }
 
 function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
@@ -45,9 +57,9 @@ export function worklistRules(result: AuditResult): readonly RuleResult[] {
     .toSorted((a, b) => DESKS.indexOf(a.desk) - DESKS.indexOf(b.desk) || bySeverity(a, b) || byCode(a.id, b.id));
 }
 
-function ruleLine(result: AuditResult, rule: RuleResult): string {
-  return line({
-    desk: DESK_WORDS[rule.desk],
+function ruleLine(result: AuditResult, rule: RuleResult): WorklistLine {
+  return {
+    desk: rule.desk,
     severity: SEVERITY_WORDS[rule.severity].word,
     kind: 'check',
     id: rule.id,
@@ -57,7 +69,7 @@ function ruleLine(result: AuditResult, rule: RuleResult): string {
     fix: rule.fix,
     items: rule.items.join(' '),
     note: shortNotes(amendmentsOfRule(result, rule.id), rule.id).join('; '),
-  });
+  };
 }
 
 /** Whom to look at first; which of its records those are, the export says by their keys. */
@@ -66,9 +78,9 @@ function byTier(rule: RuleResult): string {
   return tiers === null ? '' : `By tier: ${tiers}`;
 }
 
-function findingLine(rule: RuleResult, finding: Finding): string {
-  return line({
-    desk: DESK_WORDS[rule.desk],
+function findingLine(rule: RuleResult, finding: Finding): WorklistLine {
+  return {
+    desk: rule.desk,
     severity: SEVERITY_WORDS[rule.severity].word,
     kind: 'record',
     id: rule.id,
@@ -77,7 +89,7 @@ function findingLine(rule: RuleResult, finding: Finding): string {
     evidence: finding.evidence.map((e) => `${e.label}: ${e.value}`).join('; '),
     fix: rule.fix,
     items: rule.items.join(' '),
-  });
+  };
 }
 
 interface ItemTask {
@@ -104,9 +116,9 @@ function itemTasks(result: AuditResult): readonly ItemTask[] {
   });
 }
 
-function itemLine(result: AuditResult, { desk, severity, item }: ItemTask): string {
-  return line({
-    desk: DESK_WORDS[desk],
+function itemLine(result: AuditResult, { desk, severity, item }: ItemTask): WorklistLine {
+  return {
+    desk,
     severity: SEVERITY_WORDS[severity].word,
     kind: 'row',
     id: item.id,
@@ -116,30 +128,28 @@ function itemLine(result: AuditResult, { desk, severity, item }: ItemTask): stri
     fix: item.next ?? '',
     items: item.id,
     note: shortNotes(amendmentsOfItem(result, item), item.id, determinationOf(result, item.id)).join('; '),
-  });
+  };
 }
 
 /** The reviewer's word where it and the audit disagree, or where what it rests on has changed. */
-function lookLines(result: AuditResult): readonly string[] {
+function lookLines(result: AuditResult): readonly WorklistLine[] {
   const open = (result.determinations ?? []).filter((each) => each.look !== undefined || each.state === 'stale');
-  return open.map((each) =>
-    line({
-      desk: DESK_WORDS['legal-and-policy'],
-      severity: SEVERITY_WORDS.minor.word,
-      kind: 'determination',
-      id: each.item,
-      what: `Reviewer: ${DETERMINED_WORDS[each.determination]} (${each.by}, ${dateText(each.on)})`,
-      subject: '',
-      evidence: [each.look, each.staleWhy].filter((why) => why !== undefined).join(' '),
-      fix: 'Look at the row again, together with the reviewer.',
-      items: each.item,
-    }),
-  );
+  return open.map((each) => ({
+    desk: 'legal-and-policy',
+    severity: SEVERITY_WORDS.minor.word,
+    kind: 'determination',
+    id: each.item,
+    what: `Reviewer: ${DETERMINED_WORDS[each.determination]} (${each.by}, ${dateText(each.on)})`,
+    subject: '',
+    evidence: [each.look, each.staleWhy].filter((why) => why !== undefined).join(' '),
+    fix: 'Look at the row again, together with the reviewer.',
+    items: each.item,
+  }));
 }
 
-function untestedLine(rule: RuleResult): string {
-  return line({
-    desk: DESK_WORDS['records-and-data'],
+function untestedLine(rule: RuleResult): WorklistLine {
+  return {
+    desk: 'records-and-data',
     severity: SEVERITY_WORDS[rule.severity].word,
     kind: 'evidence',
     id: rule.id,
@@ -148,7 +158,7 @@ function untestedLine(rule: RuleResult): string {
     evidence: rule.reason ?? '',
     fix: 'Hand over the evidence that the check needs.',
     items: rule.items.join(' '),
-  });
+  };
 }
 
 /** Samples that ask for work. What was found once is one task, whatever number of places it was seen at. */
@@ -163,7 +173,7 @@ async function* samplesOf(rules: readonly RuleResult[]): AsyncGenerator<Finding>
 /** Lines of each rule's findings. A rule is done when its exact count is reached, so that sorted findings pass through. */
 class FindingLines {
   readonly #rules: ReadonlyMap<string, RuleResult>;
-  readonly #waiting = new Map<string, string[]>();
+  readonly #waiting = new Map<string, WorklistLine[]>();
   readonly #source: AsyncIterator<Finding>;
   #ended = false;
 
@@ -172,7 +182,7 @@ class FindingLines {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  async *of(rule: RuleResult, expected: number): AsyncGenerator<string> {
+  async *of(rule: RuleResult, expected: number): AsyncGenerator<WorklistLine> {
     let left = expected;
     for (const waiting of this.#waiting.get(rule.id) ?? []) {
       yield waiting;
@@ -205,16 +215,17 @@ class FindingLines {
 }
 
 /**
- * CSV text, one line at a time: UTF-8 with a byte order mark (without it spreadsheets misread accents), LF, comma. Per
- * desk: each check that asks for work with its records, then rows of the checklist, then evidence that is lacking.
- * `findings` are all findings in any order; those in the order of `worklistRules` need no memory, others wait as text
- * until their rule's turn. Without them, the result's samples (at most 20 a check) stand in.
+ * The lines one at a time. Per desk: each check that asks for work with its records, then rows of the checklist, then
+ * evidence that is lacking. `findings` are all findings in any order; those in the order of `worklistRules` need no
+ * memory, others wait until their rule's turn. Without them, the result's samples (at most 20 a check) stand in.
  */
-export async function* renderWorklist(result: AuditResult, findings?: AsyncIterable<Finding>): AsyncGenerator<string> {
+export async function* worklistLines(
+  result: AuditResult,
+  findings?: AsyncIterable<Finding>,
+): AsyncGenerator<WorklistLine> {
   const rules = worklistRules(result);
   const lines = new FindingLines(rules, findings ?? samplesOf(rules));
   const tasks = itemTasks(result);
-  yield `\ufeff${HEADER.join(',')}\n`;
   for (const desk of DESKS) {
     for (const rule of rules.filter((each) => each.desk === desk)) {
       yield ruleLine(result, rule);
@@ -226,4 +237,17 @@ export async function* renderWorklist(result: AuditResult, findings?: AsyncItera
     for (const rule of result.rules) if (rule.outcome === 'not-testable') yield untestedLine(rule);
   }
   await lines.finish();
+}
+
+/** CSV text: UTF-8 with a byte order mark (without it spreadsheets misread accents), LF, comma. */
+export async function* worklistCsv(
+  lines: Iterable<WorklistLine> | AsyncIterable<WorklistLine>,
+): AsyncGenerator<string> {
+  yield `\ufeff${WORKLIST_COLUMNS.join(',')}\n`;
+  for await (const line of lines) yield csvLine(line);
+}
+
+/** The worklist of a result as CSV, line by line: see `worklistLines`. */
+export function renderWorklist(result: AuditResult, findings?: AsyncIterable<Finding>): AsyncGenerator<string> {
+  return worklistCsv(worklistLines(result, findings));
 }

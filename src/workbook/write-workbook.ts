@@ -3,12 +3,11 @@ import { writeXlsx, type WriteSheet } from 'hucre/xlsx';
 import { InputError, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Answer, Jurisdiction } from '../model/package.ts';
-import { openZip } from '../zip/read.ts';
-import { zipBytes } from '../zip/write.ts';
 import { itemsFor, unwritableAnswers } from './answer-lines.ts';
 import { whyUnwritable } from './cell-text.ts';
 import { coverSheet, type CoveredSection } from './cover-sheet.ts';
 import { offensesSheets, type OffenseColumns, type OffenseTable } from './offenses-sheet.ts';
+import { MOMENT, sameEveryTime } from './same-bytes.ts';
 import { HEAD_ROWS, sectionSheet } from './section-sheet.ts';
 import type { Reading } from './status-formula.ts';
 import { FONT } from './styles.ts';
@@ -54,19 +53,6 @@ export async function answersWorkbook(input: WorkbookInput): Promise<Uint8Array>
     activeSheet: 0,
   });
   return sameEveryTime(written);
-}
-
-const MOMENT = new Date(Date.UTC(2000, 0, 1));
-/** The library's own output; far above what a checklist can come to. */
-const LARGEST_PART = 512 * 1024 * 1024;
-
-/** The library stamps its zip entries with the time. */
-async function sameEveryTime(bytes: Uint8Array): Promise<Uint8Array> {
-  const zip = await openZip(bytes);
-  const parts = [];
-  for (const entry of zip.entries) parts.push({ name: entry.name, content: await zip.read(entry, LARGEST_PART) });
-  zip.close();
-  return zipBytes(parts);
 }
 
 function unwritableOffenses({ rows }: OffenseTable): Problem[] {

@@ -56,7 +56,7 @@ describe('the built program', { timeout: 120_000 }, () => {
   test('writes files that only their owner can read', () => {
     expect(statSync(join(dir, 'first')).mode & 0o777).toBe(0o700);
     const files = readdirSync(join(dir, 'first'));
-    expect(files.sort()).toEqual(['audit.json', 'findings.ndjson', 'report.html', 'worklist.csv']);
+    expect(files.sort()).toEqual(['audit.json', 'findings.ndjson', 'report.html', 'worklist.csv', 'worklist.xlsx']);
     for (const file of files) expect([file, statSync(join(dir, 'first', file)).mode & 0o777]).toEqual([file, 0o600]);
   });
 
@@ -70,7 +70,7 @@ describe('the built program', { timeout: 120_000 }, () => {
 
   test('makes the same reports again from audit.json', () => {
     expect(start(['report', 'first/audit.json', '--out', 'again', '--no-pdf']).status).toBe(0);
-    for (const file of ['audit.json', 'report.html', 'worklist.csv']) {
+    for (const file of ['audit.json', 'report.html', 'worklist.csv', 'worklist.xlsx']) {
       expect(readFileSync(join(dir, 'again', file)).equals(readFileSync(join(dir, 'first', file))), file).toBe(true);
     }
   });
