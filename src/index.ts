@@ -26,6 +26,7 @@ export {
   type OutputOptions,
   type Outputs,
 } from './outputs.ts';
+export { readPortfolio, renderPortfolio, writePortfolio, type PortfolioOptions } from './portfolio-files.ts';
 export { packageBinder, type Packaged, type PackageOptions } from './package-binder.ts';
 export { verifyBinder } from './verify-binder.ts';
 export { BrowserMissing } from './browser/start.ts';
@@ -50,4 +51,5 @@ export type {
   SectionResult,
   WebsiteLedger,
 } from './model/result.ts';
+export type { Member, Portfolio, PortfolioItem } from './model/portfolio.ts';
 export type { Rule, RuleExample, RuleSet, Term } from './model/rule.ts';

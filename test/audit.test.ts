@@ -8,6 +8,7 @@ import type { AuditResult } from '../src/model/result.ts';
 import type { RuleExample } from '../src/model/rule.ts';
 import { writeOutputs } from '../src/outputs.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { readPortfolio, writePortfolio } from '../src/portfolio-files.ts';
 import { ALSO_FORMATS } from '../src/report/formats.ts';
 import { openZip } from '../src/zip/read.ts';
 
@@ -29,7 +30,10 @@ describe('no secret value leaves the registry', () => {
     expect(readdirSync(out)).toHaveLength(5 + ALSO_FORMATS.length);
     const secrets = secretsOfTribe();
     expect(secrets.length).toBeGreaterThan(60);
-    const written = [...(await textsIn(out)), steps.join('\n')];
+    const compared = join(tempFolder(), 'portfolio');
+    mkdirSync(compared);
+    expect(await writePortfolio(readPortfolio({ paths: [out], version: '0' }), compared)).toHaveLength(3);
+    const written = [...(await textsIn(out)), ...(await textsIn(compared)), steps.join('\n')];
     const leaked = secrets.filter((secret) => written.some((text) => text.includes(secret)));
     expect(leaked.length).toBe(0);
   }, 60_000);

@@ -15,6 +15,7 @@ import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addInit } from './init.ts';
 import { addPackage } from './package.ts';
+import { addPortfolio } from './portfolio.ts';
 import { addReport } from './report.ts';
 import { addRules } from './rules.ts';
 import { addVerify } from './verify.ts';
@@ -48,6 +49,7 @@ export function buildProgram(context: Context): Command {
     addCheck,
     addAudit,
     addReport,
+    addPortfolio,
     addPackage,
     addVerify,
     addChecklist,

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { InputError, type Problem } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
 
@@ -24,8 +24,7 @@ export function loadAuditJson(path: string, schemaFile: string): AuditResult {
         : 'Give the audit.json that "sorna-audit audit" has written.';
     throw refused(path, 'This is not the result of an audit that this program can read.', next);
   }
-  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, logger: false });
-  const validate = ajv.compile<AuditResult>(JSON.parse(readFileSync(schemaFile, 'utf8')));
+  const validate = validatorOf(schemaFile);
   if (validate(data)) return data;
   const problems = (validate.errors ?? []).slice(0, MOST_PROBLEMS).map((error): Problem => ({
     code: 'not-an-audit',
@@ -37,6 +36,18 @@ export function loadAuditJson(path: string, schemaFile: string): AuditResult {
   throw new InputError(problems.map((problem, i) => (i === problems.length - 1 ? { ...problem, next } : problem)));
 }
 
+const validators = new Map<string, ValidateFunction<AuditResult>>();
+
+/** Compiled once: a portfolio reads many results. */
+function validatorOf(schemaFile: string): ValidateFunction<AuditResult> {
+  const known = validators.get(schemaFile);
+  if (known) return known;
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, logger: false });
+  const validate = ajv.compile<AuditResult>(JSON.parse(readFileSync(schemaFile, 'utf8')));
+  validators.set(schemaFile, validate);
+  return validate;
+}
+
 function parsed(path: string): unknown {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw refused(path, 'There is no such file.', 'Give the path of an audit.json.');
@@ -44,15 +55,39 @@ function parsed(path: string): unknown {
   if (stat.size > LARGEST_MB * 1024 * 1024) {
     throw refused(path, `The file is larger than ${LARGEST_MB} MB.`, 'Give the audit.json of an audit.');
   }
+  const text = readFileSync(path, 'utf8');
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
-    // JSON.parse quotes the text around the slip.
-    if (error instanceof SyntaxError) throw refused(path, 'The file is not JSON.', 'Audit again to write it anew.');
-    throw error;
+    if (!(error instanceof SyntaxError)) throw error;
+    // Its message quotes the text around the slip, so nothing but the place is taken from it.
+    const at = placeOf(text, error.message);
+    const isCut = at !== undefined && at.end;
+    const message = isCut ? 'The file is cut off: it ends in the middle of the JSON.' : 'The file is not JSON.';
+    const next = isCut ? 'Copy it again, or audit again to write it anew.' : 'Audit again to write it anew.';
+    throw refused(path, message, next, at);
   }
 }
 
-function refused(path: string, message: string, next: string): InputError {
-  return new InputError([{ code: 'not-an-audit', level: 'error', message, next, at: { file: path } }]);
+interface SlipPlace {
+  readonly line: number;
+  readonly column: number;
+  /** Nothing but blanks follows. */
+  readonly end: boolean;
+}
+
+/** Where the parser stopped, where it says so. */
+function placeOf(text: string, message: string): SlipPlace | undefined {
+  const said = /at position (\d{1,9})(?: \(line \d+ column \d+\))?$/.exec(message)?.[1];
+  const isEnd = /^Unexpected end of JSON input$/.test(message);
+  if (said === undefined && !isEnd) return undefined;
+  const position = said === undefined ? text.length : Number(said);
+  const before = text.slice(0, position);
+  const line = before.split('\n').length;
+  return { line, column: position - (before.lastIndexOf('\n') + 1) + 1, end: text.slice(position).trim() === '' };
+}
+
+function refused(path: string, message: string, next: string, place?: SlipPlace): InputError {
+  const at = { file: path, ...(place && { line: place.line, column: place.column }) };
+  return new InputError([{ code: 'not-an-audit', level: 'error', message, next, at }]);
 }
