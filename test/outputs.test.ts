@@ -54,8 +54,9 @@ describe('prepareOut', () => {
 test('formats that were asked for are written, and gone when they are asked for no more', async () => {
   const options = { result: makeResult(), out: dir, pdf: false, env: {} };
   const always = ['audit.json', 'report.html', 'worklist.csv', 'worklist.xlsx'];
-  const { files } = await writeOutputs({ ...options, also: ['markdown', 'junit', 'sarif'] });
-  expect(readdirSync(dir).sort()).toEqual([...always, 'audit.sarif', 'junit.xml', 'summary.md'].sort());
+  const { files } = await writeOutputs({ ...options, also: ['markdown', 'junit', 'sarif', 'oscal', 'hdf'] });
+  const further = ['audit.sarif', 'junit.xml', 'summary.md', 'oscal-assessment-results.json', 'audit.hdf.json'];
+  expect(readdirSync(dir).sort()).toEqual([...always, ...further].sort());
   expect(files.map((file) => file.slice(dir.length + 1))).toEqual(
     expect.arrayContaining(['junit.xml', 'summary.md', 'audit.sarif']),
   );

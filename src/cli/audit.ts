@@ -73,6 +73,8 @@ Outputs:
   junit.xml       with --also junit: checks and rows as test cases, for build servers
   summary.md      with --also markdown: one page for a mail, a ticket or the summary of a job
   audit.sarif     with --also sarif: samples of what the checks found, for viewers of SARIF
+  oscal-assessment-results.json   with --also oscal: checks and rows as OSCAL assessment results
+  audit.hdf.json  with --also hdf: rows as controls, for MITRE Heimdall
 
 Exit codes:
   0  nothing at or above --fail-on
