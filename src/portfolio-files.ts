@@ -41,30 +41,41 @@ export function readPortfolio({ paths, version, onProgress }: PortfolioOptions):
   const read: ReadMember[] = [];
   for (const file of filesOf(paths, unread)) {
     onProgress?.(`reading ${file}`);
-    try {
+    telling(file, unread, () => {
       const result = loadAuditJson(file, AUDIT_SCHEMA);
       read.push(memberOf({ file, sha256: createHash('sha256').update(readFileSync(file)).digest('hex'), result }));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      unread.push(...error.problems);
-    }
+    });
   }
   const portfolio = mergeResults(read, { version, unread });
   if (portfolio.jurisdictions.length === 0) throw new InputError(portfolio.leftOut);
   return portfolio;
 }
 
+/** What the system refuses for one file or folder is told as its problem: the others are read all the same. */
+function telling(path: string, problems: Problem[], work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof InputError) problems.push(...error.problems);
+    else if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+      problems.push(problem(path, `This cannot be read (${error.code}).`, 'Check the path, and who may read it.'));
+    else throw error;
+  }
+}
+
 /** Each file once, however it was given, by path. */
 function filesOf(paths: readonly string[], problems: Problem[]): readonly string[] {
   const found = new Map<string, string>();
   for (const path of paths.toSorted()) {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) problems.push(problem(path, 'There is no such file or folder.', 'Check the path.'));
-    const files = stats?.isDirectory() ? resultsIn(path, problems) : stats ? [path] : [];
-    for (const file of files) {
-      const real = realpathSync(file);
-      if (!found.has(real)) found.set(real, file);
-    }
+    telling(path, problems, () => {
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (!stats) problems.push(problem(path, 'There is no such file or folder.', 'Check the path.'));
+      const files = stats?.isDirectory() ? resultsIn(path, problems) : stats ? [path] : [];
+      for (const file of files) {
+        const real = realpathSync(file);
+        if (!found.has(real)) found.set(real, file);
+      }
+    });
   }
   return [...found.values()].sort();
 }
@@ -73,14 +84,15 @@ function filesOf(paths: readonly string[], problems: Problem[]): readonly string
 function resultsIn(folder: string, problems: Problem[]): readonly string[] {
   const files: string[] = [];
   let left = MOST_ENTRIES;
-  const search = (path: string, depth: number): void => {
-    for (const entry of readdirSync(path, { withFileTypes: true })) {
-      left -= 1;
-      if (left < 0) return;
-      if (entry.isFile() && RESULT_NAME.test(entry.name)) files.push(join(path, entry.name));
-      else if (entry.isDirectory() && depth < DEEPEST) search(join(path, entry.name), depth + 1);
-    }
-  };
+  const search = (path: string, depth: number): void =>
+    telling(path, problems, () => {
+      for (const entry of readdirSync(path, { withFileTypes: true })) {
+        left -= 1;
+        if (left < 0) return;
+        if (entry.isFile() && RESULT_NAME.test(entry.name)) files.push(join(path, entry.name));
+        else if (entry.isDirectory() && depth < DEEPEST) search(join(path, entry.name), depth + 1);
+      }
+    });
   search(folder, 1);
   const next = 'Give the files themselves, or a folder with nothing else in it.';
   if (left < 0)

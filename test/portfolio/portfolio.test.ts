@@ -185,7 +185,8 @@ describe('which results are taken', () => {
     writeFileSync(join(dir, 'old-audit.json'), '{"schema": "sorna-audit/audit/9"}');
     writeFileSync(join(dir, 'bad-audit.json'), JSON.stringify({ ...PLAIN, total: -1 }));
     mkdirSync(join(dir, 'empty'));
-    const portfolio = read(dir, join(dir, 'empty'), join(dir, 'nowhere'));
+    symlinkSync(join(dir, 'circle'), join(dir, 'circle'));
+    const portfolio = read(dir, join(dir, 'empty'), join(dir, 'nowhere'), join(dir, 'circle'));
     expect(portfolio.jurisdictions).toHaveLength(1);
     const byFile = new Map(portfolio.leftOut.map((each) => [each.at!.file.slice(dir.length + 1), each]));
     const at = (file: string): Problem => byFile.get(file)!;
@@ -195,6 +196,7 @@ describe('which results are taken', () => {
     expect(at('old-audit.json').next).toContain('This program reads sorna-audit/audit/1');
     expect(at('bad-audit.json').message).toContain('/total');
     expect(at('empty').message).toContain('no audit.json');
+    expect(at('circle').message).toContain('cannot be read (ELOOP)');
     expect(at('nowhere').message).toContain('no such file');
     for (const { level, next } of portfolio.leftOut) expect([level, (next ?? '').length > 10]).toEqual(['error', true]);
     expect(JSON.stringify(portfolio)).not.toContain('900-12');
