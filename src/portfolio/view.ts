@@ -39,8 +39,8 @@ const MOST_COMMON = 40;
 const WORST: readonly Family[] = ['gap', 'missing', 'open', 'met', 'na'];
 const LONGEST_HEAD = 30;
 
-function gapsIn(counts: MemberSection['counts']): number {
-  return statusesOf('gap').reduce((sum, status) => sum + counts[status], 0);
+function countIn(counts: MemberSection['counts'], family: Family): number {
+  return statusesOf(family).reduce((sum, status) => sum + counts[status], 0);
 }
 
 function evidenceText({ answers, documents, registry, website }: Member['evidence']): string {
@@ -57,7 +57,7 @@ function viewMember(member: Member, i: number) {
   const { counts, total } = member;
   const families = FAMILIES.map((family) => ({
     family,
-    count: countText(statusesOf(family).reduce((sum, status) => sum + counts[status], 0)),
+    count: countText(countIn(counts, family)),
   }));
   return {
     name: member.name,
@@ -74,11 +74,13 @@ function viewMember(member: Member, i: number) {
 }
 
 function viewSectionCell(section: MemberSection | undefined) {
-  if (section === undefined) return { gaps: '–', of: 'not in it', some: false };
+  if (section === undefined) return { gaps: '–', of: 'not in it', some: false, met: null };
   const asked = section.total - section.counts['not-applicable'];
-  if (asked === 0) return { gaps: '–', of: 'none asked', some: false };
-  const gaps = gapsIn(section.counts);
-  return { gaps: countText(gaps), of: `of ${countText(asked)}`, some: gaps > 0 };
+  if (asked === 0) return { gaps: '–', of: 'none asked', some: false, met: null };
+  const gaps = countIn(section.counts, 'gap');
+  // Without it, "0 of 13" where nothing was answered would read like a good word.
+  const met = `${countText(countIn(section.counts, 'met'))} met`;
+  return { gaps: countText(gaps), of: `of ${countText(asked)}`, some: gaps > 0, met };
 }
 
 function viewCommon({ id, wording, applies, gaps, inMost, statuses }: PortfolioItem) {

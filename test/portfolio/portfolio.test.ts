@@ -258,6 +258,13 @@ describe('what is written', () => {
     expect(page).not.toMatch(/(?:src|href)="(?!#|data:)/);
   });
 
+  test('a section where nothing was answered does not look like one without a fault', () => {
+    const items = PLAIN.items.map((item) => ({ ...item, status: 'not-answered' as const }));
+    save('a/audit.json', named('A', { items }));
+    const table = /<table class="grid by-section">[^]*?<\/table>/.exec(renderPortfolio(read(), { assets: ASSETS }))![0];
+    expect(table.match(/0 met/g)).toHaveLength(PLAIN.sections.length);
+  });
+
   test('sixty jurisdictions come out within bounds', { timeout: 60_000 }, () => {
     const wide = makeResult({ hostile: false, perSection: 25 });
     for (let i = 0; i < 60; i++) {
