@@ -86,7 +86,7 @@ export function soleSubject({ people }: Search, pieces: Iterable<Uint8Array>): s
 
 /** The only registrant whom parts of a document name, with something else of theirs; nobody else but namesakes. */
 export function soleNamed({ people }: Search, parts: readonly Uint8Array[]): string | undefined {
-  const found = parts.map((bytes) => findNames(people, rawView(bytes), []));
+  const found = parts.map((bytes) => findNames(people, [rawView(bytes)], []));
   const told = new Set(found.flatMap((one) => one.told.map(({ person }) => person)));
   const [only] = told;
   if (only === undefined || told.size > 1) return undefined;
@@ -193,14 +193,16 @@ function findOwners(
   // Names in descriptions of pictures and elements, and what of a registrant stands there only.
   const spoken = lazily(() => {
     const view = type === 'html' ? spokenView(bytes) : undefined;
-    const found = view && findNames(people, view, sighted);
+    const found = view && findNames(people, [view], sighted);
     return found && found.named.size > 0 ? found : undefined;
   });
   const names = lazily(() => {
-    const inText = findNames(people, textView, sighted);
+    // Names in fields of their own: first name here, surname there.
+    const fields = sights.flatMap(({ view }) => (view.chain.join() === 'fields' ? [view] : []));
+    const inText = findNames(people, type === 'json' ? [textView, ...fields] : [textView], sighted);
     // The words of a page that a script writes stand in the script.
     const isShell = type === 'html' && inText.named.size === 0 && textView.bytes.length < FEWEST_WORDS;
-    const inRaw = isShell ? findNames(people, rawView(bytes), sighted) : inText;
+    const inRaw = isShell ? findNames(people, [rawView(bytes), ...fields], sighted) : inText;
     const { told, named } = inRaw.told.length === 0 ? (spoken() ?? inRaw) : inRaw;
     if (told.length === 0) return { subjects: NOBODY, headed: undefined, named };
     return { subjects: readSubjects(people, bytes, told), headed: headedBy(people, bytes, told), named };

@@ -69,8 +69,9 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
         return;
       }
       const isPage = page.type === 'html';
-      const hasRecords = seeRecords(entries, page);
-      const named = isPage || !hasRecords ? seeNames(entries, page) : 0;
+      const records = seeRecords(entries, page);
+      // A feed of all of them needs no look at names; where somebody lacks a record, a name may be theirs.
+      const named = isPage || records < entries.size ? seeNames(entries, page) : 0;
       // The page of one whose name alone stands there.
       if (isPage && named !== 1) strangers.unknown(page.path);
     },
@@ -151,7 +152,8 @@ function seeNames(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): numb
   return named.length;
 }
 
-function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): boolean {
+/** @returns how many there are */
+function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): number {
   const records = page.records();
   for (const { person, range } of records) {
     const entry = entries.get(person);
@@ -165,7 +167,7 @@ function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): bo
     addImages(entry.list, page.type === 'html' ? readImages(raw) : readPictureNames(raw));
     seePhotos(entry, entry.list, raw);
   }
-  return records.length > 0;
+  return records.length;
 }
 
 /** Words of a line of a list or a record of a feed; of a page, what descriptions of pictures say, too. */

@@ -1,15 +1,16 @@
 /**
- * Registrants who are named where no record key is: by name and birth date, by name and photograph, or by a name that no
- * other registrant has and the year of birth or the street.
+ * Registrants who are named where no record key is: by name and birth date, by name and photograph, or by name and the
+ * year of birth or the street; of several who bear the name the one whose own stands nearest.
  */
 import { indexOfBytes, latin1 } from '../match/bytes.ts';
 import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
 import type { View } from '../views/view.ts';
 import type { KeySight } from './key-sights.ts';
-import { hasDateNear, spellDate } from './near-dates.ts';
+import { birthYears, distanceTo, holdsDate, surroundings } from './near-dates.ts';
 import type { People } from './people.ts';
 import type { Range } from './place.ts';
+import { plainView } from './plain-letters.ts';
 
 /** In a longer text a birth date counts near the name only. */
 const LONGEST_PAGE = 262_144;
@@ -27,42 +28,71 @@ export interface FoundNames {
 
 const NO_NAMES: FoundNames = { told: [], named: new Set() };
 
-/** @param keys what the piece shows of record keys and photographs */
-export function findNames(people: People, view: View, keys: readonly KeySight[]): FoundNames {
+/**
+ * @param views readings of one text, the first of them the whole
+ * @param keys what the piece shows of record keys and photographs
+ */
+export function findNames(people: People, views: readonly View[], keys: readonly KeySight[]): FoundNames {
   if (people.wordsOf.size === 0) return NO_NAMES;
-  const { bytes } = view;
-  const hits = findPhrases(people.namesIndex(), bytes).slice(0, MOST_NAMES);
-  const named = new Set(hits.map((hit) => hit.phrase.value));
+  const plain = views.map(plainView);
+  const found = plain.map((view) => ({
+    view,
+    hits: findPhrases(people.namesIndex(), view.bytes).slice(0, MOST_NAMES),
+  }));
+  const named = new Set(found.flatMap(({ hits }) => hits.map((hit) => hit.phrase.value)));
+  if (named.size === 0) return release(plain, views, NO_NAMES);
   const keyed = new Set(keys.map(({ person }) => person));
+  const { bytes } = plain[0]!;
   const isShort = bytes.length <= LONGEST_PAGE && named.size <= MOST_ON_PAGE;
-  const page = isShort && hits.length > 0 ? latin1(bytes, 0, bytes.length).toLowerCase() : '';
+  const page = isShort ? latin1(bytes, 0, bytes.length).toLowerCase() : '';
   const onPage = new Set(
     isShort ? [...named].filter((person) => birthsOf(people, person).some((date) => holdsDate(page, date))) : [],
   );
   const years = birthYears(page);
-  const shared = sharedStarts(hits);
   const fits = (person: number): boolean =>
     birthsOf(people, person).some((date) => years.has(date.slice(0, 4))) ||
-    (people.streets.get(people.ids[person]!) ?? []).some((street) => page.includes(street));
+    streetsOf(people, person).some((street) => page.includes(street));
   const fitting = new Set(isShort ? [...named].filter(fits) : []);
-  const told = hits.flatMap(({ phrase: { value: person }, start, end }, i): KeySight[] => {
-    if (reachesAcross(hits[i - 1], { start, end })) return [];
-    const isTold =
-      keyed.has(person) ||
-      onPage.has(person) ||
-      hasDateNear(bytes, start, end, birthsOf(people, person)) ||
-      (fitting.has(person) && !shared.has(start));
-    return isTold ? [{ person, offset: view.origin(start), weight: 'telling', isText: true }] : [];
+  const told = found.flatMap(({ view, hits }) => {
+    const bearers = bearersByStart(hits);
+    return hits.flatMap((hit, i): KeySight[] => {
+      const { phrase, start } = hit;
+      const person = phrase.value;
+      if (reachesAcross(hits[i - 1], hit)) return [];
+      const others = bearers.get(start)!;
+      const near = nearestOf(people, view.bytes, hit, others);
+      const isShared = others.length > 1;
+      const isNearest = near.length === 1 && near[0] === person;
+      const isTold =
+        keyed.has(person) ||
+        isNearest ||
+        (near.length === 0 && (onPage.has(person) || (fitting.has(person) && !isShared)));
+      return isTold ? [{ person, offset: view.origin(start), weight: 'telling', isText: true }] : [];
+    });
   });
-  return { told, named };
+  return release(plain, views, { told: told.sort((a, b) => a.offset - b.offset || a.person - b.person), named });
+}
+
+/** Gives back the readings that were made here. */
+function release<T>(made: readonly View[], given: readonly View[], result: T): T {
+  for (const [i, view] of made.entries()) if (view !== given[i]) view.release();
+  return result;
+}
+
+/** Of the bearers of a name those beside whom something of theirs stands nearest; several where nobody can tell. */
+function nearestOf(people: People, bytes: Uint8Array, name: Range, bearers: readonly number[]): readonly number[] {
+  const near = surroundings(bytes, name);
+  const distances = bearers.map((person) => distanceTo(near, birthsOf(people, person), streetsOf(people, person)));
+  const least = Math.min(...distances);
+  return least === Infinity ? [] : bearers.filter((_, i) => distances[i] === least);
+}
+
+function streetsOf(people: People, person: number): readonly string[] {
+  return people.streets.get(people.ids[person]!) ?? [];
 }
 
 function birthsOf(people: People, person: number): readonly string[] {
   return people.births.get(people.ids[person]!) ?? [];
-}
-
-function holdsDate(page: string, date: string): boolean {
-  return spellDate(date).some((spelling) => page.includes(spelling));
 }
 
 /** Whether two registrants have a given name and surname in common. */
@@ -79,23 +109,15 @@ function reachesAcross(before: WordHit | undefined, { start, end }: Range): bool
   return end - start > before.end - before.start;
 }
 
-/** Where a name begins that several registrants have. */
-function sharedStarts(hits: readonly WordHit[]): ReadonlySet<number> {
-  const bearers = new Map<number, number>();
-  const shared = new Set<number>();
+/** Whose names begin at each place. */
+function bearersByStart(hits: readonly WordHit[]): ReadonlyMap<number, readonly number[]> {
+  const bearers = new Map<number, number[]>();
   for (const { phrase, start } of hits) {
     const known = bearers.get(start);
-    if (known === undefined) bearers.set(start, phrase.value);
-    else if (known !== phrase.value) shared.add(start);
+    if (known === undefined) bearers.set(start, [phrase.value]);
+    else if (!known.includes(phrase.value)) known.push(phrase.value);
   }
-  return shared;
-}
-
-/** Years behind a label such as "Year of birth". */
-const BIRTH_YEAR = /(?:\bborn|birth(?:date|year|_year)?|\bdob|\byob)\b\D{0,24}((?:19|20)\d\d)(?![\d/-])/g;
-
-function birthYears(page: string): ReadonlySet<string> {
-  return new Set([...page.matchAll(BIRTH_YEAR)].map(([, year]) => year!));
+  return bearers;
 }
 
 /** The only registrant named in the title or the first heading of a page. */

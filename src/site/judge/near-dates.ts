@@ -1,6 +1,7 @@
 /** Dates of a record near a place, in the usual spellings. */
 import { latin1 } from '../match/bytes.ts';
 import { RECORD } from './as-shown.ts';
+import type { Range } from './place.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SPANISH_MONTHS = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(
@@ -9,11 +10,56 @@ const SPANISH_MONTHS = 'enero febrero marzo abril mayo junio julio agosto septie
 
 /** Whether a date stands within 300 bytes of a place, in one of the usual spellings. */
 export function hasDateNear(bytes: Uint8Array, start: number, end: number, dates: readonly string[]): boolean {
-  return dates.length > 0 && hasDate(latin1(bytes, start - RECORD, end + RECORD).toLowerCase(), dates);
+  if (dates.length === 0) return false;
+  const text = latin1(bytes, start - RECORD, end + RECORD).toLowerCase();
+  return dates.some((date) => holdsDate(text, date));
 }
 
-function hasDate(text: string, dates: readonly string[]): boolean {
-  return dates.some((date) => spellDate(date).some((spelling) => text.includes(spelling)));
+export function holdsDate(text: string, date: string): boolean {
+  return spellDate(date).some((spelling) => text.includes(spelling));
+}
+
+/** What stands within 300 bytes of a name. */
+export interface Surroundings {
+  /** Lower case, with the name. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function surroundings(bytes: Uint8Array, { start, end }: Range): Surroundings {
+  const from = Math.max(0, start - RECORD);
+  return { text: latin1(bytes, from, end + RECORD).toLowerCase(), start: start - from, end: end - from };
+}
+
+/** Characters between a name and the nearest day or year of birth or street of theirs; Infinity where none is near. */
+export function distanceTo(near: Surroundings, births: readonly string[], streets: readonly string[]): number {
+  const places = [...births.flatMap(spellDate), ...streets].map((words) => distanceOf(near, words));
+  const years = new Set(births.map((date) => date.slice(0, 4)));
+  for (const { 0: found, 1: year = '', index } of near.text.matchAll(BIRTH_YEAR)) {
+    if (years.has(year)) places.push(apart(near, index + found.length - year.length, year.length));
+  }
+  return Math.min(Infinity, ...places);
+}
+
+/** Of the nearest place on either side. */
+function distanceOf(near: Surroundings, words: string): number {
+  const before = near.text.lastIndexOf(words, near.start - words.length);
+  const behind = near.text.indexOf(words, near.end);
+  const [back, ahead] = [before, behind].map((at) => (at < 0 ? Infinity : apart(near, at, words.length)));
+  return Math.min(back!, ahead!);
+}
+
+function apart({ start, end }: Surroundings, at: number, length: number): number {
+  // What belongs to a name stands behind it, as a rule.
+  return at >= end ? at - end : (start - at - length) * 2;
+}
+
+/** Years behind a label such as "Year of birth". */
+const BIRTH_YEAR = /(?:\bborn|birth(?:date|year|_year)?|\bdob|\byob)\b\D{0,24}((?:19|20)\d\d)(?![\d/-])/g;
+
+export function birthYears(page: string): ReadonlySet<string> {
+  return new Set([...page.matchAll(BIRTH_YEAR)].map(([, year]) => year!));
 }
 
 /** The usual spellings of an ISO date, lower case. */
@@ -39,5 +85,17 @@ export function spellDate(date: string): string[] {
     `${year}${month}${day}`,
     `${month}${day}${year}`,
     ...words,
+    ...epochs(date),
   ];
+}
+
+/** Midnights of the zones from Greenwich to Hawaii. */
+const ZONES = [0, 4, 5, 6, 7, 8, 9, 10];
+/** Milliseconds of fewer digits are ordinary numbers. */
+const FEWEST_DIGITS = 10;
+
+/** The day as map servers write it: milliseconds since 1970. */
+function epochs(date: string): readonly string[] {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  return ZONES.map((hours) => String(midnight + hours * 3_600_000)).filter((text) => text.length > FEWEST_DIGITS);
 }

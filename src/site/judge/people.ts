@@ -2,7 +2,7 @@
 import { addPhrase, buildWordIndex, createPhraseList, type WordIndex } from '../match/word-index.ts';
 import { buildPeopleIndex, type PersonKey } from '../match/key-index.ts';
 import type { KnownPerson } from '../types.ts';
-import { wordsOf } from '../values/values.ts';
+import { fold, wordsOf } from '../values/values.ts';
 
 export interface People {
   readonly ids: readonly string[];
@@ -65,10 +65,15 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
   };
 }
 
+/** An address without a house number that says something: RR 2 Box 118. */
+const SHORTEST_PLACE = 10;
+
 /** Kinds of streets and directions are written in many ways. */
 function streetKey(street: string): readonly string[] {
-  const [key] = /^\d+ (?:[nsew]\.? )?[^\W\d]{3,}/i.exec(street.trim()) ?? [];
-  return key === undefined ? [] : [key.toLowerCase()];
+  const line = street.trim().toLowerCase();
+  const [key] = /^\d+ (?:(?:[ns][ew]?|[ew])\.? )?(?:\d+(?:st|nd|rd|th)\b|[^\W\d]{3,})/.exec(line) ?? [];
+  if (key !== undefined) return [key];
+  return /\d/.test(line) && line.length >= SHORTEST_PLACE && !/^(?:p\.? ?o\.? )?box\b/.test(line) ? [fold(line)] : [];
 }
 
 const SHARED = '';
@@ -97,7 +102,9 @@ function photoKeys({ photos = [] }: KnownPerson, person: number): readonly Perso
 function buildNamesIndex(ids: readonly string[], wordsOfId: People['wordsOf']): WordIndex {
   const phrases = createPhraseList();
   for (const [value, id] of ids.entries()) {
-    for (const words of wordsOfId.get(id) ?? []) {
+    const spelled = wordsOfId.get(id) ?? [];
+    const [own] = spelled;
+    for (const words of spelled) {
       const [given, surname] = [words[0], words.at(-1)];
       if (words.length < 2 || given === undefined || surname === undefined || given === surname) continue;
       addPhrase(phrases, `${given} ${surname}`, value, { allowsGap: true });
@@ -107,6 +114,11 @@ function buildNamesIndex(ids: readonly string[], wordsOfId: People['wordsOf']): 
       if (particle !== undefined) {
         addPhrase(phrases, `${given} ${particle}’${surname}`, value, { allowsGap: true });
         addPhrase(phrases, `${particle}’${surname} ${given}`, value, { allowsGap: true });
+      }
+      // Of two surnames one may stand alone, or a middle name before both.
+      if (words === own && words.length > 2 && words[1]!.length > 1) {
+        addPhrase(phrases, `${given} ${words[1]}`, value, { allowsGap: true });
+        addPhrase(phrases, `${words[1]} ${given}`, value, { allowsGap: true });
       }
       // McSample may be printed as two words.
       const [, prefix, rest] = /^(mc|mac|de|la|le|van)([^\W\d_]{4,})$/.exec(surname) ?? [];
