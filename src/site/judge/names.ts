@@ -7,7 +7,7 @@ import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
 import type { View } from '../views/view.ts';
 import type { KeySight } from './key-sights.ts';
-import { birthYears, distanceTo, holdsDate, surroundings } from './near-dates.ts';
+import { birthYears, distancesTo, holdsDate, surroundings, type Distances } from './near-dates.ts';
 import type { People } from './people.ts';
 import type { Range } from './place.ts';
 import { plainView } from './plain-letters.ts';
@@ -55,18 +55,16 @@ export function findNames(people: People, views: readonly View[], keys: readonly
   const fitting = new Set(isShort ? [...named].filter(fits) : []);
   const told = found.flatMap(({ view, hits }) => {
     const bearers = bearersByStart(hits);
+    const nearest = nearestBearers(people, view.bytes, hits, bearers);
     return hits.flatMap((hit, i): KeySight[] => {
       const { phrase, start } = hit;
       const person = phrase.value;
       if (reachesAcross(hits[i - 1], hit)) return [];
-      const others = bearers.get(start)!;
-      const near = nearestOf(people, view.bytes, hit, others);
-      const isShared = others.length > 1;
-      const isNearest = near.length === 1 && near[0] === person;
-      const isTold =
-        keyed.has(person) ||
-        isNearest ||
-        (near.length === 0 && (onPage.has(person) || (fitting.has(person) && !isShared)));
+      const near = nearest.get(start)!;
+      const isShared = bearers.get(start)!.length > 1;
+      const isNear = near.length === 1 && near[0] === person;
+      const isOnPage = near.length === 0 && (onPage.has(person) || (fitting.has(person) && !isShared));
+      const isTold = keyed.has(person) || isNear || isOnPage;
       return isTold ? [{ person, offset: view.origin(start), weight: 'telling', isText: true }] : [];
     });
   });
@@ -79,13 +77,42 @@ function release<T>(made: readonly View[], given: readonly View[], result: T): T
   return result;
 }
 
-/** Of the bearers of a name those beside whom something of theirs stands nearest; several where nobody can tell. */
-function nearestOf(people: People, bytes: Uint8Array, name: Range, bearers: readonly number[]): readonly number[] {
-  const near = surroundings(bytes, name);
-  const distances = bearers.map((person) => distanceTo(near, birthsOf(people, person), streetsOf(people, person)));
-  const least = Math.min(...distances);
-  return least === Infinity ? [] : bearers.filter((_, i) => distances[i] === least);
+/**
+ * Of the bearers of each name those beside whom something of theirs stands nearest; several where nobody can tell. Where
+ * several bear it, what belongs to a name stands on the side on which more of these names have something.
+ */
+function nearestBearers(
+  people: People,
+  bytes: Uint8Array,
+  hits: readonly WordHit[],
+  bearers: ReadonlyMap<number, readonly number[]>,
+): ReadonlyMap<number, readonly number[]> {
+  const all = new Map<number, readonly (Distances & { readonly person: number })[]>();
+  for (const hit of hits) {
+    if (all.has(hit.start)) continue;
+    const near = surroundings(bytes, hit);
+    const distances = bearers.get(hit.start)!.map((person) => ({
+      ...distancesTo(near, birthsOf(people, person), streetsOf(people, person)),
+      person,
+    }));
+    all.set(hit.start, distances);
+  }
+  const shared = [...all.values()].filter((distances) => distances.length > 1);
+  const told = (side: Side): number => shared.filter((some) => some.some((one) => one[side] < Infinity)).length;
+  const side: Side = told('before') > told('behind') ? 'before' : 'behind';
+  return new Map(
+    [...all].map(([start, some]) => {
+      const distanceOf = (one: Distances): number => (some.length > 1 ? one[side] : Math.min(one.before, one.behind));
+      const least = Math.min(...some.map(distanceOf));
+      return [
+        start,
+        least === Infinity ? [] : some.filter((one) => distanceOf(one) === least).map((one) => one.person),
+      ];
+    }),
+  );
 }
+
+type Side = 'before' | 'behind';
 
 function streetsOf(people: People, person: number): readonly string[] {
   return people.streets.get(people.ids[person]!) ?? [];

@@ -32,27 +32,28 @@ export function surroundings(bytes: Uint8Array, { start, end }: Range): Surround
   return { text: latin1(bytes, from, end + RECORD).toLowerCase(), start: start - from, end: end - from };
 }
 
-/** Characters between a name and the nearest day or year of birth or street of theirs; Infinity where none is near. */
-export function distanceTo(near: Surroundings, births: readonly string[], streets: readonly string[]): number {
-  const places = [...births.flatMap(spellDate), ...streets].map((words) => distanceOf(near, words));
+/** Characters between a name and what stands before and behind it; Infinity where nothing is near. */
+export interface Distances {
+  readonly before: number;
+  readonly behind: number;
+}
+
+/** To the nearest day or year of birth or street of theirs. */
+export function distancesTo(near: Surroundings, births: readonly string[], streets: readonly string[]): Distances {
+  let [before, behind] = [Infinity, Infinity];
+  const take = (at: number, length: number): void => {
+    if (at >= near.end) behind = Math.min(behind, at - near.end);
+    else if (at >= 0 && at + length <= near.start) before = Math.min(before, near.start - at - length);
+  };
+  for (const words of [...births.flatMap(spellDate), ...streets]) {
+    if (near.start >= words.length) take(near.text.lastIndexOf(words, near.start - words.length), words.length);
+    take(near.text.indexOf(words, near.end), words.length);
+  }
   const years = new Set(births.map((date) => date.slice(0, 4)));
   for (const { 0: found, 1: year = '', index } of near.text.matchAll(BIRTH_YEAR)) {
-    if (years.has(year)) places.push(apart(near, index + found.length - year.length, year.length));
+    if (years.has(year)) take(index + found.length - year.length, year.length);
   }
-  return Math.min(Infinity, ...places);
-}
-
-/** Of the nearest place on either side. */
-function distanceOf(near: Surroundings, words: string): number {
-  const before = near.text.lastIndexOf(words, near.start - words.length);
-  const behind = near.text.indexOf(words, near.end);
-  const [back, ahead] = [before, behind].map((at) => (at < 0 ? Infinity : apart(near, at, words.length)));
-  return Math.min(back!, ahead!);
-}
-
-function apart({ start, end }: Surroundings, at: number, length: number): number {
-  // What belongs to a name stands behind it, as a rule.
-  return at >= end ? at - end : (start - at - length) * 2;
+  return { before, behind };
 }
 
 /** Years behind a label such as "Year of birth". */

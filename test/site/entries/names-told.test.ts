@@ -59,6 +59,11 @@ describe('father and son of one name', () => {
 
   test.for([
     ['rows', (cells: string) => `<tr><td>${cells.replace(' | ', '</td><td>')}</td></tr>`, 'list.html'],
+    [
+      'rows that begin with it',
+      (cells: string) => cells.replace(/(.*) \| (.*)/, '<tr><td>$2</td><td>$1</td></tr>'),
+      'list.html',
+    ],
     ['cards', (cells: string) => `<div><h3>${cells.replace(' | ', '</h3><p>')}</p></div>`, 'list.html'],
     ['marks', (cells: string) => `<Placemark><name>${cells.replace(' | ', '</name><d>')}</d></Placemark>`, 'map.kml'],
   ] as const)('are told apart by what stands beside the name in %s', async ([, element, path]) => {
