@@ -61,11 +61,20 @@ function recordsIn(subjects: readonly Subjects[], structure: Structure): readonl
 
 function addRecords(found: RecordSeen[], seen: Set<number>, told: Subjects, structure: Structure): void {
   for (const place of told.places()) {
-    const range = structure.recordsAt(place)[0] ?? cardAt(told, structure, place);
-    if (range === undefined || seen.has(range.start)) continue;
-    seen.add(range.start);
-    const person = told.ofRecords([range]);
-    if (person !== undefined) found.push({ person, range });
+    for (const rangeOf of [
+      () => structure.recordsAt(place)[0],
+      () => cardAt(told, structure, place),
+      () => structure.sectionAt(place),
+    ]) {
+      const range = rangeOf();
+      if (range === undefined) continue;
+      const person = told.ofRecords([range]);
+      // Several people side by side: each has an element of their own, or a section.
+      if (person === undefined) continue;
+      if (!seen.has(range.start)) found.push({ person, range });
+      seen.add(range.start);
+      break;
+    }
   }
 }
 

@@ -46,7 +46,8 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
   add('alias', own['ethnic_tribal_name'], name);
   for (const row of current.aliases ?? []) add('alias', row['alias_name'], name);
   if (own['height_in'] !== undefined) facts.push({ item: 'height', look: height(Number(own['height_in'])) });
-  if (own['weight_lb'] !== undefined) facts.push({ item: 'weight', look: weight(Number(own['weight_lb'])) });
+  if (own['weight_lb'] !== undefined)
+    facts.push({ item: 'weight', look: weight(Number(own['weight_lb']), Number(own['height_in'])) });
   if (own['eye_color'] !== undefined)
     facts.push({ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes', 'ojo', 'ojos']) });
   if (own['hair_color'] !== undefined)
@@ -140,7 +141,15 @@ function height(inches: number): Fact['look'] {
   return anyOf([...apart, ...metric, ...whole, `${feet}ft${rest}in`, ...labels]);
 }
 
-function weight(pounds: number): Fact['look'] {
+/** @param inches a weight without a unit stands behind the height: 5'10" / 180 */
+function weight(pounds: number, inches: number): Fact['look'] {
+  const [feet, rest] = [Math.floor(inches / 12), inches % 12];
+  const behind = [
+    `${feet} ${rest}`,
+    `${feet}${String(rest).padStart(2, '0')}`,
+    `${feet} ft ${rest} in`,
+    `${inches}`,
+  ].map((height) => `${height} ${pounds}`);
   const kilograms = Math.round(pounds * 0.45359237);
   const metric = [-1, 0, 1].flatMap((off) => [`${kilograms + off} kg`, `${kilograms + off}kg`]);
   const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds', 'peso'].map(
@@ -152,6 +161,7 @@ function weight(pounds: number): Fact['look'] {
     `${pounds}lb`,
     ...metric,
     ...labels,
+    ...(inches > 0 ? behind : []),
   ]);
 }
 

@@ -12,7 +12,7 @@ const LINK = /^<a\s(?:[^<>]{0,1024}?\s)?href\s*=\s*(?:"([^"]{1,4096})"|'([^']{1,
 const PICTURE_NAME = /\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|svg|jfif|heic)$/i;
 /** Says that there is no picture. */
 const STAND_IN =
-  /(?:no|sin)[-_ ]?(?:photo|image|img|picture|pic|mug|portrait|foto|imagen)|silhouette|placeholder|unavailable|not[-_ ]available|no[-_ ]disponible|coming[-_ ]?soon|blank|default[-_ ]?(?:photo|image|picture|avatar|user|person)/i;
+  /(?:no|sin)[-_ ]?(?:photo|image|img|picture|pic|mug|portrait|foto|imagen)|silhouette|placeholder|unavailable|not[-_ ]available|no[-_ ]disponible|coming[-_ ]?soon|(?:^|[=/_-])(?:none|nophoto|missing)(?:\.\w{3,4})?$|blank|default[-_ ]?(?:photo|image|picture|avatar|user|person)/i;
 /** `background: #fff url('a.jpg')`; the entity of a quote may stand in an attribute. */
 const BACKGROUND =
   /^background(?:-image)?\s*:[^;"'<>(]{0,64}url\(\s*(?:&quot;|&#39;|&apos;|(["']))?([^"'()<>&\s]{1,4096})/i;
@@ -27,6 +27,11 @@ const LONGEST_NAME = 120;
 /** A key like "photoId" or "inmateImage" whose value is not empty; "victimAge" is no image. */
 const SPOKEN_OF =
   /"[\w -]{0,40}(?:(?<![A-Za-z])(?:photo|image|picture|mug_?shot|portrait)|Photo|Image|Picture|Mug[Ss]hot|Portrait|PHOTO|IMAGE|PICTURE|MUG_?SHOT|PORTRAIT)[\w -]{0,40}"\s{0,8}:(?!\s*(?:null|""|\[\s*\]|\{\s*\}|false|0\b))/;
+/** What a picture is called that stands for a missing one, by its description or its address. */
+const SAID_ABSENT =
+  /\s(?:alt|title|aria-label)\s*=\s*["']?[^"'>]{0,40}?(?:\b(?:no|sin)\s(?:\w+\s){0,2}?(?:photo|photograph|image|picture|foto|imagen|fotograf\u00eda)\b|\b(?:photo|photograph|image|picture|foto)s?\s(?:is\s|of [^"'>]{0,60}?\s)?(?:not |un)(?:available|on file|provided|posted)|placeholder|silhouette|coming soon|photo pending)/i;
+/** Before the name of such a picture. */
+const NO_PHOTO = 'no-photo ';
 /** What is no portrait, whatever page it stands on. */
 const ORNAMENT = /logo|icon|sprite|spacer|pixel|banner|seal|badge|button|arrow|map|captcha|flag|loading|spinner/i;
 
@@ -52,7 +57,8 @@ export function readImages(raw: Uint8Array): Images {
       const tag = latin1(buffer, at, Math.min(close, at + LONGEST_TAG));
       const sources = [...tag.matchAll(SOURCE)].map(([, a, b, c]) => fileName(a ?? b ?? c ?? ''));
       if (sources.length === 0) isOpen = true;
-      for (const source of sources) if (source !== '') names.add(source);
+      const isAbsent = SAID_ABSENT.test(tag);
+      for (const source of sources) if (source !== '') names.add(isAbsent ? `${NO_PHOTO}${source}` : source);
     }
   }
   isOpen ||= leadsToPicture(buffer);

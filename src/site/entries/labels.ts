@@ -31,7 +31,8 @@ const UPDATED = labelled(PART, [
     'ultima actualizacion',
   ],
 ]);
-const TIER = / tier (?:level )?(iii|ii|i|3|2|1|three|two|one)(?= )/g;
+const TIER =
+  / tier (?:(?:level|nivel|classification|clasificacion|designation|number|no) ){0,2}(iii|ii|i|3|2|1|three|two|one)(?= )/g;
 const TIERS: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', one: 'I', two: 'II', three: 'III' };
 
 /** Says that somebody is in violation, or cannot be found; by folded words. */
@@ -99,6 +100,7 @@ const LOOSE_NOTICES: readonly RegExp[] = [
   // "Compliant: No" and `"inCompliance": false`; of "Non-compliant: No" it is the opposite.
   /(?<! non| not| out of) (?:compliant|compliance|in compliance|complying)(?: status)? (?:no|n|false) /,
   / warrants? (?:[a-z0-9]+ ){0,6}?(?:failure|failing|failed) to (?:register|comply|report|verify|update|appear) /,
+  / (?:not|dont|cannot|no) (?:currently |presently )?(?:know|known|sabe|sabemos) (?:where|donde) /,
   / location (?:[a-z]+ ){0,3}?(?:unknown|not known|undetermined) /,
   / whereabouts (?:[a-z]+ ){0,8}?(?:unknown|not known|undetermined) /,
   / (?:cannot|can not|could not|has not) (?:[a-z]+ ){0,2}?(?:be|been) (?:found|located|contacted) /,

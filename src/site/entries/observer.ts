@@ -3,7 +3,7 @@
  * with what the registry holds. What can't be told stays open: a wrong claim is worse than a missing one.
  */
 import { indexOfBytes } from '../match/bytes.ts';
-import type { PageOfNobody, PageOfOne, PageSeen } from '../page-seen.ts';
+import type { PageOfNobody, PageOfOne, PageSeen, RecordSeen } from '../page-seen.ts';
 import { decodeEntities } from '../page-words.ts';
 import { spokenBytes, wordsApart } from '../spoken.ts';
 import { concludeEntry, hasNotice, hasPhoto, type AllFurniture, type EntryRow, type Spoken } from './conclude.ts';
@@ -13,9 +13,11 @@ import { fileName, readImages, readPictureNames } from './images.ts';
 import { readLabels } from './labels.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { isExpected, type Cells, type PublicProfile } from './profile.ts';
+import { bytesOf, wordsOfRecord } from './read-record.ts';
 import { ABSENT, SEEN } from './sight.ts';
 import { addImages, addText, isAllSeen, newSighting, type Sighting } from './sighting.ts';
 import { createStrangers } from './strangers.ts';
+import { headedCells, withTables, type PiecedRecord } from './table-records.ts';
 
 export interface CapturedEntries {
   /**
@@ -93,6 +95,11 @@ function seePage(entry: Entry, page: PageOfOne): void {
     const apart = pageText(decodeEntities(wordsApart(page.raw.subarray(0, MOST_RAW))));
     addText(entry.page, facts, apart, readLabels(apart.folded));
   }
+  if (page.type === 'html' && !isScript) {
+    const headed = headedCells(page.raw.subarray(0, MOST_RAW));
+    const cells = headed.length === 0 ? undefined : pageText(wordsOfRecord(bytesOf(page.raw, headed), 'html'));
+    if (cells) addText(entry.page, facts, cells, readLabels(cells.folded));
+  }
   // What writes the words may fetch the pictures, too.
   if (isScript) entry.page.isOpen = true;
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
@@ -155,39 +162,38 @@ function seeNames(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): numb
 /** @returns how many there are */
 function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): number {
   const records = page.records();
-  for (const { person, range } of records) {
+  const all = page.type === 'html' ? withTables(page.raw, records) : records.map(asPieced);
+  for (const { person, pieces } of all) {
     const entry = entries.get(person);
-    if (entry === undefined || range.end - range.start > LONGEST_RECORD) continue;
+    if (entry === undefined || pieces.reduce((sum, { start, end }) => sum + end - start, 0) > LONGEST_RECORD) continue;
     const facts = factsOf(entry.profile);
     entry.listPath ??= page.path;
     entry.list ??= newSighting(facts, true);
-    const raw = page.raw.subarray(range.start, range.end);
-    const text = pageText(wordsOfRecord(raw, page.type));
-    addText(entry.list, facts, text, readLabels(text.folded));
-    addImages(entry.list, page.type === 'html' ? readImages(raw) : readPictureNames(raw));
-    seePhotos(entry, entry.list, raw);
+    seeRecord(entry, entry.list, facts, bytesOf(page.raw, pieces), page.type);
   }
   return records.length;
 }
 
-/** Words of a line of a list or a record of a feed; of a page, what descriptions of pictures say, too. */
-function wordsOfRecord(raw: Uint8Array, type: PageSeen['type']): string {
-  const words = withoutTags(Buffer.from(raw).toString('utf8'));
-  if (type === 'html') return decodeEntities(Buffer.from(`${words} ${Buffer.from(spokenBytes(raw)).toString('utf8')}`));
-  return type === 'xml' ? decodeEntities(Buffer.from(words)) : words;
+function seeRecord(
+  entry: Entry,
+  seen: Sighting,
+  facts: readonly Fact[],
+  raw: Uint8Array,
+  type: PageSeen['type'],
+): void {
+  const text = pageText(wordsOfRecord(raw, type));
+  addText(seen, facts, text, readLabels(text.folded));
+  if (type === 'html') {
+    // What pictures and elements say, in its place between the words.
+    const apart = pageText(decodeEntities(wordsApart(raw)));
+    addText(seen, facts, apart, readLabels(apart.folded));
+  }
+  addImages(seen, type === 'html' ? readImages(raw) : readPictureNames(raw));
+  seePhotos(entry, seen, raw);
 }
 
-/** Tags become spaces. An opener without an end is text. */
-function withoutTags(record: string): string {
-  let text = '';
-  let at = 0;
-  for (let open = record.indexOf('<'); open >= 0; open = record.indexOf('<', at)) {
-    const close = record.indexOf('>', open);
-    if (close < 0) break;
-    text += `${record.slice(at, open)} `;
-    at = close + 1;
-  }
-  return text + record.slice(at);
+function asPieced({ person, range }: RecordSeen): PiecedRecord {
+  return { person, pieces: [range] };
 }
 
 function finish(

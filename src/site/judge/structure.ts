@@ -9,6 +9,7 @@ import { cellAt, headerOf, recordStarts, type CsvHeader } from './csv-record.ts'
 import { readElements, type Elements } from './elements.ts';
 import { rangesAround } from './nested.ts';
 import type { Place, Range } from './place.ts';
+import { readSections, sectionAround, type Sections } from './sections.ts';
 
 export interface Structure {
   readonly lineAt: (offset: number) => number;
@@ -17,6 +18,8 @@ export interface Structure {
   readonly recordsAt: (offset: number) => readonly Range[];
   /** The same, and whatever else keeps together what belongs to one person. The first of a text is the line. */
   readonly containersAt: (offset: number) => readonly Range[];
+  /** Of a page without such elements: from the heading, or the line across the page, to the next. */
+  readonly sectionAt: (offset: number) => Range | undefined;
 }
 
 export function readStructure(bytes: Uint8Array, type: TextType, markup: Markup | undefined): Structure {
@@ -26,6 +29,7 @@ export function readStructure(bytes: Uint8Array, type: TextType, markup: Markup 
   let blocks: Blocks | undefined;
   let header: CsvHeader | undefined;
   let records: IntList | undefined;
+  let sections: Sections | undefined;
   const linesOf = (): IntList => (lines ??= lineStarts(bytes));
   const lineAt = (offset: number): number => lastAtMost(linesOf(), offset) + 1;
   const csvHeader = (): CsvHeader => (header ??= headerOf(bytes));
@@ -50,6 +54,12 @@ export function readStructure(bytes: Uint8Array, type: TextType, markup: Markup 
         return rangesAround(elements!, offset, (at) => areRecords.items[at] === 1).slice(0, 1);
       }
       return type === 'text' ? [] : rangesAround(bracketsOf(), offset, (at) => isObject(brackets!, at));
+    },
+    sectionAt: (offset) => {
+      if (markup === undefined || type === 'xml' || isInScript(offset)) return undefined;
+      const section = sectionAround((sections ??= readSections(bytes, markup)), offset, bytes.length);
+      const end = rangesAround(elementsOf(markup), offset)[0]?.end ?? bytes.length;
+      return section && { start: section.start, end: Math.min(section.end, end) };
     },
     containersAt: (offset) => {
       if (type === 'csv') return [csvRecord(offset)];
