@@ -144,12 +144,13 @@ function height(inches: number): Fact['look'] {
 /** @param inches a weight without a unit stands behind the height: 5'10" / 180 */
 function weight(pounds: number, inches: number): Fact['look'] {
   const [feet, rest] = [Math.floor(inches / 12), inches % 12];
-  const behind = [
+  const heights = [
     `${feet} ${rest}`,
+    `${feet}${rest}`,
     `${feet}${String(rest).padStart(2, '0')}`,
     `${feet} ft ${rest} in`,
-    `${inches}`,
-  ].map((height) => `${height} ${pounds}`);
+  ];
+  const behind = [...heights, `${inches}`].map((height) => `${height} ${pounds}`);
   const kilograms = Math.round(pounds * 0.45359237);
   const metric = [-1, 0, 1].flatMap((off) => [`${kilograms + off} kg`, `${kilograms + off}kg`]);
   const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds', 'peso'].map(

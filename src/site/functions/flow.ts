@@ -18,6 +18,11 @@ export function flowOf(page: ReadPage): Flow {
   return flowOfBlocks(page.blocks.filter((block) => !block.isHidden));
 }
 
+/** The same with the panels and tabs that a visitor has to open. */
+export function flowOfAll(page: ReadPage): Flow {
+  return flowOfBlocks(page.blocks);
+}
+
 /** A text without markup: lines that stand apart are blocks. */
 export function flowOfText(text: string): Flow {
   const blocks: Block[] = [];

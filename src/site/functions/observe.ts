@@ -3,7 +3,7 @@ import type { PageSeen } from '../page-seen.ts';
 import { addressesOf, pageKey } from './addresses.ts';
 import { createCaptured, shapeOfKey, type Captured } from './captured.ts';
 import { createNovelty, type Novelty } from './novelty.ts';
-import { flowOf, flowOfText, type Flow } from './flow.ts';
+import { flowOf, flowOfAll, flowOfText, type Flow } from './flow.ts';
 import { judgeData, judgeScript } from './judge-data.ts';
 import { joined, judgeForms, readGroups } from './judge-forms.ts';
 import { judgeLinks, readLinks } from './judge-links.ts';
@@ -102,6 +102,7 @@ class Observer implements FunctionObserver {
     this.looked++;
     const page = readPage(this.textOf(seen));
     const flow = flowOf(page);
+    const opened = page.blocks.some(({ isHidden }) => isHidden) ? flowOfAll(page) : undefined;
     const hrefs = page.links.map(({ href }) => href);
     const addresses = addressesOf(seen.path, seen.url, page.ownAddresses, hrefs);
     const links = readLinks(page, addresses);
@@ -113,6 +114,7 @@ class Observer implements FunctionObserver {
     this.judge(seen, page.source, (sought) => [
       ...(sought.form ? judgeForms(sought.form, groups, pageWords, flow) : []),
       ...judgeProse(sought, flow),
+      ...(opened ? judgeOpened(sought, flow, opened) : []),
       ...judgeLinks(sought, links),
       ...judgeData(sought, page.source, false),
       ...judgeScript(sought, scripts),
@@ -163,6 +165,16 @@ class Observer implements FunctionObserver {
 
 function judgeProse(sought: Sought, flow: Flow): readonly Sighting[] {
   return [...judgeWords(sought, flow), ...judgeSaid(sought, flow)];
+}
+
+/** What only those read who open a panel of the page. */
+function judgeOpened(sought: Sought, flow: Flow, opened: Flow): readonly Sighting[] {
+  const isShown = ({ kind }: Sighting): boolean => kind === 'shown';
+  if (judgeWords(sought, flow).some(isShown)) return [];
+  const how = 'a passage that is hidden until something on the page is opened';
+  return judgeWords(sought, opened)
+    .filter(isShown)
+    .map((one) => ({ ...one, kind: 'hint', how }));
 }
 
 /** Line (1-based) of a place; the places of line ends are looked for once. */
