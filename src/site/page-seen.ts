@@ -7,6 +7,8 @@ interface TextSeen {
   readonly path: string;
   readonly url?: string;
   readonly type: TextType;
+  /** Of a part of a document: names of the document's pictures, equal for equal ones. */
+  readonly pictures?: readonly string[];
   /** UTF-8. Overwritten after the call. A file over `pieceBytes` is shown piece by piece. */
   readonly raw: Uint8Array;
 }

@@ -6,7 +6,7 @@ import { lazily, type Subjects } from './judge/subject.ts';
 import type { PageOfNobody, PageOfOne, RecordSeen } from './page-seen.ts';
 import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
 
-type Where = 'path' | 'url' | 'type';
+type Where = 'path' | 'url' | 'type' | 'pictures';
 export type ShownPage = Omit<PageOfOne, Where> | Omit<PageOfNobody, Where>;
 
 /** Who is told in a text. */

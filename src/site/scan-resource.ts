@@ -1,80 +1,36 @@
 /** One thing that the site served: its name, what travelled with it, and its body, each examined for known values. */
-import type { CaptureInput } from '../model/result.ts';
 import type { OpenFile, Reader, TextType } from './capture/capture.ts';
 import type { Part } from './capture/part.ts';
 import { readDocument } from './capture/documents.ts';
 import { contentKey } from './capture/list-resources.ts';
-import type { CaptureLimits, Resource } from './capture/resource.ts';
-import {
-  examinePiece,
-  soleNamed,
-  soleSubject,
-  type Examined,
-  type Match,
-  type PieceInput,
-  type Search,
-} from './examine.ts';
+import type { Resource } from './capture/resource.ts';
+import { examinePiece, soleNamed, soleSubject } from './examine.ts';
 import { examineName } from './file-name.ts';
 import type { Place } from './judge/place.ts';
 import { subjectOfPath } from './judge/subject.ts';
 import { mayBePage } from './page-like.ts';
-import type { PageObserver } from './page-seen.ts';
 import { bytesOf, countLines } from './pieces.ts';
-import { createFound, openPacked, type Found, type PackedCache } from './scan-packed.ts';
+import { createFound, openPacked, type Found } from './scan-packed.ts';
+import {
+  aboutWhom,
+  examineText,
+  observed,
+  takeAlong,
+  type Body,
+  type Scan,
+  type Scanned,
+  type Visit,
+} from './visit.ts';
+
+export type { Scan, Scanned } from './visit.ts';
 
 /** Longer than any value with what surrounds it. */
 export const OVERLAP = 8192;
 /** At a seam a number may be cut; the neighbouring piece shows it whole. */
 const SEAM = 512;
 
-export interface Scan {
-  readonly search: Search;
-  readonly reader: Reader;
-  readonly limits: CaptureLimits;
-  readonly pieceBytes: number;
-  /** Is shown every text; absent where nobody looks. */
-  readonly see?: PageObserver;
-  /** By content: archives keep the same script or picture under many addresses. */
-  readonly bodies: Map<string, RememberedBody>;
-  /** The same for files in base64. */
-  readonly packed: PackedCache;
-}
-
-/** What a resource's scan says. */
-export interface Scanned {
-  /** Below the capture, as it is; never printed. */
-  readonly path: string;
-  /** Its line of the ledger; the path as it may be shown. */
-  readonly input: CaptureInput;
-  readonly matches: readonly Match[];
-  /** Pages of it that tell whom they are about. */
-  readonly subjectsKnown: number;
-}
-
 /** Bodies remembered by their content. */
 const MOST_BODIES = 20_000;
-
-/** What was read of a body, whoever it is about. */
-interface Body extends Pick<CaptureInput, 'type' | 'bytes' | 'status' | 'why'>, Pick<Scanned, 'subjectsKnown'> {
-  readonly matches: readonly Match[];
-}
-
-interface RememberedBody {
-  readonly body: Body;
-  /** Numbers looked up in it, by length: they count at each of its addresses. */
-  readonly tried: Float64Array;
-}
-
-interface Visit {
-  readonly scan: Scan;
-  readonly resource: Resource;
-  /** As it may be shown. */
-  readonly path: string;
-  /** Whom name or address say that it is about. */
-  readonly subject: string | undefined;
-  /** A text of it was shown to the scan's observer, who wants to see it at its other addresses too. */
-  wasShown: boolean;
-}
 
 const SENT_ALONG: Place = { kind: 'data', words: 'what was sent along with it', hint: '' };
 const ADDRESS: Place = { kind: 'link', words: 'its address', hint: '' };
@@ -195,7 +151,7 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
     const more = {
       ...about,
       ...(ofDocument !== undefined && { ofDocument }),
-      ...(isPage ? observed(visit, part.type) : {}),
+      ...(isPage ? observed(visit, part.type, extracted.pictures) : {}),
     };
     const { matches } = examineText(visit, createFoundBy(found, part), part.bytes, part.type, place, more);
     for (const match of matches) found.matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
@@ -225,45 +181,6 @@ async function scanPacked(visit: Visit, found: Found): Promise<void> {
     for (const match of matches) found.matches.push({ ...match, offset, end: offset, line });
     for (const one of inside.packed) found.packed.push({ ...one, subject: about, offset, line, depth: depth + 1 });
   }
-}
-
-/** Adds what is found in a text, and returns it. */
-function examineText(
-  visit: Visit,
-  found: Found,
-  bytes: Uint8Array,
-  type: TextType,
-  fixedPlace: Place,
-  more: Pick<PieceInput, 'see' | 'isPart' | 'about' | 'ofDocument'> = {},
-): Examined {
-  const { search } = visit.scan;
-  const input = { bytes, type, subject: visit.subject, findsSubject: false, fixedPlace, ...more };
-  const examined = examinePiece(search, input);
-  found.matches.push(...examined.matches);
-  takeAlong(found, examined);
-  return examined;
-}
-
-/** What is still to be opened, and what was not read. */
-function takeAlong(found: Found, { documents, why }: Examined, offset = 0, lines = 0): void {
-  if (why !== undefined) found.reasons.add(why);
-  for (const one of documents)
-    found.packed.push({ ...one, offset: offset + one.offset, line: one.line + lines, depth: 0 });
-}
-
-/** What its pieces or parts together say of whom a file is about. */
-function aboutWhom({ scan, subject }: Visit, pieces: Iterable<Uint8Array>): Pick<PieceInput, 'isPart' | 'about'> {
-  const about = subject ?? soleSubject(scan.search, pieces);
-  return { isPart: true, ...(about !== undefined && { about }) };
-}
-
-/** Shows what is examined to the scan's observer. */
-function observed(visit: Visit, type: TextType): Pick<PieceInput, 'see'> {
-  const { resource, path } = visit;
-  const { see } = visit.scan;
-  if (see === undefined || resource.isAside) return {};
-  visit.wasShown = true;
-  return { see: (seen) => see({ path, ...(resource.url === undefined ? {} : { url: resource.url }), type, ...seen }) };
 }
 
 /** @returns 1 where the page tells whom it is about */

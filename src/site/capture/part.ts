@@ -14,6 +14,8 @@ export interface Part {
 /** A document taken apart. Parts that could not be had make it `partly`; none at all, `not-scannable`, with why. */
 export interface Extracted {
   readonly parts: readonly Part[];
+  /** Names of its pictures, equal for equal ones; absent where it has none, or they are not told. */
+  readonly pictures?: readonly string[];
   readonly status: 'scanned' | 'partly' | 'not-scannable';
   /** Why not `scanned`: "no text layer: needs OCR", "locked with a password". Never words of the file. */
   readonly why?: string;

@@ -14,6 +14,8 @@ export interface Gathering {
   readonly marks: Set<Part>;
   /** Digests of attached files that were read. */
   readonly files: Set<string>;
+  /** Names of pictures, equal for equal ones; of the document itself, not of those inside it. */
+  readonly pictures: Set<string>;
   /** Bytes that parts may still take. */
   left: number;
   /** Reads a document or text inside this one; the parts are added here. `where` in words of ours. */
@@ -34,6 +36,7 @@ export function createGathering(limits: CaptureLimits, readInner: ReadInner): Ga
     seen: createSeenText(),
     marks: new Set(),
     files: new Set(),
+    pictures: new Set(),
     left: limits.memberBytes,
     readInner: async (bytes, where) => void (await readInner(into, bytes, where, 'anything')),
     readFile: (bytes, where) => readInner(into, bytes, where, 'files'),
@@ -94,9 +97,10 @@ export function addUnseen(into: Gathering, where: string, lines: Iterable<string
 /** What was gathered, with its status. `locked` and the like are said with `missing`. */
 export function finishGathering(into: Gathering): Extracted {
   const [...reasons] = into.missing;
-  if (reasons.length === 0) return { parts: into.parts, status: 'scanned' };
+  const found = { parts: into.parts, ...(into.pictures.size > 0 && { pictures: [...into.pictures] }) };
+  if (reasons.length === 0) return { ...found, status: 'scanned' };
   const isEmpty = into.parts.every((part) => into.marks.has(part));
   const more = reasons.length > MOST_REASONS ? '; and more' : '';
   const why = reasons.slice(0, MOST_REASONS).join('; ') + more;
-  return { parts: into.parts, status: isEmpty ? 'not-scannable' : 'partly', why };
+  return { ...found, status: isEmpty ? 'not-scannable' : 'partly', why };
 }

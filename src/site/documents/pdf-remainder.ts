@@ -42,6 +42,7 @@ export async function readBytes(into: Gathering, bytes: Uint8Array): Promise<Pdf
   let hasLargePicture = false;
   for (const stream of packed) {
     const isPicture = /\/Subtype\s*\/Image\b/.test(stream.dictionary);
+    if (isPicture) notePicture(into, stream);
     hasLargePicture ||= isPicture && pixelsOf(stream.dictionary) >= PAGE_PIXELS;
     if (isPicture && !filtersOf(stream.dictionary).some((name) => name.startsWith('DCT'))) continue;
     const unpacked = rest.isEncrypted ? undefined : await unpackStream(stream, left, ratio);
@@ -64,9 +65,25 @@ function unpackStream(stream: PdfStream, left: number, ratio: number): Promise<U
 }
 
 function pixelsOf(dictionary: string): number {
-  const side = (name: string): number =>
-    Number(new RegExp(`/${name}\\s+(\\d{1,6})(?!\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? 0);
-  return side('Width') * side('Height');
+  return sideOf(dictionary, 'Width') * sideOf(dictionary, 'Height');
+}
+
+function sideOf(dictionary: string, name: 'Width' | 'Height'): number {
+  return Number(new RegExp(`/${name}\\s+(\\d{1,6})(?!\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? 0);
+}
+
+/** Pixels of a side, and one side by the other, of what may be a portrait: rules, signs and stencils are not. */
+const SHORTEST_SIDE = 60;
+const LONGEST_BY_SHORTEST = 2.5;
+
+/** A picture that may be a photograph, told by its bytes. */
+function notePicture({ pictures }: Gathering, { dictionary, data }: PdfStream): void {
+  const [width, height] = [sideOf(dictionary, 'Width'), sideOf(dictionary, 'Height')];
+  const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
+  if (shorter < SHORTEST_SIDE || longer > shorter * LONGEST_BY_SHORTEST || /\/ImageMask\s+true\b/.test(dictionary))
+    return;
+  if (pictures.size >= MOST_PICTURES) return;
+  pictures.add(`picture:${width}x${height}:${createHash('sha256').update(data).digest('hex').slice(0, 16)}`);
 }
 
 function kindOf({ dictionary }: PdfStream, { bytes, rest }: Unpacked): StreamKind {

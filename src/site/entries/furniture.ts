@@ -9,8 +9,12 @@ export interface Furniture<T> {
   readonly without: (values: Iterable<T>) => readonly T[];
 }
 
-/** Values seen with more than half of all registrants are furniture. Count all of them first. */
-export function createFurniture<T>(): Furniture<T> {
+/**
+ * Values seen with more than half of all registrants are furniture. Count all of them first.
+ *
+ * @param isOfOne of a value that two registrants cannot have in common
+ */
+export function createFurniture<T>(isOfOne: (value: T) => boolean = () => false): Furniture<T> {
   const counts = new Map<T, number>();
   let all = 0;
   return {
@@ -18,6 +22,11 @@ export function createFurniture<T>(): Furniture<T> {
       all++;
       for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     },
-    without: (values) => [...values].filter((value) => all < SMALLEST_SITE || (counts.get(value) ?? 0) * 2 <= all),
+    without: (values) =>
+      [...values].filter((value) => {
+        const count = counts.get(value) ?? 0;
+        if (count > 1 && isOfOne(value)) return false;
+        return all < SMALLEST_SITE || count * 2 <= all;
+      }),
   };
 }

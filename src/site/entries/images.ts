@@ -131,3 +131,8 @@ export function isStandIn(name: string): boolean {
 export function isOrnament(name: string): boolean {
   return !name.startsWith('data:') && (ORNAMENT.test(name) || name.endsWith('.svg'));
 }
+
+/** Named by its bytes: where two people have it, it is a portrait of neither. */
+export function isToldByContent(name: string): boolean {
+  return name.startsWith('data:') || name.startsWith('picture:');
+}

@@ -9,7 +9,7 @@ import { spokenBytes, wordsApart } from '../spoken.ts';
 import { concludeEntry, hasNotice, hasPhoto, type AllFurniture, type EntryRow, type Spoken } from './conclude.ts';
 import { factsOf, ITEMS, type Fact } from './facts.ts';
 import { createFurniture } from './furniture.ts';
-import { fileName, readImages, readPictureNames } from './images.ts';
+import { fileName, isToldByContent, readImages, readPictureNames } from './images.ts';
 import { readLabels } from './labels.ts';
 import { pageText, type PageText } from './page-text.ts';
 import { isExpected, type Cells, type PublicProfile } from './profile.ts';
@@ -104,6 +104,8 @@ function seePage(entry: Entry, page: PageOfOne): void {
   if (isScript) entry.page.isOpen = true;
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
   else if (page.type === 'json' || page.type === 'xml') addImages(entry.page, readPictureNames(page.raw));
+  // What else a document draws nobody knows.
+  else if (page.pictures) addImages(entry.page, { names: page.pictures, isOpen: true });
   seePhotos(entry, entry.page, page.raw);
 }
 
@@ -201,7 +203,7 @@ function finish(
   strange: { readonly paths: readonly string[]; readonly more: number },
 ): CapturedEntries {
   const furniture = {
-    images: createFurniture<string>(),
+    images: createFurniture<string>(isToldByContent),
     notices: createFurniture<number>(),
     days: createFurniture<string>(),
   };
