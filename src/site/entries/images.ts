@@ -1,4 +1,5 @@
 /** Pictures of a page, by the names under which they are served. */
+import { createHash } from 'node:crypto';
 import { latin1 } from '../match/bytes.ts';
 
 /** Pictures of one page that are kept: a registrant has a few. */
@@ -55,7 +56,8 @@ export function readImages(raw: Uint8Array): Images {
       const close = buffer.indexOf('>', at);
       if (close < 0) break;
       const tag = latin1(buffer, at, Math.min(close, at + LONGEST_TAG));
-      const sources = [...tag.matchAll(SOURCE)].map(([, a, b, c]) => fileName(a ?? b ?? c ?? ''));
+      const inside = pictureInside(buffer, at, close, tag);
+      const sources = inside ?? [...tag.matchAll(SOURCE)].map(([, a, b, c]) => fileName(a ?? b ?? c ?? ''));
       if (sources.length === 0) isOpen = true;
       const isAbsent = SAID_ABSENT.test(tag);
       for (const source of sources) if (source !== '') names.add(isAbsent ? `${NO_PHOTO}${source}` : source);
@@ -66,6 +68,25 @@ export function readImages(raw: Uint8Array): Images {
   for (const name of drawn.names) names.add(name);
   return { names: [...names].slice(0, MOST_IMAGES), isOpen: isOpen || drawn.isOpen };
 }
+
+const INSIDE = /\ssrc\s*=\s*["']?(data:image\/)/i;
+/** Shorter ones hold the place of a picture that a script fetches. */
+const SHORTEST_INSIDE = 256;
+
+/** The name of a picture whose bytes stand in the tag itself: they may be longer than any other tag. */
+function pictureInside(buffer: Buffer, at: number, close: number, tag: string): readonly string[] | undefined {
+  const found = INSIDE.exec(tag);
+  if (found === null || /\sdata-(?:src|original|lazy-src)\s*=/i.test(tag)) return undefined;
+  const start = at + found.index + found[0].length - found[1]!.length;
+  const bytes = buffer.subarray(start, close);
+  const end = bytes.findIndex((byte) => ENDS_ADDRESS.has(byte));
+  const picture = end < 0 ? bytes : bytes.subarray(0, end);
+  if (picture.length < SHORTEST_INSIDE) return undefined;
+  return [`data:${picture.length}:${createHash('sha256').update(picture).digest('base64url')}`];
+}
+
+/** A quotation mark or a blank. */
+const ENDS_ADDRESS = new Set([0x22, 0x27, 0x20, 0x09, 0x0a, 0x0d]);
 
 /** Links that are looked at. */
 const MOST_LINKS = 512;

@@ -136,6 +136,11 @@ export function readLabels(folded: string): Labels {
   };
 }
 
+/** ISO days of birth that a page names. */
+export function birthDays(folded: string): readonly string[] {
+  return different(after(folded, BIRTH, dayOf));
+}
+
 function isSaid(folded: string, notice: string): boolean {
   for (let at = folded.indexOf(notice); at >= 0; at = folded.indexOf(notice, at + 1)) {
     DENIED.lastIndex = at + notice.length - 1;

@@ -6,50 +6,24 @@ import { indexOfBytes } from '../match/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen, RecordSeen } from '../page-seen.ts';
 import { decodeEntities } from '../page-words.ts';
 import { spokenBytes, wordsApart } from '../spoken.ts';
-import { concludeEntry, hasNotice, hasPhoto, type AllFurniture, type EntryRow, type Spoken } from './conclude.ts';
-import { factsOf, ITEMS, type Fact } from './facts.ts';
-import { createFurniture } from './furniture.ts';
-import { fileName, isToldByContent, readImages, readPictureNames } from './images.ts';
+import { factsOf, type Fact } from './facts.ts';
+import { findUnnamed } from './former-names.ts';
+import { fileName, readImages, readPictureNames } from './images.ts';
 import { readLabels } from './labels.ts';
 import { pageText, type PageText } from './page-text.ts';
-import { isExpected, type Cells, type PublicProfile } from './profile.ts';
+import type { Cells, PublicProfile } from './profile.ts';
+import { finishEntries, type CapturedEntries, type Entry } from './rows.ts';
 import { bytesOf, wordsOfRecord } from './read-record.ts';
-import { ABSENT, SEEN } from './sight.ts';
+import { ABSENT } from './sight.ts';
 import { addImages, addText, isAllSeen, newSighting, type Sighting } from './sighting.ts';
 import { createStrangers } from './strangers.ts';
 import { headedCells, withTables, type PiecedRecord } from './table-records.ts';
 
-export interface CapturedEntries {
-  /**
-   * Rows of `captured_entries`, by entry: one for every registrant, shown or not, and one for every page that looks
-   * like a registrant's and is about nobody. Made one by one, so that memory does not hold them twice.
-   */
-  readonly rows: Iterable<EntryRow>;
-  readonly count: number;
-  /** Pages like registrants' pages that name nobody, beyond those that have rows. */
-  readonly pagesWithoutPerson: number;
-  /** Fewer than half of those who must be shown were seen: absence says nothing. */
-  readonly isPart: boolean;
-  /** Registrants who must be shown, or stand in a list, and have no page in a capture that has such pages. */
-  readonly withoutPage: number;
-}
+export type { CapturedEntries } from './rows.ts';
 
 export interface EntryObserver {
   readonly see: (page: PageSeen) => void;
   readonly finish: () => CapturedEntries;
-}
-
-interface Entry {
-  readonly profile: PublicProfile;
-  page?: Sighting;
-  list?: Sighting;
-  /** The name stands on a page that says nothing else of the registrant, or on one that names nobody else. */
-  isNamed?: true;
-  isNamedAlone?: true;
-  /** First page in the order of the capture, one to be read in a browser before others, else first list. */
-  path?: string;
-  isPathOfPage?: true;
-  listPath?: string;
 }
 
 /** A record longer than this is a list of its own. Bytes. */
@@ -62,6 +36,7 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   const entries = new Map<string, Entry>();
   for (const profile of profiles) entries.set(profile.person, { profile });
   const strangers = createStrangers();
+  const unnamed = findUnnamed([...entries.values()].map(({ profile }) => profile));
   return {
     see: (page) => {
       if (page.subject !== undefined) {
@@ -74,10 +49,15 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
       const records = seeRecords(entries, page);
       // A feed of all of them needs no look at names; where somebody lacks a record, a name may be theirs.
       const named = isPage || records < entries.size ? seeNames(entries, page) : 0;
+      const bearer = isPage && named + records === 0 ? unnamed(page.raw) : undefined;
+      if (bearer !== undefined) {
+        strangers.known(page.path);
+        seePage(entries.get(bearer.person)!, { ...page, subject: bearer.person, words: () => bearer.words });
+      }
       // The page of one whose name alone stands there.
-      if (isPage && named !== 1) strangers.unknown(page.path);
+      else if (isPage && named !== 1) strangers.unknown(page.path);
     },
-    finish: () => finish(entries, strangers.finish()),
+    finish: () => finishEntries(entries, strangers.finish()),
   };
 }
 
@@ -196,96 +176,4 @@ function seeRecord(
 
 function asPieced({ person, range }: RecordSeen): PiecedRecord {
   return { person, pieces: [range] };
-}
-
-function finish(
-  entries: ReadonlyMap<string, Entry>,
-  strange: { readonly paths: readonly string[]; readonly more: number },
-): CapturedEntries {
-  const furniture = {
-    images: createFurniture<string>(isToldByContent),
-    notices: createFurniture<number>(),
-    days: createFurniture<string>(),
-  };
-  const [pages, lists] = [createTally(), createTally()];
-  let shown = 0;
-  let withoutPage = 0;
-  for (const { profile, page, list } of entries.values()) {
-    const seen = page ?? list;
-    const isDue = isExpected(profile);
-    if (page === undefined && (isDue || list !== undefined)) withoutPage++;
-    pages.count(isDue, page !== undefined);
-    lists.count(isDue, seen !== undefined);
-    if (seen === undefined) continue;
-    shown++;
-    furniture.images.count(seen.images);
-    furniture.notices.count(seen.notices);
-    furniture.days.count(new Set([...seen.posted, ...seen.updated]));
-  }
-  const everything: ReadonlySet<Spoken> = new Set([...ITEMS, 'photo', 'notice']);
-  const inLists = spokenOfInLists(entries, furniture);
-  function* rows(): Generator<EntryRow> {
-    for (const [person, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const seen = entry.page ?? entry.list;
-      const path = entry.path ?? entry.listPath;
-      const spokenOf = entry.page ? everything : inLists;
-      yield {
-        ...{ entry_id: person, person_id: person },
-        ...(path !== undefined && { path }),
-        ...answer('shown', seen !== undefined, lists.isWhole() && !entry.isNamed),
-        ...answer('page', entry.page !== undefined, pages.isWhole() && !entry.isNamedAlone),
-        ...answer('listed', entry.list !== undefined, true),
-        ...(seen && concludeEntry(entry.profile, factsOf(entry.profile), seen, furniture, spokenOf)),
-      };
-    }
-    for (const path of strange.paths) yield { entry_id: path, path, shown: 'N', page: 'Y', listed: 'N' };
-  }
-  return {
-    rows: { [Symbol.iterator]: rows },
-    count: entries.size + strange.paths.length,
-    pagesWithoutPerson: strange.more,
-    isPart: shown === 0 || !lists.isWhole(),
-    withoutPage: pages.isWhole() ? withoutPage : 0,
-  };
-}
-
-/** What lists and feeds show of somebody. Photographs of most: a few may be pictures of a ribbon or a map. */
-function spokenOfInLists(entries: ReadonlyMap<string, Entry>, furniture: AllFurniture): ReadonlySet<Spoken> {
-  const spoken = new Set<Spoken>();
-  let listed = 0;
-  let pictured = 0;
-  for (const { profile, list } of entries.values()) {
-    if (list === undefined) continue;
-    listed++;
-    if (hasPhoto(list, furniture)) pictured++;
-    if (hasNotice(list, furniture)) spoken.add('notice');
-    factsOf(profile).forEach(({ item }, i) => list.sights[i] === SEEN && spoken.add(item));
-  }
-  if (pictured * 2 > listed) spoken.add('photo');
-  return spoken;
-}
-
-/** Absence counts only in a capture of the whole. */
-function answer(column: string, isThere: boolean, isWhole: boolean): EntryRow {
-  if (isThere) return { [column]: 'Y' };
-  return isWhole ? { [column]: 'N' } : {};
-}
-
-interface Tally {
-  readonly count: (isDue: boolean, isThere: boolean) => void;
-  /** At least half of those who must be there were there. */
-  readonly isWhole: () => boolean;
-}
-
-function createTally(): Tally {
-  let due = 0;
-  let there = 0;
-  return {
-    count: (isDue, isThere) => {
-      if (!isDue) return;
-      due++;
-      if (isThere) there++;
-    },
-    isWhole: () => there > 0 && there * 2 >= due,
-  };
 }

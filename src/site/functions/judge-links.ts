@@ -67,7 +67,8 @@ function headingOf(page: ReadPage, block: number): number {
 const NATIONAL = ['nsopw.gov', 'nsopw.ojp.gov'];
 
 function hint({ form, hintLink }: Sought, { link, target, text, address }: ReadLink): readonly Sighting[] {
-  if (form !== undefined && target.is === 'elsewhere' && NATIONAL.some((host) => isWithin(target.host, host))) return [];
+  if (form !== undefined && target.is === 'elsewhere' && NATIONAL.some((host) => isWithin(target.host, host)))
+    return [];
   if (!hasPhrase(hintLink, text) && !hasPhrase(hintLink, address)) return [];
   const made = sighting(link, 'hint', 'a link to a page that was not captured');
   return [target.is === 'elsewhere' ? made : { ...made, target: target.key }];
