@@ -6,6 +6,7 @@ import { indexOfBytes } from '../match/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen, RecordSeen } from '../page-seen.ts';
 import { decodeEntities } from '../page-words.ts';
 import { spokenBytes, wordsApart } from '../spoken.ts';
+import { withColumns } from './csv-records.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { findUnnamed } from './former-names.ts';
 import { fileName, readImages, readPictureNames } from './images.ts';
@@ -144,7 +145,7 @@ function seeNames(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): numb
 /** @returns how many there are */
 function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): number {
   const records = page.records();
-  const all = page.type === 'html' ? withTables(page.raw, records) : records.map(asPieced);
+  const all = piecesOf(page, records);
   for (const { person, pieces } of all) {
     const entry = entries.get(person);
     if (entry === undefined || pieces.reduce((sum, { start, end }) => sum + end - start, 0) > LONGEST_RECORD) continue;
@@ -174,6 +175,8 @@ function seeRecord(
   seePhotos(entry, seen, raw);
 }
 
-function asPieced({ person, range }: RecordSeen): PiecedRecord {
-  return { person, pieces: [range] };
+function piecesOf({ type, raw }: PageSeen, records: readonly RecordSeen[]): readonly PiecedRecord[] {
+  if (type === 'html') return withTables(raw, records);
+  if (type === 'csv') return withColumns(raw, records);
+  return records.map(({ person, range }) => ({ person, pieces: [range] }));
 }

@@ -102,6 +102,15 @@ describe('everything of everybody is seen', () => {
       indexes.map((i) => `<hr>${ALL.map(([label, of]) => `<b>${label}</b> ${of(i)}<br>`).join('')}`).join('\n'),
     ],
     [
+      'in paragraphs that begin with a name',
+      indexes
+        .map((i) => {
+          const rest = ALL.filter(([label]) => label !== 'Name').map(([label, of]) => `${label} ${of(i)}`);
+          return `<p><strong>${name(i)}</strong>, ${rest.join('. ')}</p>`;
+        })
+        .join(''),
+    ],
+    [
       'in cards whose labels are pictures',
       indexes
         .map(
@@ -113,6 +122,14 @@ describe('everything of everybody is seen', () => {
   ] as const)('%s', async ([, body]) => {
     expectShown(await shownOn({ 'list.html': `<html><body>${body}</body></html>` }, PEOPLE, TABLES));
   });
+});
+
+test('cells of a delimited file are read with their columns', async () => {
+  const kinds = ALL.filter(([label]) => label !== 'Photo');
+  const cell = (text: string): string => `"${text.replace('<br>', '; ').replace('&nbsp;', '').replaceAll('"', '""')}"`;
+  const lines = indexes.map((i) => [...kinds.map(([, of]) => cell(of(i))), `p/${8800 + i}.jpg`].join(','));
+  const header = [...kinds.map(([label]) => label), 'Picture'].join(',');
+  expectShown(await shownOn({ 'list.csv': `${header}\r\n${lines.join('\r\n')}\r\n` }, PEOPLE, TABLES));
 });
 
 describe('what stands between the people is nobody’s', () => {
