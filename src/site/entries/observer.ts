@@ -82,7 +82,7 @@ function seePage(entry: Entry, page: PageOfOne): void {
     if (cells) addText(entry.page, facts, cells, readLabels(cells.folded));
   }
   // What writes the words may fetch the pictures, too.
-  if (isScript) entry.page.isOpen = true;
+  if (isScript) addImages(entry.page, { ...readPictureNames(page.raw), isOpen: true });
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
   else if (page.type === 'json' || page.type === 'xml') addImages(entry.page, readPictureNames(page.raw));
   // What else a document draws nobody knows.

@@ -40,12 +40,15 @@ describe('a page of its own is told by', () => {
 
 test('a state of a script with the middle name between the others names its bearer', async () => {
   const shell = (given: string, surname: string, born: string): string =>
-    `<body><div id="app"></div><script id="state" type="application/json">${JSON.stringify({ person: { name: { first: given, middle: 'Quill', last: surname }, dob: `${born}T00:00:00.000Z`, tier: 'Tier II' } })}</script></body>`;
+    `<body><div id="app"></div><script id="state" type="application/json">${JSON.stringify({ person: { name: { first: given, middle: 'Quill', last: surname }, dob: `${born}T00:00:00.000Z`, mugshot: surname === 'Dogwood' ? null : `/m/${surname}.webp`, home: '12 Fictional Way' } })}</script></body>`;
   const files = Object.fromEntries(
     OTHERS.map(({ surname = '', birth_date: born = '' }, i) => [`p/${300 + i}.html`, shell('Alder', surname, born)]),
   );
-  const rows = await shownOn(files, OTHERS);
+  const addresses = OTHERS.map(({ key = '' }) => ({ person: key, street: '12 Fictional Way' }));
+  const rows = await shownOn(files, OTHERS, { addresses });
   expect([...rows.values()].map(({ page }) => page)).toEqual(['Y', 'Y', 'Y']);
+  // Of whom no picture is named the script may still fetch one.
+  expect([...rows.values()].map(({ photo_shown: shown }) => shown)).toEqual(['Y', 'Y', undefined]);
 });
 
 describe('father and son of one name', () => {
