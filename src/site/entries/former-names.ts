@@ -13,21 +13,28 @@ const LONGEST_PAGE = 65_536;
 /** The only registrant who was born on the day that the page names, and lives where it says; and the page's words. */
 export type Unnamed = (raw: Uint8Array) => { readonly person: string; readonly words: string } | undefined;
 
-export function findUnnamed(profiles: Iterable<PublicProfile>): Unnamed {
-  const byBirth = new Map<string, PublicProfile[]>();
-  for (const profile of profiles) {
-    const day = profile.own['birth_date']?.slice(0, 10);
-    if (day !== undefined) byBirth.set(day, [...(byBirth.get(day) ?? []), profile]);
-  }
+export function findUnnamed(profiles: () => Iterable<PublicProfile>): Unnamed {
+  let byBirth: ReadonlyMap<string, readonly PublicProfile[]> | undefined;
   return (raw) => {
     if (raw.length > LONGEST_PAGE) return undefined;
     const words = decodeEntities(wordsApart(raw));
     const text = pageText(words);
     const [day, ...others] = birthDays(text.folded);
     if (day === undefined || others.length > 0) return undefined;
-    const found = (byBirth.get(day) ?? []).filter((profile) =>
+    const found = ((byBirth ??= indexBirths(profiles())).get(day) ?? []).filter((profile) =>
       factsOf(profile).some(({ item, look }) => item === 'residence' && look(text) === SEEN),
     );
     return found.length === 1 ? { person: found[0]!.person, words } : undefined;
   };
+}
+
+function indexBirths(profiles: Iterable<PublicProfile>): ReadonlyMap<string, readonly PublicProfile[]> {
+  const byBirth = new Map<string, PublicProfile[]>();
+  for (const profile of profiles) {
+    const day = profile.own['birth_date']?.slice(0, 10);
+    const known = byBirth.get(day ?? '');
+    if (known !== undefined) known.push(profile);
+    else if (day !== undefined) byBirth.set(day, [profile]);
+  }
+  return byBirth;
 }

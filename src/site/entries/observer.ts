@@ -37,7 +37,7 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   const entries = new Map<string, Entry>();
   for (const profile of profiles) entries.set(profile.person, { profile });
   const strangers = createStrangers();
-  const unnamed = findUnnamed([...entries.values()].map(({ profile }) => profile));
+  const unnamed = findUnnamed(() => [...entries.values()].map(({ profile }) => profile));
   return {
     see: (page) => {
       if (page.subject !== undefined) {

@@ -29,7 +29,9 @@ export function withTables(raw: Uint8Array, records: readonly RecordSeen[]): rea
     while (at < tables.length && tables[at]!.end <= record.range.start) at++;
     const table = tables[at];
     if (table === undefined || table.start > record.range.start || record.range.end > table.end) return undefined;
-    byTable.set(table, [...(byTable.get(table) ?? []), record]);
+    const known = byTable.get(table);
+    if (known === undefined) byTable.set(table, [record]);
+    else known.push(record);
     return table;
   });
   const read = new Map([...byTable].map(([table, own]) => [table, piecesIn(raw, table, own)]));
