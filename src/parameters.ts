@@ -14,11 +14,11 @@ export function parametersOf(settings: Settings, asOf: string): Parameters {
   return {
     as_of: asOf,
     grace_days: settings.graceDays,
-    enhanced_sentencing: settings.enhancedSentencing,
     residence_days: settings.limits.residenceDays,
     flag_after_days: settings.limits.flagAfterDays,
     crowded_address: settings.limits.crowdedAddress,
     schedule: settings.schedule,
+    ...(settings.kind === 'tribe' && { enhanced_sentencing: settings.enhancedSentencing }),
     ...(settings.implementedOn !== undefined && { implemented_on: settings.implementedOn }),
     ...(settings.code !== undefined && { jurisdiction_code: settings.code }),
     ...(west !== undefined && { west }),

@@ -11,7 +11,14 @@ import { formatCount } from './model/words.ts';
 import { nothingWords, parametersOf } from './parameters.ts';
 import { quoted } from './quoted.ts';
 import { keyChecks, type KeyCheck } from './registry-keys.ts';
-import { damagedColumns, samplesOf, tickedColumns, unreadColumns, type Sample } from './sampled-columns.ts';
+import {
+  damagedColumns,
+  offensesWithoutTier,
+  samplesOf,
+  tickedColumns,
+  unreadColumns,
+  type Sample,
+} from './sampled-columns.ts';
 import { dateHint } from './suggest/date-formats.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
@@ -39,7 +46,8 @@ export async function unreadableColumns(
   scratch: string,
 ): Promise<readonly Problem[]> {
   const samples = samplesOf(sources);
-  const sampled = [...damagedColumns(sources, samples), ...tickedColumns(sources, samples)];
+  const told = [damagedColumns(sources, samples), tickedColumns(sources, samples), offensesWithoutTier(sources)];
+  const sampled = told.flat();
   const typed = sources.flatMap(typedColumns);
   const keys = keyChecks(sources);
   if (typed.length + keys.length === 0) return [...sampled, ...unreadColumns(sources)];

@@ -114,6 +114,30 @@ export function tickedColumns(sources: readonly TableSource[], samples: Readonly
   });
 }
 
+/** Without the tiers, nothing that the list of offenses says can be held against SORNA's. */
+export function offensesWithoutTier(sources: readonly TableSource[]): Problem[] {
+  const source = sources.find(({ table }) => table.name === OFFENSES);
+  if (source === undefined || mappedColumns(source).has(TIER)) return [];
+  const { header } = source.file;
+  const synonyms = new Set(source.table.columns.find(({ name }) => name === TIER)!.synonyms.map(plain));
+  const meant = header.find((each) => synonyms.has(plain(each)) || plain(each).includes(plain(TIER)));
+  const message =
+    'There is no column "tier", so that the offenses are not held against the tiers of the checklist (VIII.A).';
+  const next =
+    meant === undefined
+      ? 'Add the column "tier", with I, II or III on each line.'
+      : `If ${quoted(meant)} is the tier, call it "tier", with I, II or III on each line; a risk level is none.`;
+  const at = { file: registryFileName(source.mapping.file), line: 1 };
+  return [{ code: 'offenses-without-tier', level: 'warning', message, next, at }];
+}
+
+const OFFENSES = 'registerable_offenses';
+const TIER = 'tier';
+
+function plain(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
 const TICK = /^\s*x\s*$/i;
 
 /** Columns that no table is made from, one problem a file: whoever maps an export should see what is left. */

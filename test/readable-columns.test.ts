@@ -120,3 +120,21 @@ test('names that differ by case, signs or a unit are proposed one by one', async
   const problems = await problemsOf(`${PERSON}, height_in: HEIGHT } }\n`, { 'p.csv': 'Id,Height (in)\nP10,70\n' });
   expect(problems.map(({ next }) => next)).toEqual(['Did you mean "Id"?', 'Did you mean "Height (in)"?']);
 });
+
+test.for([
+  ['offense_code,statute,Tier Level\n', 'If "Tier Level" is the tier, call it "tier"'],
+  ['offense_code,statute,CLASS\n', 'If "CLASS" is the tier, call it "tier"'],
+  ['offense_code,statute\n', 'Add the column "tier"'],
+] as const)('a list of offenses without tiers (%j) is told with the next step', async ([header, next]) => {
+  const text = `${header}L1,Code 1${header.split(',').length > 2 ? ',III' : ''}\n`;
+  const problems = await problemsOf('  registerable_offenses: { file: offenses.csv }\n', { 'offenses.csv': text });
+  const [told, ...more] = problems.filter(({ code }) => code === 'offenses-without-tier');
+  expect(told).toMatchObject({ level: 'warning', at: { file: 'registry/offenses.csv', line: 1 } });
+  expect(told!.next).toContain(next);
+  expect(more).toEqual([]);
+});
+
+test('a list of offenses with tiers is fine', async () => {
+  const files = { 'offenses.csv': 'offense_code,statute,tier\nL1,Code 1,III\n' };
+  expect(await problemsOf('  registerable_offenses: { file: offenses.csv }\n', files)).toEqual([]);
+});

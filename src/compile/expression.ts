@@ -97,11 +97,13 @@ export type ParameterName = keyof typeof PARAMETERS;
 export const ALWAYS_KNOWN: ReadonlySet<ParameterName> = new Set([
   'as_of',
   'grace_days',
-  'enhanced_sentencing',
   'residence_days',
   'flag_after_days',
   'crowded_address',
 ]);
+
+/** Unknown where there is no tribe, which is an answer too: no rule waits for it. */
+export const NEVER_AWAITED: ReadonlySet<ParameterName> = new Set(['enhanced_sentencing']);
 
 /** Calls `visit` for the expression and everything below it. A term that stands in several places is visited once. */
 export function walk(expr: Expr, visit: (node: Expr) => void): void {

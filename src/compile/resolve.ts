@@ -130,7 +130,8 @@ function ownTerm(term: Term, context: ResolveContext): Expr {
   const key = [term.name, table.name, scope, judged.name, depth].join(' ');
   const before = resolved?.get(key);
   if (before) return before;
-  const is = resolve(parseExpression(term.is), { ...context, within: [...context.within, term.name] });
+  const text = typeof term.is === 'string' ? term.is : term.is[table.name]!;
+  const is = resolve(parseExpression(text), { ...context, within: [...context.within, term.name] });
   const expr = { ...is, term: term.name };
   resolved?.set(key, expr);
   return expr;

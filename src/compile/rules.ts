@@ -3,7 +3,16 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
-import { childrenOf, PARAMETERS, some, walk, type ColumnRef, type Expr, type ParameterName } from './expression.ts';
+import {
+  childrenOf,
+  NEVER_AWAITED,
+  PARAMETERS,
+  some,
+  walk,
+  type ColumnRef,
+  type Expr,
+  type ParameterName,
+} from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
 import { resolveCondition } from './resolve.ts';
 import { looksBeyond, type ResolveContext } from './resolve-records.ts';
@@ -88,7 +97,7 @@ function compileRule(
     populationCanBeUnknown: canBeUnknown(population),
     violation,
     violationCanBeUnknown: canBeUnknown(violation, new Set(knownBy(population))),
-    ...needs(rule, expressions),
+    ...needs(rule, expressions, dictionary),
     stage: expressions.some((expr) => looksBeyond(expr) || readsCalendar(expr)) ? 'joined' : 'row',
   };
 }
@@ -140,9 +149,12 @@ export function columnsOf(expressions: readonly Expr[]): readonly ColumnRef[] {
 function needs(
   rule: Rule,
   expressions: readonly Expr[],
+  dictionary: Dictionary,
 ): Pick<CompiledRule, 'needsColumns' | 'needsParameters' | 'needsTables'> {
   const optional = new Set(rule.optional);
-  const columns = columnsOf(expressions).map((ref) => `${ref.table}.${ref.column}`);
+  const columns = columnsOf(expressions)
+    .filter((ref) => !dictionary.tables.get(ref.table)!.columns.find(({ name }) => name === ref.column)!.seldom)
+    .map((ref) => `${ref.table}.${ref.column}`);
   const tables = new Set([rule.on]);
   const parameters = new Set<ParameterName>();
   for (const expr of expressions) {
@@ -159,7 +171,7 @@ function needs(
     (name.startsWith(`${rule.on}.`) && optional.has(name.slice(rule.on.length + 1)));
   return {
     needsColumns: [...new Set(columns)].filter((name) => !isOptional(name)).sort(),
-    needsParameters: [...parameters].filter((name) => !optional.has(`:${name}`)).sort(),
+    needsParameters: [...parameters].filter((name) => !optional.has(`:${name}`) && !NEVER_AWAITED.has(name)).sort(),
     needsTables: [...tables].filter((name) => name === rule.on || !optional.has(name)).sort(),
   };
 }

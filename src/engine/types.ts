@@ -29,7 +29,8 @@ export interface Parameters {
   readonly as_of: string;
   readonly implemented_on?: string;
   readonly grace_days: number;
-  readonly enhanced_sentencing: boolean;
+  /** Of tribes only. */
+  readonly enhanced_sentencing?: boolean;
   readonly residence_days: number;
   readonly flag_after_days: number;
   readonly crowded_address: number;

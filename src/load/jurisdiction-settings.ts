@@ -3,6 +3,7 @@
  * reading them is apart from reading the file.
  */
 import type { Problem } from '../errors.ts';
+import { KINDS } from '../model/checklist.ts';
 import type { BusinessCalendar, Jurisdiction, Limits } from '../model/package.ts';
 import { quoted } from '../quoted.ts';
 import { DAY, isCalendarDate } from './calendar-date.ts';
@@ -15,10 +16,12 @@ import type { Path, YamlSource } from './yaml-source.ts';
 export type Settings = Pick<
   Jurisdiction,
   'code' | 'implementedOn' | 'enhancedSentencing' | 'calendar' | 'schedule' | 'graceDays' | 'limits' | 'bounds'
->;
+> &
+  Partial<Pick<Jurisdiction, 'kind'>>;
 
 /** As it is written; null (which only an example of a rule may say) stands for a setting that is not there. */
 export interface SettingsYaml {
+  readonly kind?: Jurisdiction['kind'];
   readonly code?: string | null;
   readonly implemented_on?: string | null;
   readonly enhanced_sentencing?: boolean | null;
@@ -80,6 +83,7 @@ export const SETTINGS_PROPERTIES = {
 export function settingsFrom(data: SettingsYaml): Settings {
   const { calendar, limits } = data;
   return {
+    ...(isWritten(data.kind) && { kind: data.kind }),
     ...(isWritten(data.code) && { code: data.code }),
     ...(isWritten(data.implemented_on) && { implementedOn: data.implemented_on }),
     enhancedSentencing: data.enhanced_sentencing ?? false,
@@ -146,7 +150,7 @@ function isDegrees(limit: unknown): limit is number {
 const validateSettings = schemaOf<SettingsYaml>({
   type: 'object',
   additionalProperties: false,
-  properties: SETTINGS_PROPERTIES,
+  properties: { ...SETTINGS_PROPERTIES, kind: { enum: KINDS } },
 });
 
 /**

@@ -152,6 +152,7 @@ function loadTerms(files: readonly string[], schemas: Schemas, known: KnownNames
       const at = value!.source.placeOf([name], 'key');
       const tables = typeof on === 'string' ? [on] : on;
       problems.push(...tables.flatMap((table) => tableProblem(table, known, value!.source.placeOf([name, 'on']))));
+      problems.push(...perTableProblem(name, tables, term.is, at));
       const first = terms.get(name);
       if (first) {
         const message = `The term ${quoted(name)} is defined twice, first in ${formatPlace(first.at)}.`;
@@ -160,6 +161,18 @@ function loadTerms(files: readonly string[], schemas: Schemas, known: KnownNames
     }
   }
   return { terms: [...terms.values()], problems };
+}
+
+/** Where each table has an expression of its own, all of `on` have one. */
+function perTableProblem(name: string, tables: readonly string[], is: Term['is'], at: Place): Problem[] {
+  if (typeof is === 'string') return [];
+  const odd = [
+    ...tables.filter((table) => !(table in is)),
+    ...Object.keys(is).filter((table) => !tables.includes(table)),
+  ];
+  if (odd.length === 0) return [];
+  const message = `The term ${quoted(name)} does not have one expression for each table of "on": ${odd.join(', ')}.`;
+  return [{ code: 'term-tables', level: 'error', message, next: 'Let "is" name the tables that "on" names.', at }];
 }
 
 function tableProblem(table: string, known: KnownNames, at: Place): Problem[] {

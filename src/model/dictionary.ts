@@ -33,6 +33,8 @@ export interface DictionaryColumn {
   readonly synonyms: readonly string[];
   readonly niem?: string;
   readonly ncic?: string;
+  /** Few exports have it: where it is absent it counts as blank, and no rule waits for it. */
+  readonly seldom?: true;
   /** Unit, format, meaning, source. */
   readonly description: string;
   /** A synthetic valid value, as canonical text. */

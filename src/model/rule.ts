@@ -117,7 +117,8 @@ export interface Rule {
 export interface Term {
   readonly name: string;
   readonly on: readonly string[];
-  readonly is: string;
+  /** One expression for all of its tables, or one for each. */
+  readonly is: string | Readonly<Record<string, string>>;
   /** "active registrants" */
   readonly words: string;
   /** Statute or guideline, where the term encodes one. */

@@ -70,6 +70,13 @@ function lookedFor(rule: Rule): string {
 function termsText(terms: readonly Term[]): string {
   const rows = [...terms]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map((term) => [cellCode(term.name), term.on.map(cellCode).join(', '), text(term.words), cellCode(term.is)]);
+    .map((term) => [cellCode(term.name), term.on.map(cellCode).join(', '), text(term.words), conditionOf(term)]);
   return `## Terms\n\nNames that stand for a condition in every check on their table.\n\n${table(['Term', 'On', 'In words', 'Condition'], rows)}`;
+}
+
+function conditionOf({ is }: Term): string {
+  if (typeof is === 'string') return cellCode(is);
+  return Object.entries(is)
+    .map(([name, condition]) => `${cellCode(name)}: ${cellCode(condition)}`)
+    .join('; ');
 }

@@ -20,7 +20,7 @@ import { LIFETIME_DEFECTS } from './defects/lifetimes.ts';
 import { LIST_DEFECTS } from './defects/lists.ts';
 import { PAGE_DEFECTS } from './defects/pages.ts';
 import { PHOTO_DEFECTS } from './defects/photos.ts';
-import { TIER_DEFECTS } from './defects/tiers.ts';
+import { OVERTURNED_DEFECTS, TIER_DEFECTS } from './defects/tiers.ts';
 import { TRAVEL_DEFECTS } from './defects/travel.ts';
 import { UPDATE_DEFECTS } from './defects/updates.ts';
 import { VALUE_DEFECTS } from './defects/values.ts';
@@ -67,6 +67,7 @@ const ALL = [
   ...PERSON_DEFECTS,
   ...RECORD_DEFECTS,
   ...PAGE_DEFECTS,
+  ...OVERTURNED_DEFECTS,
 ];
 
 /** A small tribe has few of them, one of each. */

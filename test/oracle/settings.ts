@@ -44,7 +44,7 @@ export async function settingsOf(example: RuleExample): Promise<Settings> {
       if (name === 'as_of') return example.asOf;
       if (name === 'jurisdiction_code') return (said.code ?? null) as Value;
       if (name === 'grace_days') return (said.grace_days ?? 0) as Value;
-      if (name === 'enhanced_sentencing') return said.enhanced_sentencing === true;
+      if (name === 'enhanced_sentencing') return said.kind === 'tribe' ? said.enhanced_sentencing === true : null;
       if (BOUNDS.includes(name)) return bounds?.[BOUNDS.indexOf(name)] ?? null;
       return (limits[name] ?? said[name] ?? null) as Value;
     },

@@ -22,7 +22,7 @@ const BLANKS: readonly Defect[] = [
   bad('travel_documents.country', 'UNKNOWN', 'missing-travel-document-country', { row: paper }),
   bad('lodging.city', '', 'missing-lodging-city'),
   bad('lodging.begin_on', '', 'missing-lodging-start lodging-reported-late?', { row: is('state', 'MD') }),
-  bad('lodging.end_on', 'TBD', 'missing-lodging-end lodging-reported-late?', { row: is('state', 'MD') }),
+  bad('lodging.end_on', 'TBD', 'missing-lodging-end', { row: is('state', 'MD') }),
   bad('licences.occupation', '', 'missing-licensed-occupation', { row: numbered }),
   bad('licences.state', '', 'professional-licence-without-state', { row: numbered }),
   bad('schools.city', '', 'missing-school-city', { row: both(real('school_name'), lasts) }),

@@ -140,6 +140,21 @@ const MARKED_JUVENILE: readonly Defect[] = [
   bad('offenses.offender_age', '19', 'adult-adjudicated-as-juvenile offender-age-contradicted', asJuvenile),
 ];
 
+/** The court of appeals took the conviction away, and nobody told the registry's other desks. */
+export const OVERTURNED_DEFECTS: readonly Defect[] = [
+  ['posted', 'II', 'posted-without-standing-conviction fallen-conviction-shown public:more-convictions-shown'] as const,
+  ['not posted', 'I', ''] as const,
+].map(([kind, tier, more]) =>
+  conviction(
+    `overturned-and-${kind.replace(' ', '-')}`,
+    (one, world) => groupIs(tier)(one, world) && one.life.posted === (kind === 'posted'),
+    () => true,
+    () => ({ conviction_standing: 'reversed' }),
+    `person:active-without-standing-conviction ${more.replace('posted-w', 'person:posted-w')}`.trim(),
+    2,
+  ),
+);
+
 /** An earlier conviction, from before the offense for which somebody is registered, was overlooked for the tier. */
 function earlier(kind: string, tier: 'I' | 'II', cells: Row, rules: string): Defect {
   return {

@@ -130,7 +130,7 @@ const DATES: readonly Defect[] = [
   bad('warrants.issued_on', '20180631', 'unreadable-warrant-date', served),
   bad('supervision.end_on', '3 YEARS', 'unreadable-supervision-end', { row: is('status', 'current') }),
   bad('lodging.begin_on', 'LABOR DAY', 'unreadable-lodging-start lodging-reported-late?', { row: is('state', 'MD') }),
-  bad('lodging.end_on', '2 WEEKS', 'unreadable-lodging-end lodging-reported-late?', { row: is('state', 'MD') }),
+  bad('lodging.end_on', '2 WEEKS', 'unreadable-lodging-end', { row: is('state', 'MD') }),
   bad('events.occurred_on', '20240230', 'undated-phone-change', {
     row: is('kind', 'phone-change'),
   }),
