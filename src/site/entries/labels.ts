@@ -95,6 +95,8 @@ export const NOTICES: readonly string[] = [
   'no localizada',
   'incumplimiento',
 ];
+/** Most pages have none of them. */
+const FIRST_WORDS = NOTICES.map((notice) => notice.split(' ')[0]!);
 /** Notices in which other words stand between; their places follow those of the others. */
 const LOOSE_NOTICES: readonly RegExp[] = [
   // "Compliant: No" and `"inCompliance": false`; of "Non-compliant: No" it is the opposite.
@@ -123,6 +125,7 @@ export interface Labels {
 
 /** @param folded as `foldText` gives it */
 export function readLabels(folded: string): Labels {
+  const words = new Set(folded.split(' '));
   const tiers = [...folded.matchAll(TIER)].map(([, value = '']) => TIERS[value] ?? value.toUpperCase());
   return {
     tiers: different(tiers),
@@ -130,7 +133,7 @@ export function readLabels(folded: string): Labels {
     posted: different(after(folded, POSTED, dayOf)),
     updated: different(after(folded, UPDATED, dayOf)),
     notices: [
-      ...NOTICES.flatMap((notice, i) => (isSaid(folded, ` ${notice} `) ? [i] : [])),
+      ...NOTICES.flatMap((notice, i) => (words.has(FIRST_WORDS[i]!) && isSaid(folded, ` ${notice} `) ? [i] : [])),
       ...LOOSE_NOTICES.flatMap((notice, i) => (notice.test(folded) ? [NOTICES.length + i] : [])),
     ],
   };

@@ -55,12 +55,12 @@ export function findNames(people: People, views: readonly View[], keys: readonly
   const fitting = new Set(isShort ? [...named].filter(fits) : []);
   const told = found.flatMap(({ view, hits }) => {
     const bearers = bearersByStart(hits);
-    const nearest = nearestBearers(people, view.bytes, hits, bearers);
+    const nearest = nearestBearers(people, view.bytes, hits, bearers, keyed);
     return hits.flatMap((hit, i): KeySight[] => {
       const { phrase, start } = hit;
       const person = phrase.value;
       if (reachesAcross(hits[i - 1], hit)) return [];
-      const near = nearest.get(start)!;
+      const near = nearest.get(start) ?? [];
       const isShared = bearers.get(start)!.length > 1;
       const isNear = near.length === 1 && near[0] === person;
       const isOnPage = near.length === 0 && (onPage.has(person) || (fitting.has(person) && !isShared));
@@ -86,12 +86,15 @@ function nearestBearers(
   bytes: Uint8Array,
   hits: readonly WordHit[],
   bearers: ReadonlyMap<number, readonly number[]>,
+  keyed: ReadonlySet<number>,
 ): ReadonlyMap<number, readonly number[]> {
   const all = new Map<number, readonly (Distances & { readonly person: number })[]>();
   for (const hit of hits) {
-    if (all.has(hit.start)) continue;
+    const own = bearers.get(hit.start)!;
+    // Whom a key tells needs no date beside the name.
+    if (all.has(hit.start) || (own.length === 1 && keyed.has(own[0]!))) continue;
     const near = surroundings(bytes, hit);
-    const distances = bearers.get(hit.start)!.map((person) => ({
+    const distances = own.map((person) => ({
       ...distancesTo(near, birthsOf(people, person), streetsOf(people, person)),
       person,
     }));

@@ -16,7 +16,14 @@ export function hasDateNear(bytes: Uint8Array, start: number, end: number, dates
 }
 
 export function holdsDate(text: string, date: string): boolean {
-  return spellDate(date).some((spelling) => text.includes(spelling));
+  return spellingsIn(text, date).some((spelling) => text.includes(spelling));
+}
+
+/** Those of a date's spellings that may stand in a text: most hold its year, and few texts do. */
+function spellingsIn(text: string, date: string): readonly string[] {
+  const spellings = spellDate(date);
+  const usual = text.includes(date.slice(0, 4)) ? spellings.usual : [];
+  return LONG_NUMBER.test(text) ? [...usual, ...spellings.epochs] : usual;
 }
 
 /** What stands within 300 bytes of a name. */
@@ -45,7 +52,7 @@ export function distancesTo(near: Surroundings, births: readonly string[], stree
     if (at >= near.end) behind = Math.min(behind, at - near.end);
     else if (at >= 0 && at + length <= near.start) before = Math.min(before, near.start - at - length);
   };
-  for (const words of [...births.flatMap(spellDate), ...streets]) {
+  for (const words of [...births.flatMap((date) => spellingsIn(near.text, date)), ...streets]) {
     if (near.start >= words.length) take(near.text.lastIndexOf(words, near.start - words.length), words.length);
     take(near.text.indexOf(words, near.end), words.length);
   }
@@ -63,8 +70,28 @@ export function birthYears(page: string): ReadonlySet<string> {
   return new Set([...page.matchAll(BIRTH_YEAR)].map(([, year]) => year!));
 }
 
-/** The usual spellings of an ISO date, lower case. */
-export function spellDate(date: string): string[] {
+/** Lower case. */
+interface Spellings {
+  /** Each of them holds the year. */
+  readonly usual: readonly string[];
+  readonly epochs: readonly string[];
+}
+
+/** Spellings made before: the same few dates are looked for at every name. */
+const MADE = new Map<string, Spellings>();
+const MOST_MADE = 100_000;
+
+/** The usual spellings of an ISO date. */
+function spellDate(date: string): Spellings {
+  const known = MADE.get(date);
+  if (known !== undefined) return known;
+  if (MADE.size >= MOST_MADE) MADE.clear();
+  const made = { usual: usualSpellings(date), epochs: epochs(date) };
+  MADE.set(date, made);
+  return made;
+}
+
+function usualSpellings(date: string): readonly string[] {
   const [year, month, day] = date.split('-') as [string, string, string];
   const [m, d] = [String(Number(month)), String(Number(day))];
   const name = MONTHS[Number(month) - 1] ?? '';
@@ -86,7 +113,6 @@ export function spellDate(date: string): string[] {
     `${year}${month}${day}`,
     `${month}${day}${year}`,
     ...words,
-    ...epochs(date),
   ];
 }
 
@@ -94,6 +120,7 @@ export function spellDate(date: string): string[] {
 const ZONES = [0, 4, 5, 6, 7, 8, 9, 10];
 /** Milliseconds of fewer digits are ordinary numbers. */
 const FEWEST_DIGITS = 10;
+const LONG_NUMBER = /\d{11}/;
 
 /** The day as map servers write it: milliseconds since 1970. */
 function epochs(date: string): readonly string[] {
