@@ -140,6 +140,7 @@ function mappingYaml(dictionary: Dictionary): string {
 # Put the export's files (CSV or NDJSON) into this folder. A file that is named after a table, with the columns named
 # as below, needs nothing more: person.csv, addresses.csv, offenses.csv. For any other file, remove the "#" from
 # "tables:" and from the lines of the table, and write the name of your own column on the right.
+# "sorna-audit mapping" drafts all this from the export's files, as long as nothing but comments stands here.
 # docs/package-format.md shows names to split, dates to read, codes to translate and wide files to take apart.
 
 # full: everything that the registry holds. public: what the public may see; checks of other columns are then not made.

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addInit } from './init.ts';
+import { addMapping } from './mapping.ts';
 import { addPackage } from './package.ts';
 import { addPortfolio } from './portfolio.ts';
 import { addReport } from './report.ts';
@@ -44,6 +45,7 @@ export function buildProgram(context: Context): Command {
   for (const add of [
     addDemo,
     addInit,
+    addMapping,
     addCapture,
     addAnswers,
     addCheck,
@@ -116,6 +118,7 @@ const EXAMPLES = `
 Start here:
   sorna-audit demo                          an invented state, its report and what to look at
   sorna-audit init my-package --kind state  an empty package to fill in
+  sorna-audit mapping my-package            which column of the export is which: a draft
   sorna-audit check my-package              is there a mistake in it?
   sorna-audit audit my-package              the gap report
 

@@ -48,6 +48,17 @@ export async function openSheet(path: string, file: string, sheet?: string): Pro
   return { sheet: known, rows: rowsOf(bytes, known, refuse) };
 }
 
+/**
+ * Names of the sheets that are not hidden, in the workbook's order.
+ *
+ * @throws InputError
+ */
+export async function shownSheetNames(path: string, file: string): Promise<readonly string[]> {
+  const refuse = refuserOf({ file });
+  const names = await sheetNames(await checkedBytes(path, refuse), refuse);
+  return names.filter(({ isHidden }) => !isHidden).map(({ name }) => name);
+}
+
 async function checkedBytes(path: string, refuse: Refuse): Promise<Uint8Array> {
   const { size } = statSync(path);
   if (size > LARGEST_FILE_MB * MB) {

@@ -1,0 +1,83 @@
+/** How one canonical column is made from a header: formats of its dates, units, codes that can be guessed. */
+import type { CodeList } from '../../model/dictionary.ts';
+import { hasTwoDigitYear } from '../../model/package.ts';
+import { dateHint } from '../date-formats.ts';
+import { likeness, wordsOf } from './header-words.ts';
+import { SURE, type Match } from './match-columns.ts';
+import type { ColumnDraft, DraftOptions, ExportFile } from './types.ts';
+
+const STANDARD = 'YYYY-MM-DD';
+/** More different words are no codes. */
+const MOST_WORDS = 24;
+
+export function columnDraft(
+  { header, index, column, score, fit }: Match,
+  file: ExportFile,
+  { dictionary, year }: DraftOptions,
+): ColumnDraft {
+  const cells = file.cells(index).filter((cell) => cell !== '');
+  const plain = { column: column.name, from: header, isSure: score >= SURE };
+  if (column.type === 'date') return { ...plain, ...dates(cells, year) };
+  if (column.type === 'boolean' && cells.some((cell) => /^x$/i.test(cell))) return { ...plain, codes: { X: 'yes' } };
+  if (fit !== 'unread') return plain;
+  if (column.name === 'height_in') return { ...plain, unit: 'feet-inches' };
+  if (column.type !== 'code') return { ...plain, isSure: false };
+  return { ...plain, ...codesOf(cells, dictionary.codes.get(column.codes!)!) };
+}
+
+function dates(cells: readonly string[], year: number): Pick<ColumnDraft, 'formats' | 'latestYear' | 'isTimed'> {
+  const hint = dateHint(cells);
+  if (hint === undefined) return {};
+  const { formats, time } = hint;
+  return {
+    ...(formats.length === 1 && formats[0] === STANDARD ? {} : { formats }),
+    ...(formats.some(hasTwoDigitYear) && { latestYear: year }),
+    ...(time && { isTimed: true }),
+  };
+}
+
+function codesOf(cells: readonly string[], codes: CodeList): Pick<ColumnDraft, 'codes' | 'untold'> {
+  const known = new Set(Object.entries(codes).flatMap((pair) => pair.map((word) => word.toUpperCase())));
+  const counts = new Map<string, number>();
+  for (const cell of cells) if (!known.has(cell.toUpperCase())) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  // A word that stands there once may be anything, a name too; codes are repeated.
+  const words = [...counts]
+    .filter(([word, count]) => isPlainWord(word) && (count > 1 || cells.length <= MOST_WORDS))
+    .map(([word]) => word)
+    .sort()
+    .slice(0, MOST_WORDS);
+  const guessed = words.map((word) => [word, codeLike(word, codes)] as const);
+  const told = guessed.filter((pair): pair is readonly [string, string] => pair[1] !== undefined);
+  const untold = guessed.filter(([, code]) => code === undefined).map(([word]) => word);
+  return { ...(told.length > 0 && { codes: Object.fromEntries(told) }), ...(untold.length > 0 && { untold }) };
+}
+
+/** Codes are short, and hold no number that could be a person's. */
+function isPlainWord(word: string): boolean {
+  return word.length <= 40 && !/\d{4}|[@"\n\r]/.test(word);
+}
+
+const NUMERALS: Readonly<Record<string, string>> = { 1: 'I', 2: 'II', 3: 'III' };
+/** Half of the words in common. */
+const LIKE = 0.5;
+
+/** The only code that a word of the export seems to mean. */
+function codeLike(word: string, codes: CodeList): string | undefined {
+  const numeral = /^(?:tier|level|class|t|l)?[ -]*([123])$/i.exec(word)?.[1];
+  if (numeral !== undefined && NUMERALS[numeral]! in codes) return NUMERALS[numeral];
+  const words = codeWords(word);
+  const scored = Object.entries(codes)
+    .map(([code, meaning]) => ({
+      code,
+      score: Math.max(likeness(words, codeWords(code)), likeness(words, codeWords(meaning))),
+    }))
+    .sort((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (best === undefined || best.score < LIKE || best.score === second?.score) return undefined;
+  return best.code;
+}
+
+/** "NON-COMPLIANT" is the opposite of "compliant": what denies stays with its word. */
+function codeWords(text: string): readonly string[] {
+  return wordsOf(text.toLowerCase().replace(/\b(?:non|not|un|in)[ -]?(?=compliant|active|registered)/g, 'non'));
+}

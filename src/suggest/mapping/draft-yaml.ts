@@ -1,0 +1,86 @@
+/** A drafted mapping as the text of mapping.yaml, with what has to be looked at beside it. */
+import type { Dictionary } from '../../model/dictionary.ts';
+import type { ColumnDraft, Draft, FileDraft, TableDraft } from './types.ts';
+
+const HEAD = `# Drafted from the names of the export's columns and the look of its cells. Nobody has read it yet.
+# Lines with "# ?" are guesses: look whether the column is meant. Then run "sorna-audit check", which tells what cannot be read.
+
+# full: everything that the registry holds. public: what the public may see; checks of other columns are then not made.
+export: full
+
+# Words in your export that mean "nothing was entered", and "asked, and there is none".
+placeholders: []
+none_reported: []
+`;
+
+export function draftYaml(draft: Draft, dictionary: Dictionary): string {
+  const tables = draft.tables.map((table) => tableYaml(table, dictionary));
+  const files = draft.files.flatMap(fileLines);
+  const absent = draft.absent.map((name) => `#   ${name}: ${dictionary.tables.get(name)!.label.toLowerCase()}`);
+  return [
+    HEAD,
+    tables.length === 0 ? '# tables: none could be told\n' : `tables:\n${tables.join('\n')}`,
+    ...(files.length === 0 ? [] : [`# Not used:\n${files.map((line) => `#   ${line}\n`).join('')}`]),
+    ...(absent.length === 0
+      ? []
+      : [`# Tables that no file seems to hold; their checks will not be testable:\n${absent.join('\n')}\n`]),
+  ].join('\n');
+}
+
+function tableYaml({ table, file, sheet, columns, unpivot, explode }: TableDraft, dictionary: Dictionary): string {
+  const labels = new Map(dictionary.tables.get(table)!.columns.map(({ name, label }) => [name, label]));
+  return [
+    `  ${table}:`,
+    `    file: ${scalar(file)}`,
+    ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`]),
+    '    columns:',
+    ...columns.map((column) => `      ${columnYaml(column, labels.get(column.column) ?? '')}`),
+    ...(unpivot === undefined ? [] : ['    unpivot:', ...unpivot.map((group) => `      - ${flow(group)}`)]),
+    ...(explode === undefined
+      ? []
+      : [`    explode: { column: ${explode.column}, delimiter: ${scalar(explode.delimiter)} }`]),
+    '',
+  ].join('\n');
+}
+
+function columnYaml(draft: ColumnDraft, label: string): string {
+  const { column, from, isSure, part, formats, latestYear, isTimed, unit, codes, untold } = draft;
+  const more = [
+    part && `part: ${part}`,
+    formats && `format: ${formats.length === 1 ? scalar(formats[0]!) : `[${formats.map(scalar).join(', ')}]`}`,
+    latestYear && `latest_year: ${latestYear}`,
+    isTimed && 'time: ignored',
+    unit && `unit: ${unit}`,
+    codes && `codes: ${flow(codes)}`,
+  ].filter((each): each is string => typeof each === 'string');
+  const source = more.length === 0 ? scalar(from) : `{ from: ${[scalar(from), ...more].join(', ')} }`;
+  const doubts = [
+    isSure ? undefined : `? ${label}`,
+    latestYear === undefined ? undefined : '? years of two digits: dates ahead need a later one',
+    codes === undefined || part !== undefined ? undefined : '? are the codes meant so',
+    untold === undefined ? undefined : `? codes to be told: ${untold.map(scalar).join(', ')}`,
+  ].filter((each) => each !== undefined);
+  return `${column}: ${source}${doubts.length === 0 ? '' : ` # ${doubts.join('; ').replaceAll('; ?', ';')}`}`;
+}
+
+function fileLines({ file, sheet, unused, why }: FileDraft): readonly string[] {
+  const name = oneLine(sheet === undefined ? file : `${file}, sheet ${sheet}`);
+  if (why !== undefined) return [`${name}: ${why}`];
+  return unused.length === 0 ? [] : [`${name}: ${unused.map(oneLine).join(', ')}`];
+}
+
+function flow(entries: Readonly<Record<string, string>>): string {
+  return `{ ${Object.entries(entries)
+    .map(([key, value]) => `${scalar(key)}: ${scalar(value)}`)
+    .join(', ')} }`;
+}
+
+/** Words that YAML would take for something else than text are quoted. */
+function scalar(text: string): string {
+  const isPlain = /^[A-Za-z_][\w ./-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) && !/ $/.test(text); // prettier-ignore
+  return isPlain ? text : `'${oneLine(text).replaceAll("'", "''")}'`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
