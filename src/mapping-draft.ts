@@ -64,12 +64,13 @@ type Prepared = Awaited<ReturnType<typeof prepareRegistryFile>>;
 
 function exportFile(file: string, sheet: string | undefined, prepared: Prepared): ExportFile {
   const records = sampleRecords(prepared);
+  const columns = prepared.header.map((_, index) => records.map((record) => (record[index] ?? '').trim()));
   return {
     file,
     ...(sheet !== undefined && { sheet }),
     header: prepared.header,
     records: prepared.records - prepared.aside,
-    cells: (index) => records.map((record) => (record[index] ?? '').trim()),
+    cells: (index) => columns[index] ?? [],
   };
 }
 

@@ -273,7 +273,7 @@ test('no imports run in a circle', () => {
   expect(circles).toEqual([]);
 });
 
-/** Packages that take long to load, and that a package without records, website and workbooks does not need. */
+/** Packages that take long to load: they are loaded by the step that needs them, and not by the start. */
 const LAZY = [
   '@duckdb/node-api',
   'hucre',
