@@ -1,5 +1,6 @@
 /** A drafted mapping as the text of mapping.yaml, with what has to be looked at beside it. */
 import type { Dictionary } from '../../model/dictionary.ts';
+import { formatCount } from '../../model/words.ts';
 import type { ColumnDraft, Draft, FileDraft, TableDraft } from './types.ts';
 
 const HEAD = `# Drafted from the names of the export's columns and the look of its cells. Nobody has read it yet.
@@ -27,10 +28,11 @@ export function draftYaml(draft: Draft, dictionary: Dictionary): string {
   ].join('\n');
 }
 
-function tableYaml({ table, file, sheet, columns, unpivot, explode }: TableDraft, dictionary: Dictionary): string {
+function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
+  const { table, file, sheet, records, columns, unpivot, explode } = draft;
   const labels = new Map(dictionary.tables.get(table)!.columns.map(({ name, label }) => [name, label]));
   return [
-    `  ${table}:`,
+    `  ${table}: # ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`,
     `    file: ${scalar(file)}`,
     ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`]),
     '    columns:',
