@@ -27,6 +27,15 @@ const SPECIAL = new Map<string, string>([
   ...BLANK.map((from): [string, string] => [from, '']),
 ]);
 
+/**
+ * Signs that are no letters: quotation marks, bullets, arrows, lines of boxes, small pictures, icons of fonts. A name behind
+ * one is a word of its own. Currency signs stay, because a number behind one is an amount.
+ */
+const IS_SIGN = /[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{Po}\p{Sm}\p{So}\p{Sk}\p{Co}]/u;
+/** Ends a word and joins no digits. */
+const SIGN = '"';
+const LOST = '\ufffd';
+
 const memo = new Map<number, string>();
 
 /**
@@ -63,6 +72,7 @@ function compute(char: string): string {
     else if (/[\p{Zl}\p{Zp}]/u.test(part)) out += '\n';
     else if (/\p{Zs}/u.test(part)) out += ' ';
     else if (/\p{Pd}/u.test(part)) out += '-';
+    else if (part !== LOST && !SPECIAL.has(part) && IS_SIGN.test(part)) out += SIGN;
     else out += SPECIAL.get(part.toLowerCase()) ?? part.toLowerCase();
   }
   return out;
