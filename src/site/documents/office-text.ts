@@ -31,6 +31,8 @@ interface State {
   depth: number;
   inserted: number;
   deleted: number;
+  /** A field's instruction has been read and nothing else since: checkers of spelling cut it into several. */
+  isInstruction: boolean;
 }
 
 const PARAGRAPHS: ReadonlySet<string> = new Set(['p', 'h', 'si', 'text']);
@@ -46,7 +48,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   'line-break': ' ',
   noBreakHyphen: '-',
   fldChar: ' ',
-  instrText: ' ',
 };
 const MOST_BLANKS = 64;
 const MOST_REPEATED = 256;
@@ -58,7 +59,16 @@ export const IS_OFFICE_XML =
   /(?:schemas\.openxmlformats\.org|purl\.oclc\.org\/ooxml)\/(?:wordprocessingml|presentationml|drawingml|spreadsheetml)|schemas\.microsoft\.com\/office\/(?:word|powerpoint)|urn:oasis:names:tc:opendocument/;
 
 export function readOfficeText(xml: string): OfficeText {
-  const state: State = { lines: [], tables: [], paragraphs: [], table: undefined, depth: 0, inserted: 0, deleted: 0 };
+  const state: State = {
+    lines: [],
+    tables: [],
+    paragraphs: [],
+    table: undefined,
+    depth: 0,
+    inserted: 0,
+    deleted: 0,
+    isInstruction: false,
+  };
   for (const token of readXml(xml)) {
     if (token.is === 'text') addText(state, token.text);
     else if (token.is === 'close') closeTag(state, token.name);
@@ -70,6 +80,7 @@ export function readOfficeText(xml: string): OfficeText {
 }
 
 function addText(state: State, text: string): void {
+  if (state.isInstruction) endInstruction(state);
   // Line ends between tags are the writer's.
   if (text.includes('\n') && text.trim() === '') return;
   const paragraph = state.paragraphs.at(-1);
@@ -91,8 +102,21 @@ function openTag(state: State, { is, name, attributes }: Exclude<XmlToken, { is:
   else if (DELETED.has(name) && !isEmpty) state.deleted++;
   else if (name === 's' && attributes.includes('c=')) addText(state, ' '.repeat(blanksOf(attributes)));
   else if (name === 's' && isEmpty) addText(state, ' ');
+  else if (name === 'instrText' && !isEmpty) startInstruction(state);
   else if (name === 'sym') addText(state, symbolOf(attributes));
   else if (SIGNS[name] !== undefined) addText(state, SIGNS[name]);
+}
+
+/** It stands apart from what is shown, but goes on where the one before ended. */
+function startInstruction(state: State): void {
+  const goesOn = state.isInstruction;
+  state.isInstruction = false;
+  if (!goesOn) addText(state, ' ');
+}
+
+function endInstruction(state: State): void {
+  state.isInstruction = false;
+  addText(state, ' ');
 }
 
 function blanksOf(attributes: string): number {
@@ -113,7 +137,7 @@ function closeTag(state: State, name: string): void {
   else if (CELLS.has(name)) endCell(state);
   else if (INSERTED.has(name)) state.inserted = Math.max(0, state.inserted - 1);
   else if (DELETED.has(name)) state.deleted = Math.max(0, state.deleted - 1);
-  else if (name === 'instrText') addText(state, ' ');
+  else if (name === 'instrText') state.isInstruction = true;
 }
 
 function endParagraph(state: State): void {

@@ -8,7 +8,7 @@ const START = '(?:^|[^a-z])';
 /** Short words that are pieces of others, so only from their first letter on. */
 const SHORT_SSN_LABELS: readonly Term[] = ['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/];
 const SSN_LABELS: readonly Term[] = [
-  ...[/social\s?sec/, /soc.?sec/, /ssn(?:[^a-z]|$)/],
+  ...[/social\s?sec/, /soc.?sec/, /(?<!\b[ep]?-?i)ssn(?:[^a-z]|$)/],
   // Of pages in Spanish and French; the accent takes two bytes.
   ...[/seguro\s?social/, /curit..?\s?sociale/],
 ];

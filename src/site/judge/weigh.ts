@@ -2,7 +2,7 @@
 import type { TextType } from '../capture/capture.ts';
 import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
 import { standsAlone, type Matcher } from '../match/match.ts';
-import { prefixStands, shapeOf, tailEnd, tailedDigits, type NumberShape } from '../match/number-shape.ts';
+import { isWrapped, prefixStands, shapeOf, tailEnd, tailedDigits, type NumberShape } from '../match/number-shape.ts';
 import type { Form } from '../match/word-index.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
 import { isFieldName } from '../values/field-names.ts';
@@ -69,7 +69,12 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
   const shape = unwrapped(view.bytes, hit, shapeOf(view.bytes, hit.start, hit.end));
   const isWhole = !shape.groups.includes('-');
   // Over cells and lines only the full shape means anything; without leading zeros only one unbroken number does.
-  if (shape.isBroken && !(kind === 'ssn' && shape.groups === '3-2-4' && shape.separator)) return undefined;
+  if (
+    shape.isBroken &&
+    !(kind === 'ssn' && shape.groups === '3-2-4' && shape.separator) &&
+    !isWrapped(view.bytes, hit, value)
+  )
+    return undefined;
   if (kind === 'ssn' && digitsIn(shape) !== 9 && !isWhole) return undefined;
   if (shape.hasBracket && kind !== 'phone') return undefined;
   if (kind === 'document' && tailedDigits(canonical) !== undefined) {

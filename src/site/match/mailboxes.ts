@@ -1,5 +1,5 @@
 /** E-mail addresses to find: whatever stands around an at sign, compared as mailboxes. */
-import { HASH_PRIME, isWordByte, latin1, spread } from './bytes.ts';
+import { HASH_PRIME, hashWord, isWordByte, latin1, spread } from './bytes.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { fold } from '../values/values.ts';
 import type { WordHit } from './word-index.ts';
@@ -18,7 +18,9 @@ const GUEST = '#EXT#';
 const LITERAL_LETTERS = 'nebru';
 /** Words of a list's name. */
 const MOST_PREFIXES = 4;
-const LOCAL_MARKS: readonly number[] = [..."._+-'~"].map((mark) => mark.charCodeAt(0));
+const LOCAL: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
+  isWordByte(byte) || "._+-'~".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 export interface MailboxIndex {
   readonly hashes: Int32Array;
@@ -89,11 +91,18 @@ function findBehindPlus(
   }
 }
 
-const FILE_TYPE = /\.(?:pdf|txt|html?|csv|json|xml|jpe?g|png|tiff?|docx?|xlsx?|zip|eml|msg|ics|vcf|bak)$/i;
+const FILE_TYPES = new Set(
+  'pdf txt htm html csv json xml jpg jpeg png tif tiff doc docx xls xlsx zip eml msg ics vcf bak'
+    .split(' ')
+    .map((type) => hashWord(Buffer.from(type), 0, type.length)),
+);
+const LONGEST_TYPE = 4;
 
 /** Where the domain ends in a file that is named by an address: `jane@example.org.pdf`. */
 function fileNameEnd(bytes: Uint8Array, at: number, end: number): number {
-  return end - (FILE_TYPE.exec(latin1(bytes, at, end))?.[0].length ?? 0);
+  let dot = end - 1;
+  while (dot > at && end - dot <= LONGEST_TYPE && bytes[dot] !== DOT) dot--;
+  return bytes[dot] === DOT && FILE_TYPES.has(hashWord(bytes, dot + 1, end)) ? dot : end;
 }
 
 /** N'jane@…': databases put a letter before the quotation mark of a text. Surnames have no such beginning. */
@@ -172,8 +181,10 @@ function hashAddress(bytes: Uint8Array, start: number, end: number): number | un
     if (byte >= 0x41 && byte <= 0x5a) byte += 32;
     // Gmail, as the rules for it are others.
     if (isDomain && byte === 0x67 && (bytes[at - 1] === AT || bytes[at - 1] === 0x20)) return undefined;
-    if (byte === AT) [isDomain, isTag] = [true, false];
-    else if (byte === 0x2b && at > start && !isDomain) isTag = true;
+    if (byte === AT) {
+      isDomain = true;
+      isTag = false;
+    } else if (byte === 0x2b && at > start && !isDomain) isTag = true;
     if (!isTag) hash = Math.imul(hash ^ byte, HASH_PRIME);
   }
   return hash;
@@ -213,7 +224,7 @@ function domainEnd(bytes: Uint8Array, at: number): number {
 
 /** Letters, digits and . _ + - ' ~ */
 function isLocal(byte: number): boolean {
-  return isWordByte(byte) || LOCAL_MARKS.includes(byte);
+  return LOCAL[byte] === 1;
 }
 
 function hashText(text: string): number {

@@ -1,5 +1,5 @@
 /** How a number stands in a view: its groups, what is between and around them, and the letters that belong to it. */
-import { isDigit, isWordByte, JOINS_DIGITS, LOOSE_JOINS } from './bytes.ts';
+import { isDigit, isWordByte, JOINS_DIGITS, latin1, LOOSE_JOINS } from './bytes.ts';
 
 /** Documents that end in a letter and one or two digits: I-94 numbers since 2019. */
 const TAILED = /^(\d{6,13})([A-Z])(\d{1,2})$/;
@@ -58,6 +58,18 @@ export function prefixStands(bytes: Uint8Array, start: number, canonical: string
   while (start - at < 3 && at > 0 && !isWordByte(bytes[at - 1]) && bytes[at - 1]! >= 0x20) at--;
   const text = Buffer.from(bytes.subarray(Math.max(0, at - letters.length), at)).toString('latin1');
   return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
+}
+
+const TWO_LINES = /^\d+\r?\n\d+$/;
+
+/** Whether the number of a document, with its letters, goes on in the next line of a narrow column. */
+export function isWrapped(
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  { kind, canonical }: { readonly kind: string; readonly canonical: string },
+): boolean {
+  if (kind !== 'document' || tailedDigits(canonical) !== undefined) return false;
+  return TWO_LINES.test(latin1(bytes, start, end)) && prefixStands(bytes, start, canonical);
 }
 
 /** Past the letter and digits that end a document's number, at most two separators away; −1 when they are not there. */

@@ -49,7 +49,8 @@ function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
       else addJoined(phrases, canonical, value);
       return;
     case 'docket':
-      return addJoined(phrases, canonical, value);
+      for (const one of new Set([canonical, otherYear(canonical)])) addJoined(phrases, one, value);
+      return;
     case 'street':
       for (const one of new Set([canonical, streetKey(canonical), longStreet(canonical)])) {
         addPhrase(phrases, one, value);
@@ -78,6 +79,13 @@ function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
     default:
       kind satisfies never;
   }
+}
+
+/** The docket number with its year in two digits for four, or in four for two. */
+function otherYear(canonical: string): string {
+  const [, century, year, rest] = /^(19|20)?(\d\d)([^0-9].*)$/.exec(canonical) ?? [];
+  if (year === undefined) return canonical;
+  return century !== undefined ? `${year}${rest}` : `${Number(year) > 50 ? '19' : '20'}${year}${rest}`;
 }
 
 /** As one word, and with something between its letters and digits: "123456789 A1". */
@@ -124,9 +132,9 @@ function addName(phrases: PhraseList, canonical: string, value: number): void {
   add(`${given} ${surname[0]!}`, { form: 'initial' });
   // Mueller may be printed as Müller, which reads as "muller".
   const short = surname.replace(/([aou])e/g, '$1');
-  if (short !== surname) {
-    add(`${given} ${short}`, { allowsGap: true, form: 'part' });
-    add(`${short} ${given}`, { allowsGap: true, form: 'part' });
+  for (const one of short === surname ? [] : new Set([given, given.replace(/([aou])e/g, '$1')])) {
+    add(`${one} ${short}`, { allowsGap: true, form: 'part' });
+    add(`${short} ${one}`, { allowsGap: true, form: 'part' });
   }
 }
 

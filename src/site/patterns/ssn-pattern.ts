@@ -3,6 +3,7 @@ import { indexOfBytes, latin1 } from '../match/bytes.ts';
 import { OTHER_NUMBER_WORDS } from '../judge/evidence-words.ts';
 import { isPossibleSsn } from '../values/read-number.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
+import { spokenDigits } from './spoken-number.ts';
 
 /** Bytes behind a label that may hold its value. */
 const REACH = 64;
@@ -49,15 +50,10 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
     return [
       hit('whole', at, at + counted[0].length, digits, 50, 'A possible social security number stands behind its label'),
     ];
-  const spoken = IN_WORDS.exec(latin1(bytes, at, at + LONGEST_SPOKEN).toLowerCase());
+  const spoken = spokenDigits(latin1(bytes, at, at + LONGEST_SPOKEN).toLowerCase(), 9);
   if (spoken) {
-    const digits = spoken[0]
-      .match(/(?!dash|hyphen)\b[a-z]+/g)!
-      .map((word) => DIGITS.indexOf(word === 'oh' ? 'zero' : word))
-      .join('');
-    return [
-      hit('whole', at, at + spoken[0].length, digits, 50, 'A social security number stands in words behind its label'),
-    ];
+    const { digits, end: length } = spoken;
+    return [hit('whole', at, at + length, digits, 50, 'A social security number stands in words behind its label')];
   }
   const masked = MASKED_START.exec(rest);
   const isShortLabel = /4$|last/.test(label) || /last|four|4/.test(skipped);
@@ -84,11 +80,7 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
 }
 
 const MISTYPED = 'A number behind the label is written as a social security number is';
-const DIGITS = 'zero one two three four five six seven eight nine'.split(' ');
-const IN_WORDS = new RegExp(
-  `^(?:(?:oh|${DIGITS.join('|')})(?:[\\s,-]{1,3}(?:(?:dash|hyphen)[\\s,-]{1,3})?|(?=$|[^a-z]))){9}`,
-);
-const LONGEST_SPOKEN = 96;
+const LONGEST_SPOKEN = 128;
 const LAST_FOUR = 'The last four digits of a social security number stand behind its label';
 const FIRST_FIVE = 'The first five digits of a social security number stand before a mask';
 

@@ -29,15 +29,16 @@ export function readName(parts: NameParts): ReadValue {
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
 
-/** With umlauts as two letters, and with a given name of two words as one: Marie-Claire. */
+/** With umlauts as two letters, and with a given name of two words as one: Marie-Claire, Mary Ann. */
 function otherSpellings({ given, surname }: NameParts): readonly string[] {
-  if (!/[^ -~]|-/.test(given + surname)) return [];
+  const isDouble = /[^\W\d_]{2,}[- ][^\W\d_]{2,}/.test(given);
+  if (!isDouble && !/[^ -~]|-/.test(given + surname)) return [];
   const spell = (text: string): string =>
     text.normalize('NFC').replace(/[äöüøå]/gi, (letter) => UMLAUTS[letter.toLowerCase()]!);
   const surnameWords = (text: string): string[] => wordsOf(text).filter((word) => !SUFFIXES.has(word));
   const givenWords = wordsOf(given.replace(/['’]/g, ''));
   const spelled = [`${wordsOf(spell(given).replace(/['’]/g, ''))[0] ?? ''}|${surnameWords(spell(surname)).join(' ')}`];
-  if (/-/.test(given)) spelled.push(`${givenWords.join('')}|${surnameWords(surname).join(' ')}`);
+  if (isDouble || /-/.test(given)) spelled.push(`${givenWords.join('')}|${surnameWords(surname).join(' ')}`);
   return spelled;
 }
 

@@ -11,7 +11,7 @@ const LONGEST_DECOY = 40;
 /** A picture of one sign or a group of digits says so. */
 const ALTERNATIVE = /\salt\s?=\s?(?:"([\w@.-]{1,4})"|'([\w@.-]{1,4})'|([\w@.-]{1,4})(?=[\s>/]))/i;
 const HIDDEN =
-  /^<(?:span|b|i|em|strong|small|s|del|u|font|bdi)\s[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden)/i;
+  /^<(?:span|b|i|em|strong|small|s|del|u|font|bdi)(?=\s)[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden)/i;
 
 /** Shorter than any value; letters in elements of their own are many. */
 const SHORTEST_TEXT = 5;
@@ -106,7 +106,7 @@ function showPicture(windows: Windows, start: number, end: number): void {
   for (let i = 0; i < text.length; i++) appendByte(out, text.charCodeAt(i));
 }
 
-const INLINE = /^<\/?(?:[biu]|em|strong|small|span|font|mark|wbr|su[bp])(?=[\s>/])/i;
+const INLINE = /^<\/?(?:[biu]|em|strong|small|span|font|mark|wbr|su[bp]|tspan|textpath)(?=[\s>/])/i;
 const LONGEST_INLINE = 12;
 
 /** Whether a tag is one of those with which pages set words apart; fields of data have other names. */

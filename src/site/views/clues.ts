@@ -86,14 +86,19 @@ export function isAtWord(bytes: Uint8Array, at: number): boolean {
   return (bytes[from] === 0x40 || bytes[from] === 0x2e) && isEnd(from + 1);
 }
 
-/** `_at_`, `-at-`, `*at*`: the first of the two signs. */
+/** `_at_`, `-at-`, `*at*`, with a blank on either side or none: the first of the two signs. */
 export function isAtBetween(bytes: Uint8Array, at: number): boolean {
   return (
     (bytes[at + 1]! | 32) === 0x61 &&
     (bytes[at + 2]! | 32) === 0x74 &&
     bytes[at + 3] === bytes[at] &&
-    isWordByte(bytes[at + 4])
+    isWordByte(bytes[bytes[at - 1] === 0x20 && bytes[at + 4] === 0x20 ? at + 5 : at + 4])
   );
+}
+
+/** `<at>`, as text. */
+export function isAtTag(bytes: Uint8Array, at: number): boolean {
+  return (bytes[at + 1]! | 32) === 0x61 && (bytes[at + 2]! | 32) === 0x74 && bytes[at + 3] === 0x3e;
 }
 
 /** " dot " between two words. */
@@ -120,4 +125,13 @@ export function isNameLabel(bytes: Uint8Array, at: number): boolean {
   const lower = (i: number): number => (bytes[at + i] ?? 0) | 32;
   if (lower(-1) !== 0x61 || lower(1) !== 0x65 || lower(-2) !== 0x6e) return false;
   return lower(-3) === 0x72 || lower(-4) === 0x74 || lower(-4) === 0x79;
+}
+
+/** The dash in "912-73-" and in "Mari-" at the end of a line; text of a page has a blank for the line's end. */
+export function breaksWord(bytes: Uint8Array, dash: number): boolean {
+  const after = bytes[dash + 1];
+  if (after === 0x0a || after === 0x0d) return true;
+  if (after !== 0x20) return false;
+  const next = bytes[dash + 2] ?? 0;
+  return next >= 0x61 && next <= 0x7a && !isDigit(bytes[dash - 1]);
 }

@@ -244,3 +244,11 @@ function endItems(state: Reading, at: number): void {
   if (state.items.count > 1) finishItems(state.items, state.out, state.bytes, at);
   clearItems(state.items);
 }
+
+/** A text that is broken off in quotes and goes on in the next line, as compilers and catalogues of translations read it. */
+const CONTINUED = /["'][ \t]{0,8}(?:[&+.][ \t]{0,8}_?)?\\?[ \t]{0,8}\r?\n[ \t]{0,40}["']/;
+const LONGEST_SOURCE = 1024 * 1024;
+
+export function isContinued({ bytes }: View): boolean {
+  return bytes.length <= LONGEST_SOURCE && CONTINUED.test(latin1(bytes, 0, bytes.length));
+}

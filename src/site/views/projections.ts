@@ -3,7 +3,6 @@
  * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
  */
 import type { TextType } from '../capture/capture.ts';
-import { latin1 } from '../match/bytes.ts';
 import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
@@ -14,10 +13,11 @@ import { flightView, holdsFlight } from './flight.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { hexDumpView, holdsDump } from './hex-dump.ts';
 import { keyedPartsView, mayHoldParts } from './keyed-parts.ts';
-import { literalsView } from './literals.ts';
+import { isContinued, literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
 import { revisionView } from './revisions.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
+import { movedMailView, holdsMoved } from './moved-mail.ts';
 import { pairsView } from './pairs.ts';
 import { mayBePlaced, placedView } from './placed.ts';
 import type { PackedDocuments } from './packed-documents.ts';
@@ -117,7 +117,7 @@ export const PROJECTIONS: readonly Projection[] = [
     isCalledFor: ({ view, type, survey }) =>
       isNew(view, 'fields') &&
       ((survey.seen & SEEN.literals) !== 0 ||
-        (view.chain.length === 0 && (type === 'json' || isContinued(view, type)))),
+        (view.chain.length === 0 && (type === 'json' || (type === 'text' && isContinued(view))))),
     project: ({ view, type, survey }) => {
       if (view.chain.length === 0 && type === 'json') return literalsOf(view, true);
       return (survey.seen & SEEN.literals) === 0 ? literalsOf(view, false) : literalsView(view, survey.literals, false);
@@ -199,6 +199,12 @@ export const PROJECTIONS: readonly Projection[] = [
   byCodes('base32', 'in base32', 'base32', base32View),
   byCodes('email-protection', 'hidden from mail harvesters', 'hex', emailProtectionView),
   {
+    id: 'email-protection',
+    words: 'hidden from mail harvesters',
+    isCalledFor: ({ view, type }) => view.chain.length === 0 && type === 'html' && holdsMoved(view),
+    project: ({ view }) => movedMailView(view),
+  },
+  {
     id: 'at-words',
     words: 'hidden from mail harvesters',
     isCalledFor: ({ view, survey }) =>
@@ -279,14 +285,6 @@ function withWhole(view: View, inner: IntList): View {
   const made = stripInner(view, stretches);
   giveBackIntList(stretches);
   return made;
-}
-
-/** A text that is broken off in quotes and goes on in the next line, as compilers and catalogues of translations read it. */
-const CONTINUED = /["'][ \t]{0,8}(?:[&+.][ \t]{0,8}_?)?\\?[ \t]{0,8}\r?\n[ \t]{0,40}["']/;
-const LONGEST_SOURCE = 1024 * 1024;
-
-function isContinued({ bytes }: View, type: TextType): boolean {
-  return type === 'text' && bytes.length <= LONGEST_SOURCE && CONTINUED.test(latin1(bytes, 0, bytes.length));
 }
 
 function literalsOf(view: View, isJson: boolean): View | undefined {

@@ -9,9 +9,11 @@ import { giveBackIntList, pushInt, takeIntList } from '../match/int-list.ts';
 import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } from './escapes.ts';
 import {
   beginsTag,
+  breaksWord,
   followsAtWord,
   isAlone,
   isAtBetween,
+  isAtTag,
   isAtWord,
   isBackward,
   isData,
@@ -30,7 +32,7 @@ import { zerosEnd } from './old-encodings.ts';
 import { pairStart } from './pairs.ts';
 import { readGuardedLink, readNamedPoint } from './rewritten-signs.ts';
 import type { View } from './view.ts';
-import { changeToPoint, createWindows, dropWindows, readsAsItself } from './windows.ts';
+import { changeToPoint, createWindows, dropHyphen, dropWindows, readsAsItself } from './windows.ts';
 
 // prettier-ignore
 const KIND = {
@@ -183,8 +185,11 @@ function surveySpaced(survey: Survey, bytes: Uint8Array): void {
   }
 }
 
+const SOFT_HYPHEN = 0xad;
+
 function readPoint(survey: Survey, at: number, length: number, point: number, isPlain: boolean): void {
   if (point >= 0x80) lookAtPoint(survey, at, point);
+  if (point === SOFT_HYPHEN) return dropHyphen(survey.escapes, at, at + length);
   // A character that stands for itself is no escape; a byte that is no UTF-8 becomes a character by being read.
   if (isPlain && length > 1 && readsAsItself(point)) return;
   changeToPoint(survey.escapes, at, at + length, point);
@@ -226,7 +231,7 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       if (pairStart(bytes, at) >= 0) note(survey, at, MARK.pair);
       return;
     case KIND.around:
-      if (isWordByte(before) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
+      if ((isWordByte(before) || before === 0x20) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
       return;
     case KIND.terminal:
       note(survey, at, MARK.terminal);
@@ -244,10 +249,11 @@ function look(survey: Survey, bytes: Uint8Array, at: number, kind: number): void
       // a+"-"+b and `${a}-${b}`
       else if (isQuote(before) && before === after && bytes[at - 2] === 0x2b) survey.seen |= SEEN.literals;
       else if (before === 0x7d && after === 0x24) survey.seen |= SEEN.literals;
-      else if (isWordByte(before) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
-      else if (isDigit(before) && (after === 0x0a || after === 0x0d)) note(survey, at, MARK.brokenLine);
+      else if ((isWordByte(before) || before === 0x20) && isAtBetween(bytes, at)) note(survey, at, MARK.atWord);
+      else if (isWordByte(before) && breaksWord(bytes, at)) note(survey, at, MARK.brokenLine);
       return;
     case KIND.less:
+      if (isAtTag(bytes, at)) note(survey, at, MARK.atWord);
       if (beginsTag(bytes, at)) survey.seen |= SEEN.tags;
       return;
     case KIND.bracket:

@@ -1,5 +1,5 @@
 /** Folded lines of calendars, cards, mail headers and directories (RFC 5545, 6350, 5322, 2849): a line that begins with a blank goes on. Captions go on, too. */
-import { latin1 } from '../match/bytes.ts';
+import { isDigit, latin1 } from '../match/bytes.ts';
 import { areCaptions, captionsView } from './captions.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';
@@ -14,7 +14,8 @@ const HEAD = 128;
 
 /** Whether a text is one of those in which lines are folded. */
 export function isFolding({ view: { bytes, chain } }: { readonly view: View }): boolean {
-  return chain.length === 0 && (FOLDED.test(latin1(bytes, 0, HEAD)) || areCaptions(bytes));
+  const isFile = chain.length === 0 || chain.at(-1) === 'base64' || chain.at(-1) === 'quoted-printable';
+  return isFile && (FOLDED.test(latin1(bytes, 0, HEAD)) || areCaptions(bytes));
 }
 
 /** Undefined where no line is folded. */
@@ -38,12 +39,13 @@ export function unfoldedView(view: View): View | undefined {
 /** Blanks before the rest of a line that was broken. */
 const MOST_BLANKS = 64;
 
-/** Text in which a number that ends in a dash, and a line that ends in a backslash, go on in the next line. */
+/** Text in which a number or word that ends in a dash, and a line that ends in a backslash, go on in the next line. */
 export function lineJoinsView(view: View, survey: Survey): View | undefined {
   const { bytes } = view;
   const windows = createWindows(bytes);
   for (const at of marksOf(survey, MARK.brokenLine)) {
-    const from = bytes[at] === 0x5c ? at : at + 1;
+    // Between digits the dash is the number's own.
+    const from = bytes[at] === 0x5c || !isDigit(bytes[at - 1]) ? at : at + 1;
     let end = at + 1;
     while (end - at <= MOST_BLANKS && end < bytes.length && bytes[end]! <= 0x20 && bytes[end] !== 0) end++;
     if (end - at > MOST_BLANKS || from < windows.written) continue;

@@ -69,6 +69,17 @@ export function changeToPoint(windows: Windows, start: number, end: number, poin
   }
 }
 
+/** Blanks at the end of a line and at the beginning of the next. */
+const MOST_BREAK = 64;
+
+/** Leaves out a soft hyphen; where a line ends in it, the line's last word goes on in the next. */
+export function dropHyphen(windows: Windows, start: number, hyphenEnd: number): void {
+  const { bytes } = windows;
+  let end = hyphenEnd;
+  while (end - hyphenEnd <= MOST_BREAK && bytes[end]! <= 0x20 && bytes[end] !== 0) end++;
+  openChange(windows, start, end - hyphenEnd <= MOST_BREAK ? end : hyphenEnd);
+}
+
 /** Whether a character beyond ASCII reads as what it is, so that there is nothing to change. */
 export function readsAsItself(point: number): boolean {
   let itself = selfRead.get(point);
