@@ -37,6 +37,7 @@ import { SITE_MACHINERY } from './families/site-machinery.ts';
 import { SPLIT } from './families/split.ts';
 import { TAKEN_APART } from './families/taken-apart.ts';
 import { TOLD_NAMES } from './families/told-names.ts';
+import { TOUCHED } from './families/touched.ts';
 import { URLS } from './families/urls.ts';
 
 export const FAMILIES: readonly Family[] = [
@@ -83,4 +84,5 @@ export const FAMILIES: readonly Family[] = [
   ...LEFT_RECORDS,
   ...PLACED_PIECES,
   ...REWRITTEN_VALUES,
+  ...TOUCHED,
 ];

@@ -43,6 +43,11 @@ const HOSTILE: readonly (readonly [string, (count: number) => string])[] = [
   ['cut scripts', (n) => 'self.__next_f.push([1,"a"])'.repeat(n)],
   ['cut scripts without end', (n) => 'self.__next_f.push([1,"'.repeat(n)],
   ['accents', (n) => 'é'.repeat(n)],
+  ['signs beyond ASCII', (n) => '«'.repeat(n)],
+  ['soft hyphens at line ends', (n) => '&shy;\n'.repeat(n)],
+  ['words broken at line ends', (n) => 'ab- cd'.repeat(n)],
+  ['at words between dashes', (n) => 'a -at- b '.repeat(n)],
+  ['moved mail', (n) => "linkTo_UnCryptMailto('nbjmup+b".repeat(n)],
 ];
 
 /** Milliseconds: seconds where nothing else runs, and far less than what squares of these sizes take. */
@@ -67,6 +72,12 @@ describe('work grows no faster than the page', () => {
   test('nested JSON with a match at the bottom', { timeout: HANGS }, async () => {
     const deep = `${'{"a":'.repeat(100_000)}"SSN ${DASHED}"${'}'.repeat(100_000)}`;
     expect((await scanFiles({ 'a.json': deep }, VALUES, { people: ['R-1'] })).findings).toHaveLength(1);
+  });
+
+  test('captions with a time at every word', { timeout: HANGS }, async () => {
+    const cues = '00:01.000 --> 00:02.000\na<00:01.500>b < c <00:\n\n'.repeat(100_000);
+    const { findings } = await scanFiles({ 'a.vtt': `WEBVTT\n\n${cues}SSN ${DASHED}\n` }, VALUES);
+    expect(findings.map(({ prohibited }) => prohibited)).toContain('ssn');
   });
 
   test('a feed in which every record leaks', { timeout: HANGS }, async () => {

@@ -1,6 +1,7 @@
 /** Words of a PDF's pages, hidden layers apart, and what hangs on them: notes, fields, links, redactions. */
 import type { GuardedPdf, PdfDocument } from '../../pdf/open.ts';
 import { addPart, TOO_MUCH, type Gathering } from './gathering.ts';
+import { areGlyphs, lettersOf } from './pdf-glyphs.ts';
 import { linesAsSeen, placePiece, splitLine, type PlacedPiece } from './pdf-layout.ts';
 import { isLetterspaced, joinPieces } from './small-pieces.ts';
 import { textsIn } from './texts-in.ts';
@@ -47,6 +48,10 @@ export async function readPages(
       const at = notes.isRedacted ? `${where}, with a redaction that was not applied` : where;
       addWords(into, at, words.shown, onlyNew);
       addWords(into, `${at}, as its pieces stand`, words.asSeen, onlyNew);
+      if (areGlyphs(words.shown)) {
+        into.missing.add('pages in a font that does not say which letters its shapes are: they need OCR');
+        addWords(into, `${at}, in the usual order of letters`, lettersOf(words.shown), onlyNew);
+      }
       const layer = layers === 'none' ? 'a layer' : layers === 'all' ? 'a hidden layer' : 'a layer that may be hidden';
       addWords(into, `${where}, ${layer}`, words.layered, onlyNew);
       addTexts(into, `${where}, a note, field or link`, notes.texts, onlyNew);

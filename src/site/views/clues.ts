@@ -131,7 +131,13 @@ export function isNameLabel(bytes: Uint8Array, at: number): boolean {
 export function breaksWord(bytes: Uint8Array, dash: number): boolean {
   const after = bytes[dash + 1];
   if (after === 0x0a || after === 0x0d) return true;
-  if (after !== 0x20) return false;
-  const next = bytes[dash + 2] ?? 0;
-  return next >= 0x61 && next <= 0x7a && !isDigit(bytes[dash - 1]);
+  if (after !== 0x20 || isDigit(bytes[dash - 1])) return false;
+  const [first, second] = [bytes[dash + 2] ?? 0, bytes[dash + 3] ?? 0];
+  if (first < 0x61 || first > 0x7a) return false;
+  // "first- and second-degree", "pre- or post-trial", "two- to three-year"
+  const isSuspended =
+    (first === 0x61 && second === 0x6e && bytes[dash + 4] === 0x64) ||
+    (first === 0x6f && second === 0x72) ||
+    (first === 0x74 && second === 0x6f);
+  return !isSuspended || isWordByte(bytes[dash + (first === 0x61 ? 5 : 4)]);
 }

@@ -6,6 +6,13 @@ import { zipFile } from '../../../src/corpus/writers/zip.ts';
 
 const SSN = '900-12-3456';
 
+/** Font 3 of {@link onePage}, in which numbers of shapes are written and nothing leads from them to letters. */
+const GLYPH_FONT = {
+  3: '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Own /Encoding /Identity-H /DescendantFonts [20 0 R] >>',
+  20: '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Own /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 21 0 R /DW 600 >>',
+  21: '<< /Type /FontDescriptor /FontName /ABCDEF+Own /Flags 4 /FontBBox [0 0 600 800] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
+};
+
 describe('what a page shows and hides', () => {
   test('text is told page by page', async () => {
     const pdf = await PDFDocument.create();
@@ -13,6 +20,15 @@ describe('what a page shows and hides', () => {
     const extracted = await read(await pdf.save());
     expect(extracted.status).toBe('scanned');
     expect(placesOf(extracted, SSN)).toEqual(['page 3']);
+  });
+
+  test('a font that does not say which letters its shapes are: read in the usual order of letters, and said', async () => {
+    const shapes = [...`SSN ${SSN}`].map((sign) => (sign.charCodeAt(0) - 29).toString(16).padStart(4, '0')).join('');
+    const pdf = writePdf(onePage(`BT /F1 12 Tf 50 300 Td <${shapes}> Tj ET`, GLYPH_FONT));
+    const extracted = await read(pdf);
+    expect(placesOf(extracted, SSN)).toEqual(['page 1, in the usual order of letters']);
+    expect(extracted.status).toBe('partly');
+    expect(extracted.why).toContain('does not say which letters its shapes are');
   });
 
   test('text under a white box, in white, and painted invisibly is text', async () => {

@@ -17,6 +17,12 @@ describe('the text of a document', () => {
     expect(readOfficeText(`<w:p>${run('912-73')}${box}${run('-5096')}</w:p>`).lines).toEqual(['inside', '912-73-5096']);
   });
 
+  test('the instruction of a field goes on over runs, and stands apart from what is shown', () => {
+    const code = (text: string): string => `<w:r><w:instrText>${text}</w:instrText></w:r>`;
+    const xml = `<w:p>${run('R-1041')}${code(' HYPERLINK "mailto:dusk')}${code('.rider77@mail.example.org"')}${run('write')}</w:p>`;
+    expect(readOfficeText(xml).lines).toEqual(['R-1041  HYPERLINK "mailto:dusk.rider77@mail.example.org" write']);
+  });
+
   test('changes are taken, and refused', () => {
     const gone = '<w:del><w:r><w:delText>5096</w:delText></w:r></w:del>';
     const xml = `<w:p>${run('912-73-')}${gone}<w:ins>${run('****')}</w:ins></w:p>`;

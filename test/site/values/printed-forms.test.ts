@@ -51,6 +51,13 @@ const NAMES: readonly Case[] = [
   ['two letters for an umlaut', victim('Zoë', 'Müllersdorf'), 'victim Zoe Muellersdorf', 'probable'],
   ['an umlaut for two letters', victim('Tamsin', 'Mueller'), 'victim Tamsin Müller', 'review'],
   ['two given names in one word', victim('Marie-Claire', 'Quintero'), 'victim MarieClaire Quintero', 'probable'],
+  [
+    'two given names in the export, one word on the page',
+    victim('Mary Ann', 'Quintero'),
+    'victim MaryAnn Quintero',
+    'probable',
+  ],
+  ['umlauts for two letters in both names', victim('Bjoern', 'Oestermark'), 'victim Bjørn Østermark', 'review'],
   ['saint, in full', victim('Tamsin', 'St. Carrow'), 'victim Tamsin Saint Carrow', 'probable'],
   ['given name and an initial', victim('Marisela', 'Quintero'), 'victim Marisela Q.', 'none'],
   [
