@@ -114,12 +114,13 @@ describe('settings of the jurisdiction', () => {
     expect([violators(changed, `is-${standard}`), violators(changed, `is-${own}`)]).toEqual([[], ['P1']]);
   });
 
-  test(':enhanced_sentencing is false unless the jurisdiction says otherwise, and never unknown', async () => {
+  test(':enhanced_sentencing of a tribe is false unless it says otherwise; of others it is not asked, and unknown', async () => {
     const rule = ruleOf('r', 'person', 'TRUE', ':enhanced_sentencing');
     const counts = async (settings: Parameters<typeof settingsFrom>[0]): Promise<unknown> =>
       (await scan([one], [rule], { parameters: parametersOf(settingsFrom(settings), '2026-06-30') })).counts.get('r');
-    expect(await counts({})).toMatchObject({ violations: 0, undecided: 0 });
-    expect(await counts({ enhanced_sentencing: true })).toMatchObject({ violations: 1, undecided: 0 });
+    expect(await counts({ kind: 'tribe' })).toMatchObject({ violations: 0, undecided: 0 });
+    expect(await counts({ kind: 'tribe', enhanced_sentencing: true })).toMatchObject({ violations: 1, undecided: 0 });
+    expect(await counts({ kind: 'state' })).toMatchObject({ violations: 0, undecided: 1 });
   });
 
   test('scheduled_by follows the schedule of the tier', async () => {

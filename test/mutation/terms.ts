@@ -13,7 +13,7 @@ import { identityOf, withChildren } from './tree.ts';
 export interface TermTrees {
   readonly term: Term;
   /** One for every table and place where the term may stand. */
-  readonly trees: readonly { readonly tree: Expr; readonly scope: Scope }[];
+  readonly trees: readonly { readonly tree: Expr; readonly scope: Scope; readonly written: string }[];
 }
 
 type Terms = ReadonlyMap<string, Term>;
@@ -28,6 +28,7 @@ export function treesOfTerms(terms: Terms, dictionary: Dictionary): readonly Ter
 function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: Dictionary): TermTrees['trees'] {
   const person = dictionary.tables.get('person')!;
   const child = [...dictionary.tables.values()].find((other) => other.person !== undefined)!;
+  const written = typeof term.is === 'string' ? term.is : term.is[table.name]!;
   const places: readonly (readonly [Scope, DictionaryTable, number])[] =
     table.name === 'person'
       ? [['own', table, 0] as const, ['parent', child, 0] as const]
@@ -37,7 +38,7 @@ function treesOn(term: Term, table: DictionaryTable, terms: Terms, dictionary: D
     try {
       // A term may have any type; the test makes a condition of it.
       const made = resolveCondition(`${term.name} IS NULL`, context);
-      return made.node === 'is-null' ? [{ tree: made.of, scope }] : [];
+      return made.node === 'is-null' ? [{ tree: made.of, scope, written }] : [];
     } catch (error) {
       // It can't stand in this place.
       if (error instanceof SyntaxProblem) return [];
@@ -74,14 +75,23 @@ export function mutantsOfTerm(
   });
   if (users.length === 0) return [];
   const mutations = trees.map(({ tree }) => mutationsOf(tree, dictionary, names));
-  const seen = new Set([identities[0]]);
-  return (mutations[0] ?? []).flatMap(({ tree, text }, i) => {
-    const identity = identityOf(tree);
-    if (seen.has(identity)) return [];
-    seen.add(identity);
-    const mutants = mutations.map((of) => of[i]!.tree);
-    return [{ term, text, rules: users.map(({ rule, ways }) => replaced(rule, ways, mutants)) }];
+  return placesOf(trees).flatMap((places) => {
+    const seen = new Set([identities[places[0]!]]);
+    return mutations[places[0]!]!.flatMap(({ tree, text }, i) => {
+      const identity = identityOf(tree);
+      if (seen.has(identity)) return [];
+      seen.add(identity);
+      const mutants = trees.map((one, place) => (places.includes(place) ? mutations[place]![i]!.tree : one.tree));
+      return [{ term, text, rules: users.map(({ rule, ways }) => replaced(rule, ways, mutants)) }];
+    });
   });
+}
+
+/** A term may be written otherwise for each of its tables: the places of each of its expressions. */
+function placesOf(trees: TermTrees['trees']): readonly (readonly number[])[] {
+  const places = new Map<string, number[]>();
+  for (const [place, { written }] of trees.entries()) places.set(written, [...(places.get(written) ?? []), place]);
+  return [...places.values()];
 }
 
 /** Where the term stands in a rule: the number of its tree there; for what stands above, nothing. */

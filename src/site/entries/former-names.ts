@@ -24,8 +24,19 @@ export function findUnnamed(profiles: () => Iterable<PublicProfile>): Unnamed {
     const found = ((byBirth ??= indexBirths(profiles())).get(day) ?? []).filter((profile) =>
       factsOf(profile).some(({ item, look }) => item === 'residence' && look(text) === SEEN),
     );
-    return found.length === 1 ? { person: found[0]!.person, words } : undefined;
+    const person = found.length === 1 ? found[0]!.person : undefined;
+    return person === undefined || namesOtherKey(words, person) ? undefined : { person, words };
   };
+}
+
+/** Whether a key of the same shape stands there that is not theirs: somebody else lives there, born on the same day. */
+function namesOtherKey(words: string, person: string): boolean {
+  // Numbers of the same length are ordinary: a ZIP code, a year and a weight.
+  if (!/\p{L}/u.test(person) || !/\d/.test(person)) return false;
+  const shape = [...person].map((sign) => (/\d/.test(sign) ? '\\d' : /\p{L}/u.test(sign) ? sign : '\\W')).join('');
+  return [...words.matchAll(new RegExp(`(?<![\\p{L}\\d])${shape}(?![\\p{L}\\d])`, 'gu'))].some(
+    ([key]) => key !== person,
+  );
 }
 
 function indexBirths(profiles: Iterable<PublicProfile>): ReadonlyMap<string, readonly PublicProfile[]> {

@@ -29,6 +29,7 @@ describe('a page under another name', () => {
   test.for([
     ['another day', page('Alder Formerly', '5/15/1974', '404 Chestnut Ave')],
     ['another street', page('Alder Formerly', '5/14/1974', '909 Chestnut Ave')],
+    ['the key of somebody else', `${page('Alder Formerly', '5/14/1974', '404 Chestnut Ave')} Registry number Q-9`],
     ['two days of birth', `${page('Alder Formerly', '5/14/1974', '404 Chestnut Ave')} DOB 1/1/1950`],
   ] as const)('is nobody’s with %s', async ([, last]) => {
     const rows = await shownOn(withLast(last), PEOPLE, { addresses });
