@@ -76,6 +76,7 @@ function openPage(book: Book, options: NetworkOptions): PageNetwork {
   const stop = new AbortController();
   const open = new Set<Promise<unknown>>();
   const refused = new Set<string>();
+  const lost = new Set<string>();
   const keep = async (url: string, answer: Answer, wanted: Wanted, before: Stored | undefined): Promise<void> => {
     const date = clock.now();
     const digest = digestOf(answer.body);
@@ -103,7 +104,10 @@ function openPage(book: Book, options: NetworkOptions): PageNetwork {
       return { is: 'answer', answer: readStored(await warc.read(before.place)) };
     }
     const got = await ask(wanted, book, options, stop.signal);
-    if (!wanted.main && (got.is === 'no-answer' || got.cut !== undefined)) book.lost++;
+    // What is asked for again may come then.
+    if (!wanted.main && (got.is === 'no-answer' || got.cut !== undefined)) lost.add(url);
+    else lost.delete(url);
+    book.lost = lost.size;
     if (got.is === 'no-answer') return got;
     if (!stop.signal.aborted) await keep(url, got, wanted, before);
     return { is: 'answer', answer: got };

@@ -198,6 +198,26 @@ describe('a site that', { timeout: 120_000 }, () => {
     expect(failed).toEqual({ 'no-answer': ['/cut'], browser: ['/bomb', '/wrong'] });
   });
 
+  test('gives what a page asks for again only the second time has lost nothing; what never comes is lost once', async () => {
+    let asked = 0;
+    const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+    const at = await site({
+      '/': html(
+        '<script>const ask = (path) => new Promise((done) => { const image = new Image(); image.onload = image.onerror = done; image.src = path; });' +
+          'ask("/late.gif").then(() => ask("/late.gif")).then(() => ask("/late.gif")).then(() => ask("/dead.gif")).then(() => ask("/dead.gif"));</script>',
+      ),
+      '/late.gif': (request, response) => {
+        asked++;
+        if (asked === 1) request.socket.destroy();
+        else response.writeHead(200, { 'Content-Type': 'image/gif' }).end(gif);
+      },
+      '/dead.gif': (request) => request.socket.destroy(),
+    });
+    const summary = await capture(`${at.origin}/`, folder);
+    expect(asked).toBeGreaterThan(1);
+    expect(summary.counts.lost).toBe(1);
+  });
+
   test('sends more than anyone wants is cut, and it is said', async () => {
     const huge = Buffer.alloc(33 * 1024 * 1024, '<p>x</p>');
     const at = await site({
