@@ -9,10 +9,12 @@ import { listFiles } from './load/walk.ts';
 import type { Dictionary } from './model/dictionary.ts';
 import { draftMapping } from './suggest/mapping/draft.ts';
 import { draftYaml } from './suggest/mapping/draft-yaml.ts';
-import type { Draft, ExportFile } from './suggest/mapping/types.ts';
+import { headersOf, type Draft, type ExportFile } from './suggest/mapping/types.ts';
 
 export interface MappingDraft {
   readonly draft: Draft;
+  /** How many columns each of its tables takes, those of numbered groups among them. */
+  readonly columns: readonly number[];
   /** Text of mapping.yaml. */
   readonly yaml: string;
   /** Files that could not be read, and what is wrong with those that could. */
@@ -57,7 +59,8 @@ export async function draftMappingOf(
     }
   }
   const draft = draftMapping(files, { dictionary, year });
-  return { draft, yaml: draftYaml(draft, dictionary), problems };
+  const columns = draft.tables.map((table) => headersOf(table).length);
+  return { draft, columns, yaml: draftYaml(draft, dictionary), problems };
 }
 
 type Prepared = Awaited<ReturnType<typeof prepareRegistryFile>>;

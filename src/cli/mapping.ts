@@ -92,18 +92,18 @@ function noRegistrants(): InputError {
   return new InputError([{ code: 'no-registrants', level: 'error', message, next, at: { file: 'registry' } }]);
 }
 
-function summaryOf({ draft, yaml }: MappingDraft, out: string, folder: string): string {
+function summaryOf({ draft, yaml, columns: own }: MappingDraft, out: string, folder: string): string {
   const count = (n: number, one: string): string => `${formatCount(n)} ${n === 1 ? one : `${one}s`}`;
-  const columns = draft.tables.flatMap((table) => table.columns);
+  const columns = own.reduce((sum, one) => sum + one, 0);
   const width = Math.max(...draft.tables.map(({ table }) => table.length));
   const tables = draft.tables.map(
-    ({ table, file, sheet, columns: own }) =>
-      `  ${table.padEnd(width)}  ${count(own.length, 'column').padStart(10)}  ${file}${sheet === undefined ? '' : `, sheet ${sheet}`}`,
+    ({ table, file, sheet }, i) =>
+      `  ${table.padEnd(width)}  ${count(own[i]!, 'column').padStart(10)}  ${file}${sheet === undefined ? '' : `, sheet ${sheet}`}`,
   );
   const guesses = yaml.split('\n').filter((line) => / # \?/.test(line)).length;
   const unused = draft.files.reduce((sum, file) => sum + file.unused.length, 0);
   return [
-    `Drafted ${out}: ${count(draft.tables.length, 'table')}, ${count(columns.length, 'column')}.`,
+    `Drafted ${out}: ${count(draft.tables.length, 'table')}, ${count(columns, 'column')}.`,
     ...tables,
     '',
     `${count(guesses, 'line')} marked "# ?" ${guesses === 1 ? 'is a guess' : 'are guesses'}. ${count(unused, 'column')} of the export ${unused === 1 ? 'is' : 'are'} in no table; the end of the file lists them.`,

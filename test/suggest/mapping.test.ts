@@ -75,8 +75,10 @@ const ONE_WIDE_FILE = packageOf({
 
 describe('one wide file of a vendor', () => {
   test('becomes registrants and the tables beside them', async () => {
-    const { draft, yaml, problems } = await draftOf(ONE_WIDE_FILE);
+    const { draft, columns, yaml, problems } = await draftOf(ONE_WIDE_FILE);
     expect(problems).toEqual([]);
+    // Two vehicles of two columns each, and the registrant's key.
+    expect(columns[draft.tables.findIndex(({ table }) => table === 'vehicles')]).toBe(5);
     expect(draft.tables.map(({ table }) => table)).toEqual(['person', 'addresses', 'aliases', 'employment', 'photos', 'vehicles', 'verifications']); // prettier-ignore
     const lines = yaml.split('\n').map((line) => line.trim());
     expect(lines).toEqual(

@@ -3,7 +3,7 @@ import type { Dictionary } from '../../model/dictionary.ts';
 import { columnDraft } from './column-draft.ts';
 import { numberedOf, wordsOf } from './header-words.ts';
 import { bestOf, SURE, type Match, type TableMatcher } from './match-columns.ts';
-import { placeOf, type ColumnDraft, type DraftOptions, type ExportFile, type TableDraft } from './types.ts';
+import { headersOf, placeOf, type ColumnDraft, type DraftOptions, type ExportFile, type TableDraft } from './types.ts';
 
 /** A table is made where one of these is there: a city alone is no workplace. */
 const MAIN: Readonly<Record<string, readonly string[]>> = {
@@ -158,8 +158,4 @@ function explodeOf(file: ExportFile, table: string, columns: readonly ColumnDraf
     (sign) => cells.filter((cell) => cell.includes(sign)).length * 20 >= Math.max(cells.length, 1),
   );
   return delimiter === undefined ? undefined : { column: main!, delimiter };
-}
-
-function headersOf({ columns, unpivot }: TableDraft): readonly string[] {
-  return [...columns.map(({ from }) => from), ...(unpivot ?? []).flatMap((group) => Object.values(group))];
 }

@@ -65,3 +65,8 @@ export interface DraftOptions {
 export function placeOf({ file, sheet }: ExportFile): Pick<TableDraft, 'file' | 'sheet'> {
   return { file, ...(sheet !== undefined && { sheet }) };
 }
+
+/** The headers that a table takes, the registrant's key among them. */
+export function headersOf({ columns, unpivot }: TableDraft): readonly string[] {
+  return [...columns.map(({ from }) => from), ...(unpivot ?? []).flatMap((group) => Object.values(group))];
+}
