@@ -1,6 +1,7 @@
 /** The worklist as plain data for a workbook: what there is to do, and a sheet of it for each desk. */
 import { DESKS, type Desk } from '../model/outcome.ts';
 import type { AuditResult } from '../model/result.ts';
+import type { WorklistBook } from '../model/worklist-book.ts';
 import { cleanText } from './clean.ts';
 import { countText, cutText, dateText, plural } from './numbers.ts';
 import { WORKLIST_COLUMNS, type WorklistColumn, type WorklistKind, type WorklistLine } from './worklist.ts';
@@ -45,20 +46,6 @@ const KINDS: Readonly<Record<WorklistKind, { readonly label: string; readonly me
   determination: { label: 'Determinations', meaning: 'A word of the reviewer that has to be looked at again.' },
 };
 const KIND_NAMES = Object.keys(KINDS) as readonly WorklistKind[];
-
-export interface WorklistBook {
-  readonly title: string;
-  readonly facts: readonly (readonly [label: string, text: string])[];
-  readonly notes: readonly string[];
-  readonly counts: { readonly header: readonly string[]; readonly rows: readonly (readonly [string, ...number[]])[] };
-  readonly legend: readonly (readonly [kind: string, meaning: string])[];
-  readonly columns: readonly { readonly label: string; readonly width: number }[];
-  /** A desk with nothing to do has none. */
-  readonly sheets: readonly {
-    readonly name: string;
-    readonly rows: readonly { readonly texts: readonly string[]; readonly isHead: boolean }[];
-  }[];
-}
 
 function cell(text: string): string {
   return cutText(cleanText(text), LONGEST_CELL);

@@ -14,6 +14,8 @@ interface FormattedRow {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Characters. */
+const LONGEST_TAG = 65_536;
 
 /** Workbooks that other programs write may have a prefix before every element's name. */
 const PREFIX = '(?:[\\w.-]+:)?';
@@ -120,7 +122,8 @@ async function* formattedRows(
       const format = formats.get(Number(STYLED.exec(attributes!)?.[1] ?? -1));
       if (format !== undefined) found.set(column, format);
     }
-    text = text.slice(whole);
+    // What goes on longer is text between tags; a tag is short.
+    text = text.length - whole > LONGEST_TAG ? '' : text.slice(whole);
   }
   if (found.size > 0) yield { row, formats: found };
 }

@@ -1,23 +1,10 @@
 /** Writes a worklist as a workbook (XLSX): a first sheet with the counts, then one a desk; the same lines, the same bytes. */
 import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx';
+import type { WorklistBook } from '../model/worklist-book.ts';
 import { escapeForXlsx } from './cell-text.ts';
 import { cellName, cellsOf, heightOf, type WrittenRow } from './grid.ts';
 import { MOMENT, sameEveryTime } from './same-bytes.ts';
 import * as styles from './styles.ts';
-
-/** Clean texts and counts; every text is written as a text, whatever it begins with. */
-export interface WorklistInput {
-  readonly title: string;
-  readonly facts: readonly (readonly [label: string, text: string])[];
-  readonly notes: readonly string[];
-  readonly counts: { readonly header: readonly string[]; readonly rows: readonly (readonly [string, ...number[]])[] };
-  readonly legend: readonly (readonly [word: string, meaning: string])[];
-  readonly columns: readonly { readonly label: string; readonly width: number }[];
-  readonly sheets: readonly {
-    readonly name: string;
-    readonly rows: readonly { readonly texts: readonly string[]; readonly isHead: boolean }[];
-  }[];
-}
 
 const COVER_NAME = 'What there is to do';
 const COVER_WIDTHS = [22, 18, 20, 18, 18, 18] as const;
@@ -26,7 +13,8 @@ const COVER_WIDTHS = [22, 18, 20, 18, 18, 18] as const;
 const CELL: CellStyle = { font: styles.FONT, alignment: { vertical: 'top', wrapText: true }, numFmt: '@' };
 const HEAD_CELL: CellStyle = { ...CELL, font: { ...styles.FONT, bold: true }, fill: styles.fill('F2F2F2') };
 
-export async function worklistWorkbook(input: WorklistInput): Promise<Uint8Array> {
+/** Every text is written as a text, whatever it begins with. */
+export async function worklistWorkbook(input: WorklistBook): Promise<Uint8Array> {
   const written = await writeXlsx({
     sheets: [coverSheet(input), ...input.sheets.map((sheet) => deskSheet(sheet, input))],
     defaultFont: { ...styles.FONT },
@@ -42,7 +30,7 @@ export async function worklistWorkbook(input: WorklistInput): Promise<Uint8Array
 }
 
 /** Most lines take the column's own look: a cell of its own for each would cost a gigabyte in a long list. */
-function deskSheet({ name, rows }: WorklistInput['sheets'][number], { title, columns }: WorklistInput): WriteSheet {
+function deskSheet({ name, rows }: WorklistBook['sheets'][number], { title, columns }: WorklistBook): WriteSheet {
   const widths = columns.map(({ width }) => width);
   const styled = new Map<string, { readonly style: CellStyle }>();
   columns.forEach((_, c) => styled.set(`0,${c}`, { style: styles.HEADER }));
@@ -88,7 +76,7 @@ function textCell(text: string): string | null {
   return text === '' ? null : escapeForXlsx(text);
 }
 
-function coverSheet({ title, facts, notes, counts, legend }: WorklistInput): WriteSheet {
+function coverSheet({ title, facts, notes, counts, legend }: WorklistBook): WriteSheet {
   const rows: WrittenRow[] = [
     [{ text: title, style: styles.TITLE }],
     [],

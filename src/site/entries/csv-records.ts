@@ -1,5 +1,6 @@
 /** Records of delimited files, every cell behind the name of its column. */
 import { latin1 } from '../match/bytes.ts';
+import { headerOf } from '../judge/csv-record.ts';
 import type { Range } from '../judge/place.ts';
 import type { RecordSeen } from '../page-seen.ts';
 import type { PiecedRecord } from './table-records.ts';
@@ -33,14 +34,11 @@ interface Columns {
 function columnsOf(raw: Uint8Array): Columns | undefined {
   const end = raw.indexOf(NEWLINE);
   if (end < 0 || end > LONGEST_HEADER) return undefined;
-  const line = latin1(raw, 0, end);
-  const delimiter = [',', ';', '\t', '|'].reduce((best, one) =>
-    line.split(one).length > line.split(best).length ? one : best,
-  );
-  const names = cellsOf(raw, { start: 0, end }, delimiter.charCodeAt(0));
+  const { delimiter } = headerOf(raw);
+  const names = cellsOf(raw, { start: 0, end }, delimiter);
   const isHeader =
     names.length > 1 && names.every(({ start, end: stop }) => COLUMN.test(plain(latin1(raw, start, stop))));
-  return isHeader ? { delimiter: delimiter.charCodeAt(0), names, end } : undefined;
+  return isHeader ? { delimiter, names, end } : undefined;
 }
 
 function plain(cell: string): string {

@@ -148,6 +148,14 @@ describe('A sheet of a workbook is read as CSV is', () => {
     expect(new Set(rows.map((cells) => cells.join()))).toEqual(new Set(['A,007,7']));
   });
 
+  test('formats are found behind a text of megabytes', async () => {
+    const long = `<row><c t="inlineStr"><is><t>ID</t></is></c><c t="inlineStr"><is><t>Z</t></is></c></row><row><c t="inlineStr"><is><t>${'x '.repeat(500_000)}</t></is></c><c s="3"><v>7</v></c></row>`;
+    const sheetData = `${long}<row><c t="inlineStr"><is><t>A</t></is></c><c s="3"><v>8</v></c></row>`;
+    const bytes = await rawXlsx({ sheets: [{ name: 'S', cells: {}, sheetData }], formats: ['000'] });
+    const rows = await readByEngine(await prepareText(bytes, AS));
+    expect(rows.map(([, number]) => number)).toEqual(['007', '008']);
+  });
+
   test('a sheet of far more cells than it has values is refused', async () => {
     const sheetData = Array.from({ length: 400 }, (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`);
     const bytes = await rawXlsx({ sheets: [{ name: 'S', cells: {}, sheetData: sheetData.join('') }] });
