@@ -31,6 +31,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     dir: 'test',
+    globalSetup: './test/one-temp-folder.ts',
     // Milliseconds.
     testTimeout: 60_000,
     hookTimeout: 300_000,
