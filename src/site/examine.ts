@@ -192,7 +192,7 @@ function findOwners(
   const keys = sighted.length === 0 ? NOBODY : readSubjects(people, bytes, sighted);
   // Names in descriptions of pictures and elements, and what of a registrant stands there only.
   const spoken = lazily(() => {
-    const view = type === 'html' ? spokenView(bytes) : undefined;
+    const view = type === 'html' && people.ids.length > 0 ? spokenView(bytes) : undefined;
     const found = view && findNames(people, [view], sighted);
     return found && found.named.size > 0 ? found : undefined;
   });

@@ -2,10 +2,11 @@
 import { rawView, type View } from './views/view.ts';
 
 /** What a reader of screens, or a pointer that rests on a picture, makes of an element. */
-const SPOKEN = /^(?:alt|title|aria-label|aria-valuetext|aria-description)$/;
-const LONGEST_NAME = 24;
+const SPOKEN = ['alt', 'title', 'aria-label', 'aria-valuetext', 'aria-description'].map((name) => Buffer.from(name));
 /** Content of these is no word of the page. */
-const UNSEEN = /^(?:script|style|template|noscript)$/;
+const UNSEEN = ['script', 'style', 'template', 'noscript'].map((name) => Buffer.from(name));
+/** Bytes; a shorter text is copied sooner byte by byte. */
+const SHORT = 48;
 
 const [OPEN, CLOSE, SLASH, EQUALS, DOUBLE, SINGLE, SPACE] = [0x3c, 0x3e, 0x2f, 0x3d, 0x22, 0x27, 0x20];
 
@@ -31,7 +32,10 @@ export function wordsApart(bytes: Uint8Array): Uint8Array {
 function readAloud(bytes: Uint8Array): { readonly words: Uint8Array; readonly isSaid: boolean } {
   const words = new Uint8Array(bytes.length).fill(SPACE);
   let isSaid = false;
-  const copy = (start: number, end: number): void => words.set(bytes.subarray(start, end), start);
+  const copy = (start: number, end: number): void => {
+    if (end - start > SHORT) words.set(bytes.subarray(start, end), start);
+    else for (let at = start; at < end; at++) words[at] = bytes[at]!;
+  };
   goThrough({
     bytes,
     read: copy,
@@ -58,11 +62,11 @@ function goThrough(reader: Reader): void {
   let at = 0;
   while (at < bytes.length) {
     const open = indexOrEnd(bytes, OPEN, at);
-    reader.read(at, open);
+    if (open > at) reader.read(at, open);
     if (open === bytes.length) return;
-    const name = nameAt(bytes, open + 1);
-    at = readTag(reader, open + 1 + name.length);
-    if (UNSEEN.test(name)) at = endOfUnseen(bytes, at, name);
+    const nameEnd = endOfName(bytes, open + 1);
+    at = readTag(reader, nameEnd);
+    if (isNamed(bytes, open + 1, nameEnd, UNSEEN)) at = endOfUnseen(bytes, at, open + 1, nameEnd);
   }
 }
 
@@ -71,30 +75,28 @@ function readTag({ bytes, say }: Reader, at: number): number {
   while (at < bytes.length) {
     const byte = bytes[at]!;
     if (byte === CLOSE) return at + 1;
-    const name = nameAt(bytes, at);
-    if (name === '') {
+    if (!isNameByte(byte)) {
       at++;
       continue;
     }
-    at += name.length;
+    const start = at;
+    at = endOfName(bytes, start);
     if (bytes[at] !== EQUALS) continue;
+    const nameEnd = at;
     at++;
     const quote = bytes[at];
     if (quote !== DOUBLE && quote !== SINGLE) continue;
     const end = indexOrEnd(bytes, quote, at + 1);
-    if (SPOKEN.test(name) && end > at + 1) say(at + 1, end);
+    if (end > at + 1 && isNamed(bytes, start, nameEnd, SPOKEN)) say(at + 1, end);
     at = end + 1;
   }
   return at;
 }
 
-/** Letters and hyphens, in lower case; of a longer name only its beginning, which is no name of interest. */
-function nameAt(bytes: Uint8Array, start: number): string {
-  let end = start;
-  while (end < bytes.length && end - start < LONGEST_NAME && isNameByte(bytes[end]!)) end++;
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
-    .toString('latin1')
-    .toLowerCase();
+/** Behind the letters and hyphens that begin at `at`. */
+function endOfName(bytes: Uint8Array, at: number): number {
+  while (at < bytes.length && isNameByte(bytes[at]!)) at++;
+  return at;
 }
 
 function isNameByte(byte: number): boolean {
@@ -102,10 +104,21 @@ function isNameByte(byte: number): boolean {
   return (letter >= 0x61 && letter <= 0x7a) || byte === 0x2d;
 }
 
-/** At the closing tag of a script or style. */
-function endOfUnseen(bytes: Uint8Array, from: number, name: string): number {
+function isNamed(bytes: Uint8Array, start: number, end: number, names: readonly Uint8Array[]): boolean {
+  return names.some((name) => name.length === end - start && isSameName(bytes, start, name, 0, name.length));
+}
+
+/** Whatever the case of the letters; the hyphen has the bit of lower case as they have. */
+function isSameName(bytes: Uint8Array, start: number, name: Uint8Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((bytes[start + i - from]! | 0x20) !== (name[i]! | 0x20)) return false;
+  return true;
+}
+
+/** At the closing tag of a script or style, whose name stands from `start` to `end`. */
+function endOfUnseen(bytes: Uint8Array, from: number, start: number, end: number): number {
   for (let at = indexOrEnd(bytes, OPEN, from); at < bytes.length; at = indexOrEnd(bytes, OPEN, at + 1)) {
-    if (bytes[at + 1] === SLASH && nameAt(bytes, at + 2) === name) return at;
+    if (bytes[at + 1] !== SLASH || endOfName(bytes, at + 2) !== at + 2 + end - start) continue;
+    if (isSameName(bytes, at + 2, bytes, start, end)) return at;
   }
   return bytes.length;
 }
