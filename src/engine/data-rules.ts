@@ -1,6 +1,7 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
 import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import { atOnce } from './at-once.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
@@ -17,6 +18,7 @@ import { planStage, stageName } from './stage.ts';
 import { TIER } from './tier-counts.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
 import { countVerdicts, foundSql, shownColumns, writeFindings, type FoundTable, type RuleCounts } from './verdicts.ts';
+import { lanesFor, wavesOf } from './waves.ts';
 
 export interface ScanRequest {
   readonly sources: readonly TableSource[];
@@ -59,6 +61,7 @@ export interface DataScan {
 export async function scanData(request: DataScanRequest): Promise<DataScan> {
   const session = await openSession({
     ...request,
+    lanes: lanesFor(request.sources, request.threads),
     readable: [...new Set(request.sources.map((source) => source.file.path))],
     writable: request.out === undefined ? [] : [request.out],
   });
@@ -79,8 +82,10 @@ export async function scanAndForget(session: Session, request: ScanRequest): Pro
   }
 }
 
-function readsCalendarAnywhere(rules: readonly CompiledRule[]): boolean {
-  return rules.some((rule) => expressionsOf(rule).some(readsCalendar));
+/** What passes that ran at the same time have left behind. */
+function inOrder<T>(rules: readonly CompiledRule[], byRule: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  const ids = rules.map(({ rule }) => rule.id).filter((id) => byRule.has(id));
+  return new Map(ids.map((id) => [id, byRule.get(id)!]));
 }
 
 class Scan {
@@ -108,7 +113,8 @@ class Scan {
     const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
     this.keep = keptColumns(this.request, testable);
-    if (readsCalendarAnywhere(testable)) await this.session.useCalendar();
+    const isCalendarRead = testable.some((rule) => expressionsOf(rule).some(readsCalendar));
+    if (isCalendarRead) await this.session.useCalendar();
     await this.judgeAll(testable);
     const total = [...this.counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
     this.request.onProgress?.('writing findings');
@@ -116,10 +122,10 @@ class Scan {
       this.request.out === undefined ? undefined : await writeFindings(this.db, this.found, this.request.out, total);
     return {
       collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.keep),
-      counts: this.counts,
-      states: this.states,
+      counts: inOrder(rules, this.counts),
+      states: inOrder(rules, this.states),
       untestable,
-      errors: this.errors,
+      errors: inOrder(rules, this.errors),
       tables: this.request.sources.map((source) => this.tables.get(source.table.name)!),
       ...(file !== undefined && { findingsFile: file }),
     };
@@ -141,15 +147,17 @@ class Scan {
   /** Table by table: its stage, the row rules, and every step of the second passes that has what it reads by then. */
   private async judgeAll(testable: readonly CompiledRule[]): Promise<void> {
     const passes = this.passesOf(testable.filter((rule) => rule.stage === 'joined'));
-    // Registrants first, as most rules ask for them; the largest last, when the others have been dropped.
-    const size = ({ table, file }: TableSource): number => (table.name === 'person' ? -1 : file.records);
-    for (const source of [...this.request.sources].sort((a, b) => size(a) - size(b))) {
-      const { name, records } = source.table;
-      this.request.onProgress?.(`reading ${records}`);
-      const rules = testable.filter((rule) => rule.stage === 'row' && rule.rule.on === name);
-      const demoted = await this.load(source, rules);
-      if (name === 'person') await this.createParents();
-      this.staged.add(name);
+    const { lanes } = this.session;
+    for (const sources of wavesOf(this.request.sources, lanes)) {
+      const demoted: CompiledRule[] = [];
+      await atOnce(lanes, sources, async (source) => {
+        const { name, records } = source.table;
+        this.request.onProgress?.(`reading ${records}`);
+        const rules = testable.filter((rule) => rule.stage === 'row' && rule.rule.on === name);
+        demoted.push(...(await this.load(source, rules)));
+        if (name === 'person') await this.createParents();
+        this.staged.add(name);
+      });
       await passes.advance(this.staged);
       for (const rule of demoted) await this.judgeAlone(rule);
       for (const table of this.staged) {
@@ -221,8 +229,8 @@ class Scan {
       for (const [id, state] of await readStates(this.db, pass, table)) this.states.set(id, state);
     }
     const found = `found_${this.found.length}`;
-    await this.db.run(foundSql(found, pass));
     this.found.push({ found, table: pass.table, rules: pass.rules.map(({ compiled }) => compiled.rule.id) });
+    await this.db.run(foundSql(found, pass));
   }
 
   private async countRecords(source: TableSource): Promise<void> {
@@ -268,6 +276,7 @@ class Scan {
   private passes(planned: readonly PlannedPass[]): Passes {
     return new Passes(planned, {
       db: this.db,
+      lanes: this.session.lanes,
       settle: (pass) => this.settle(pass),
       onStep: (table) => this.request.onProgress?.(`judging ${this.table(table).records}`),
     });

@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   readonly memoryMb?: number;
   /** Default: the engine's own choice. */
   readonly threads?: number;
+  /** Statements that may run at the same time; default 1. */
+  readonly lanes?: number;
   /** Files that may be read. */
   readonly readable: readonly string[];
   /** Constants that statements read with getvariable(): name → SQL. One long list is bound once, not once a column. */
@@ -23,7 +25,10 @@ export interface DatabaseOptions {
   readonly writable: readonly string[];
 }
 
-/** Statements throw an EngineLimit where memory or disk do not suffice; other errors may quote a cell. */
+/**
+ * Statements throw an EngineLimit where memory or disk do not suffice; other errors may quote a cell. Each is a transaction
+ * of its own; of several at the same time, as many run as there are lanes, and the others wait for their turn.
+ */
 export interface Database {
   /** Runs a statement for its effect. */
   run(sql: string): Promise<void>;
@@ -45,31 +50,56 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
   if (options.threads !== undefined) settings.threads = String(options.threads);
   const instance = await DuckDBInstance.create(':memory:', settings);
-  const connection = await instance.connect();
-  for (const [name, sql] of Object.entries(options.variables ?? {}))
-    await connection.run(`SET VARIABLE ${name} = ${sql}`);
-  await lock(connection, options);
-  const within = <T>(work: Promise<T>): Promise<T> =>
-    work.catch((error: unknown) => {
+  const connections: DuckDBConnection[] = [];
+  for (let i = 0; i < (options.lanes ?? 1); i++) connections.push(await instance.connect());
+  for (const connection of connections) {
+    for (const [name, sql] of Object.entries(options.variables ?? {}))
+      await connection.run(`SET VARIABLE ${name} = ${sql}`);
+  }
+  await lock(connections[0]!, options);
+  const lanes = new Lanes(connections);
+  const within = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> =>
+    lanes.run(work).catch((error: unknown) => {
       throw EngineLimit.of(error, memoryMb) ?? error;
     });
   return {
     async run(sql) {
-      await within(connection.run(sql));
+      await within((connection) => connection.run(sql));
     },
     async rows(sql) {
-      const result = await within(connection.runAndReadAll(sql));
+      const result = await within((connection) => connection.runAndReadAll(sql));
       return result.getRowObjects();
     },
     async *chunks(sql) {
-      const result = await within(connection.run(sql));
+      const result = await within((connection) => connection.run(sql));
       for await (const rows of result.yieldRows()) yield rows;
     },
     close() {
-      connection.closeSync();
+      for (const connection of connections) connection.closeSync();
       instance.closeSync();
     },
   };
+}
+
+/** Connections, each with one statement at a time. */
+class Lanes {
+  private readonly idle: DuckDBConnection[];
+  private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
+
+  constructor(connections: readonly DuckDBConnection[]) {
+    this.idle = [...connections];
+  }
+
+  async run<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.idle.pop() ?? (await new Promise<DuckDBConnection>((next) => this.waiting.push(next)));
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.waiting.shift();
+      if (next) next(connection);
+      else this.idle.push(connection);
+    }
+  }
 }
 
 async function lock(connection: DuckDBConnection, options: DatabaseOptions): Promise<void> {

@@ -3,6 +3,7 @@
  * that a stage which nothing waits for any more can be dropped. All stages together do not fit into the memory.
  */
 import type { CompiledRule } from '../compile/rules.ts';
+import { atOnce } from './at-once.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import type { JoinedPlan } from './joined.ts';
@@ -25,6 +26,8 @@ export interface PassesOptions {
   /** Takes the numbers and the findings of a pass, before its verdicts are dropped. */
   readonly settle: (pass: Pass) => Promise<void>;
   readonly onStep: (table: string) => void;
+  /** Passes that may run at the same time. */
+  readonly lanes: number;
 }
 
 export class Passes {
@@ -43,11 +46,11 @@ export class Passes {
    * @param staged canonical tables whose stages are complete
    */
   async advance(staged: ReadonlySet<string>): Promise<void> {
-    for (const pass of this.waiting) {
+    await atOnce(this.options.lanes, this.waiting, async (pass) => {
       const done = await this.runSteps(pass, staged);
       if (!done) this.failed.push(...pass.rules);
       if (!done || pass.steps.length === 0) this.waiting = this.waiting.filter((other) => other !== pass);
-    }
+    });
   }
 
   /** Whether a step that is still to run reads the table's stage. */

@@ -24,17 +24,21 @@ export interface SessionOptions {
   readonly writable: readonly string[];
   readonly memoryMb?: number;
   readonly threads?: number;
+  /** Statements that may run at the same time; default 1. */
+  readonly lanes?: number;
 }
 
 export interface Session {
   readonly db: Database;
+  /** Tables and passes at the same time; with one, a table is dropped as soon as nothing reads it. */
+  readonly lanes: number;
   /** Makes the tables of the calendar, once. */
   useCalendar(): Promise<void>;
   close(): void;
 }
 
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { dictionary, memoryMb, threads } = options;
+  const { dictionary, memoryMb, threads, lanes = 1 } = options;
   const db = await openDatabase({
     scratch: options.scratch,
     variables: nothingVariables(options.nothing),
@@ -42,12 +46,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     writable: options.writable,
     ...(memoryMb !== undefined && { memoryMb }),
     ...(threads !== undefined && { threads }),
+    lanes,
   });
   await db.run(nothingTypeSql(options.nothing));
   for (const [name, codes] of dictionary.codes) await db.run(codeTypeSql(name, codes));
   let calendar: Promise<void> | undefined;
   return {
     db,
+    lanes,
     useCalendar: () => (calendar ??= createCalendar(db, options.calendar())),
     close: () => db.close(),
   };

@@ -6,6 +6,7 @@ import { expressionsOf } from '../compile/rules.ts';
 import { decideOutcome } from '../decide/outcome.ts';
 import { scanAndForget } from '../engine/data-rules.ts';
 import { openSession, type Session } from '../engine/session.ts';
+import { lanesFor } from '../engine/waves.ts';
 import type { RuleStates } from '../engine/states.ts';
 import { settingsFrom, type SettingsYaml } from '../load/jurisdiction-settings.ts';
 import type { Dictionary } from '../model/dictionary.ts';
@@ -181,7 +182,7 @@ class Sessions {
       dictionary: this.dictionary,
       nothing: nothingWords(this.dictionary),
       calendar: () => buildBusinessDays(calendar, FIRST_YEAR, LAST_YEAR),
-      ...{ scratch: this.scratch, readable: [], writable: [], threads: 1 },
+      ...{ scratch: this.scratch, readable: [], writable: [], threads: 1, lanes: lanesFor([]) },
     });
   }
 }
