@@ -4,7 +4,6 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { atOnce } from './at-once.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
-import type { Pass } from './judge.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
@@ -13,11 +12,12 @@ import { refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
-import { readStates, type RuleStates } from './states.ts';
+import { inOrder, Settled } from './settled.ts';
+import type { RuleStates } from './states.ts';
 import { planStage, stageName } from './stage.ts';
 import { TIER } from './tier-counts.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
-import { countVerdicts, foundSql, shownColumns, writeFindings, type FoundTable, type RuleCounts } from './verdicts.ts';
+import { shownColumns, type RuleCounts } from './verdicts.ts';
 import { lanesFor, wavesOf } from './waves.ts';
 
 export interface ScanRequest {
@@ -82,19 +82,11 @@ export async function scanAndForget(session: Session, request: ScanRequest): Pro
   }
 }
 
-/** What passes that ran at the same time have left behind. */
-function inOrder<T>(rules: readonly CompiledRule[], byRule: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  const ids = rules.map(({ rule }) => rule.id).filter((id) => byRule.has(id));
-  return new Map(ids.map((id) => [id, byRule.get(id)!]));
-}
-
 class Scan {
   private readonly session: Session;
   private readonly db: Database;
   private readonly request: ScanRequest;
-  private readonly found: FoundTable[] = [];
-  private readonly counts = new Map<string, RuleCounts>();
-  private readonly states = new Map<string, RuleStates>();
+  private readonly settled: Settled;
   private readonly errors = new Map<string, string>();
   /** Columns of each stage, by canonical table. */
   private keep: ReadonlyMap<string, Set<string>> = new Map();
@@ -106,6 +98,8 @@ class Scan {
     this.session = session;
     this.db = session.db;
     this.request = request;
+    const { dictionary, states } = request;
+    this.settled = new Settled({ db: session.db, dictionary, withStates: states === true });
   }
 
   async run(): Promise<DataScan> {
@@ -116,14 +110,12 @@ class Scan {
     const isCalendarRead = testable.some((rule) => expressionsOf(rule).some(readsCalendar));
     if (isCalendarRead) await this.session.useCalendar();
     await this.judgeAll(testable);
-    const total = [...this.counts.values()].reduce((sum, c) => sum + c.violations + c.undecided, 0);
     this.request.onProgress?.('writing findings');
-    const file =
-      this.request.out === undefined ? undefined : await writeFindings(this.db, this.found, this.request.out, total);
+    const file = this.request.out === undefined ? undefined : await this.settled.write(this.request.out);
     return {
       collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.keep),
-      counts: inOrder(rules, this.counts),
-      states: inOrder(rules, this.states),
+      counts: this.settled.counts(rules),
+      states: this.settled.states(rules),
       untestable,
       errors: inOrder(rules, this.errors),
       tables: this.request.sources.map((source) => this.tables.get(source.table.name)!),
@@ -135,9 +127,8 @@ class Scan {
   async forget(): Promise<void> {
     await this.db.run('DROP VIEW IF EXISTS parents');
     const stages = this.request.sources.map((source) => stageName(source.table.name));
-    for (const table of [...stages, ...this.found.map(({ found }) => found)]) {
-      await this.db.run(`DROP TABLE IF EXISTS ${table}`);
-    }
+    for (const table of stages) await this.db.run(`DROP TABLE IF EXISTS ${table}`);
+    await this.settled.forget();
   }
 
   private table(name: string): DictionaryTable {
@@ -212,25 +203,13 @@ class Scan {
     if (plan.judge.rules.length > 0) {
       const table = source.table.name;
       const tier = table === 'person' && keep.has(TIER) ? { tier: TIER } : {};
-      await this.settle({ verdicts: stageName(table), table, rules: plan.judge.rules, evidence: plan.shown, ...tier });
+      const pass = { verdicts: stageName(table), table, rules: plan.judge.rules, evidence: plan.shown, ...tier };
+      await this.settled.settle(pass, keep);
       for (const column of [...plan.judge.columns, 'fails', 'evidence']) {
         await this.db.run(`ALTER TABLE ${stageName(table)} DROP COLUMN ${column}`);
       }
     }
     return true;
-  }
-
-  /** Takes the numbers and the findings of a pass. What it wrote for every record is not needed any more. */
-  private async settle(pass: Pass): Promise<void> {
-    const table = this.table(pass.table);
-    const staged = this.keep.get(pass.table)!;
-    for (const count of await countVerdicts(this.db, pass, table, staged)) this.counts.set(count.id, count);
-    if (this.request.states) {
-      for (const [id, state] of await readStates(this.db, pass, table)) this.states.set(id, state);
-    }
-    const found = `found_${this.found.length}`;
-    this.found.push({ found, table: pass.table, rules: pass.rules.map(({ compiled }) => compiled.rule.id) });
-    await this.db.run(foundSql(found, pass));
   }
 
   private async countRecords(source: TableSource): Promise<void> {
@@ -277,7 +256,7 @@ class Scan {
     return new Passes(planned, {
       db: this.db,
       lanes: this.session.lanes,
-      settle: (pass) => this.settle(pass),
+      settle: (pass) => this.settled.settle(pass, this.keep.get(pass.table)!),
       onStep: (table) => this.request.onProgress?.(`judging ${this.table(table).records}`),
     });
   }
