@@ -111,15 +111,20 @@ function isWord({ column, cell }: UsedColumn): boolean {
   return column.type === 'boolean' || (column.type === 'code' && cell.mapping.split === undefined);
 }
 
-/** The column `c_`: the cell as it stands, or the part of it that the mapping names, which has no blanks around. */
-function cellSql({ cell }: UsedColumn, nothing: NothingWords): string {
-  return cell.mapping.part === undefined ? cell.sql : rawSql(cell.sql, cell.mapping, nothing);
+/** What of the cell its mapping asks for takes time to find, and is found once. */
+function isCut({ cell: { mapping } }: UsedColumn): boolean {
+  return mapping.part !== undefined || mapping.time !== undefined;
+}
+
+/** The column `c_`: the cell as it stands, or what of it the mapping asks for, which has no blanks around. */
+function cellSql(each: UsedColumn, nothing: NothingWords): string {
+  return isCut(each) ? rawSql(each.cell.sql, each.cell.mapping, nothing) : each.cell.sql;
 }
 
 /** Over the column `c_`. */
-export function trimmedSql({ column, cell }: UsedColumn, nothing: NothingWords): string {
-  const source = named('c', column.name);
-  return cell.mapping.part === undefined ? rawSql(source, cell.mapping, nothing) : source;
+export function trimmedSql(each: UsedColumn, nothing: NothingWords): string {
+  const source = named('c', each.column.name);
+  return isCut(each) ? source : rawSql(source, each.cell.mapping, nothing);
 }
 
 /** Over the columns `c_`, `o_`, `r_` and, where there is one, `k_`. */
