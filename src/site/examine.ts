@@ -1,7 +1,7 @@
 /** From bytes to judged matches: reads a piece of a file in every projection and weighs what is found. */
 import type { TextType } from './capture/capture.ts';
 import { corroborate } from './judge/corroborate.ts';
-import { weighKeys, type KeyHits } from './judge/key-sights.ts';
+import { weighKeys, type KeyHits, type KeySight } from './judge/key-sights.ts';
 import { areNamesakes, findNames, headedBy } from './judge/names.ts';
 import { weighOwnNumbers } from './judge/own-numbers.ts';
 import { createOwners, type Owners } from './judge/owners.ts';
@@ -10,12 +10,13 @@ import type { Place } from './judge/place.ts';
 import { readStructure, type Structure } from './judge/structure.ts';
 import { lazily, NOBODY, readSubjects, soleRegistrant } from './judge/subject.ts';
 import { weigh, weighDigest, weighNumber, weighPattern, weighWord, type Match, type Piece } from './judge/weigh.ts';
+import { latin1 } from './match/bytes.ts';
 import { valuesOfDigest } from './match/digests.ts';
 import { findValues, type Hits, type Matcher, type Work } from './match/match.ts';
 import { showPage, type ShownPage, type ToldOfPage } from './page-words.ts';
 import { findPatterns } from './patterns/find-patterns.ts';
 import { unexplained } from './patterns/unexplained.ts';
-import { spokenView } from './spoken.ts';
+import { attributesView, spokenView } from './spoken.ts';
 import { findShortTags } from './values/field-names.ts';
 import type { KnownValue } from './values/gather-values.ts';
 import type { PackedDocument } from './views/packed-documents.ts';
@@ -192,7 +193,9 @@ function findOwners(
   const keys = sighted.length === 0 ? NOBODY : readSubjects(people, bytes, sighted);
   // Names in descriptions of pictures and elements, and what of a registrant stands there only.
   const spoken = lazily(() => {
-    const view = type === 'html' && people.ids.length > 0 ? spokenView(bytes) : undefined;
+    const heard = { html: spokenView, xml: attributesView } as const;
+    const hear = people.ids.length > 0 && (type === 'html' || type === 'xml') ? heard[type] : undefined;
+    const view = hear?.(bytes);
     const found = view && findNames(people, [view], sighted);
     return found && found.named.size > 0 ? found : undefined;
   });
@@ -228,14 +231,23 @@ function findOwners(
   return {
     owners,
     about,
-    // A list of people has a key, a photograph's say, in some of its records only; a feed has it in all.
+    // A feed has the record key in all of its records; a list, or a feed with photographs, some key in some of them only.
     records: () => {
-      if (!isPage) return [keys === NOBODY ? names().subjects : keys];
+      if (!isPage)
+        return sighted.some((sight) => isRecordKey(people, bytes, sight)) ? [keys] : [keys, names().subjects];
       const said = spoken();
       return [keys, names().subjects, ...(said ? [readSubjects(people, bytes, said.told)] : [])];
     },
     named: () => [...new Set([...names().named, ...(spoken()?.named ?? [])])].map((person) => people.ids[person]!),
   };
+}
+
+/** Whether the record key itself stands there, not the name of a photograph that begins with it. */
+function isRecordKey(people: People, bytes: Uint8Array, { person, offset }: KeySight): boolean {
+  const key = people.ids[person]!;
+  const behind = bytes[offset + key.length];
+  const isWhole = behind === undefined || !/[\w.-]/.test(String.fromCharCode(behind));
+  return isWhole && latin1(bytes, offset, offset + key.length).toLowerCase() === key.toLowerCase();
 }
 
 /** The first reading that shows a value says how it is hidden; the one with most evidence says how bad it is. */

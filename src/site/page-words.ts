@@ -1,5 +1,6 @@
 /** What observers are shown of a text: its words, and its records with the one registrant each names. */
 import type { TextType } from './capture/capture.ts';
+import { latin1 } from './match/bytes.ts';
 import type { Structure } from './judge/structure.ts';
 import type { Range } from './judge/place.ts';
 import { lazily, type Subjects } from './judge/subject.ts';
@@ -30,7 +31,7 @@ export function showPage(
   { about, records: subjects, named }: ToldOfPage,
 ): ShownPage {
   if (about === undefined)
-    return { raw, subject: undefined, named, records: lazily(() => recordsIn(subjects(), structure)) };
+    return { raw, subject: undefined, named, records: lazily(() => recordsIn(raw, subjects(), structure)) };
   const hasEntities = type === 'html' || type === 'xml';
   const words = lazily(() => (hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')));
   return { raw, subject: about, words };
@@ -52,30 +53,67 @@ export function decodeEntities(text: Uint8Array): string {
 }
 
 /** The innermost records around the keys, or names, that stand in a text, each once, in order. */
-function recordsIn(subjects: readonly Subjects[], structure: Structure): readonly RecordSeen[] {
+function recordsIn(raw: Uint8Array, subjects: readonly Subjects[], structure: Structure): readonly RecordSeen[] {
   const found: RecordSeen[] = [];
   const seen = new Set<number>();
-  for (const told of subjects) addRecords(found, seen, told, structure);
+  for (const told of subjects) addRecords(found, seen, told, { raw, subjects, structure });
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
-function addRecords(found: RecordSeen[], seen: Set<number>, told: Subjects, structure: Structure): void {
+interface Surveyed {
+  readonly raw: Uint8Array;
+  readonly subjects: readonly Subjects[];
+  readonly structure: Structure;
+}
+
+function addRecords(found: RecordSeen[], seen: Set<number>, told: Subjects, surveyed: Surveyed): void {
+  const { structure } = surveyed;
   for (const place of told.places()) {
     for (const rangeOf of [
       () => structure.recordsAt(place)[0],
       () => cardAt(told, structure, place),
       () => structure.sectionAt(place),
     ]) {
-      const range = rangeOf();
-      if (range === undefined) continue;
-      const person = told.ofRecords([range]);
+      const inner = rangeOf();
+      if (inner === undefined) continue;
+      const person = told.ofRecords([inner]);
       // Several people side by side: each has an element of their own, or a section.
       if (person === undefined) continue;
+      const range = wholeObject(surveyed, inner, person);
       if (!seen.has(range.start)) found.push({ person, range });
       seen.add(range.start);
       break;
     }
   }
+}
+
+const [OBJECT, LIST] = [0x7b, 0x5b];
+
+/**
+ * Of data, the widest object about the person: a photograph, a name and an address are objects inside it. What stands
+ * in a list beside others, and names the person itself, is a record of its own.
+ */
+function wholeObject({ raw, subjects, structure }: Surveyed, inner: Range, person: string): Range {
+  if (raw[inner.start] !== OBJECT) return inner;
+  let whole = inner;
+  let list: Range | undefined;
+  for (const range of structure.containersAt(inner.start)) {
+    if (range.end - range.start <= whole.end - whole.start) continue;
+    if (raw[range.start] === LIST) list ??= range;
+    if (raw[range.start] !== OBJECT) continue;
+    const isOneOfMany = list !== undefined && !isAlone(raw, list, whole);
+    if (isOneOfMany && subjects.at(-1)!.ofRecords([whole]) === person) break;
+    if (!subjects.every((told) => told.isSilentOnOthers(range, person))) break;
+    whole = range;
+    list = undefined;
+  }
+  return whole;
+}
+
+/** Whether nothing else stands in the list. */
+function isAlone(raw: Uint8Array, list: Range, { start, end }: Range): boolean {
+  const isBlank = (from: number, to: number): boolean => /^\s*$/.test(latin1(raw, from, Math.min(to, from + 64)));
+  return isBlank(list.start + 1, start) && isBlank(end, list.end - 1);
 }
 
 /** Where a list is no list: the widest element around a name that names nobody else. */

@@ -4,8 +4,9 @@ import type { Part } from './capture/part.ts';
 import { readDocument } from './capture/documents.ts';
 import { contentKey } from './capture/list-resources.ts';
 import type { Resource } from './capture/resource.ts';
-import { examinePiece, soleNamed, soleSubject } from './examine.ts';
+import { examinePiece, soleNamed, soleSubject, type Match } from './examine.ts';
 import { examineName } from './file-name.ts';
+import { joinRecords } from './joined-records.ts';
 import type { Place } from './judge/place.ts';
 import { subjectOfPath } from './judge/subject.ts';
 import { mayBePage } from './page-like.ts';
@@ -210,6 +211,30 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
       found.matches.push({ ...match, offset: offset + match.offset, line: match.line + lines });
     }
     if (!isLast) lines += countLines(bytes, bytes.length - OVERLAP);
+    else if (isFirst) scanJoined(visit, bytes, type, found);
   }
   return subjectsKnown;
+}
+
+const IN_DATA: Place = { kind: 'data', words: 'page data', hint: '' };
+
+/** The same data once more, each record in one piece: what is found there in better company counts. */
+function scanJoined(visit: Visit, bytes: Uint8Array, type: TextType, found: Found): void {
+  const joined = joinRecords(bytes, type);
+  if (joined === undefined) return;
+  const { start, end } = joined;
+  const again = createFound();
+  examineText(visit, again, Buffer.from(joined.text), 'json', IN_DATA, observed(visit, 'json'));
+  const line = countLines(bytes, start) + 1;
+  const keyOf = ({ value, text = '' }: Match): string => `${value}:${text}`;
+  const places = new Map<string, number>();
+  for (const [at, match] of found.matches.entries())
+    if (match.offset >= start && match.offset < end && !places.has(keyOf(match))) places.set(keyOf(match), at);
+  for (const match of again.matches) {
+    const at = places.get(keyOf(match)) ?? -1;
+    const known = found.matches[at];
+    if (known === undefined) found.matches.push({ ...match, offset: start, end: start, line });
+    else if (match.judgement.score > known.judgement.score)
+      found.matches[at] = { ...known, owner: match.owner, judgement: match.judgement };
+  }
 }

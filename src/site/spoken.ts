@@ -10,8 +10,13 @@ const SHORT = 48;
 
 const [OPEN, CLOSE, SLASH, EQUALS, DOUBLE, SINGLE, SPACE] = [0x3c, 0x3e, 0x2f, 0x3d, 0x22, 0x27, 0x20];
 
+/** Of XML any attribute may hold words: `<Name first="Ruth" last="Alderfield"/>`. */
+type Spoken = readonly Uint8Array[] | 'all';
+
 interface Reader {
   readonly bytes: Uint8Array;
+  /** Names of the attributes whose values are words. */
+  readonly spoken?: Spoken;
   /** Told the range of every value of a spoken attribute, in order. */
   readonly say: (start: number, end: number) => void;
   /** Told the range of the text between two tags. */
@@ -24,12 +29,18 @@ export function spokenView(bytes: Uint8Array): View | undefined {
   return isSaid ? rawView(words) : undefined;
 }
 
+/** The same of XML, with the values of all attributes. */
+export function attributesView(bytes: Uint8Array): View | undefined {
+  const { words, isSaid } = readAloud(bytes, 'all');
+  return isSaid ? rawView(words) : undefined;
+}
+
 /** The same of any page: words of elements that a style may keep apart stand apart. */
 export function wordsApart(bytes: Uint8Array): Uint8Array {
   return readAloud(bytes).words;
 }
 
-function readAloud(bytes: Uint8Array): { readonly words: Uint8Array; readonly isSaid: boolean } {
+function readAloud(bytes: Uint8Array, spoken: Spoken = SPOKEN): { readonly words: Uint8Array; readonly isSaid: boolean } {
   const words = new Uint8Array(bytes.length).fill(SPACE);
   let isSaid = false;
   const copy = (start: number, end: number): void => {
@@ -38,6 +49,7 @@ function readAloud(bytes: Uint8Array): { readonly words: Uint8Array; readonly is
   };
   goThrough({
     bytes,
+    spoken,
     read: copy,
     say: (start, end) => {
       isSaid = true;
@@ -71,7 +83,7 @@ function goThrough(reader: Reader): void {
 }
 
 /** Behind the tag whose attributes begin at `at`. */
-function readTag({ bytes, say }: Reader, at: number): number {
+function readTag({ bytes, spoken = SPOKEN, say }: Reader, at: number): number {
   while (at < bytes.length) {
     const byte = bytes[at]!;
     if (byte === CLOSE) return at + 1;
@@ -87,7 +99,7 @@ function readTag({ bytes, say }: Reader, at: number): number {
     const quote = bytes[at];
     if (quote !== DOUBLE && quote !== SINGLE) continue;
     const end = indexOrEnd(bytes, quote, at + 1);
-    if (end > at + 1 && isNamed(bytes, start, nameEnd, SPOKEN)) say(at + 1, end);
+    if (end > at + 1 && (spoken === 'all' || isNamed(bytes, start, nameEnd, spoken))) say(at + 1, end);
     at = end + 1;
   }
   return at;

@@ -49,9 +49,9 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
   if (own['weight_lb'] !== undefined)
     facts.push({ item: 'weight', look: weight(Number(own['weight_lb']), Number(own['height_in'])) });
   if (own['eye_color'] !== undefined)
-    facts.push({ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes', 'ojo', 'ojos']) });
+    facts.push({ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes', 'eyecolor', 'ojo', 'ojos']) });
   if (own['hair_color'] !== undefined)
-    facts.push({ item: 'hair', look: color(own['hair_color'], ['hair', 'cabello', 'pelo']) });
+    facts.push({ item: 'hair', look: color(own['hair_color'], ['hair', 'haircolor', 'cabello', 'pelo']) });
   for (const row of current.addresses ?? []) {
     if (row['street'] === undefined) add('residence', row['description'], place);
     else add('residence', row['street'], street);
@@ -133,12 +133,21 @@ function height(inches: number): Fact['look'] {
   const [feet, rest] = [Math.floor(inches / 12), inches % 12];
   const apart = [`${feet} ${rest}`, `${feet} ft ${rest}`, `${feet} feet ${rest}`, `${feet}ft ${rest}in`];
   const centimeters = Math.round(inches * 2.54);
-  const metric = [-1, 0, 1].flatMap((off) => [`${centimeters + off} cm`, `${centimeters + off}cm`]);
+  const metric = [-1, 0, 1].flatMap((off) => inUnit(centimeters + off, 'height', 'cm'));
   const whole = [`${feet}${String(rest).padStart(2, '0')}`, `${feet}${rest}`, `${inches} in`, `${inches} inches`];
   const labels = ['height', 'hgt', 'ht', 'height in', 'height inches', 'inches', 'estatura'].map(
     (label) => `${label} ${inches}`,
   );
-  return anyOf([...apart, ...metric, ...whole, `${feet}ft${rest}in`, ...labels]);
+  const inWords = anyOf([...apart, ...metric, ...whole, `${feet}ft${rest}in`, ...labels]);
+  // Fields of their own: "heightFeet": 5, "heightInches": 10.
+  const inFields = new RegExp(
+    ` (?:height ?)?(?:feet|ft) ${feet} (?:[a-z0-9]+ )?(?:height ?)?(?:inches|inch|in) ${rest} `,
+  );
+  return (text) => (inFields.test(text.folded) ? SEEN : inWords(text));
+}
+
+function inUnit(value: number, label: string, unit: string): readonly string[] {
+  return [`${value} ${unit}`, `${value}${unit}`, `${label} ${unit} ${value}`];
 }
 
 /** @param inches a weight without a unit stands behind the height: 5'10" / 180 */
@@ -152,7 +161,7 @@ function weight(pounds: number, inches: number): Fact['look'] {
   ];
   const behind = [...heights, `${inches}`].map((height) => `${height} ${pounds}`);
   const kilograms = Math.round(pounds * 0.45359237);
-  const metric = [-1, 0, 1].flatMap((off) => [`${kilograms + off} kg`, `${kilograms + off}kg`]);
+  const metric = [-1, 0, 1].flatMap((off) => inUnit(kilograms + off, 'weight', 'kg'));
   const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds', 'peso'].map(
     (label) => `${label} ${pounds}`,
   );

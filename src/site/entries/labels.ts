@@ -32,7 +32,7 @@ const UPDATED = labelled(PART, [
   ],
 ]);
 const TIER =
-  / tier (?:(?:level|nivel|classification|clasificacion|designation|number|no) ){0,2}(iii|ii|i|3|2|1|three|two|one)(?= )/g;
+  / tier (?:(?:level|lvl|nivel|classification|clasificacion|designation|number|no) ){0,2}(iii|ii|i|3|2|1|three|two|one)(?= )/g;
 const TIERS: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', one: 'I', two: 'II', three: 'III' };
 
 /** Says that somebody is in violation, or cannot be found; by folded words. */
@@ -109,7 +109,7 @@ const LOOSE_NOTICES: readonly RegExp[] = [
   / (?:not|never) (?:[a-z]+ ){0,3}?(?:verified|updated|registered|reported|appeared) (?:[a-z]+ ){0,3}?as (?:required|ordered) /,
 ];
 /** The cell or key of a notice that does not hold: "Absconder: No", `"absconder": false`. */
-const DENIED = / (?:no|n|false|none|0) /y;
+const DENIED = / (?:no|n|false|none|null|0) /y;
 
 export interface Labels {
   /** Different values named; more than one says nothing. */

@@ -44,10 +44,23 @@ export interface PageText {
 /** A key of data in words of its own: `"heightInches": 70`. Values stay as they are: McKay is one word. */
 const KEY = /"[a-z][a-z0-9]{0,30}(?:[A-Z][a-z0-9]{0,30}){1,6}"(?=\s{0,8}:)/g;
 
+/** How SharePoint writes the signs of a column's name, and Dataverse the key of what a code means. */
+const WRITTEN_KEY = /_x00([2-7][0-9a-f])_|@OData\.Community\.Display\.V1\.FormattedValue(?=")/gi;
+/** Milliseconds since 1970, as map servers write the day of birth. The sign is a part of them. */
+const BORN_IN_MILLISECONDS = /("[\w ]{0,30}(?:dob|birth)[\w ]{0,30}"\s{0,8}:\s{0,8})(-?\d{11,13})(?![\d.])/gi;
+const DAY = 86_400_000;
+
 function withWordsApart(text: string): string {
-  return text.includes('":') || text.includes('" :')
-    ? text.replace(KEY, (key) => key.replace(/[A-Z]/g, (letter) => ` ${letter}`))
-    : text;
+  if (!text.includes('":') && !text.includes('" :')) return text;
+  return text
+    .replace(WRITTEN_KEY, (_, sign?: string) => (sign === undefined ? '' : String.fromCharCode(parseInt(sign, 16))))
+    .replace(BORN_IN_MILLISECONDS, (_, key: string, time: string) => `${key}${isoDayOf(Number(time))}`)
+    .replace(KEY, (key) => key.replace(/[A-Z]/g, (letter) => ` ${letter}`));
+}
+
+/** The nearest midnight: that of Guam is the afternoon before. */
+function isoDayOf(milliseconds: number): string {
+  return new Date(Math.round(milliseconds / DAY) * DAY).toISOString().slice(0, 10);
 }
 
 export function pageText(text: string): PageText {

@@ -15,9 +15,44 @@ export function bytesOf(raw: Uint8Array, pieces: readonly Range[]): Uint8Array {
 
 /** Words of a line of a list or a record of a feed; of a page, what descriptions of pictures say, too. */
 export function wordsOfRecord(raw: Uint8Array, type: TextType): string {
-  const words = withoutTags(Buffer.from(raw).toString('utf8'));
+  if (type === 'xml') return decodeEntities(Buffer.from(withTagNames(Buffer.from(raw).toString('utf8'))));
+  const words = withoutTags(unescaped(Buffer.from(raw).toString('utf8')));
   if (type === 'html') return decodeEntities(Buffer.from(`${words} ${Buffer.from(spokenBytes(raw)).toString('utf8')}`));
-  return type === 'xml' ? decodeEntities(Buffer.from(words)) : words;
+  return words;
+}
+
+/** How data and scripts write line breaks and tags: `Main St\nTown`, `\u003cbr\u003e`. */
+const ESCAPE = /\\(?:[nrt/]|u([0-9a-f]{4}))/gi;
+
+function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(ESCAPE, (escape, code?: string) => {
+    if (code !== undefined) return String.fromCharCode(parseInt(code, 16));
+    return escape === '\\/' ? '/' : ' ';
+  });
+}
+
+/** `<Height unit="in">70</Height>`: names of elements and attributes are what labels are elsewhere. */
+const TAG = /<([/!?]?)(?:[\w.-]{1,64}:)?([\w.-]{1,64})([^<>]*)>/g;
+const ATTRIBUTE = /([\w.:-]{1,64})\s{0,8}=\s{0,8}("[^"]*"|'[^']*')/g;
+
+function withTagNames(record: string): string {
+  const told = record.replace(TAG, (tag: string, mark: string, name: string, rest: string, at: number) => {
+    if (mark !== '') return ' ';
+    const attributes = [...rest.matchAll(ATTRIBUTE)].filter(
+      ([, key, value]) => !/^xmlns/.test(key!) && value!.length > 2,
+    );
+    const isEmpty = rest.endsWith('/') || record.startsWith('</', at + tag.length);
+    if (isEmpty && attributes.length === 0) return ' ';
+    const said = attributes.map(([, key, value]) => `${apart(key!)} ${value!.slice(1, -1)}`);
+    return ` ${[apart(name), ...said].join(' ')} `;
+  });
+  return withoutTags(told);
+}
+
+/** HeightInches is Height Inches. */
+function apart(name: string): string {
+  return name.replace(/([a-z])(?=[A-Z])/g, '$1 ');
 }
 
 /** Tags become spaces. An opener without an end is text. */

@@ -16,9 +16,14 @@ const CLOSERS: ReadonlyMap<number, number> = new Map([
   [0x29, TUPLE],
 ]);
 
+/** A template literal, which holds the markup of a pop-up on a map. */
+const TEMPLATE = 0x60;
+/** Bytes. */
+const LONGEST_TEMPLATE = 65_536;
+
 /**
- * Braces and square brackets outside double-quoted strings, and round ones too where `hasTuples` says that these hold
- * records (SQL). Those that are not closed end with the text.
+ * Braces and square brackets outside double-quoted strings, and round ones and template literals too where `hasTuples`
+ * says that these hold records (SQL, scripts). Those that are not closed end with what they stand in.
  */
 export function readBrackets(bytes: Uint8Array, hasTuples: boolean): Brackets {
   const brackets: Brackets = {
@@ -28,6 +33,14 @@ export function readBrackets(bytes: Uint8Array, hasTuples: boolean): Brackets {
     kinds: createIntList(),
   };
   const open = createIntList();
+  /** No template that begins before it ends. */
+  let unclosedUpTo = 0;
+  const push = (at: number, end: number, kind: number): void => {
+    pushInt(brackets.parents, open.length === 0 ? -1 : open.items[open.length - 1]!);
+    pushInt(brackets.starts, at);
+    pushInt(brackets.ends, end);
+    pushInt(brackets.kinds, kind);
+  };
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
     if (byte === 0x22) {
@@ -35,13 +48,20 @@ export function readBrackets(bytes: Uint8Array, hasTuples: boolean): Brackets {
       // A JSON string has no line break; stopping there keeps a stray quote in a script from hiding the rest.
       while (at < bytes.length && bytes[at] !== 0x22 && bytes[at] !== 0x0a) at += bytes[at] === 0x5c ? 2 : 1;
     } else if (byte === OBJECT || byte === LIST || (hasTuples && byte === TUPLE)) {
-      pushInt(brackets.parents, open.length === 0 ? -1 : open.items[open.length - 1]!);
-      pushInt(open, brackets.starts.length);
-      pushInt(brackets.starts, at);
-      pushInt(brackets.ends, bytes.length);
-      pushInt(brackets.kinds, byte);
+      push(at, bytes.length, byte);
+      pushInt(open, brackets.starts.length - 1);
+    } else if (byte === TEMPLATE && hasTuples && at >= unclosedUpTo) {
+      const end = endOfTemplate(bytes, at);
+      if (end === 0) unclosedUpTo = at + LONGEST_TEMPLATE;
+      else push(at, end, TEMPLATE);
+      at = Math.max(at, end - 1);
     } else if (open.length > 0) {
       const opener = CLOSERS.get(byte);
+      // A round one in words may never be closed: "(see" and ":-(".
+      while (opener !== undefined && opener !== TUPLE && open.length > 1 && kindAtTop() === TUPLE) {
+        brackets.ends.items[open.items[open.length - 1]!] = at;
+        open.length--;
+      }
       const top = open.items[open.length - 1]!;
       if (opener !== undefined && brackets.kinds.items[top] === opener) {
         open.length--;
@@ -50,6 +70,20 @@ export function readBrackets(bytes: Uint8Array, hasTuples: boolean): Brackets {
     }
   }
   return brackets;
+
+  function kindAtTop(): number {
+    return brackets.kinds.items[open.items[open.length - 1]!]!;
+  }
+}
+
+/** Behind the sign that ends it; 0 where none does. */
+function endOfTemplate(bytes: Uint8Array, start: number): number {
+  const last = Math.min(bytes.length, start + LONGEST_TEMPLATE);
+  for (let at = start + 1; at < last; at++) {
+    if (bytes[at] === 0x5c) at++;
+    else if (bytes[at] === TEMPLATE) return at + 1;
+  }
+  return 0;
 }
 
 /** Whether a bracket is an object's. */

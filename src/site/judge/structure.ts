@@ -35,7 +35,7 @@ export function readStructure(bytes: Uint8Array, type: TextType, markup: Markup 
   const csvHeader = (): CsvHeader => (header ??= headerOf(bytes));
   const csvRecord = (offset: number): Range =>
     rangeIn((records ??= recordStarts(bytes) ?? linesOf()), offset, bytes.length);
-  const bracketsOf = (): Brackets => (brackets ??= readBrackets(bytes, type === 'text'));
+  const bracketsOf = (): Brackets => (brackets ??= readBrackets(bytes, type === 'text' || type === 'html'));
   const elementsOf = (inside: Markup): Elements => (elements ??= readElements(bytes, inside, type === 'xml'));
   const isInScript = (offset: number): boolean => markup !== undefined && markupAt(markup, offset)?.kind === 'script';
   return {

@@ -55,6 +55,8 @@ export interface Subjects {
   readonly ofPiece: () => string | undefined;
   /** Of the innermost record that names exactly one; `records` innermost first. */
   readonly ofRecords: (records: readonly Range[]) => string | undefined;
+  /** Whether a record, not too long for one, names nobody but this registrant, if anybody. */
+  readonly isSilentOnOthers: (record: Range, person: string) => boolean;
   /** Of a text: the last registrant named up to the end of a line; of none where the line names several. */
   readonly before: (line: Range) => string | undefined;
   /** Of the keys, ascending. */
@@ -65,6 +67,7 @@ export const NOBODY: Subjects = {
   ofPage: () => undefined,
   ofPiece: () => undefined,
   ofRecords: () => undefined,
+  isSilentOnOthers: ({ start, end }) => end - start <= LONGEST_RECORD,
   before: () => undefined,
   places: () => [],
 };
@@ -98,6 +101,12 @@ export function readSubjects(people: People, bytes: Uint8Array, sights: readonly
       }
       return undefined;
     },
+    isSilentOnOthers: (record, person) =>
+      record.end - record.start <= LONGEST_RECORD &&
+      [marked, plain].every((naming) => {
+        const named = naming().onlyIn(record);
+        return named === 'none' || (typeof named === 'number' && people.ids[named] === person);
+      }),
     before: (line) => {
       const named = told().onlyIn(line) === 'several' ? 'several' : told().lastBefore(line.end);
       return typeof named === 'number' ? people.ids[named] : undefined;

@@ -1,0 +1,141 @@
+/**
+ * Data that hold their records in pieces which point at one another: what Nuxt and SvelteKit hand over (a list of all
+ * values, in which objects and lists give places), and JSON:API (what belongs to a record stands in `included`). Joined,
+ * a record holds its own values. Pure.
+ */
+import type { TextType } from './capture/capture.ts';
+
+/** Longer data stay as they are. Bytes. */
+const LONGEST = 4 * 1024 * 1024;
+/** What is shared is written out at each place: no more than this. Characters. */
+const LONGEST_JOINED = 8 * 1024 * 1024;
+const DEEPEST = 24;
+const MOST_RELATED = 256;
+
+/** Of a page the script, of a file of data the whole; JSON, and where it was taken from. Undefined where nothing points. */
+export interface Joined {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export function joinRecords(bytes: Uint8Array, type: TextType): Joined | undefined {
+  if (bytes.length > LONGEST || (type !== 'html' && type !== 'json')) return undefined;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const range = type === 'html' ? payloadOf(buffer) : { start: 0, end: bytes.length };
+  if (range === undefined || !mayPoint(buffer, range.start)) return undefined;
+  const data = parsed(buffer.toString('utf8', range.start, range.end));
+  const text = joinedText(data);
+  return text === undefined ? undefined : { text, ...range };
+}
+
+/** The script in which Nuxt hands over its data. */
+function payloadOf(buffer: Buffer): { readonly start: number; readonly end: number } | undefined {
+  const at = buffer.indexOf('__NUXT_DATA__');
+  const open = at < 0 ? -1 : buffer.indexOf('>', at);
+  const end = open < 0 ? -1 : buffer.indexOf('</script', open);
+  return end < 0 ? undefined : { start: open + 1, end };
+}
+
+function mayPoint(buffer: Buffer, start: number): boolean {
+  const head = buffer.toString('latin1', start, start + 64);
+  if (/^\s*\[\s*(?:\[\s*"\w+"\s*,\s*\d|\{\s*"[^"]{1,40}"\s*:\s*-?\d)/.test(head)) return true;
+  return (
+    /^\s*\{/.test(head) && (buffer.includes('"included"') || (buffer.includes('"nodes"') && head.includes('"data"')))
+  );
+}
+
+/** Undefined where it is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function joinedText(data: unknown): string | undefined {
+  if (isValueList(data)) return writeOut((write) => write.place(data, 0));
+  if (!isObject(data)) return undefined;
+  const { included, nodes } = data;
+  if (Array.isArray(included)) return withIncluded(data, included);
+  if (!Array.isArray(nodes)) return undefined;
+  const lists = nodes.flatMap((node) => (isObject(node) && isValueList(node['data']) ? [node['data']] : []));
+  return lists.length === 0 ? undefined : writeOut((write) => lists.forEach((list) => write.place(list, 0)));
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A list of values whose first gives places of others only. */
+function isValueList(value: unknown): value is readonly unknown[] {
+  if (!Array.isArray(value) || value.length < 2) return false;
+  const first: unknown = value[0];
+  const places = Array.isArray(first) ? first.slice(1) : isObject(first) ? Object.values(first) : [];
+  return places.length > 0 && places.every((place) => Number.isInteger(place) && Number(place) < value.length);
+}
+
+interface Writer {
+  /** Writes the value at a place of a list of values. */
+  readonly place: (list: readonly unknown[], place: unknown, depth?: number) => void;
+}
+
+function writeOut(write: (writer: Writer) => void): string | undefined {
+  const out: string[] = [];
+  let length = 0;
+  const add = (text: string): void => {
+    length += text.length;
+    if (length <= LONGEST_JOINED) out.push(text);
+  };
+  const place: Writer['place'] = (list, at, depth = 0) => {
+    const value: unknown = typeof at === 'number' ? list[at] : undefined;
+    if (depth > DEEPEST || length > LONGEST_JOINED) add('null');
+    else if (Array.isArray(value)) writeList(list, value, depth);
+    else if (isObject(value)) {
+      add('{');
+      Object.entries(value).forEach(([key, each], i) => {
+        add(`${i > 0 ? ',' : ''}${JSON.stringify(key)}:`);
+        place(list, each, depth + 1);
+      });
+      add('}');
+    } else add(JSON.stringify(value) ?? 'null');
+  };
+  const writeList = (list: readonly unknown[], value: readonly unknown[], depth: number): void => {
+    const [first, second] = value as readonly [unknown, unknown];
+    // ["Date", "2026-01-05"], ["Reactive", 4], ["Set", 5, 6]
+    if (typeof first === 'string' && typeof second === 'string') return add(JSON.stringify(second));
+    if (typeof first === 'string' && value.length === 2) return place(list, second, depth + 1);
+    add('[');
+    value.slice(typeof first === 'string' ? 1 : 0).forEach((each, i) => {
+      if (i > 0) add(',');
+      place(list, each, depth + 1);
+    });
+    add(']');
+  };
+  write({ place });
+  return length > LONGEST_JOINED ? undefined : out.join('');
+}
+
+/** Each record with what it points at, instead of the places. */
+function withIncluded({ data }: Fields, included: readonly unknown[]): string | undefined {
+  const nameOf = ({ type, id }: Fields): string => JSON.stringify([type, id]);
+  const byName = new Map(included.filter(isObject).map((one) => [nameOf(one), one['attributes']]));
+  let length = 0;
+  const records = (Array.isArray(data) ? (data as readonly unknown[]) : [data]).filter(isObject).map((record) => {
+    const { relationships, ...own } = record;
+    if (!isObject(relationships)) return own;
+    const related = Object.entries(relationships).map(([name, relation]) => {
+      const points: unknown = isObject(relation) ? relation['data'] : undefined;
+      const targets = (Array.isArray(points) ? (points as readonly unknown[]) : [points]).slice(0, MOST_RELATED);
+      const found = targets.filter(isObject).flatMap((one) => byName.get(nameOf(one)) ?? []);
+      return [name, found] as const;
+    });
+    const whole = { ...own, ...Object.fromEntries(related) };
+    length += JSON.stringify(related).length;
+    return length > LONGEST_JOINED ? own : whole;
+  });
+  return length > LONGEST_JOINED || length === 0 ? undefined : JSON.stringify(records);
+}
