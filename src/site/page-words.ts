@@ -3,6 +3,7 @@ import type { TextType } from './capture/capture.ts';
 import { latin1 } from './match/bytes.ts';
 import type { Structure } from './judge/structure.ts';
 import type { Range } from './judge/place.ts';
+import { recordsOfText } from './judge/text-records.ts';
 import { lazily, type Subjects } from './judge/subject.ts';
 import type { PageOfNobody, PageOfOne, RecordSeen } from './page-seen.ts';
 import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
@@ -31,7 +32,7 @@ export function showPage(
   { about, records: subjects, named }: ToldOfPage,
 ): ShownPage {
   if (about === undefined)
-    return { raw, subject: undefined, named, records: lazily(() => recordsIn(raw, subjects(), structure)) };
+    return { raw, subject: undefined, named, records: lazily(() => recordsIn(raw, type, subjects(), structure)) };
   const hasEntities = type === 'html' || type === 'xml';
   const words = lazily(() => (hasEntities ? decodeEntities(text) : Buffer.from(text).toString('utf8')));
   return { raw, subject: about, words };
@@ -53,10 +54,16 @@ export function decodeEntities(text: Uint8Array): string {
 }
 
 /** The innermost records around the keys, or names, that stand in a text, each once, in order. */
-function recordsIn(raw: Uint8Array, subjects: readonly Subjects[], structure: Structure): readonly RecordSeen[] {
+function recordsIn(
+  raw: Uint8Array,
+  type: TextType,
+  subjects: readonly Subjects[],
+  structure: Structure,
+): readonly RecordSeen[] {
   const found: RecordSeen[] = [];
   const seen = new Set<number>();
   for (const told of subjects) addRecords(found, seen, told, { raw, subjects, structure });
+  if (type === 'text') for (const told of subjects) found.push(...recordsOfText(raw, told));
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 

@@ -131,10 +131,13 @@ function place(words: readonly string[]): Fact['look'] {
 /** 5'10" (read as 510), 5 ft 10 in, 70 inches, 178 cm; a centimeter off is the same height. */
 function height(inches: number): Fact['look'] {
   const [feet, rest] = [Math.floor(inches / 12), inches % 12];
-  const apart = [`${feet} ${rest}`, `${feet} ft ${rest}`, `${feet} feet ${rest}`, `${feet}ft ${rest}in`];
+  const padded = String(rest).padStart(2, '0');
+  const apart = [rest, padded].flatMap((inch) =>
+    ['', 'ft ', 'feet '].map((unit) => `${feet} ${unit}${inch}`).concat(`${feet}ft ${inch}in`),
+  );
   const centimeters = Math.round(inches * 2.54);
   const metric = [-1, 0, 1].flatMap((off) => inUnit(centimeters + off, 'height', 'cm'));
-  const whole = [`${feet}${String(rest).padStart(2, '0')}`, `${feet}${rest}`, `${inches} in`, `${inches} inches`];
+  const whole = [`${feet}${padded}`, `${feet}${rest}`, `${inches} in`, `${inches} inches`];
   const labels = ['height', 'hgt', 'ht', 'height in', 'height inches', 'inches', 'estatura'].map(
     (label) => `${label} ${inches}`,
   );

@@ -8,7 +8,7 @@ import { decodeEntities } from '../page-words.ts';
 import { spokenBytes, wordsApart } from '../spoken.ts';
 import { withColumns } from './csv-records.ts';
 import { factsOf, type Fact } from './facts.ts';
-import { findUnnamed } from './former-names.ts';
+import { findUnnamed, findUnnamedInLists } from './former-names.ts';
 import { fileName, readImages, readPictureNames } from './images.ts';
 import { readLabels } from './labels.ts';
 import { pageText, type PageText } from './page-text.ts';
@@ -37,7 +37,9 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   const entries = new Map<string, Entry>();
   for (const profile of profiles) entries.set(profile.person, { profile });
   const strangers = createStrangers();
-  const unnamed = findUnnamed(() => [...entries.values()].map(({ profile }) => profile));
+  const profilesOf = (): readonly PublicProfile[] => [...entries.values()].map(({ profile }) => profile);
+  const unnamed = findUnnamed(profilesOf);
+  const unnamedInList = findUnnamedInLists(profilesOf);
   return {
     see: (page) => {
       if (page.subject !== undefined) {
@@ -50,6 +52,11 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
       const records = seeRecords(entries, page);
       // A feed of all of them needs no look at names; where somebody lacks a record, a name may be theirs.
       const named = isPage || records < entries.size ? seeNames(entries, page) : 0;
+      // Where others stand in a list, somebody may stand there under a former name.
+      if (named + records > 1 && page.raw.length <= MOST_RAW) {
+        const isUnseen = (person: string): boolean => !isSeen(entries.get(person)!);
+        for (const person of unnamedInList(page.raw, isUnseen)) entries.get(person)!.isNamed = true;
+      }
       const bearer = isPage && named + records === 0 ? unnamed(page.raw) : undefined;
       if (bearer !== undefined) {
         strangers.known(page.path);
@@ -60,6 +67,10 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
     },
     finish: () => finishEntries(entries, strangers.finish()),
   };
+}
+
+function isSeen({ page, list, isNamed }: Entry): boolean {
+  return page !== undefined || list !== undefined || isNamed === true;
 }
 
 function seePage(entry: Entry, page: PageOfOne): void {

@@ -36,6 +36,9 @@ function unescaped(text: string): string {
 const TAG = /<([/!?]?)(?:[\w.-]{1,64}:)?([\w.-]{1,64})([^<>]*)>/g;
 const ATTRIBUTE = /([\w.:-]{1,64})\s{0,8}=\s{0,8}("[^"]*"|'[^']*')/g;
 
+/** `<Data name="Tier"><value>II</value>`: what they are called says nothing of what they hold. */
+const GENERAL = /^(?:name|key|label|data|simple ?data|value|field|property|attribute|item|entry|string|column)$/i;
+
 function withTagNames(record: string): string {
   const told = record.replace(TAG, (tag: string, mark: string, name: string, rest: string, at: number) => {
     if (mark !== '') return ' ';
@@ -44,8 +47,8 @@ function withTagNames(record: string): string {
     );
     const isEmpty = rest.endsWith('/') || record.startsWith('</', at + tag.length);
     if (isEmpty && attributes.length === 0) return ' ';
-    const said = attributes.map(([, key, value]) => `${apart(key!)} ${value!.slice(1, -1)}`);
-    return ` ${[apart(name), ...said].join(' ')} `;
+    const said = attributes.map(([, key, value]) => `${GENERAL.test(key!) ? '' : apart(key!)} ${value!.slice(1, -1)}`);
+    return ` ${[GENERAL.test(name) ? '' : apart(name), ...said].join(' ')} `;
   });
   return withoutTags(told);
 }
