@@ -25,6 +25,8 @@ export interface OpenField {
   at: number;
   /** Text around it, used where it has no label. */
   around: string;
+  /** Text behind it in its own block, where a floating label stands; undefined until the block or another field ends it. */
+  behind: string | undefined;
 }
 
 const LONGEST = 300;
@@ -36,7 +38,7 @@ export function finishedField(field: OpenField, labelsById: ReadonlyMap<string, 
   const { type, identifiers, options, isDisabled, isHidden, at } = field;
   return {
     type,
-    labels: labels.length === 0 && field.around !== '' ? [field.around] : labels,
+    labels: labels.length > 0 ? labels : [field.behind ?? '', field.around].filter((text) => text !== ''),
     // Such a field needs no label to be one for an address.
     identifiers: [...identifiers.filter((identifier) => identifier !== ''), ...(type === 'email' ? ['email'] : [])],
     ...{ options, isDisabled, isHidden, at },

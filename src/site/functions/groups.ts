@@ -165,6 +165,7 @@ class PageGroups implements Grouping {
   }
 
   part(): void {
+    if (this.field) this.field.behind ??= lineOfText(this.since).slice(0, NEAREST);
     if (this.since !== '' && !this.since.endsWith('\n')) this.since = `${this.since}\n`.slice(-LONGEST);
   }
 
@@ -223,7 +224,9 @@ class PageGroups implements Grouping {
       isHidden: position.isHidden,
       at: position.at,
       around: '',
+      behind: undefined,
     };
+    if (this.field) this.field.behind ??= '';
     this.endAround();
     field.around = nearestLine(this.since, -1).slice(-NEAREST);
     this.since = '';

@@ -99,6 +99,10 @@ function judgeGroup(form: SoughtForm, group: ReadGroup, pageWords: Words, flow: 
   if (known.field.isHidden) return undefined;
   if (hasPhrase(form.goesOn, joined(group.group.buttons)))
     return sighting('hint', 'a form that goes on on another page', known);
+  // "Show offenders within 2 miles": what the button does needs no field.
+  const buttons = joined(group.group.buttons);
+  if (form.fields.every(({ phrases }, i) => found[i] !== undefined || hasPhrase(phrases, buttons)))
+    return sighting('hint', 'a button that speaks of it, without a field', known);
   return sighting('without', 'the form, without such a field', known);
 }
 

@@ -41,11 +41,12 @@ export function judgeLinks(sought: Sought, links: readonly ReadLink[]): readonly
 
 function judgeLink(sought: NonNullable<Sought['link']>, read: ReadLink): readonly Sighting[] {
   const { link, target } = read;
-  const isHost = target.is === 'elsewhere' && sought.hosts.some((host) => isWithin(target.host, host));
+  const hosts = [...(target.is === 'elsewhere' ? [target.host] : []), ...passedOn(link.href)];
+  const isHost = hosts.some((one) => sought.hosts.some((host) => isWithin(one, host)));
   const speaks = sought.all.length > 0 && saysAll(sought, read);
   if (!isHost && !speaks) return [];
   if (link.isHidden || link.text === '') return [sighting(link, 'hint', 'a link that a visitor does not see')];
-  if (target.is === 'elsewhere') return [sighting(link, 'shown', 'a link')];
+  if (target.is === 'elsewhere' || isHost) return [sighting(link, 'shown', 'a link')];
   return [{ ...sighting(link, 'shown', 'a link'), target: target.key }];
 }
 
@@ -76,6 +77,16 @@ function hint({ form, hintLink }: Sought, { link, target, text, address }: ReadL
 
 function sighting(link: PageLink, kind: Sighting['kind'], how: string): Sighting {
   return { kind, how, at: link.at, words: link.text === '' ? link.href : link.text };
+}
+
+const LONGEST_ADDRESS = 2000;
+
+/** Hosts to which an address hands on: `/leave?to=https%3A%2F%2Fwww.nsopw.gov`. */
+function passedOn(href: string): readonly string[] {
+  const query = href.length > LONGEST_ADDRESS ? '' : href.slice(href.indexOf('?') + 1);
+  return [...new URLSearchParams(query).values()].flatMap((value) =>
+    /^https?:\/\//i.test(value) && URL.canParse(value) ? [new URL(value).hostname.replace(/^www\./, '')] : [],
+  );
 }
 
 function isWithin(host: string, domain: string): boolean {

@@ -82,6 +82,8 @@ class PageReader {
   private readonly hidden: Depth = { name: '', level: 0 };
   private readonly frame: Depth = { name: '', level: 0 };
   private isTitle = false;
+  /** The element that is the link. */
+  private linkTag = 'a';
   private link: { href: string; text: string; at: number; block: number } | undefined;
 
   constructor(source: string) {
@@ -199,6 +201,13 @@ class PageReader {
       if (href !== undefined) this.link = { href, text, at: this.tagAt, block: this.blocks.length };
       if (tag === 'area') this.endLink();
     }
+    const scripted = tag === 'a' || this.link ? undefined : LEADS_TO.exec(attributes['onclick'] ?? '')?.[1];
+    if (scripted !== undefined) {
+      const text = [attributes['value'], attributes['aria-label'], attributes['title']].join(' ').trim();
+      this.link = { href: scripted, text, at: this.tagAt, block: this.blocks.length };
+      this.linkTag = tag;
+      if (VOID.has(tag)) this.endLink();
+    }
     if (tag === 'img' && this.link) this.link.text += ` ${attributes['alt'] ?? ''}`;
     if (tag === 'frame') push(this.frames, attributes['src']);
     if (tag === 'base') push(this.ownAddresses, attributes['href']);
@@ -214,7 +223,7 @@ class PageReader {
       return;
     }
     if (name === 'title') this.isTitle = false;
-    if (name === 'a') this.endLink();
+    if (name === 'a' || name === this.linkTag) this.endLink();
     if (!INLINE.has(name)) this.endBlock();
     leave(this.hidden, name);
     leave(this.frame, name);
@@ -254,8 +263,13 @@ class PageReader {
     if (this.link && this.links.length < MOST_LINKS)
       this.links.push({ ...this.link, text: oneLine(this.link.text), isHidden: this.hidden.level > 0 });
     this.link = undefined;
+    this.linkTag = 'a';
   }
 }
+
+/** A button that opens another site. */
+const LEADS_TO =
+  /(?:window\.open\s{0,4}\(|location(?:\.href)?\s{0,4}=|location\.assign\s{0,4}\()\s{0,4}["']([^"'\s]{1,2000})["']/;
 
 /** Enters the outermost element of a kind; false where the reader is in one already. */
 function enter(depth: Depth, name: string): boolean {
