@@ -1,6 +1,6 @@
 /** What observers are shown of a text: its words, and its records with the one registrant each names. */
 import type { TextType } from './capture/capture.ts';
-import { latin1 } from './match/bytes.ts';
+import { indexOfBytes, latin1 } from './match/bytes.ts';
 import type { Structure } from './judge/structure.ts';
 import type { Range } from './judge/place.ts';
 import { recordsOfText } from './judge/text-records.ts';
@@ -62,13 +62,16 @@ function recordsIn(
 ): readonly RecordSeen[] {
   const found: RecordSeen[] = [];
   const seen = new Set<number>();
-  for (const told of subjects) addRecords(found, seen, told, { raw, subjects, structure });
+  const asTyped = lazily(() => (type === 'html' ? preformatted(raw) : []));
+  for (const told of subjects) addRecords(found, seen, told, { raw, subjects, structure, asTyped });
   if (type === 'text') for (const told of subjects) found.push(...recordsOfText(raw, told));
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
 interface Surveyed {
   readonly raw: Uint8Array;
+  /** Stretches of text that is shown as it stands. */
+  readonly asTyped: () => readonly Range[];
   readonly subjects: readonly Subjects[];
   readonly structure: Structure;
 }
@@ -80,6 +83,7 @@ function addRecords(found: RecordSeen[], seen: Set<number>, told: Subjects, surv
       () => structure.recordsAt(place)[0],
       () => cardAt(told, structure, place),
       () => structure.sectionAt(place),
+      () => paragraphAt(surveyed, place),
     ]) {
       const inner = rangeOf();
       if (inner === undefined) continue;
@@ -121,6 +125,36 @@ function wholeObject({ raw, subjects, structure }: Surveyed, inner: Range, perso
 function isAlone(raw: Uint8Array, list: Range, { start, end }: Range): boolean {
   const isBlank = (from: number, to: number): boolean => /^\s*$/.test(latin1(raw, from, Math.min(to, from + 64)));
   return isBlank(list.start + 1, start) && isBlank(end, list.end - 1);
+}
+
+const LONGEST_PARAGRAPH = 8192;
+
+/** In text as it was typed, the lines between two blank ones. */
+function paragraphAt({ raw, asTyped }: Surveyed, place: number): Range | undefined {
+  const typed = asTyped().find(({ start, end }) => start <= place && place < end);
+  if (typed === undefined) return undefined;
+  const from = Math.max(typed.start, place - LONGEST_PARAGRAPH);
+  const before = latin1(raw, from, place);
+  const blank = [...before.matchAll(/\n[ \t\r]*\n/g)].at(-1);
+  const behind = /\n[ \t\r]*\n/.exec(latin1(raw, place, Math.min(typed.end, place + LONGEST_PARAGRAPH)));
+  const start = blank === undefined ? from : from + blank.index + blank[0].length;
+  return { start, end: behind === null ? Math.min(typed.end, place + LONGEST_PARAGRAPH) : place + behind.index };
+}
+
+const MOST_TYPED = 16;
+
+function preformatted(raw: Uint8Array): readonly Range[] {
+  const ranges: Range[] = [];
+  let at = 0;
+  while (ranges.length < MOST_TYPED) {
+    const start = ['<pre', '<PRE'].map((tag) => indexOfBytes(raw, tag, at)).filter((found) => found >= 0);
+    if (start.length === 0) break;
+    const open = Math.min(...start);
+    const close = ['</pre', '</PRE'].map((tag) => indexOfBytes(raw, tag, open)).filter((found) => found >= 0);
+    at = close.length === 0 ? raw.length : Math.min(...close);
+    ranges.push({ start: open, end: at });
+  }
+  return ranges;
 }
 
 /** Where a list is no list: the widest element around a name that names nobody else. */

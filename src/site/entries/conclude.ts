@@ -12,6 +12,7 @@ export type EntryRow = Readonly<Record<string, string>>;
 export interface AllFurniture {
   readonly images: Furniture<string>;
   readonly notices: Furniture<number>;
+  readonly marks: Furniture<string>;
   readonly days: Furniture<string>;
 }
 
@@ -44,7 +45,7 @@ export function concludeEntry(
       aliases_shown: allIn(sights('alias')),
       photo_shown: photo,
       former_photo_shown: photo === 'Y' && (current.photos ?? []).length > 0 ? formerPhotoIn(seen) : undefined,
-      description_shown: describedIn(sights, seen),
+      description_shown: describedIn(sights, seen, facts),
       residence_shown: residence,
       former_residence_shown: residence === 'N' ? anyIn(sights('former-residence')) : residence && 'N',
       employer_shown: allIn(sights('employer')),
@@ -87,12 +88,20 @@ function anyIn(sights: readonly number[]): Answer {
   return sights.length > 0 && !sights.includes(PERHAPS) ? 'N' : undefined;
 }
 
-/** Two parts with the registry's values are a description; where none is spoken of at all, there is none. */
-function describedIn(sights: Sights, { isDescribed }: Sighting): Answer {
+/** Parts that all differ describe somebody else. */
+const MOST_OTHERWISE = 3;
+
+/**
+ * Two parts with the registry's values are a description; where none is spoken of at all, or nearly all are shown with
+ * other values and none with the registry's, there is none.
+ */
+function describedIn(sights: Sights, { isDescribed, otherwise }: Sighting, facts: readonly Fact[]): Answer {
   const seenOf = (items: readonly Item[]): number =>
     items.flatMap((item) => sights(item)).filter((sight) => sight === SEEN).length;
   const body: readonly Item[] = ['height', 'weight', 'eyes'];
   if (seenOf([...body, 'hair']) >= 2) return 'Y';
+  const differing = facts.filter((_, i) => otherwise[i] === 1).length;
+  if (differing >= MOST_OTHERWISE && seenOf([...body, 'hair']) === 0) return 'N';
   const isAsked = body.some((item) => sights(item).length > 0);
   return isAsked && seenOf(body) === 0 && !isDescribed ? 'N' : undefined;
 }
@@ -123,5 +132,7 @@ function formerPhotoIn(seen: Sighting): Answer {
 
 function noticeIn(seen: Sighting, furniture: AllFurniture, spokenOf: ReadonlySet<Spoken>): Answer {
   if (hasNotice(seen, furniture)) return 'Y';
+  // A class or a picture of such a name may be all that says so.
+  if (furniture.marks.without(seen.marks).length > 0) return undefined;
   return seen.notices.size === 0 && spokenOf.has('notice') ? 'N' : undefined;
 }

@@ -2,6 +2,7 @@
 import { foldedWords, hasPhrase, hasSqueezed, hasSqueezedNumber, mostTogether, type PageText } from './page-text.ts';
 import { lookForName } from './names.ts';
 import { offenseFacts } from './offense-facts.ts';
+import { otherColor, otherHeight, otherWeight, type Otherwise } from './other-description.ts';
 import type { PublicProfile } from './profile.ts';
 import { ABSENT, PERHAPS, SEEN, type Sight } from './sight.ts';
 import { vehicle } from './vehicle-facts.ts';
@@ -27,6 +28,8 @@ export type Item = (typeof ITEMS)[number];
 export interface Fact {
   readonly item: Item;
   readonly look: (text: PageText) => Sight;
+  /** Of a description: whether another value stands there. */
+  readonly isOtherwise?: Otherwise;
 }
 
 /** Words this far apart belong to one name. Characters. */
@@ -45,13 +48,26 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
   }
   add('alias', own['ethnic_tribal_name'], name);
   for (const row of current.aliases ?? []) add('alias', row['alias_name'], name);
-  if (own['height_in'] !== undefined) facts.push({ item: 'height', look: height(Number(own['height_in'])) });
+  if (own['height_in'] !== undefined)
+    facts.push({
+      ...{ item: 'height', look: height(Number(own['height_in'])) },
+      isOtherwise: otherHeight(Number(own['height_in'])),
+    });
   if (own['weight_lb'] !== undefined)
-    facts.push({ item: 'weight', look: weight(Number(own['weight_lb']), Number(own['height_in'])) });
+    facts.push({
+      ...{ item: 'weight', look: weight(Number(own['weight_lb']), Number(own['height_in'])) },
+      isOtherwise: otherWeight(Number(own['weight_lb'])),
+    });
   if (own['eye_color'] !== undefined)
-    facts.push({ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes', 'eyecolor', 'ojo', 'ojos']) });
+    facts.push({
+      ...{ item: 'eyes', look: color(own['eye_color'], ['eye', 'eyes', 'eyecolor', 'ojo', 'ojos']) },
+      isOtherwise: otherColor('eyes?', wordsOfColor(own['eye_color']), ANY_COLOR),
+    });
   if (own['hair_color'] !== undefined)
-    facts.push({ item: 'hair', look: color(own['hair_color'], ['hair', 'haircolor', 'cabello', 'pelo']) });
+    facts.push({
+      ...{ item: 'hair', look: color(own['hair_color'], ['hair', 'haircolor', 'cabello', 'pelo']) },
+      isOtherwise: otherColor('hair', wordsOfColor(own['hair_color']), ANY_COLOR),
+    });
   for (const row of current.addresses ?? []) {
     if (row['street'] === undefined) add('residence', row['description'], place);
     else add('residence', row['street'], street);
@@ -203,8 +219,17 @@ const COLORS: Readonly<Record<string, readonly string[]>> = {
   WHI: ['white', 'wht', 'blanco'],
 };
 
+/** All codes and words; "XXX" and "unknown" are none. */
+const ANY_COLOR: ReadonlySet<string> = new Set(
+  Object.entries(COLORS).flatMap(([code, words]) => [code.toLowerCase(), ...words]),
+);
+
+function wordsOfColor(code: string): readonly string[] {
+  return [code.toLowerCase(), ...(COLORS[code] ?? [])];
+}
+
 function color(code: string, parts: readonly string[]): Fact['look'] {
-  const words = [code.toLowerCase(), ...(COLORS[code] ?? [])];
+  const words = wordsOfColor(code);
   return (text) =>
     words.some((word) => parts.some((part) => mostTogether(text, [word, part], 16) === 2)) ? SEEN : ABSENT;
 }

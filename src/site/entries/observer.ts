@@ -11,12 +11,13 @@ import { factsOf, type Fact } from './facts.ts';
 import { findUnnamed, findUnnamedInLists } from './former-names.ts';
 import { fileName, readImages, readPictureNames } from './images.ts';
 import { readLabels } from './labels.ts';
+import { readMarks } from './marks.ts';
 import { pageText, type PageText } from './page-text.ts';
 import type { Cells, PublicProfile } from './profile.ts';
 import { finishEntries, type CapturedEntries, type Entry } from './rows.ts';
 import { bytesOf, wordsOfRecord } from './read-record.ts';
 import { ABSENT } from './sight.ts';
-import { addImages, addText, isAllSeen, newSighting, type Sighting } from './sighting.ts';
+import { addImages, addMarks, addText, isAllSeen, newSighting, type Sighting } from './sighting.ts';
 import { createStrangers } from './strangers.ts';
 import { headedCells, withTables, type PiecedRecord } from './table-records.ts';
 
@@ -94,6 +95,7 @@ function seePage(entry: Entry, page: PageOfOne): void {
   }
   // What writes the words may fetch the pictures, too.
   if (isScript) addImages(entry.page, { ...readPictureNames(page.raw), isOpen: true });
+  if (page.type === 'html') addMarks(entry.page, readMarks(page.raw));
   if (page.type === 'html') addImages(entry.page, readImages(page.raw));
   else if (page.type === 'json' || page.type === 'xml') addImages(entry.page, readPictureNames(page.raw));
   // What else a document draws nobody knows.
@@ -181,6 +183,7 @@ function seeRecord(
     // What pictures and elements say, in its place between the words.
     const apart = pageText(decodeEntities(wordsApart(raw)));
     addText(seen, facts, apart, readLabels(apart.folded));
+    addMarks(seen, readMarks(raw));
   }
   addImages(seen, type === 'html' ? readImages(raw) : readPictureNames(raw));
   seePhotos(entry, seen, raw);

@@ -43,6 +43,7 @@ export function finishEntries(
   const furniture = {
     images: createFurniture<string>(isToldByContent),
     notices: createFurniture<number>(),
+    marks: createFurniture<string>(),
     days: createFurniture<string>(),
   };
   const [pages, lists] = [createTally(), createTally()];
@@ -58,6 +59,7 @@ export function finishEntries(
     shown++;
     furniture.images.count(seen.images);
     furniture.notices.count(seen.notices);
+    furniture.marks.count(seen.marks);
     furniture.days.count(new Set([...seen.posted, ...seen.updated]));
   }
   const everything: ReadonlySet<Spoken> = new Set([...ITEMS, 'photo', 'notice']);

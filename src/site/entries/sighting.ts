@@ -13,6 +13,10 @@ export interface Sighting {
   readonly isList: boolean;
   /** Best answer for each fact. */
   readonly sights: Uint8Array;
+  /** 1 for parts of a description that are shown with another value. */
+  readonly otherwise: Uint8Array;
+  /** Names of classes and pictures that may draw a notice. */
+  readonly marks: Set<string>;
   readonly images: Set<string>;
   /** A stand-in for a photograph was shown. */
   hasStandIn: boolean;
@@ -38,6 +42,8 @@ export function newSighting(facts: readonly Fact[], isList: boolean): Sighting {
   return {
     isList,
     sights: new Uint8Array(facts.length),
+    otherwise: new Uint8Array(facts.length),
+    marks: new Set(),
     images: new Set(),
     hasStandIn: false,
     isOpen: false,
@@ -73,9 +79,10 @@ function describes(folded: string): boolean {
 const NAMES = ['name', 'alias'];
 
 export function addText(seen: Sighting, facts: readonly Fact[], text: PageText, labels: Labels): void {
-  facts.forEach(({ item, look }, i) => {
+  facts.forEach(({ item, look, isOtherwise }, i) => {
     const sight: Sight = seen.sights[i] === SEEN ? SEEN : look(text);
     if (sight > (seen.sights[i] ?? ABSENT)) seen.sights[i] = sight;
+    if (sight !== SEEN && isOtherwise?.(text.folded)) seen.otherwise[i] = 1;
     if (sight === SEEN && !NAMES.includes(item)) seen.isReadable = true;
   });
   keep(seen.tiers, labels.tiers);
@@ -97,6 +104,10 @@ export function addImages(seen: Sighting, images: Images): void {
   if (images.isOpen) seen.isOpen = true;
   seen.isPictured = true;
   keep(seen.images, pictures);
+}
+
+export function addMarks(seen: Sighting, marks: readonly string[]): void {
+  keep(seen.marks, marks);
 }
 
 function keep<T>(kept: Set<T>, values: readonly T[]): void {
