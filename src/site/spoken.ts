@@ -40,7 +40,10 @@ export function wordsApart(bytes: Uint8Array): Uint8Array {
   return readAloud(bytes).words;
 }
 
-function readAloud(bytes: Uint8Array, spoken: Spoken = SPOKEN): { readonly words: Uint8Array; readonly isSaid: boolean } {
+function readAloud(
+  bytes: Uint8Array,
+  spoken: Spoken = SPOKEN,
+): { readonly words: Uint8Array; readonly isSaid: boolean } {
   const words = new Uint8Array(bytes.length).fill(SPACE);
   let isSaid = false;
   const copy = (start: number, end: number): void => {
