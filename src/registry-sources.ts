@@ -108,7 +108,8 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
   const likeOf = (header: string): string | undefined => alike.get(lettersOf(header));
   const isStrange = missing.length > 1 && missing.length === named.length && table.format !== 'ndjson';
   if (isStrange && !missing.some(({ header }) => likeOf(header) !== undefined)) return [noHeaderOf(table, file)];
-  return missing.map(({ header, at }) => {
+  const unfed = unfedExplode(table, file);
+  const lacking = missing.map(({ header, at }) => {
     const near = likeOf(header) ?? nearest(header, file.header)[0];
     return {
       code: 'mapping-source-column',
@@ -123,6 +124,20 @@ function missingHeaders(table: TableMapping, file: PreparedFile): readonly Probl
       at,
     };
   });
+  return [...lacking, ...unfed];
+}
+
+/** A column that is to be taken apart, and which no column of the file fills. */
+function unfedExplode(
+  { table, columns, unpivot, explode, file: path, at }: TableMapping,
+  file: PreparedFile,
+): Problem[] {
+  if (!explode) return [];
+  const fed = [...Object.keys(columns), ...(unpivot ?? []).flatMap((entry) => Object.keys(entry)), ...file.header];
+  if (fed.includes(explode.column)) return [];
+  const message = `Table ${table}: "explode" takes ${quoted(explode.column)} apart, and no column of ${path} is mapped to it.`;
+  const next = `Add "${explode.column}: …" to the table's columns, with the name that it has in the file.`;
+  return [{ code: 'mapping-source-column', level: 'error', message, next, at }];
 }
 
 /** Names that differ by case, blanks and signs alone are meant to be the same; a unit behind them does not count. */

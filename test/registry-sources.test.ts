@@ -76,3 +76,28 @@ test('sheets of a workbook are files of their own, and one that two tables need 
     { file: 'registry/all.xlsx, sheet "Other names"', tables: ['aliases'], records: 1, unread: ['NOTE'] },
   ]);
 });
+
+test('a column that is to be taken apart needs a column of the file', async () => {
+  const folder = join(tempFolder(), 'registry');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'a.csv'), 'ID,NAMES\nA,Ash; Ann\n');
+  const read = async (columns: string): Promise<readonly string[]> => {
+    const explode = 'explode: { column: alias_name, delimiter: ";" }';
+    writeFileSync(
+      join(folder, 'mapping.yaml'),
+      `tables:\n  aliases: { file: a.csv, columns: ${columns}, ${explode} }\n`,
+    );
+    const { value } = loadMapping(folder, dictionary);
+    const scratch = join(folder, '..', 'scratch');
+    return (await prepareSources(folder, value!.tables, dictionary, { scratch })).problems
+      .filter(({ level }) => level === 'error')
+      .map(({ message, next, at }) => `${at?.line}:${at?.column}  ${message} ${next}`);
+  };
+  expect(await read('{ person_id: ID }')).toEqual([
+    '2:3  Table aliases: "explode" takes "alias_name" apart, and no column of a.csv is mapped to it. ' +
+      'Add "alias_name: …" to the table\'s columns, with the name that it has in the file.',
+  ]);
+  expect(await read('{ person_id: ID, alias_name: NAMES }')).toEqual([]);
+  writeFileSync(join(folder, 'a.csv'), 'ID,alias_name\nA,Ash; Ann\n');
+  expect(await read('{ person_id: ID }')).toEqual([]);
+});

@@ -135,10 +135,15 @@ export function dateProblem(name: string, day: string | undefined, source: YamlS
 function boundsProblem(source: YamlSource): Problem[] {
   const bounds = source.dataAt(['bounds']);
   if (!Array.isArray(bounds) || bounds.length !== 4) return [];
-  const [, south, , north] = bounds as readonly unknown[];
+  const [west, south, east, north] = bounds as readonly unknown[];
   if (!isDegrees(south) || !isDegrees(north)) return [];
-  if (south < north && Math.abs(south) <= 90 && Math.abs(north) <= 90) return [];
-  const message = '"bounds": the southern limit is not below the northern one, or not a latitude.';
+  const isUpright = south < north && Math.abs(south) <= 90 && Math.abs(north) <= 90;
+  // Only a place on both sides of the 180th meridian, as the Aleutians are, ends west of where it begins.
+  const isTurned = isDegrees(west) && isDegrees(east) && west >= east && !(west > 0 && east < 0);
+  if (isUpright && !isTurned) return [];
+  const message = isUpright
+    ? '"bounds": the western limit is not west of the eastern one.'
+    : '"bounds": the southern limit is not below the northern one, or not a latitude.';
   const next = 'Write [west, south, east, north] in degrees.';
   return [{ code: 'wrong-bounds', level: 'error', message, next, at: source.placeOf(['bounds']) }];
 }

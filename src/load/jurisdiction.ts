@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { CodeList } from '../model/dictionary.ts';
 import type { Jurisdiction } from '../model/package.ts';
 import { quoted } from '../quoted.ts';
+import { isCalendarDate } from './calendar-date.ts';
 import { dateProblem, settingsFrom, settingsProblems } from './jurisdiction-settings.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { officialFrom, officialProblems } from './official.ts';
@@ -62,7 +63,8 @@ function codeProblem({ code }: Partly<JurisdictionYaml>, codes: CodeList, source
 /** Nobody is phased in before that day, so that a slip of the year silences those checks. */
 function implementationProblem(data: Partly<JurisdictionYaml>, source: YamlSource): Problem[] {
   const { implemented_on: implemented, as_of: asOf } = data;
-  if (!implemented || !asOf || implemented <= asOf) return [];
+  if (!implemented || !asOf || !isCalendarDate(implemented) || !isCalendarDate(asOf)) return [];
+  if (implemented <= asOf) return [];
   const message = `"implemented_on" is after "as_of": on ${asOf} SORNA is not implemented here yet.`;
   const next = 'Correct the one that is wrong, or remove "implemented_on" until it has come.';
   return [{ code: 'implemented-later', level: 'warning', message, next, at: source.placeOf(['implemented_on']) }];

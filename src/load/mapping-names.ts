@@ -4,6 +4,7 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import type { ColumnYaml, MappingYaml, TableYaml } from './schemas.ts';
+import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
 import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -25,6 +26,10 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
     if (yaml.sheet !== undefined && (yaml.format ?? yaml.file.toLowerCase().split('.').at(-1)) !== 'xlsx') {
       const message = 'Only a workbook (XLSX) has sheets.';
       report('sheet-of-no-workbook', message, 'Take "sheet" out, or correct the file.', [...path, 'sheet']);
+    }
+    if (yaml.delimiter !== undefined && !isDelimiter(namedDelimiter(yaml.delimiter))) {
+      const message = 'The delimiter is not one ASCII character other than a quotation mark.';
+      report('registry-delimiter', message, 'Write , ; | or tab.', [...path, 'delimiter']);
     }
     const table = dictionary.tables.get(name);
     if (table?.source === 'capture') {
@@ -74,6 +79,7 @@ function checkColumn(
     const message = `${quoted(name)} is no date, and "${key}" is for dates.`;
     report(`${key}-without-date`, message, 'Remove it.', [...path, key], 'key');
   }
+  checkUnit(name, yaml, path, report);
   const formats = typeof yaml.format === 'string' ? [yaml.format] : (yaml.format ?? []);
   const ofDate = column?.type === 'date' ? formats : [];
   for (const format of ofDate.filter((one) => !(DATE_FORMATS as readonly string[]).includes(one))) {
@@ -89,6 +95,23 @@ function checkColumn(
     const next = didYouMean(code, Object.keys(codes)) ?? DICTIONARY_NEXT;
     report('unknown-code', `${quoted(name)} has no code ${quoted(code)}.`, next, [...path, 'codes', text]);
   }
+}
+
+/** Columns are named by the unit that they hold; what is measured otherwise cannot become that. */
+const UNITS: readonly { readonly ending: string; readonly is: string; readonly units: readonly string[] }[] = [
+  { ending: '_in', is: 'a height', units: ['feet-inches', 'inches', 'centimetres'] },
+  { ending: '_lb', is: 'a weight', units: ['pounds', 'kilograms'] },
+];
+
+function checkUnit(name: string, { unit }: ColumnYaml, path: Path, report: Report): void {
+  if (unit === undefined) return;
+  const measured = UNITS.find(({ ending }) => name.endsWith(ending));
+  if (measured?.units.includes(unit)) return;
+  const message = measured
+    ? `${quoted(name)} is ${measured.is}, and ${quoted(unit)} is no unit of it.`
+    : `${quoted(name)} is neither height nor weight, and "unit" is for these.`;
+  const next = measured ? `Units are ${measured.units.join(', ')}.` : 'Remove it.';
+  report('unit-of-nothing', message, next, [...path, 'unit'], measured ? undefined : 'key');
 }
 
 /** 03/04/2020 is a day in March or in April, and whatever is tried first would win in silence. */

@@ -97,6 +97,22 @@ test.for([
     'bounds: [-100, 40, -94, 36]',
     '3:9  "bounds": the southern limit is not below the northern one, or not a latitude. Write [west, south, east, north] in degrees.',
   ],
+  [
+    'bounds: [-94, 36, -100, 40]',
+    '3:9  "bounds": the western limit is not west of the eastern one. Write [west, south, east, north] in degrees.',
+  ],
+  [
+    'bounds: [-94, 36, -94, 40]',
+    '3:9  "bounds": the western limit is not west of the eastern one. Write [west, south, east, north] in degrees.',
+  ],
+  [
+    'bounds: [10, 36, 0, 40]',
+    '3:9  "bounds": the western limit is not west of the eastern one. Write [west, south, east, north] in degrees.',
+  ],
+  [
+    'bounds: [0, 36, -10, 40]',
+    '3:9  "bounds": the western limit is not west of the eastern one. Write [west, south, east, north] in degrees.',
+  ],
 ] as const)('%s is refused', ([line, message]) => {
   const { value, problems } = load(`name: Meridia\nkind: state\n${line}\n`);
   expect(value).toBeUndefined();
@@ -151,4 +167,17 @@ test('An implementation after the as-of date is a warning, on the day itself it 
   expect(of('2062-07-26').value?.implementedOn).toBe('2062-07-26');
   expect(of('2026-06-30').problems).toEqual([]);
   expect(load('name: M\nkind: state\nimplemented_on: 2062-07-26\n').problems).toEqual([]);
+});
+
+test('Bounds may reach over the 180th meridian, as those of Alaska do', () => {
+  const { value, problems } = load('name: Meridia\nkind: state\nbounds: [172.4, 51.2, -129.9, 71.4]\n');
+  expect(problems).toEqual([]);
+  expect(value?.bounds).toEqual([172.4, 51.2, -129.9, 71.4]);
+});
+
+test('What is no date is neither before nor after another', () => {
+  const text = 'name: Meridia\nkind: state\nas_of: 06/30/2026\nimplemented_on: 2010-07-01\n';
+  expect(lines(load(text).problems)).toEqual([
+    'jurisdiction.yaml:3:8  "as_of": "06/30/2026" is not a date of the calendar. Write YYYY-MM-DD.',
+  ]);
 });

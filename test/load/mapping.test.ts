@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadMapping } from '../../src/load/mapping.ts';
+import { dictionary as whole } from '../compile/world.ts';
 import { dictionary } from './small-world.ts';
 import { folderOf, lines } from './temp-folder.ts';
 
@@ -220,6 +221,18 @@ test.for([
     '2:33  Only a workbook (XLSX) has sheets. Take "sheet" out, or correct the file.',
   ],
   [
+    'person: { file: a.csv, delimiter: "||" }',
+    '2:37  The delimiter is not one ASCII character other than a quotation mark. Write , ; | or tab.',
+  ],
+  [
+    "person: { file: a.csv, delimiter: '\"' }",
+    '2:37  The delimiter is not one ASCII character other than a quotation mark. Write , ; | or tab.',
+  ],
+  [
+    'person: { file: a.csv, columns: { surname: { from: N, unit: inches } } }',
+    '2:57  "surname" is neither height nor weight, and "unit" is for these. Remove it.',
+  ],
+  [
     'person: { file: a.csv, encoding: utf8 }',
     '2:36  "encoding" must be one of utf-8, utf-16le, utf-16be, windows-1252. Did you mean "utf-8"?',
   ],
@@ -248,5 +261,19 @@ tables:
     'registry/mapping.yaml:2:9  "export" must be one of full, public.',
     'registry/mapping.yaml:8:7  The table person has no column "surnme". Did you mean "surname"?',
     expect.stringContaining('registry/mapping.yaml:9:39  "tier" has no code "IV".'),
+  ]);
+});
+
+test('A unit is of a height or of a weight', () => {
+  const columns = `
+      height_in: { from: H, unit: pounds }
+      weight_lb: { from: W, unit: inches }`;
+  const folder = folderOf({
+    'a.csv': 'x',
+    'mapping.yaml': `tables:\n  person:\n    file: a.csv\n    columns:${columns}\n`,
+  });
+  expect(lines(loadMapping(folder, whole).problems)).toEqual([
+    'registry/mapping.yaml:5:35  "height_in" is a height, and "pounds" is no unit of it. Units are feet-inches, inches, centimetres.',
+    'registry/mapping.yaml:6:35  "weight_lb" is a weight, and "inches" is no unit of it. Units are pounds, kilograms.',
   ]);
 });

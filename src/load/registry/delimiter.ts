@@ -29,3 +29,13 @@ export function sniffDelimiter(buffer: Buffer, at: number, end: number, last: bo
   }
   return best;
 }
+
+/** A tab is hard to see in a file, and has names. */
+export function namedDelimiter(word: string): string {
+  return word === 'tab' || word === '\\t' ? '\t' : word;
+}
+
+/** One ASCII sign other than a quotation mark. */
+export function isDelimiter(sign: string): boolean {
+  return /^[\t\x20-\x7e]$/.test(sign) && sign !== '"';
+}

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import { decode, scratchFile, type Context } from './decode.ts';
+import { isDelimiter, namedDelimiter } from './delimiter.ts';
 import { detectUtf16 } from './encoding.ts';
 import { foreignFile } from './file-kind.ts';
 import { prepareCsv } from './prepare-csv.ts';
@@ -88,8 +89,8 @@ function fileSize(path: string, name: string): number {
 }
 
 function delimiterOf(word: string | undefined, name: string): string | undefined {
-  const delimiter = word === 'tab' || word === '\\t' ? '\t' : word;
-  if (delimiter === undefined || (/^[\t\x20-\x7e]$/.test(delimiter) && delimiter !== '"')) return delimiter;
+  const delimiter = word === undefined ? undefined : namedDelimiter(word);
+  if (delimiter === undefined || isDelimiter(delimiter)) return delimiter;
   const message = 'The delimiter is not one ASCII character other than a quotation mark.';
   throw new InputError([
     {
