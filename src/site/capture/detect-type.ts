@@ -90,6 +90,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: '<stata_dta>', type: 'stata', why: TABLE, needsZeros: true },
   { bytes: 'PGDMP', type: 'postgres-dump', why: TABLE, needsZeros: true },
   { bytes: 'bplist00', type: 'plist', why: TABLE, needsZeros: true },
+  { bytes: '\x93NUMPY', type: 'numpy', why: TABLE },
   { bytes: '\xac\xed\0\x05', type: 'java-objects', why: TABLE },
 ];
 const WARC = /^[\r\n]{0,4}WARC\/\d/;

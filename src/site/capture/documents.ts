@@ -10,6 +10,7 @@ import {
 } from '../documents/gathering.ts';
 import { readGitPack } from '../documents/git-pack.ts';
 import { readImage, type ImageType } from '../documents/image.ts';
+import { readNumpy } from '../documents/numpy.ts';
 import { openInner } from '../documents/inner-archive.ts';
 import { readFlatOffice, readOffice } from '../documents/office.ts';
 import { readOldOffice, readRuns } from '../documents/old-office.ts';
@@ -80,6 +81,10 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['msgpack', records('msgpack')],
   ['cbor', records('cbor')],
   ['bson', records('bson')],
+  ['pickle', records('pickle')],
+  ['ruby-marshal', records('ruby-marshal')],
+  ['bencode', records('bencode')],
+  ['numpy', readNumpy],
   ['plist', readPropertyList],
   ...PARTLY.map(([type, words]): [string, Reader] => [
     type,

@@ -1,5 +1,6 @@
 /** Binary records by how they begin. MessagePack and CBOR have no signature: their first items have to make sense. */
 import { createRecordReader } from '../documents/record-reader.ts';
+import { latin1 } from '../match/bytes.ts';
 import { walkRecords, type RecordFormat } from '../documents/binary-records.ts';
 
 /** Of a file that goes on behind its head, so much has to make sense. */
@@ -12,12 +13,32 @@ const MOST_WRITTEN = 1024 * 1024;
 export function recordFormatOf(head: Uint8Array): RecordFormat | undefined {
   const [first = 0, second = 0] = head;
   if (isBsonStart(head)) return makesSense(head, 'bson') ? 'bson' : undefined;
+  const named = namedFormatOf(head);
+  if (named !== undefined) return makesSense(head, named) ? named : undefined;
   if (first < 0x80 || (first >= 0xc0 && first < CBOR_SELF)) return undefined;
   if (first >= 0xc0 && second >= 0x80 && second < 0xc0) return undefined;
   const isMap = first > CBOR_MAP && first < 0xc0;
   const formats: readonly RecordFormat[] = isMap || first === CBOR_SELF ? ['cbor'] : ['msgpack', 'cbor'];
   return formats.find((format) => makesSense(head, format));
 }
+
+/** Beginnings of Python's objects before they had a mark of their own, and of dictionaries and lists in bencode. */
+const OLD_PICKLE =
+  /^(?:\((?:[dlt]p?\d|\(|[VSI][^\n]{0,200}\n|i[\w.]+\n)|[}\]][q\x94]|c[\w.]{1,100}\n[\w.]{1,100}\n|[VS][^\n]{0,2000}\np\d+\n)/;
+const BENCODE = /^(?:d\d{1,3}:|l{1,8}(?:\d{1,6}:|i-?\d|d\d{1,4}:))/;
+const LONGEST_START = 2100;
+
+/** Formats whose first signs are signs of texts, too. */
+function namedFormatOf(head: Uint8Array): RecordFormat | undefined {
+  const [first = 0, second = 0] = head;
+  if (first === 0x80 && second >= 2 && second <= 5) return 'pickle';
+  if (first === 4 && second <= 8 && second > 0) return 'ruby-marshal';
+  if (first >= 0x80 || !STARTS.includes(String.fromCharCode(first))) return undefined;
+  const start = latin1(head, 0, LONGEST_START);
+  return BENCODE.test(start) ? 'bencode' : OLD_PICKLE.test(start) ? 'pickle' : undefined;
+}
+
+const STARTS = '(}]cVSdl';
 
 /** A length of which the high bytes are zero, a type, and a name. */
 function isBsonStart(head: Uint8Array): boolean {

@@ -4,6 +4,8 @@ import type { Gathering } from './gathering.ts';
 
 /** Any bytes begin a stream by chance, and end it as soon. */
 const SHORTEST = 32;
+/** Head and check sum of a zlib stream, and a word. */
+const SHORTEST_PACKED = 14;
 /** Bounds what a file can cost that is made to: so many beginnings, and so many bytes of each. */
 const MOST_TRIED = 256;
 const LONGEST = 4 * 1024 * 1024;
@@ -17,9 +19,8 @@ const TOO_LARGE = 'a packed part inside it that is larger than the limit';
 export async function readPackedWithin(into: Gathering, bytes: Uint8Array): Promise<void> {
   let tried = 0;
   for (let at = 0; at + 2 < bytes.length; at++) {
-    const isGzip = bytes[at] === GZIP && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
-    const isZlib = bytes[at] === ZLIB && (ZLIB * 256 + bytes[at + 1]!) % 31 === 0 && (bytes[at + 1]! & 0x20) === 0;
-    if (!isGzip && !isZlib) continue;
+    const isGzip = isGzipAt(bytes, at);
+    if (!isGzip && !isZlibAt(bytes, at)) continue;
     if (tried++ >= MOST_TRIED) {
       into.missing.add(TOO_MANY);
       return;
@@ -30,6 +31,19 @@ export async function readPackedWithin(into: Gathering, bytes: Uint8Array): Prom
     await into.readInner(found.bytes, WHERE);
     at += Math.max(1, found.packed) - 1;
   }
+}
+
+function isGzipAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === GZIP && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
+}
+
+function isZlibAt(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === ZLIB && (ZLIB * 256 + bytes[at + 1]!) % 31 === 0 && (bytes[at + 1]! & 0x20) === 0;
+}
+
+/** Bytes that begin like a packed text, which may be short: a cell of a table that was packed by itself. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return bytes.length >= SHORTEST_PACKED && (isGzipAt(bytes, 0) || isZlibAt(bytes, 0));
 }
 
 /** What `info: true` gives (nodejs.org/api/zlib.html); the types know only the buffer. */

@@ -1,10 +1,13 @@
 /** What the readers of binary records share: a place in the bytes, and what was read so far as JSON. */
+import { isPacked } from './packed-within.ts';
 import { printableStrings } from './printable.ts';
 
 export interface RecordReader {
   readonly bytes: Uint8Array;
   readonly view: DataView;
   at: number;
+  /** Where the record in hand begins. */
+  begun: number;
   /** Pieces of the JSON text. */
   readonly out: string[];
   /** Characters that may still be written. */
@@ -25,7 +28,7 @@ const SHORTEST_BLOB = 64;
 
 export function createRecordReader(bytes: Uint8Array, left: number): RecordReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return { bytes, view, at: 0, out: [], left, texts: 0, blobs: [] };
+  return { bytes, view, at: 0, begun: 0, out: [], left, texts: 0, blobs: [] };
 }
 
 export function write(reader: RecordReader, text: string): void {
@@ -63,7 +66,7 @@ export function decodeValue(bytes: Uint8Array): string {
 
 /** Bytes as the readable runs in them. */
 export function writeBytes(reader: RecordReader, bytes: Uint8Array): void {
-  if (bytes.length >= SHORTEST_BLOB && reader.blobs.length < MOST_BLOBS) reader.blobs.push(bytes);
+  if ((bytes.length >= SHORTEST_BLOB || isPacked(bytes)) && reader.blobs.length < MOST_BLOBS) reader.blobs.push(bytes);
   const isText = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
   write(reader, JSON.stringify(isText ? decodeValue(bytes) : [...printableStrings(bytes)].join(' ')));
 }

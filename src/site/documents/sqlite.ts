@@ -1,5 +1,6 @@
 /** SQLite databases: the rows of all tables, rows on pages that no table leads to, and what else can be read in the file. */
 import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
+import { isPacked } from './packed-within.ts';
 import { printableStrings } from './printable.ts';
 import { columnsOf, type Columns } from './sqlite-columns.ts';
 import { freedRows } from './sqlite-free.ts';
@@ -157,7 +158,7 @@ function asJson({ blobs }: Reading, value: SqlValue): string {
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
   if (value === null) return 'null';
-  if (value.length >= SHORTEST_BLOB && blobs.length < MOST_BLOBS) blobs.push(value);
+  if ((value.length >= SHORTEST_BLOB || isPacked(value)) && blobs.length < MOST_BLOBS) blobs.push(value);
   const isText = value.length > 0 && value.every((byte) => byte >= 0x20 && byte < 0x7f);
   return isText ? JSON.stringify(Buffer.from(value).toString('latin1')) : 'null';
 }

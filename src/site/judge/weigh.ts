@@ -1,7 +1,9 @@
 /** From what is found in a view to judged matches: looks around the place, asks whose page it is, and judges. */
 import type { TextType } from '../capture/capture.ts';
 import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
-import { standsAlone, type Matcher } from '../match/match.ts';
+import { readLocal } from '../match/mailboxes.ts';
+import type { Matcher } from '../match/match.ts';
+import { standsAlone } from '../match/stands-alone.ts';
 import { isWrapped, prefixStands, shapeOf, tailEnd, tailedDigits, type NumberShape } from '../match/number-shape.ts';
 import type { Form } from '../match/word-index.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
@@ -114,12 +116,13 @@ function digitsIn(shape: NumberShape): number {
 /** "Smith & Jane": a firm's two names. */
 const JOINS_TWO = /\s&(?:amp;)?\s/;
 
-export function weighWord(piece: Piece, view: View, span: Span, form: Form): Match | undefined {
-  const { kind } = piece.values[span.value]!;
+export function weighWord(piece: Piece, view: View, hit: Span, found: Form): Match | undefined {
+  const { kind, canonical } = piece.values[hit.value]!;
+  const { form, ...reach } = found === 'local' ? readLocal(view.bytes, hit, canonical) : { form: found, end: hit.end };
+  if (form === undefined) return undefined;
+  const span = { ...hit, ...reach };
   const { start, end } = span;
   if (kind === 'label' || (kind === 'name' && JOINS_TWO.test(latin1(view.bytes, start, end)))) return undefined;
-  // An address with another host is another address.
-  if (form === 'local' && view.bytes[end] === 0x40) return undefined;
   const isJoined = isWordByte(view.bytes[start - 1]) || isWordByte(view.bytes[end]);
   // part-of-a-longer-name is another name; a dot may end a sentence or begin a file extension.
   const isPart = !standsAlone(view.bytes, start, view.bytes[end] === 0x2e ? view.bytes.length : end);

@@ -16,11 +16,11 @@ const LOOSE = 2;
 
 /**
  * 1 for what may stand between the digits of one number; brackets, because of (555) 555-0100. 2 for {@link LOOSE_JOINS}.
- * A comma ends a cell or an array item, so it does not join.
+ * A comma ends a cell or an array item, so it does not join; an apostrophe parts thousands.
  */
 export const JOINS_DIGITS: Uint8Array = buildTable((byte) => {
   const char = String.fromCharCode(byte);
-  return ' \t\n\r-./_()'.includes(char) ? 1 : LOOSE_JOINS.includes(char) ? LOOSE : 0;
+  return " \t\n\r-./_()'".includes(char) ? 1 : LOOSE_JOINS.includes(char) ? LOOSE : 0;
 });
 
 export function isDigit(byte: number | undefined): boolean {

@@ -2,7 +2,8 @@
 import { HASH_PRIME, hashWord, isWordByte, latin1, spread } from './bytes.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { fold } from '../values/values.ts';
-import type { WordHit } from './word-index.ts';
+import { standsAlone } from './stands-alone.ts';
+import type { Form, WordHit } from './word-index.ts';
 import { slotsFor } from './number-index.ts';
 
 /** Bytes of the part before the at sign (RFC 5321) and of a domain that are looked at. */
@@ -138,6 +139,32 @@ function findRewritten(index: MailboxIndex, bytes: Uint8Array, at: number, hits:
 function inOrder(text: string): string {
   const [, host, name] = /^srs[01][=+-].*=([\w.-]+)=([^=]+)$/i.exec(text) ?? [];
   return host === undefined ? text : `${name}=${host}`;
+}
+
+const BETWEEN = '[-_.,=+@]{1,2}';
+
+/**
+ * What stands before an at sign, where its words were found: the same signs between them, or an address that goes on with
+ * other signs for its own (`jane-doe-example-org`, `jane_doe-at-example_org`). No form where it is neither.
+ */
+export function readLocal(
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  canonical: string,
+): { readonly form?: Form; readonly end: number } {
+  const at = canonical.lastIndexOf('@');
+  const isSame = fold(textOf(bytes, start, end)) === canonical.slice(0, at);
+  // An address with another host is another address; with the same it is found as one.
+  if (isSame && bytes[end] === AT) return { end };
+  const host = canonical.slice(at + 1).split(/[^a-z0-9\u0080-\uffff]+/);
+  const rest = new RegExp(`^${BETWEEN}(?:at${BETWEEN})?${host.join(BETWEEN)}(?![a-z0-9])`, 'i');
+  const found = rest.exec(textOf(bytes, end, end + LONGEST_DOMAIN));
+  if (found !== null) return { form: 'derived', end: end + Buffer.byteLength(found[0]) };
+  return isSame && standsAlone(bytes, start, end) ? { form: 'local', end } : { end };
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return Buffer.from(bytes.subarray(start, end)).toString();
 }
 
 function isRewritten(byte: number): boolean {

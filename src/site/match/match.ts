@@ -5,6 +5,7 @@ import { findCamel, SHORTEST_CAMEL } from './camel-case.ts';
 import { sexMarkIn } from './machine-readable.ts';
 import { findFar } from './far-names.ts';
 import { findMailboxes, type MailboxIndex } from './mailboxes.ts';
+import { standsAlone } from './stands-alone.ts';
 import {
   allowsGapIn,
   firstPhrase,
@@ -262,14 +263,6 @@ function isSame(bytes: Uint8Array, { phrases }: WordIndex, phrase: number, shape
     if (at < written && WORD[expected[at]!] !== 0) return false;
   }
   return !isExact || standsAlone(bytes, spans[0]!, spans[2 * shape.size - 1]!);
-}
-
-/** Whether an address is whole: doe@… is not the end of jane.doe@…, and …example.com not the start of …example.com.au. */
-export function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {
-  const before = bytes[start - 1];
-  const after = bytes[end];
-  const joins = (byte: number | undefined): boolean => byte !== undefined && '.-_+'.includes(String.fromCharCode(byte));
-  return !(joins(before) && isWordByte(bytes[start - 2])) && !(joins(after) && isWordByte(bytes[end + 1]));
 }
 
 export function createWork(): Work {

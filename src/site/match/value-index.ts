@@ -66,7 +66,7 @@ function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
     case 'email': {
       // People use it as a screen name, too; one that many may have says nothing without its host.
       const local = canonical.slice(0, canonical.lastIndexOf('@'));
-      if (gradeHandle(local, 1) === 'strong') addPhrase(phrases, local, value, { isExact: true, form: 'local' });
+      if (gradeHandle(local, 1) === 'strong') addPhrase(phrases, local, value, { form: 'local' });
       return;
     }
     case 'ssn':

@@ -11,7 +11,7 @@ const LONGEST_DECOY = 40;
 /** A picture of one sign or a group of digits says so. */
 const ALTERNATIVE = /\salt\s?=\s?(?:"([\w@.-]{1,4})"|'([\w@.-]{1,4})'|([\w@.-]{1,4})(?=[\s>/]))/i;
 const HIDDEN =
-  /^<(?:span|b|i|em|strong|small|s|del|u|font|bdi)(?=\s)[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden)/i;
+  /^<(?:r[tp][\s>]|(?:span|b|i|em|strong|small|s|del|u|font|bdi)(?=\s)[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden|font-size\s?:\s?0(?![.\d]*[1-9])|opacity\s?:\s?0(?![.\d])|(?:left|top|text-indent)\s?:\s?-\d{3}))/i;
 
 /** Shorter than any value; letters in elements of their own are many. */
 const SHORTEST_TEXT = 5;
@@ -32,6 +32,8 @@ export function asSeenView(view: View, { starts, ends, kinds }: Markup): View | 
   return finishWindows(windows, view, 'as-seen');
 }
 
+const RAISED = /^<sup[\s>]/i;
+
 /**
  * A page whose elements touch (`<b>Victim</b><i>Jane</i>`), with a gap between them. Programs write no blanks where a style
  * sheet puts the elements apart. Undefined where none touch.
@@ -46,7 +48,10 @@ export function apartView(view: View, { starts, ends, kinds }: Markup): View | u
     const end = ends.items[last]!;
     const first = i;
     i = last;
-    if (last === first || !isWordByte(bytes[start - 1]) || !isWordByte(bytes[end])) continue;
+    if (!isWordByte(bytes[start - 1]) || !isWordByte(bytes[end])) continue;
+    // A raised sign behind a word leads to a note.
+    if (RAISED.test(latin1(bytes, start, start + 5))) appendByte(openChange(windows, start, end), 0x20);
+    if (last === first || end <= windows.written) continue;
     const next = last + 1 < starts.length ? starts.items[last + 1]! : bytes.length;
     if (next - end < SHORTEST_TEXT) continue;
     let isInline = true;

@@ -60,6 +60,8 @@ export function openChange(windows: Windows, start: number, end: number): ViewBu
 /** Makes the source from `start` to `end` read as one code point; a negative one is the single byte −1 − point. */
 export function changeToPoint(windows: Windows, start: number, end: number, point: number): void {
   const builder = openChange(windows, start, end);
+  if (isMark(point) && isAsciiWord(windows.bytes[start - 1]) && !isAsciiWord(windows.bytes[end]))
+    appendByte(builder, SIGN);
   if (point < 0) appendByte(builder, -1 - point);
   else if (point < 0x80) appendByte(builder, point);
   else {
@@ -67,6 +69,20 @@ export function changeToPoint(windows: Windows, start: number, end: number, poin
     if (bytes === undefined) folded.set(point, (bytes = encoder.encode(foldCodePoint(point))));
     appendBytes(builder, bytes, 0, bytes.length);
   }
+}
+
+/** What ends a word. */
+const SIGN = 0x22;
+
+/** Raised letters and digits, digits in circles, and signs of trade: behind a word they lead to a note and are no part of it. */
+function isMark(point: number): boolean {
+  if (point < 0xaa || (point > 0xba && point < 0x2070)) return point >= 0x1d2c && point <= 0x1dbf;
+  if (point <= 0xba) return point === 0xaa || point === 0xba || point === 0xb2 || point === 0xb3 || point === 0xb9;
+  return point <= 0x209c || point === 0x2120 || point === 0x2122 || (point >= 0x2460 && point <= 0x2473);
+}
+
+function isAsciiWord(byte: number | undefined): boolean {
+  return byte !== undefined && byte < 0x80 && WORD[byte] !== 0;
 }
 
 /** Blanks at the end of a line and at the beginning of the next. */
