@@ -2,6 +2,7 @@
 import { isWordByte, latin1 } from '../match/bytes.ts';
 import { SCRIPT_BODY, STYLE_BODY, TAG, type Markup } from './markup.ts';
 import { gapIn, hashName, infoOf, NOTHING } from './tag-names.ts';
+import { hiddenNames, namesOf } from './style-rules.ts';
 import { appendByte, type View } from './view.ts';
 import { createWindows, finishWindows, openChange, type Windows } from './windows.ts';
 
@@ -17,8 +18,14 @@ const HIDDEN =
 const SHORTEST_TEXT = 5;
 
 /** The page with pictures of letters as letters, and without what is hidden inside of words; undefined without any. */
-export function asSeenView(view: View, { starts, ends, kinds }: Markup): View | undefined {
+export function asSeenView(view: View, markup: Markup): View | undefined {
+  const { starts, ends, kinds } = markup;
   const windows = createWindows(view.bytes);
+  let hidden: ReadonlySet<string> | undefined;
+  // Asked for where an element stands inside a word only.
+  const isHidden = (tag: string): boolean =>
+    HIDDEN.test(tag) ||
+    (/\s(?:class|id)\s?=/i.test(tag) && isHiddenName(tag, (hidden ??= hiddenNames(view.bytes, markup))));
   for (let i = 0; i < starts.length; i++) {
     const start = starts.items[i]!;
     const end = ends.items[i]!;
@@ -27,7 +34,7 @@ export function asSeenView(view: View, { starts, ends, kinds }: Markup): View | 
     else if (i + 2 < starts.length && isProgram(kinds.items[i + 1]!)) {
       if (isInsideWord(view.bytes, start, ends.items[i + 2]!)) openChange(windows, start, ends.items[i + 2]!);
     } else if (i + 1 < starts.length && isInsideWord(view.bytes, start, ends.items[i + 1]!))
-      hideDecoy(windows, start, end, starts.items[i + 1]!, ends.items[i + 1]!);
+      hideDecoy(windows, start, end, starts.items[i + 1]!, ends.items[i + 1]!, isHidden);
   }
   return finishWindows(windows, view, 'as-seen');
 }
@@ -126,8 +133,19 @@ function isInsideWord(bytes: Uint8Array, start: number, end: number): boolean {
   return before > 0x20 && before !== 0x3e && after > 0x20 && after !== 0x3c;
 }
 
-function hideDecoy(windows: Windows, start: number, end: number, next: number, nextEnd: number): void {
+function isHiddenName(tag: string, hidden: ReadonlySet<string>): boolean {
+  return hidden.size > 0 && namesOf(tag).some((name) => hidden.has(name));
+}
+
+function hideDecoy(
+  windows: Windows,
+  start: number,
+  end: number,
+  next: number,
+  nextEnd: number,
+  isHidden: (tag: string) => boolean,
+): void {
   const { bytes } = windows;
   if (next - end > LONGEST_DECOY || bytes[next + 1] !== 0x2f) return;
-  if (HIDDEN.test(latin1(bytes, start, end))) openChange(windows, start, nextEnd);
+  if (isHidden(latin1(bytes, start, end))) openChange(windows, start, nextEnd);
 }

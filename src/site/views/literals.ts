@@ -3,7 +3,7 @@
  * codes; a record may have it in several fields. Keys are left out, so that a name in two fields stands together.
  */
 import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
-import type { IntList } from '../match/int-list.ts';
+import { giveBackIntList, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { appendPair } from './addresses.ts';
 import {
   addItem,
@@ -251,4 +251,13 @@ const LONGEST_SOURCE = 1024 * 1024;
 
 export function isContinued({ bytes }: View): boolean {
   return bytes.length <= LONGEST_SOURCE && CONTINUED.test(latin1(bytes, 0, bytes.length));
+}
+
+/** The same of a whole view. */
+export function allLiteralsView(view: View, isJson: boolean): View | undefined {
+  const whole = takeIntList();
+  pushRange(whole, 0, view.bytes.length);
+  const made = literalsView(view, whole, isJson);
+  giveBackIntList(whole);
+  return made;
 }

@@ -44,7 +44,7 @@ function hexPair(bytes: Uint8Array, at: number): number {
 export function utf7View(view: View, survey: Survey): View | undefined {
   const { bytes } = view;
   return changed(view, survey, MARK.utf7, 'utf-7', (windows, at) => {
-    const found = /^\+([A-Za-z0-9+/]{3,64})-/.exec(latin1(bytes, at, at + 70));
+    const found = /^\+([A-Za-z0-9+/]{3,240})-/.exec(latin1(bytes, at, at + 242));
     if (!found) return at;
     const units = Buffer.from(found[1]!, 'base64');
     const end = at + found[0].length;

@@ -29,7 +29,7 @@ const MOST = 4096;
 const SHORTEST_LINE = 24;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** First letters, in base64, of PDF, zip, tar in no packing, old office files, databases and pictures. */
+/** First letters, in base64, of PDF, zip, tar in no packing, old office files, databases, and objects of Ruby and Python. */
 const DOCUMENTS: readonly string[] = [
   'JVBERi',
   'UEsDB',
@@ -39,6 +39,7 @@ const DOCUMENTS: readonly string[] = [
   'TU0AK',
   'N3q8',
   'UmFyI',
+  ...['BAh7', 'BAhb', 'gAJ9', 'gAN9', 'gASV', 'gAWV'],
 ];
 const PICTURES: readonly string[] = ['iVBORw0KGgo', '/9j/', 'R0lGOD', 'UklGR'];
 const ESCAPED_PHOTO: readonly string[] = ['/9j\\/'];

@@ -3,7 +3,8 @@
  * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
  */
 import type { TextType } from '../capture/capture.ts';
-import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, type IntList } from '../match/int-list.ts';
+import { armouredView, holdsArmoured } from './armoured.ts';
 import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
@@ -13,7 +14,7 @@ import { flightView, holdsFlight } from './flight.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { hexDumpView, holdsDump } from './hex-dump.ts';
 import { keyedPartsView, mayHoldParts } from './keyed-parts.ts';
-import { isContinued, literalsView } from './literals.ts';
+import { allLiteralsView, isContinued, literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
 import { revisionView } from './revisions.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
@@ -24,8 +25,9 @@ import type { PackedDocuments } from './packed-documents.ts';
 import type { CodeWords } from './runs.ts';
 import { atWordsView, nameLabelsView, spacedView } from './spelled.ts';
 import { releaseMarkup, type Markup } from './markup.ts';
-import { stripInner, stripTags } from './strip-tags.ts';
+import { stripInner, stripTags, withWhole } from './strip-tags.ts';
 import { hasMark, MARK, SEEN, type Survey } from './marks.ts';
+import { styledView } from './styled.ts';
 import { terminalView } from './terminal.ts';
 import { unescapeView } from './unescape.ts';
 import { isFolding, lineJoinsView, unfoldedView } from './unfolded.ts';
@@ -119,8 +121,10 @@ export const PROJECTIONS: readonly Projection[] = [
       ((survey.seen & SEEN.literals) !== 0 ||
         (view.chain.length === 0 && (type === 'json' || (type === 'text' && isContinued(view))))),
     project: ({ view, type, survey }) => {
-      if (view.chain.length === 0 && type === 'json') return literalsOf(view, true);
-      return (survey.seen & SEEN.literals) === 0 ? literalsOf(view, false) : literalsView(view, survey.literals, false);
+      if (view.chain.length === 0 && type === 'json') return allLiteralsView(view, true);
+      return (survey.seen & SEEN.literals) === 0
+        ? allLiteralsView(view, false)
+        : literalsView(view, survey.literals, false);
     },
   },
   {
@@ -160,6 +164,12 @@ export const PROJECTIONS: readonly Projection[] = [
     words: 'placed piece by piece',
     isCalledFor: ({ view, markup }) => markup !== undefined && mayBePlaced(view),
     project: ({ view, markup }) => placedView(view, markup!),
+  },
+  {
+    id: 'styled',
+    words: 'put together by a style sheet',
+    isCalledFor: ({ markup, type }) => markup !== undefined && type === 'html',
+    project: ({ view, markup }) => styledView(view, markup!),
   },
   {
     // Pages inside attributes (srcdoc), comments, scripts and feeds.
@@ -242,6 +252,13 @@ export const PROJECTIONS: readonly Projection[] = [
     project: ({ view, cut }) => uuencodedView(view, cut),
   },
   {
+    id: 'armoured',
+    words: 'in ASCII85, yEnc or PostScript',
+    isCalledFor: ({ view, type }) =>
+      (type === 'text' || type === 'html') && view.chain.length < 2 && holdsArmoured(view),
+    project: ({ view, cut }) => armouredView(view, cut),
+  },
+  {
     id: 'flight',
     words: 'split over scripts',
     isCalledFor: ({ view, markup }) => markup !== undefined && holdsFlight(view),
@@ -275,22 +292,4 @@ function isUpright({ chain }: View): boolean {
 
 function isText(view: View, type: TextType): boolean {
   return view.chain.at(-1) === 'text' && (type === 'html' || type === 'xml');
-}
-
-/** Text of a view and of the stretches in it that are pages themselves. */
-function withWhole(view: View, inner: IntList): View {
-  const stretches = takeIntList();
-  pushRange(stretches, 0, view.bytes.length);
-  for (let i = 0; i < inner.length; i++) pushInt(stretches, inner.items[i]!);
-  const made = stripInner(view, stretches);
-  giveBackIntList(stretches);
-  return made;
-}
-
-function literalsOf(view: View, isJson: boolean): View | undefined {
-  const whole = takeIntList();
-  pushRange(whole, 0, view.bytes.length);
-  const made = literalsView(view, whole, isJson);
-  giveBackIntList(whole);
-  return made;
 }

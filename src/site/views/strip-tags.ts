@@ -1,6 +1,6 @@
 /** P2: text without tags, and where the markup is that was left out. Not a parser: hostile markup only has to stay linear. */
 import { releaseMarkup, takeMarkup, type Markup } from './markup.ts';
-import type { IntList } from '../match/int-list.ts';
+import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
 import { readMarkup, type MarkupReader } from './read-markup.ts';
 import { NOTHING, SPACE } from './tag-names.ts';
 import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
@@ -27,6 +27,16 @@ export function stripInner(view: View, stretches: IntList): View {
     appendByte(out, 0);
   }
   return finishView(out, view, 'text');
+}
+
+/** Text of a view and of the stretches in it that are pages themselves. */
+export function withWhole(view: View, inner: IntList): View {
+  const stretches = takeIntList();
+  pushRange(stretches, 0, view.bytes.length);
+  for (let i = 0; i < inner.length; i++) pushInt(stretches, inner.items[i]!);
+  const made = stripInner(view, stretches);
+  giveBackIntList(stretches);
+  return made;
 }
 
 /** Strips the bytes from `from` on; what is left of them takes less room in `out`. */

@@ -33,7 +33,9 @@ export type ProjectionId =
   | 'flight'
   | 'keyed-parts'
   | 'placed'
-  | 'revisions';
+  | 'revisions'
+  | 'styled'
+  | 'armoured';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {
