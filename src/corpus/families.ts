@@ -35,6 +35,7 @@ import { REWRITTEN_VALUES } from './families/rewritten.ts';
 import { SCRIPTS } from './families/scripts.ts';
 import { SITE_MACHINERY } from './families/site-machinery.ts';
 import { SPLIT } from './families/split.ts';
+import { STYLED } from './families/styled.ts';
 import { TAKEN_APART } from './families/taken-apart.ts';
 import { TOLD_NAMES } from './families/told-names.ts';
 import { TOUCHED } from './families/touched.ts';
@@ -85,4 +86,5 @@ export const FAMILIES: readonly Family[] = [
   ...PLACED_PIECES,
   ...REWRITTEN_VALUES,
   ...TOUCHED,
+  ...STYLED,
 ];

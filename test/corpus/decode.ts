@@ -67,6 +67,13 @@ const painted = (text: string): string[] =>
 const placed = (text: string): string => text.replace(/<[^<>]*UnicodeString="([^"]*)"[^<>]*>|<[^<>]*>/g, '$1');
 const wideHex = (text: string): string => Buffer.from(text, 'hex').swap16().toString('utf16le');
 
+/** Without its brackets; five letters are four bytes. */
+const ascii85 = (text: string): string =>
+  [...text.slice(2, -2).matchAll(/.{5}/gs)]
+    .map(([group]) => [...group].reduce((sum, letter) => sum * 85 + letter.charCodeAt(0) - 33, 0))
+    .map((value) => [24, 16, 8, 0].map((by) => String.fromCharCode(Math.floor(value / 2 ** by) % 256)).join(''))
+    .join('');
+
 const same = (text: string): string => text;
 /** What the manifest's `encoding` says → how a reader gets the value back. */
 const READ: Readonly<Record<string, (text: string) => string>> = {
@@ -139,6 +146,9 @@ const READ: Readonly<Record<string, (text: string) => string>> = {
   'named signs': (text) => text.replaceAll('_x0040_', '@'),
   'dashes for percent signs': (text) => text.replaceAll('-2D', '-'),
   'host first': (text) => text.split('=').reverse().join('@'),
+  'address-as-slug-with-at': (text) => text.replace('-at-', '@'),
+  ascii85,
+  yenc: (text) => [...text].map((char) => String.fromCharCode((char.charCodeAt(0) + 214) & 255)).join(''),
   'tagged mail': (text) => text.replace('+alerts', ''),
 };
 

@@ -90,6 +90,11 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: '<stata_dta>', type: 'stata', why: TABLE, needsZeros: true },
   { bytes: 'PGDMP', type: 'postgres-dump', why: TABLE, needsZeros: true },
   { bytes: 'bplist00', type: 'plist', why: TABLE, needsZeros: true },
+  ...Array.from({ length: 8 }, (_, flags): Signature => ({
+    bytes: `:)\n${String.fromCharCode(flags)}`,
+    type: 'smile',
+    why: TABLE,
+  })),
   { bytes: '\x93NUMPY', type: 'numpy', why: TABLE },
   { bytes: '\xac\xed\0\x05', type: 'java-objects', why: TABLE },
 ];

@@ -56,6 +56,7 @@ const PARTLY: readonly (readonly [string, string])[] = [
   ['spss', 'an SPSS table'],
   ['stata', 'a Stata table'],
   ['postgres-dump', 'a PostgreSQL dump in its own format'],
+  ['smile', 'records in Smile'],
   ['java-objects', 'serialised Java objects'],
 ];
 

@@ -14,7 +14,7 @@ export function recordFormatOf(head: Uint8Array): RecordFormat | undefined {
   const [first = 0, second = 0] = head;
   if (isBsonStart(head)) return makesSense(head, 'bson') ? 'bson' : undefined;
   const named = namedFormatOf(head);
-  if (named !== undefined) return makesSense(head, named) ? named : undefined;
+  if (named !== undefined) return makesSense(head, named, FEW_TEXTS) ? named : undefined;
   if (first < 0x80 || (first >= 0xc0 && first < CBOR_SELF)) return undefined;
   if (first >= 0xc0 && second >= 0x80 && second < 0xc0) return undefined;
   const isMap = first > CBOR_MAP && first < 0xc0;
@@ -38,6 +38,7 @@ function namedFormatOf(head: Uint8Array): RecordFormat | undefined {
   return BENCODE.test(start) ? 'bencode' : OLD_PICKLE.test(start) ? 'pickle' : undefined;
 }
 
+const FEW_TEXTS = 2;
 const STARTS = '(}]cVSdl';
 
 /** A length of which the high bytes are zero, a type, and a name. */
@@ -46,8 +47,11 @@ function isBsonStart(head: Uint8Array): boolean {
   return head[3] === 0 && type >= 1 && type <= 19 && (head[5] ?? 0) > 0x20 && (head[5] ?? 0) < 0x7f;
 }
 
-function makesSense(head: Uint8Array, format: RecordFormat): boolean {
+/** `enough`: texts after which a short file that ends early is believed, too. */
+function makesSense(head: Uint8Array, format: RecordFormat, enough = Infinity): boolean {
   const reader = createRecordReader(head, MOST_WRITTEN);
   const end = walkRecords(reader, format);
-  return reader.texts > 0 && (end === 'whole' || (end === 'early' && head.length >= ENOUGH));
+  return (
+    reader.texts > 0 && (end === 'whole' || (end === 'early' && (head.length >= ENOUGH || reader.texts >= enough)))
+  );
 }

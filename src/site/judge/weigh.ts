@@ -4,7 +4,17 @@ import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
 import { readLocal } from '../match/mailboxes.ts';
 import type { Matcher } from '../match/match.ts';
 import { standsAlone } from '../match/stands-alone.ts';
-import { isWrapped, prefixStands, shapeOf, tailEnd, tailedDigits, type NumberShape } from '../match/number-shape.ts';
+import {
+  digitsIn,
+  isAmongNumbers,
+  isOddlyParted,
+  isWrapped,
+  type NumberShape,
+  prefixStands,
+  shapeOf,
+  tailedDigits,
+  tailEnd,
+} from '../match/number-shape.ts';
 import type { Form } from '../match/word-index.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
 import { isFieldName } from '../values/field-names.ts';
@@ -77,7 +87,7 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
     !isWrapped(view.bytes, hit, value)
   )
     return undefined;
-  if (kind === 'ssn' && digitsIn(shape) !== 9 && !isWhole) return undefined;
+  if (kind === 'ssn' && !isWhole && (digitsIn(shape) !== 9 || isOddlyParted(shape))) return undefined;
   if (shape.hasBracket && kind !== 'phone') return undefined;
   if (kind === 'document' && tailedDigits(canonical) !== undefined) {
     const end = tailEnd(view.bytes, hit.end, canonical);
@@ -87,15 +97,8 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
   return weigh(piece, view, hit, {
     shape,
     ...(hasPrefix === undefined ? {} : { hasPrefix }),
-    ...(isAmongNumbers(view, hit, shape) && { isAmongNumbers: true }),
+    ...(isAmongNumbers(view.bytes, hit, shape) && { isAmongNumbers: true }),
   });
-}
-
-/** Cells of digits go on before or behind the number. */
-function isAmongNumbers({ bytes }: View, { start, end }: Span, { isBroken, separator }: NumberShape): boolean {
-  if (!isBroken || separator?.length !== 1) return false;
-  const mark = separator.charCodeAt(0);
-  return (bytes[start - 1] === mark && isDigit(bytes[start - 2])) || (bytes[end] === mark && isDigit(bytes[end + 1]));
 }
 
 /** A number that goes on in the next line behind its dash is written with dashes. */
@@ -107,10 +110,6 @@ function unwrapped(bytes: Uint8Array, { start, end }: Span, shape: NumberShape):
       ?.map((mark) => mark.trim()) ?? [];
   const isWrapped = marks.length === 2 && marks[0] === marks[1] && marks[0] === '-';
   return isWrapped ? { ...shape, separator: '-', isBroken: false } : shape;
-}
-
-function digitsIn(shape: NumberShape): number {
-  return shape.groups.split('-').reduce((sum, group) => sum + Number(group), 0);
 }
 
 /** "Smith & Jane": a firm's two names. */

@@ -33,7 +33,7 @@ export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberSh
   const outside = [bytes[end], bytes[start - 1]];
   const beyond = [bytes[end + 1], bytes[start - 2]];
   // R-10417_912735096.pdf: an underscore stands between numbers, unless it also stands inside this one.
-  const joiners = separators.includes('_') ? '-./_' : '-./';
+  const joiners = separators.includes('_') ? "-./'_" : "-./'";
   return {
     groups: parts
       .filter((_, i) => i % 2 === 0)
@@ -58,6 +58,26 @@ export function prefixStands(bytes: Uint8Array, start: number, canonical: string
   while (start - at < 3 && at > 0 && !isWordByte(bytes[at - 1]) && bytes[at - 1]! >= 0x20) at--;
   const text = Buffer.from(bytes.subarray(Math.max(0, at - letters.length), at)).toString('latin1');
   return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
+}
+
+/** Cells of digits go on before or behind the number. */
+export function isAmongNumbers(
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+  { isBroken, separator }: NumberShape,
+): boolean {
+  if (!isBroken || separator?.length !== 1) return false;
+  const mark = separator.charCodeAt(0);
+  return (bytes[start - 1] === mark && isDigit(bytes[start - 2])) || (bytes[end] === mark && isDigit(bytes[end + 1]));
+}
+
+export function digitsIn(shape: NumberShape): number {
+  return shape.groups.split('-').reduce((sum, group) => sum + Number(group), 0);
+}
+
+/** Apostrophes part thousands, or the groups of a social security number; others are degrees, feet and inches. */
+export function isOddlyParted({ separator, groups }: NumberShape): boolean {
+  return separator === "'" && groups !== '3-3-3' && groups !== '3-2-4';
 }
 
 const TWO_LINES = /^\d+\r?\n\d+$/;

@@ -39,7 +39,8 @@ export function asSeenView(view: View, markup: Markup): View | undefined {
   return finishWindows(windows, view, 'as-seen');
 }
 
-const RAISED = /^<sup[\s>]/i;
+const RAISED = /^<(?:su[bp][\s>]|a href=["']?#)/i;
+const LONGEST_RAISED = 11;
 
 /**
  * A page whose elements touch (`<b>Victim</b><i>Jane</i>`), with a gap between them. Programs write no blanks where a style
@@ -57,7 +58,7 @@ export function apartView(view: View, { starts, ends, kinds }: Markup): View | u
     i = last;
     if (!isWordByte(bytes[start - 1]) || !isWordByte(bytes[end])) continue;
     // A raised sign behind a word leads to a note.
-    if (RAISED.test(latin1(bytes, start, start + 5))) appendByte(openChange(windows, start, end), 0x20);
+    if (RAISED.test(latin1(bytes, start, start + LONGEST_RAISED))) appendByte(openChange(windows, start, end), 0x20);
     if (last === first || end <= windows.written) continue;
     const next = last + 1 < starts.length ? starts.items[last + 1]! : bytes.length;
     if (next - end < SHORTEST_TEXT) continue;

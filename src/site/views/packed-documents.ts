@@ -39,7 +39,7 @@ const DOCUMENTS: readonly string[] = [
   'TU0AK',
   'N3q8',
   'UmFyI',
-  ...['BAh7', 'BAhb', 'gAJ9', 'gAN9', 'gASV', 'gAWV'],
+  ...['BAh7', 'BAhb', 'gAJ9', 'gAJd', 'gAN9', 'gANd', 'gASV', 'gAWV'],
 ];
 const PICTURES: readonly string[] = ['iVBORw0KGgo', '/9j/', 'R0lGOD', 'UklGR'];
 const ESCAPED_PHOTO: readonly string[] = ['/9j\\/'];

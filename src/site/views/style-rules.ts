@@ -31,26 +31,27 @@ function* styleBodies(bytes: Uint8Array, { starts, ends, kinds }: Markup): Gener
   }
 }
 
-/** Rules whose text may be a piece of a value. Icons, bullets, quotation marks and a tooltip's attribute are none. */
+/** The rules, where the text of one may be a piece of a value. Icons, bullets, quotation marks and a tooltip's attribute are none. */
 export function addedTexts(bytes: Uint8Array, markup: Markup): readonly AddedText[] {
   const rules: AddedText[] = [];
+  let areTelling = false;
   const sheets: Sheets = { bytes, markup, known: new Map() };
   for (const body of styleBodies(bytes, markup)) {
     for (let at = body.indexOf('content'); at >= 0 && rules.length < MOST_RULES; at = body.indexOf('content', at + 7)) {
       const content = /^content\s{0,9}:\s{0,9}([^;{}]{1,300})/.exec(latin1(body, at, at + LONGEST_CONTENT))?.[1];
-      if (content === undefined || !isTelling(content)) continue;
-      const [, selectors, which] =
-        /([^{}]{1,200}?)::?(before|after)\s{0,9}\{[^{}]{0,300}$/i.exec(latin1(body, at - MOST_BACK, at)) ?? [];
-      const selector = lastOf(selectors ?? '');
-      if (selector === undefined) continue;
-      rules.push({
-        selector,
-        isBefore: which!.toLowerCase() === 'before',
-        textFor: (tag) => textOf(content, tag, sheets),
-      });
+      if (content === undefined) continue;
+      areTelling ||= isTelling(content);
+      const selectors = /([^{}]{1,300})\{[^{}]{0,300}$/.exec(latin1(body, at - MOST_BACK, at))?.[1] ?? '';
+      for (const one of selectors.split(',')) {
+        const which = /::?(before|after)\s*$/i.exec(one);
+        const selector = which === null ? undefined : lastOf(one.slice(0, which.index));
+        if (selector === undefined) continue;
+        const isBefore = which![1]!.toLowerCase() === 'before';
+        rules.push({ selector, isBefore, textFor: (tag) => textOf(content, tag, sheets) });
+      }
     }
   }
-  return rules;
+  return areTelling ? rules : [];
 }
 
 const PART = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(attr|var|counter)\(\s*([\w-]{1,60})[^)]{0,60}\)/gs;
@@ -61,13 +62,13 @@ function isTelling(content: string): boolean {
   return parts.length > 1
     ? parts.some(([part]) => /\w/.test(part))
     : parts.some(([, double, single, kind]) =>
-        kind === undefined ? /[a-z0-9]/i.test((double ?? single ?? '').replace(ESCAPE, '')) : kind !== 'attr',
+        kind === undefined ? /[a-z0-9]/i.test(unescaped(double ?? single ?? '')) : kind !== 'attr',
       );
 }
 
 /** Class, identifier or name of the elements that a selector means: `div > p.a.b` means `.b`. */
 function lastOf(selectors: string): string | undefined {
-  const compound = /[^\s>+~,]+$/.exec(selectors.trimEnd())?.[0] ?? '';
+  const compound = /[^\s>+~]+$/.exec(selectors.replace(/:[\w-]+(?:\([^)]*\))?/g, '').trimEnd())?.[0] ?? '';
   return /[.#][\w-]{1,80}(?=[^.#]*$)/.exec(compound)?.[0] ?? /^[a-z][\w-]*/i.exec(compound)?.[0].toLowerCase();
 }
 

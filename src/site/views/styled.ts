@@ -48,5 +48,5 @@ function told(rules: readonly AddedText[], tag: string, isBefore: boolean): stri
 
 function insert(windows: Windows, start: number, end: number, text: string): void {
   const out = openChange(windows, start, end);
-  for (const byte of Buffer.from(text, 'latin1')) appendByte(out, byte);
+  for (const byte of Buffer.from(text)) appendByte(out, byte);
 }
