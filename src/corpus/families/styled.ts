@@ -104,9 +104,9 @@ export const STYLED: readonly Family[] = [
     name: 'thousands',
     write: (text) => text.replaceAll('-', '').replace(/\d{3}(?=\d)/g, "$&'"),
   }),
-  inFile('encoded', 'ascii85', ['ssn', 'victim', 'email'], 'data.txt', (text) => text, { name: 'ascii85', write: ascii85 }),
-  inFile('encoded', 'yenc', ['ssn', 'victim', 'email'], 'post.txt', (text) => `=ybegin line=128 size=${text.length} name=a.txt\r\n${text}\r\n=yend size=${text.length}\r\n`, { name: 'yenc', write: yenc }),
-  family('left behind', 'postscript', ['ssn', 'victim', 'email'], ({ text, label }) => {
+  inFile('encoded', 'ascii85', ['ssn', 'email'], 'data.txt', (text) => text, { name: 'ascii85', write: ascii85 }),
+  inFile('encoded', 'yenc', ['ssn', 'email'], 'post.txt', (text) => `=ybegin line=128 size=${text.length} name=a.txt\r\n${text}\r\n=yend size=${text.length}\r\n`, { name: 'yenc', write: yenc }),
+  family('left behind', 'postscript-in-pieces', ['ssn', 'victim', 'email'], ({ text, label }) => {
     const [first, second] = halves(text);
     const content = `%!PS-Adobe-3.0\n/F 10 selectfont 50 50 moveto (${label}: ) show (${first}) show\n(${second}) show showpage\n`;
     return { files: [{ name: 'form.ps', content }], noPage: true, written: [first, second], encoding: 'pieces' };
