@@ -33,37 +33,73 @@ function* styleBodies(bytes: Uint8Array, { starts, ends, kinds }: Markup): Gener
 
 /** The rules, where the text of one may be a piece of a value. Icons, bullets, quotation marks and a tooltip's attribute are none. */
 export function addedTexts(bytes: Uint8Array, markup: Markup): readonly AddedText[] {
-  const rules: AddedText[] = [];
-  let areTelling = false;
   const sheets: Sheets = { bytes, markup, known: new Map() };
+  const contents: { readonly body: Buffer; readonly at: number; readonly content: string }[] = [];
+  let areTelling = false;
   for (const body of styleBodies(bytes, markup)) {
-    for (let at = body.indexOf('content'); at >= 0 && rules.length < MOST_RULES; at = body.indexOf('content', at + 7)) {
-      const content = /^content\s{0,9}:\s{0,9}([^;{}]{1,300})/.exec(latin1(body, at, at + LONGEST_CONTENT))?.[1];
-      if (content === undefined) continue;
-      areTelling ||= isTelling(content);
-      const selectors = /([^{}]{1,300})\{[^{}]{0,300}$/.exec(latin1(body, at - MOST_BACK, at))?.[1] ?? '';
-      for (const one of selectors.split(',')) {
-        const which = /::?(before|after)\s*$/i.exec(one);
-        const selector = which === null ? undefined : lastOf(one.slice(0, which.index));
-        if (selector === undefined) continue;
-        const isBefore = which![1]!.toLowerCase() === 'before';
-        rules.push({ selector, isBefore, textFor: (tag) => textOf(content, tag, sheets) });
-      }
+    for (
+      let at = body.indexOf('content');
+      at >= 0 && contents.length < MOST_RULES;
+      at = body.indexOf('content', at + 7)
+    ) {
+      const content = contentAt(body, at);
+      if (content === '') continue;
+      areTelling ||= isTelling(content, sheets);
+      contents.push({ body, at, content });
     }
   }
-  return areTelling ? rules : [];
+  if (!areTelling) return [];
+  const rules: AddedText[] = [];
+  for (const { body, at, content } of contents) {
+    for (const one of selectorsAt(body, at)) {
+      const which = /::?(before|after)\s*$/i.exec(one);
+      const selector = which === null ? undefined : lastOf(one.slice(0, which.index));
+      if (selector === undefined) continue;
+      const isBefore = which![1]!.toLowerCase() === 'before';
+      rules.push({ selector, isBefore, textFor: (tag) => textOf(content, tag, sheets) });
+    }
+  }
+  return rules;
+}
+
+const COLON = 0x3a;
+const ICON = /^content\s{0,9}:\s{0,9}(?:["'](?:\\[ef][0-9a-f]{3})?["'])/i;
+
+/** The value of a property of this name; '' for none, and for the signs of fonts of icons, which are many. */
+function contentAt(body: Buffer, at: number): string {
+  if (body[at + 7] !== COLON && body[at + 7] !== 0x20) return '';
+  const said = latin1(body, at, at + LONGEST_CONTENT);
+  return ICON.test(said) ? '' : (/^content\s{0,9}:\s{0,9}([^;{}]{1,300})/.exec(said)?.[1] ?? '');
+}
+
+/** The selectors of the rule that a property stands in. */
+function selectorsAt(body: Buffer, at: number): readonly string[] {
+  const before = latin1(body, at - MOST_BACK, at);
+  const open = before.lastIndexOf('{');
+  const close = before.lastIndexOf('}');
+  if (open < 0 || close > open) return [];
+  return before.slice(Math.max(before.lastIndexOf('}', open), before.lastIndexOf('{', open - 1)) + 1, open).split(',');
 }
 
 const PART = /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(attr|var|counter)\(\s*([\w-]{1,60})[^)]{0,60}\)/gs;
 const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|\r?\n|(.))/gi;
 
-function isTelling(content: string): boolean {
-  const parts = [...content.matchAll(PART)];
-  return parts.length > 1
-    ? parts.some(([part]) => /\w/.test(part))
-    : parts.some(([, double, single, kind]) =>
-        kind === undefined ? /[a-z0-9]/i.test(unescaped(double ?? single ?? '')) : kind !== 'attr',
-      );
+const LETTER = /[a-z0-9]/i;
+const TWO_LETTERS = /[a-z0-9].*[a-z0-9]/i;
+
+/** What a tag says is not known yet: two attributes may be the pieces. */
+function isTelling(content: string, sheets: Sheets): boolean {
+  let attributes = 0;
+  for (const [part, double, single, kind] of content.matchAll(PART)) {
+    if (
+      kind === undefined
+        ? LETTER.test(unescaped(double ?? single ?? ''))
+        : kind !== 'attr' && TWO_LETTERS.test(textOf(part, '', sheets))
+    )
+      return true;
+    if (kind === 'attr') attributes++;
+  }
+  return attributes > 1;
 }
 
 /** Class, identifier or name of the elements that a selector means: `div > p.a.b` means `.b`. */
@@ -91,10 +127,18 @@ function unescaped(text: string): string {
   });
 }
 
+const attributes = new Map<string, RegExp>();
+const MOST_NAMES = 256;
+
 /** An attribute of a tag; names come from style sheets, so they are made of word signs only. */
 export function attributeOf(tag: string, name: string): string {
-  const [, double, single, bare] =
-    new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s>]*))`, 'i').exec(tag) ?? [];
+  let words = attributes.get(name);
+  if (words === undefined) {
+    words = new RegExp(`\\s${name}\\s?=\\s?(?:"([^"]*)"|'([^']*)'|([^\\s>]*))`, 'i');
+    if (attributes.size >= MOST_NAMES) attributes.clear();
+    attributes.set(name, words);
+  }
+  const [, double, single, bare] = words.exec(tag) ?? [];
   return double ?? single ?? bare ?? '';
 }
 
@@ -139,6 +183,7 @@ export function hiddenNames(bytes: Uint8Array, markup: Markup): ReadonlySet<stri
 
 /** Classes and the identifier of a tag, as selectors have them. */
 export function namesOf(tag: string): readonly string[] {
+  if (!/\s(?:class|id)\s?=/i.test(tag)) return [];
   const id = attributeOf(tag, 'id');
   const classes = attributeOf(tag, 'class').split(/\s+/);
   return [...classes.filter((one) => one !== '').map((one) => `.${one}`), ...(id === '' ? [] : [`#${id}`])];

@@ -12,8 +12,9 @@ const SLASH = 0x2f;
 
 /** Undefined where no style sheet of the page adds a text that may be a piece of a value. */
 export function styledView(view: View, markup: Markup): View | undefined {
-  const rules = addedTexts(view.bytes, markup);
-  if (rules.length === 0) return undefined;
+  const added = addedTexts(view.bytes, markup);
+  if (added.length === 0) return undefined;
+  const rules = bySelector(added);
   const { bytes } = view;
   const { starts, ends, kinds } = markup;
   const windows = createWindows(bytes);
@@ -25,25 +26,39 @@ export function styledView(view: View, markup: Markup): View | undefined {
     const tag = latin1(bytes, start, end);
     const meant = rulesFor(rules, tag);
     if (meant.length === 0) continue;
-    changed++;
-    insert(windows, start, end, told(meant, tag, true));
+    const before = told(meant, tag, true);
     // Text that ends with the element itself; elements inside it are not looked through.
-    const next = i + 1 < starts.length ? starts.items[i + 1]! : 0;
-    if (bytes[next + 1] === SLASH && kinds.items[i + 1] === TAG)
-      insert(windows, next, ends.items[i + 1]!, told(meant, tag, false));
+    const next = i + 1 < starts.length && kinds.items[i + 1] === TAG ? starts.items[i + 1]! : 0;
+    const behind = bytes[next + 1] === SLASH ? told(meant, tag, false) : '';
+    if (before === '' && behind === '') continue;
+    changed++;
+    insert(windows, start, end, before);
+    if (behind !== '') insert(windows, next, ends.items[i + 1]!, behind);
   }
   return finishWindows(windows, view, 'styled');
 }
 
-function rulesFor(rules: readonly AddedText[], tag: string): readonly AddedText[] {
-  const name = /^<([a-z][\w-]*)/i.exec(tag.slice(0, LONGEST_NAME))?.[1]?.toLowerCase();
-  const names = /\s(?:class|id)\s?=/i.test(tag) ? namesOf(tag) : [];
-  return rules.filter(({ selector }) => selector === name || names.includes(selector));
+type Rules = ReadonlyMap<string, readonly AddedText[]>;
+
+function bySelector(rules: readonly AddedText[]): Rules {
+  const found = new Map<string, AddedText[]>();
+  for (const rule of rules) {
+    const known = found.get(rule.selector);
+    if (known) known.push(rule);
+    else found.set(rule.selector, [rule]);
+  }
+  return found;
 }
 
-/** What the last rule that says something says, as rules further down win. */
+function rulesFor(rules: Rules, tag: string): readonly AddedText[] {
+  const name = /^<([a-z][\w-]*)/i.exec(tag.slice(0, LONGEST_NAME))?.[1]?.toLowerCase() ?? '';
+  return [name, ...namesOf(tag)].flatMap((one) => rules.get(one) ?? []);
+}
+
+/** What the last rule that says something says, as rules further down win; icons and bullets say nothing. */
 function told(rules: readonly AddedText[], tag: string, isBefore: boolean): string {
-  return rules.findLast((rule) => rule.isBefore === isBefore)?.textFor(tag) ?? '';
+  const text = rules.findLast((rule) => rule.isBefore === isBefore)?.textFor(tag) ?? '';
+  return /[!-~]/.test(text) ? text : '';
 }
 
 function insert(windows: Windows, start: number, end: number, text: string): void {
