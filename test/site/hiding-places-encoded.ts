@@ -86,6 +86,12 @@ function uuLine(text: string): string {
 }
 
 export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
+  number(
+    'text that a style sheet adds',
+    '<style>.q::before{content:"SSN 912-7"}.r::before{content:"SSN 934-6"}</style><p>@@</p>',
+    (text) => `<i class="${text.startsWith('912') ? 'q' : 'r'}">${text.slice(5)}</i>`,
+  ),
+  inFile('ASCII85', 'data.txt', (text) => `<~${text === DASHED ? ';c?F63AE9@2`!$C0KD$6' : ';c?F63AWKD2DHd=0K;!6'}~>`),
   inFile('dump of bytes', 'dump.txt', dumped),
   inFile('colours of a terminal', 'app.log', (text) => `ssn \x1b[1m${text.slice(0, 6)}\x1b[0m${text.slice(6)}\n`),
   number('parameters of an address', '<a href="/find?@@">find</a>', (text) =>

@@ -48,7 +48,10 @@ export function armouredView(view: View, cut: () => void): View | undefined {
   for (const [start, end, decode] of stretchesOf(view, cut)) {
     const decoded = decode(bytes, start, end);
     if (decoded === undefined || decoded.length < SHORTEST_TEXT) continue;
-    const unpacked = unpack(decoded, Math.min(MOST_UNPACKED_BYTES, MOST_UNPACKED * decoded.length));
+    // Deflate without a head begins as any short text may.
+    const isPacked = decoded[0] === 0x1f || decoded[0] === 0x78;
+    const most = Math.min(MOST_UNPACKED_BYTES, MOST_UNPACKED * decoded.length);
+    const unpacked = isPacked ? unpack(decoded, most) : undefined;
     if (unpacked?.isCut === true) cut();
     const text = unpacked !== undefined && unpacked.bytes.length > 0 ? unpacked.bytes : decoded;
     const scale = (end - start) / text.length;
