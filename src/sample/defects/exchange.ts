@@ -1,4 +1,5 @@
 /** Defects of what goes to others: notices that nobody sent or sent too late, and moves between jurisdictions that nobody watched. */
+import { NONE } from '../identity.ts';
 import { day, iso, type Day } from '../days.ts';
 import { isActive, keyOf, lastOf, type Defect, type Planted } from '../defect.ts';
 import type { ElsewhereKind } from '../elsewhere.ts';
@@ -234,13 +235,13 @@ const MOVE_DEFECTS: readonly Defect[] = [
   leftOut('studies-elsewhere', 'school'),
 ];
 
-/** The arrival was closed as registered, and the day of the registration is in no file. */
+/** The arrival was closed as registered, and there was no registration. */
 const ARRIVED_UNREGISTERED: Defect = {
   kind: 'arrival-never-registered',
   count: 2,
   suits: (one) => one.life.fate === 'deceased' && one.tables.relocation_tasks.some(came),
   plant: (one) => {
-    one.person['initial_registration_on'] = '';
+    one.person['initial_registration_on'] = NONE;
     const task = one.tables.relocation_tasks.find(came);
     return findings('arrival-without-registration person:registered-late-after-arrival', keyOf(task ?? {}), one);
   },

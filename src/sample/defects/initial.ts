@@ -65,7 +65,7 @@ function neverRegistered(kind: string, count: number, who: Suits): Defect {
       const begun = life.byFelony ? 0 : (life.arrived ?? life.start);
       const late = begun >= world.implementedOn ? UNREGISTERED_RULES[life.origin] : [];
       const ofClass = CLASS_RULES[person['retroactive_class'] ?? ''];
-      person['initial_registration_on'] = '';
+      person['initial_registration_on'] = NONE;
       const found = (rule: string, rows: readonly Row[]): Planted[] => rows.map((row) => violation(rule, keyOf(row)));
       // Whether it was logged, and since when appearances are due, nobody can say.
       const open = [
@@ -118,7 +118,7 @@ const NEVER_REGISTERED: readonly Defect[] = [
   mistake(
     'left-unregistered',
     ({ person, tables }) => {
-      person['initial_registration_on'] = '';
+      person['initial_registration_on'] = NONE;
       tables.relocation_tasks = tables.relocation_tasks.filter((row) => row['direction'] !== 'incoming');
     },
     ({ life }) => ['left-without-initial-registration', ...UNREGISTERED_RULES[life.origin]].join(' '),

@@ -145,6 +145,7 @@ const DEATHS: readonly Defect[] = [
       departs_on: iso(life.fateOn + 10),
       arrives_on: iso(life.fateOn + 11),
       returns_on: iso(life.fateOn + 30),
+      returned_on: iso(life.fateOn + 29),
     }),
     'journey-after-death',
     { who: (one) => fateIs('deceased')(one) && one.tables.travel_documents[0]?.['kind'] === 'passport' },

@@ -27,6 +27,9 @@ function cell(
   };
 }
 
+/** Neither the day nor a copy: nothing shows that anybody signed. */
+const UNSIGNED = cell('form-unsigned', 6, 'form_signed_on', '', ['unsigned-form', 'missing-form-copy']);
+
 const origin =
   (wanted: string): Suits =>
   (registrant) =>
@@ -69,7 +72,7 @@ export const PERSON_DEFECTS: readonly Defect[] = [
   cell('dna-agency-blank', 3, 'dna_agency', '', ['missing-dna-agency'], plain('dna_codis')),
   cell('dna-not-sent', 6, 'dna_codis', 'N', ['dna-not-in-codis']),
   cell('form-copy-blank', 4, 'form_copy', '', ['missing-form-copy']),
-  cell('form-unsigned', 6, 'form_signed_on', '', ['unsigned-form']),
+  { ...UNSIGNED, plant: (one, ...more) => ((one.person['form_copy'] = ''), UNSIGNED.plant(one, ...more)) },
   cell('form-signed-late', 4, 'form_signed_on', (r, w) => iso(w.calendar.after(r.life.registered, 4)), [
     'unsigned-form',
   ]),

@@ -1,6 +1,6 @@
 /** Defects of appearances: missed, late, by letter or not entered, and due dates that do not follow from them. */
 import { day, iso, monthsAfter, yearsAfter, type Day } from '../days.ts';
-import { isActive, keyOf, lastOf, violation, type Defect, type Planted } from '../defect.ts';
+import { isActive, keyOf, lastOf, undecided, violation, type Defect, type Planted } from '../defect.ts';
 import type { Jurisdiction } from '../jurisdictions.ts';
 import { dueAfter } from '../life.ts';
 import type { Registrant, Row } from '../registrant.ts';
@@ -253,9 +253,9 @@ const NEVER_SEEN = visits(
     one.tables.verifications = [];
     one.person['initial_registration_on'] = '';
     return [
-      'no-appearance-on-record missing-initial-registration registered-after-release released-here-never-registered convicted-here-never-registered registration-not-in-log?',
+      'no-appearance-on-record missing-initial-registration registered-after-release? released-here-never-registered? convicted-here-never-registered? registration-not-in-log?',
       'tier-i-overdue-sorna? tier-i-overdue-schedule? next-due-beyond-interval? next-due-beyond-schedule?',
-      violation('residence-without-registration', keyOf(lastOf(one, 'addresses'))),
+      undecided('residence-without-registration', keyOf(lastOf(one, 'addresses'))),
     ];
   },
 );
