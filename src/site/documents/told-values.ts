@@ -1,4 +1,5 @@
 /** Values of formats that build objects step by step, and how they are written as JSON. */
+import { latin1 } from '../match/bytes.ts';
 import { DEEPEST_RECORD, write, writeBytes, writeText, type RecordReader } from './record-reader.ts';
 
 export type Told = string | number | bigint | boolean | null | Uint8Array | Told[] | Fields;
@@ -50,7 +51,7 @@ export function takeLine(reader: RecordReader, sign = 0x0a): string {
   const found = bytes.subarray(at, at + LONGEST_LINE).indexOf(sign);
   if (found < 0) throw bytes.length - at > LONGEST_LINE ? new SyntaxError('no line') : new RangeError('ends early');
   reader.at = at + found + 1;
-  return Buffer.from(bytes.buffer, bytes.byteOffset + at, found).toString('latin1');
+  return latin1(bytes, at, at + found);
 }
 
 /** Whole number of any length, its lowest byte first; with a sign bit where `isSigned`. */

@@ -1,6 +1,6 @@
 /** Texts in ASCII85 between its own brackets, in yEnc, and shown piece by piece in PostScript. */
 import { isUtf8 } from 'node:buffer';
-import { isDigit, latin1 } from '../match/bytes.ts';
+import { indexOfBytes, isDigit, latin1 } from '../match/bytes.ts';
 import { appendTexts, unpack } from './decoded.ts';
 import { WINDOWS_1252 } from './escapes.ts';
 import {
@@ -28,15 +28,12 @@ const LONGEST = 8 * 1024 * 1024;
 /** Looked at; more are in hostile files only. */
 const MOST_STRETCHES = 256;
 
-const bufferOf = ({ bytes }: View): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-
 /** Whether a text holds one of them: a search for a few letters. */
-export function holdsArmoured(view: View): boolean {
-  const text = bufferOf(view);
+export function holdsArmoured({ bytes }: View): boolean {
   return (
-    latin1(view.bytes, 0, POSTSCRIPT.length) === POSTSCRIPT ||
-    text.indexOf(ASCII85, 0, 'latin1') >= 0 ||
-    text.indexOf(YENC, 0, 'latin1') >= 0
+    latin1(bytes, 0, POSTSCRIPT.length) === POSTSCRIPT ||
+    indexOfBytes(bytes, ASCII85, 0) >= 0 ||
+    indexOfBytes(bytes, YENC, 0) >= 0
   );
 }
 
@@ -62,20 +59,22 @@ export function armouredView(view: View, cut: () => void): View | undefined {
 
 type Decode = (bytes: Uint8Array, start: number, end: number) => Uint8Array | undefined;
 
-function* stretchesOf(view: View, cut: () => void): Generator<readonly [number, number, Decode]> {
-  const text = bufferOf(view);
+function* stretchesOf({ bytes }: View, cut: () => void): Generator<readonly [number, number, Decode]> {
   let count = 0;
-  for (const [begin, finish, decode] of [[ASCII85, ASCII85_END, ascii85], [YENC, YENC_END, yenc]] as const) {
-    for (let at = text.indexOf(begin, 0, 'latin1'); at >= 0; at = text.indexOf(begin, at + 1, 'latin1')) {
-      const start = begin === YENC ? text.indexOf(NEWLINE, at) + 1 : at + begin.length;
-      const end = start > 0 ? text.indexOf(finish, start, 'latin1') : -1;
+  for (const [begin, finish, decode] of [
+    [ASCII85, ASCII85_END, ascii85],
+    [YENC, YENC_END, yenc],
+  ] as const) {
+    for (let at = indexOfBytes(bytes, begin, 0); at >= 0; at = indexOfBytes(bytes, begin, at + 1)) {
+      const start = begin === YENC ? bytes.indexOf(NEWLINE, at) + 1 : at + begin.length;
+      const end = start > 0 ? indexOfBytes(bytes, finish, start) : -1;
       if (end < 0) break;
       if (count++ >= MOST_STRETCHES || end - start > LONGEST) return cut();
       yield [start, end, decode];
       at = end;
     }
   }
-} // prettier-ignore
+}
 
 /** Five letters are four bytes; `z` is four zeros. Undefined where another letter stands among them. */
 function ascii85(bytes: Uint8Array, start: number, end: number): Uint8Array | undefined {
