@@ -135,7 +135,7 @@ class Scan {
     return this.request.dictionary.tables.get(name)!;
   }
 
-  /** Table by table: its stage, the row rules, and every step of the second passes that has what it reads by then. */
+  /** Wave by wave: stages of its tables, row rules, and every step of the second passes that has what it reads by then. */
   private async judgeAll(testable: readonly CompiledRule[]): Promise<void> {
     const passes = this.passesOf(testable.filter((rule) => rule.stage === 'joined'));
     const { lanes } = this.session;
