@@ -49,3 +49,10 @@ export function formatProblem(problem: Problem): string {
   const next = problem.next ? ` ${problem.next}` : '';
   return `${place}${problem.level === 'warning' ? 'warning: ' : ''}${problem.message}${next}`;
 }
+
+/** Of a file that is not what it was when it was first looked at: somebody is still writing it. */
+export function changedProblem(file: string): Problem {
+  const message = 'The file was changed while it was read; nothing was audited.';
+  const next = 'Wait until the export is finished, or audit a copy of the package.';
+  return { code: 'registry-changed', level: 'error', message, next, at: { file } };
+}

@@ -10,6 +10,7 @@ const SRC = join(PACKAGE_ROOT, 'src');
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: ['errors.ts'],
   'errors.ts': [],
+  'file-stamp.ts': [],
   'nearest.ts': ['quoted.ts'],
   'quoted.ts': [],
   'package-root.ts': [],
@@ -17,8 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pdf: [],
   time: ['model'],
   compile: ['model', 'errors.ts', 'nearest.ts'],
-  engine: ['model', 'errors.ts', 'compile'],
-  load: ['model', 'errors.ts', 'nearest.ts', 'pdf', 'quoted.ts', 'workbook', 'zip'],
+  engine: ['model', 'errors.ts', 'file-stamp.ts', 'compile'],
+  load: ['model', 'errors.ts', 'file-stamp.ts', 'nearest.ts', 'pdf', 'quoted.ts', 'workbook', 'zip'],
   suggest: ['model', 'errors.ts'],
   'mapping-draft.ts': ['model', 'errors.ts', 'engine', 'load', 'suggest'],
   'suggestions.ts': ['model', 'decide', 'load', 'suggest'],

@@ -1,9 +1,19 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { audit } from '../src/audit.ts';
 import { loadContent } from '../src/content.ts';
+import { InputError } from '../src/errors.ts';
 import type { AuditResult } from '../src/model/result.ts';
 import type { RuleExample } from '../src/model/rule.ts';
 import { writeOutputs } from '../src/outputs.ts';
@@ -78,6 +88,24 @@ describe('no secret value leaves the registry', () => {
     }
     return [...secrets].filter((secret) => secret.length > 4);
   }
+});
+
+describe('a registry file that somebody is still writing', () => {
+  test.each([
+    ['more records', 'a line that is cut o'],
+    ['blank lines, which are no records', '\n'],
+  ])('is not audited: %s', async (_what, more) => {
+    const folder = join(tempFolder(), 'package');
+    const out = join(tempFolder(), 'out');
+    cpSync(TRIBE, folder, { recursive: true });
+    const grow = (step: string): void => {
+      if (step === 'reading registrants') appendFileSync(join(folder, 'registry', 'person.csv'), more);
+    };
+    const running = audit({ folder, content, out, onProgress: grow });
+    await expect(running).rejects.toThrow(/^registry\/person\.csv {2}The file was changed while it was read/);
+    await expect(running).rejects.toBeInstanceOf(InputError);
+    expect(readdirSync(out)).toEqual([]);
+  });
 });
 
 describe('the examples of website rules', () => {

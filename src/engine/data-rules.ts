@@ -1,5 +1,6 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
 import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rules.ts';
+import { InputError } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { atOnce } from './at-once.ts';
 import { collectRecords, type CollectedRecord } from './collect.ts';
@@ -8,7 +9,7 @@ import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
 import { EngineLimit } from './limit.ts';
-import { refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.ts';
+import { refuseChanged, refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
@@ -194,9 +195,9 @@ class Scan {
     const plain = plainKeys(source.table, this.request.rules);
     const plan = planStage({ source, rules, keep, plain, dictionary, nothing, parameters });
     try {
-      await this.db.run(plan.sql);
+      await this.db.run(plan.sql).finally(() => refuseChanged(source));
     } catch (error) {
-      if (rules.length === 0 || (error instanceof EngineLimit && error.lack === 'disk')) throw error;
+      if (rules.length === 0 || isForAllRules(error)) throw error;
       await this.db.run(`DROP TABLE IF EXISTS ${stageName(source.table.name)}`);
       return false;
     }
@@ -276,4 +277,9 @@ class Scan {
     const isJudged = (await pass.finish()).length === 0;
     if (!isJudged) this.errors.set(rule.rule.id, 'the engine could not evaluate the rule on these values');
   }
+}
+
+/** A lack of memory may be due to one of them. */
+function isForAllRules(error: unknown): boolean {
+  return error instanceof InputError && !(error instanceof EngineLimit && error.lack === 'memory');
 }

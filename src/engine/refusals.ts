@@ -1,5 +1,7 @@
 /** Exports that are not audited at all. */
-import { InputError } from '../errors.ts';
+import { changedProblem, InputError } from '../errors.ts';
+import { fileStamp } from '../file-stamp.ts';
+import { registryFileName } from '../model/package.ts';
 import type { Database } from './database.ts';
 import { mappedColumns } from './source.ts';
 import { stageName } from './stage.ts';
@@ -16,11 +18,17 @@ export function refuseMiscount({ mapping, file: { records: checked } }: TableSou
     {
       code: 'registry-count',
       level: 'error',
-      message: `the engine read ${records} of ${checked} records of ${file}; nothing was audited.`,
+      message: `the engine read ${records} of ${checked} records; nothing was audited.`,
       next: 'Please report this with the first lines of the file, values removed.',
-      at: { file },
+      at: { file: registryFileName(file) },
     },
   ]);
+}
+
+/** @throws InputError where the file is not the one that was checked: what was read of it is worth nothing */
+export function refuseChanged({ mapping, file: { path, stamp } }: TableSource): void {
+  if (stamp !== undefined && fileStamp(path) !== stamp)
+    throw new InputError([changedProblem(registryFileName(mapping.file))]);
 }
 
 /**

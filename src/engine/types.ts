@@ -15,6 +15,8 @@ export interface CleanFile {
   readonly skipLines: number;
   /** Records below the header, by the count of whoever checked the file. */
   readonly records: number;
+  /** fileStamp of before it was checked; absent where nobody else writes to it. */
+  readonly stamp?: string;
 }
 
 /** One canonical table and where its records come from. */

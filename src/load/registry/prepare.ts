@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
-import { InputError, type Problem } from '../../errors.ts';
+import { changedProblem, InputError, type Problem } from '../../errors.ts';
+import { fileStamp } from '../../file-stamp.ts';
 import { decode, scratchFile, type Context } from './decode.ts';
 import { isDelimiter, namedDelimiter } from './delimiter.ts';
 import { detectUtf16 } from './encoding.ts';
@@ -27,6 +28,14 @@ const ENDINGS: Readonly<Record<string, RegistryFormat>> = {
  * then the file must not be read.
  */
 export async function prepareRegistryFile(path: string, options: PrepareOptions): Promise<PreparedFile> {
+  const stamp = fileStamp(path);
+  const file = await prepareAny(path, options);
+  const isSame = fileStamp(path) === stamp;
+  const problems = isSame ? file.problems : [...file.problems, changedProblem(options.name ?? path)];
+  return { ...file, problems, ...(!file.rewritten && { stamp }) };
+}
+
+async function prepareAny(path: string, options: PrepareOptions): Promise<PreparedFile> {
   const name = options.name ?? path;
   const bytes = fileSize(path, name);
   const delimiter = delimiterOf(options.delimiter, name);

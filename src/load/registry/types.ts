@@ -64,5 +64,7 @@ export interface PreparedFile {
   readonly asideSamples: readonly AsideSample[];
   /** Blank lines are no records. */
   readonly blankLines: number;
+  /** fileStamp of the source, of before it was checked; absent where `path` is a file of ours. */
+  readonly stamp?: string;
   readonly problems: readonly Problem[];
 }

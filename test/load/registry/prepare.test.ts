@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { appendFileSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
+import { fileStamp } from '../../../src/file-stamp.ts';
 import { prepareRegistryFile } from '../../../src/load/registry/prepare.ts';
 import { prepareText, readByEngine, tempFolder } from './engine-read.ts';
 
@@ -285,5 +286,23 @@ describe('a delimiter', () => {
   test('that is given is used', async () => {
     expect(await prepareText('a,b;c\n1,2;3\n', { delimiter: ';' })).toMatchObject({ header: ['a,b', 'c'] });
     expect(await prepareText('a\tb,c,d\n1\t2\n', { delimiter: 'tab' })).toMatchObject({ delimiter: '\t', records: 1 });
+  });
+});
+
+describe('a file that changes while it is checked', () => {
+  test.each(['registry.csv', 'registry.ndjson'])('must not be read: %s', async (fileName) => {
+    const folder = tempFolder();
+    const path = join(folder, fileName);
+    writeFileSync(path, fileName.endsWith('.csv') ? `${HEADER}1,Ann,x\n` : '{"id":"1"}\n');
+    const checking = prepareRegistryFile(path, { scratch: join(folder, 'scratch'), name: fileName, chunkBytes: 16 });
+    appendFileSync(path, '\n');
+    expect(codes(await checking)).toContain('registry-changed');
+  });
+
+  test('is known again where it stays as it is', async () => {
+    const file = await prepareText(`${HEADER}1,Ann,x\n`);
+    expect(file.stamp).toBe(fileStamp(file.path));
+    appendFileSync(file.path, '\n');
+    expect(file.stamp).not.toBe(fileStamp(file.path));
   });
 });
