@@ -72,14 +72,19 @@ function viewUrgent(result: AuditResult, order: FindingOrder, anchors: Anchors, 
   const steps = result.next.filter((step) => step.kind === 'rule').map((step) => step.id);
   const rules = steps.flatMap((id) => result.rules.find((rule) => rule.id === id && order.numbers.has(id)) ?? []);
   const rest = order.numbers.size - rules.length;
-  const file =
-    result.findings.file === undefined ? '' : `${result.findings.file} has every violation in the registry, and `;
   return {
     checks: rules.map((rule) => block(rule, anchors.urgent.get(rule.id) ?? '')),
-    rest:
-      rest <= 0
-        ? null
-        : `Only these ${countText(rules.length)} are told at length on paper. Each of the other ${plural(rest, 'check')} that ${rest === 1 ? 'asks' : 'ask'} for something to be done has one numbered line in its section; report.html opens it with its reason and examples, ${file}audit.json all that is known about it.`,
+    rest: rest <= 0 ? null : viewRest(rules.length, rest, result.findings.file),
+  };
+}
+
+/** Where the other checks stand: paper does not open. */
+function viewRest(told: number, rest: number, findings: string | undefined) {
+  const others = `Each of the other ${plural(rest, 'check')} that ${rest === 1 ? 'asks' : 'ask'} for something to be done has one numbered line in its section`;
+  const file = findings === undefined ? '' : `${findings} has every violation in the registry, and `;
+  return {
+    onScreen: `${others}, which opens with its reason and examples.`,
+    onPaper: `Only these ${countText(told)} are told at length on paper. ${others}; report.html opens it with its reason and examples, ${file}audit.json all that is known about it.`,
   };
 }
 

@@ -201,8 +201,9 @@ test('only the first steps are told at length, and the report says how many are 
     next.filter((step) => step.target.startsWith('urgent-')).map((step) => step.target),
   );
   expect(urgent.checks).toHaveLength(7);
-  expect(urgent.rest).toContain('Only these 7 are told at length on paper. Each of the other 26 checks');
-  expect(urgent.rest).toContain('findings.ndjson has every violation in the registry');
+  expect(urgent.rest?.onPaper).toContain('Only these 7 are told at length on paper. Each of the other 26 checks');
+  expect(urgent.rest?.onPaper).toContain('findings.ndjson has every violation in the registry');
+  expect(urgent.rest?.onScreen).not.toContain('paper');
 });
 
 test('samples say how many there are in all, and where the others are', () => {
