@@ -1,6 +1,6 @@
 /** Checks that ask for action in the order of the report: by section, grouped by what to do about them, and numbered. */
 import type { SectionId } from '../model/checklist.ts';
-import type { Outcome, Severity } from '../model/outcome.ts';
+import { OUTCOMES, SEVERITIES, type Severity } from '../model/outcome.ts';
 import type { AuditResult, RuleResult } from '../model/result.ts';
 
 /** Checks of one section that ask for the same thing to be done. */
@@ -22,17 +22,18 @@ export function asksForAction(rule: RuleResult): boolean {
   return rule.outcome === 'fail' || rule.outcome === 'needs-review' || rule.outcome === 'error';
 }
 
-const BY_SEVERITY: readonly Severity[] = ['critical', 'major', 'minor'];
-const BY_OUTCOME: readonly Outcome[] = ['error', 'fail', 'needs-review'];
-
 /** Worst first; the order of the result where two weigh the same. */
 function byWeight(a: RuleResult, b: RuleResult): number {
-  return (
-    BY_SEVERITY.indexOf(a.severity) - BY_SEVERITY.indexOf(b.severity) ||
-    BY_OUTCOME.indexOf(a.outcome) - BY_OUTCOME.indexOf(b.outcome) ||
-    b.violations - a.violations ||
-    b.undecided - a.undecided
-  );
+  return bySeverity(a, b) || byOutcome(a, b) || b.violations - a.violations || b.undecided - a.undecided;
+}
+
+export function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+/** The order in which the outcomes of a row's checks win, and so of what its status rests on. */
+export function byOutcome(a: RuleResult, b: RuleResult): number {
+  return OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
 }
 
 /** Groups with a critical check first, by weight; the others in the order of the rows that they serve. */

@@ -1,7 +1,7 @@
 /** Checklist rows as the report shows them: in brief, and with all that is known about a row. */
 import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
 import type { CitationCheck } from '../model/package.ts';
-import { asksForAction } from './finding-order.ts';
+import { asksForAction, byOutcome } from './finding-order.ts';
 import type { Anchors } from './view-anchors.ts';
 import { viewBrief } from './view-brief.ts';
 import { viewObserved } from './view-checks.ts';
@@ -90,9 +90,9 @@ function viewRow(item: ItemResult, context: RowContext) {
   const { result, anchors } = context;
   const words = STATUS_WORDS[item.status];
   const rules = item.rules.flatMap((id) => context.rules.get(id) ?? []);
-  const observed = rules.map((rule) =>
-    viewObserved(rule, asksForAction(rule) ? `#${anchors.checks.get(rule.id)}` : null),
-  );
+  const observed = rules
+    .toSorted(byOutcome)
+    .map((rule) => viewObserved(rule, asksForAction(rule) ? `#${anchors.checks.get(rule.id)}` : null));
   const answer = answerText(item);
   const floor = floorText(item);
   const understood = understoodText(item);

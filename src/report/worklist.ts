@@ -1,10 +1,9 @@
 /** The worklist: what each desk has to fix, line by line, and as CSV. */
-import { DESKS, SEVERITIES } from '../model/outcome.ts';
-import type { Desk, Severity } from '../model/outcome.ts';
+import { DESKS, type Desk, type Severity } from '../model/outcome.ts';
 import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { dateText } from './numbers.ts';
-import { asksForAction } from './finding-order.ts';
+import { asksForAction, bySeverity } from './finding-order.ts';
 import { measureText, tiersText } from './view-checks.ts';
 import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
 import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
@@ -40,10 +39,6 @@ export function csvCell(value: string): string {
 function csvLine(line: WorklistLine): string {
   const cells = { ...line, desk: DESK_WORDS[line.desk] };
   return `${WORKLIST_COLUMNS.map((name) => csvCell(cells[name] ?? '')).join(',')}\n`;
-}
-
-function bySeverity(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 function byCode(a: string, b: string): number {

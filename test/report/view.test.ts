@@ -93,6 +93,25 @@ test('lines are numbered as they stand, and rows lead to theirs', () => {
   for (const { link } of rows.flatMap((row) => row.observed)) if (link) expect(byAnchor.has(link.slice(1))).toBe(true);
 });
 
+test('of a row, what is worst was observed first', () => {
+  const outcomes = ['pass', 'needs-review', 'fail', 'not-testable', 'error', 'fail'] as const;
+  const rules = outcomes.map((outcome, i) => ({ ...PLAIN.rules[i]!, items: ['I.01'], outcome }));
+  const items = PLAIN.items.map((item) => (item.id === 'I.01' ? { ...item, rules: rules.map(({ id }) => id) } : item));
+  const rows = viewReport({ ...PLAIN, rules, items }).sections.flatMap((section) =>
+    section.groups.flatMap((g) => g.rows),
+  );
+  const { observed } = rows.find((row) => row.id === 'I.01')!;
+  expect(observed.map((line) => line.outcome.key)).toEqual([
+    'error',
+    'fail',
+    'fail',
+    'needs-review',
+    'not-testable',
+    'pass',
+  ]);
+  expect(observed[1]!.title).toBe(rules[2]!.title);
+});
+
 test('checks with the same remedy stand together below it, those with a critical one first', () => {
   const fixes = ['Write to them.', 'Call them.', 'Write to them.', 'Look at it.'];
   const rules = PLAIN.rules
