@@ -6,11 +6,11 @@ import { contentKey } from './capture/list-resources.ts';
 import type { Resource } from './capture/resource.ts';
 import { examinePiece, soleNamed, soleSubject, type Match } from './examine.ts';
 import { examineName } from './file-name.ts';
-import { joinRecords } from './joined-records.ts';
 import type { Place } from './judge/place.ts';
 import { subjectOfPath } from './judge/subject.ts';
 import { mayBePage } from './page-like.ts';
 import { bytesOf, countLines } from './pieces.ts';
+import { wholeRecords } from './records/whole-records.ts';
 import { createFound, openPacked, type Found } from './scan-packed.ts';
 import {
   aboutWhom,
@@ -211,7 +211,7 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
       found.matches.push({ ...match, offset: offset + match.offset, line: match.line + lines });
     }
     if (!isLast) lines += countLines(bytes, bytes.length - OVERLAP);
-    else if (isFirst) scanJoined(visit, bytes, type, found);
+    else if (isFirst) scanWhole(visit, bytes, type, found);
   }
   return subjectsKnown;
 }
@@ -219,12 +219,12 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
 const IN_DATA: Place = { kind: 'data', words: 'page data', hint: '' };
 
 /** The same data once more, each record in one piece: what is found there in better company counts. */
-function scanJoined(visit: Visit, bytes: Uint8Array, type: TextType, found: Found): void {
-  const joined = joinRecords(bytes, type);
-  if (joined === undefined) return;
-  const { start, end } = joined;
+function scanWhole(visit: Visit, bytes: Uint8Array, type: TextType, found: Found): void {
+  const whole = wholeRecords(bytes, type);
+  if (whole === undefined) return;
+  const { start, end } = whole;
   const again = createFound();
-  examineText(visit, again, Buffer.from(joined.text), 'json', IN_DATA, observed(visit, 'json'));
+  examineText(visit, again, Buffer.from(whole.text), 'json', IN_DATA, observed(visit, 'json'));
   const line = countLines(bytes, start) + 1;
   const keyOf = ({ value, text = '' }: Match): string => `${value}:${text}`;
   const places = new Map<string, number>();

@@ -63,6 +63,17 @@ describe('a record of a feed is found', () => {
     expect(dale!['plates_shown']).not.toBe('Y');
   });
 
+  test('as a row of a table whose columns are named once', async () => {
+    const columns = ['Last Name', 'First Name', 'DOB', 'Tier'];
+    const data = [
+      ['Marrowby', 'Dale', '01/11/1967', '3'],
+      ['Alderfield', 'Ruth', '08/05/1980', '2'],
+    ];
+    const [dale, ruth] = await rows({ 'table.json': JSON.stringify({ columns, data }) });
+    expect(dale).toMatchObject({ birth_year_shown: '1967', tier_shown: 'III' });
+    expect(ruth).toMatchObject({ birth_year_shown: '1980', tier_shown: 'II' });
+  });
+
   test('with what stands apart in a document of JSON:API', async () => {
     const points = (type: string, id: string): object => ({ data: [{ type, id }] });
     const record = (id: string, first: string, last: string, born: string): object => ({

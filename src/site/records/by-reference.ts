@@ -1,43 +1,22 @@
 /**
- * Data that hold their records in pieces which point at one another: what Nuxt and SvelteKit hand over (a list of all
- * values, in which objects and lists give places), and JSON:API (what belongs to a record stands in `included`). Joined,
- * a record holds its own values. Pure.
+ * Records that point at their values: what Nuxt and SvelteKit hand over (a list of all values, in which objects and
+ * lists give places), and JSON:API (what belongs to a record stands in `included`).
  */
-import type { TextType } from './capture/capture.ts';
+import { isObject, LONGEST_WRITTEN, type Fields } from './fields.ts';
 
-/** Longer data stay as they are. Bytes. */
-const LONGEST = 4 * 1024 * 1024;
-/** What is shared is written out at each place: no more than this. Characters. */
-const LONGEST_JOINED = 8 * 1024 * 1024;
 const DEEPEST = 24;
 const MOST_RELATED = 256;
 
-/** Of a page the script, of a file of data the whole; JSON, and where it was taken from. Undefined where nothing points. */
-export interface Joined {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export function joinRecords(bytes: Uint8Array, type: TextType): Joined | undefined {
-  if (bytes.length > LONGEST || (type !== 'html' && type !== 'json')) return undefined;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const range = type === 'html' ? payloadOf(buffer) : { start: 0, end: bytes.length };
-  if (range === undefined || !mayPoint(buffer, range.start)) return undefined;
-  const data = parsed(buffer.toString('utf8', range.start, range.end));
-  const text = joinedText(data);
-  return text === undefined ? undefined : { text, ...range };
-}
-
 /** The script in which Nuxt hands over its data. */
-function payloadOf(buffer: Buffer): { readonly start: number; readonly end: number } | undefined {
+export function payloadOf(buffer: Buffer): { readonly start: number; readonly end: number } | undefined {
   const at = buffer.indexOf('__NUXT_DATA__');
   const open = at < 0 ? -1 : buffer.indexOf('>', at);
   const end = open < 0 ? -1 : buffer.indexOf('</script', open);
   return end < 0 ? undefined : { start: open + 1, end };
 }
 
-function mayPoint(buffer: Buffer, start: number): boolean {
+/** Whether parsing is worth its time. */
+export function mayPoint(buffer: Buffer, start: number): boolean {
   const head = buffer.toString('latin1', start, start + 64);
   if (/^\s*\[\s*(?:\[\s*"\w+"\s*,\s*\d|\{\s*"[^"]{1,40}"\s*:\s*-?\d)/.test(head)) return true;
   return (
@@ -45,16 +24,8 @@ function mayPoint(buffer: Buffer, start: number): boolean {
   );
 }
 
-/** Undefined where it is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function joinedText(data: unknown): string | undefined {
+/** Undefined where nothing points. */
+export function joinedText(data: unknown): string | undefined {
   if (isValueList(data)) return writeOut((write) => write.place(data, 0));
   if (!isObject(data)) return undefined;
   const { included, nodes } = data;
@@ -62,12 +33,6 @@ function joinedText(data: unknown): string | undefined {
   if (!Array.isArray(nodes)) return undefined;
   const lists = nodes.flatMap((node) => (isObject(node) && isValueList(node['data']) ? [node['data']] : []));
   return lists.length === 0 ? undefined : writeOut((write) => lists.forEach((list) => write.place(list, 0)));
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A list of values whose first gives places of others only. */
@@ -88,11 +53,11 @@ function writeOut(write: (writer: Writer) => void): string | undefined {
   let length = 0;
   const add = (text: string): void => {
     length += text.length;
-    if (length <= LONGEST_JOINED) out.push(text);
+    if (length <= LONGEST_WRITTEN) out.push(text);
   };
   const place: Writer['place'] = (list, at, depth = 0) => {
     const value: unknown = typeof at === 'number' ? list[at] : undefined;
-    if (depth > DEEPEST || length > LONGEST_JOINED) add('null');
+    if (depth > DEEPEST || length > LONGEST_WRITTEN) add('null');
     else if (Array.isArray(value)) writeList(list, value, depth);
     else if (isObject(value)) {
       add('{');
@@ -116,7 +81,7 @@ function writeOut(write: (writer: Writer) => void): string | undefined {
     add(']');
   };
   write({ place });
-  return length > LONGEST_JOINED ? undefined : out.join('');
+  return length > LONGEST_WRITTEN ? undefined : out.join('');
 }
 
 /** Each record with what it points at, instead of the places. */
@@ -135,7 +100,7 @@ function withIncluded({ data }: Fields, included: readonly unknown[]): string | 
     });
     const whole = { ...own, ...Object.fromEntries(related) };
     length += JSON.stringify(related).length;
-    return length > LONGEST_JOINED ? own : whole;
+    return length > LONGEST_WRITTEN ? own : whole;
   });
-  return length > LONGEST_JOINED || length === 0 ? undefined : JSON.stringify(records);
+  return length > LONGEST_WRITTEN || length === 0 ? undefined : JSON.stringify(records);
 }
