@@ -42,13 +42,14 @@ export function createCaptured(): Captured {
   const folders = new Set<string>();
   const linked = new Set<string>();
   const scripts = new Set<string>();
-  const seen = { pages: 0, shells: 0, words: 0, frames: 0, strangeScripts: 0, cut: 0, full: false };
+  const seen = { pages: 0, shells: 0, drawn: 0, words: 0, frames: 0, strangeScripts: 0, cut: 0, full: false };
   const holds = (key: string): boolean =>
     pages.has(key) || shapes.has(shapeOfKey(key)) || [...folders].some((folder) => pages.has(`/${folder}${key}`));
   const missing = (keys: ReadonlySet<string>): number => [...keys].filter((key) => !holds(key)).length;
   const formDoubts = (): readonly string[] =>
     said([
       [seen.shells, 'page is filled by scripts only', 'pages are filled by scripts only'],
+      [seen.drawn, 'part of a page is drawn by scripts only', 'parts of pages are drawn by scripts only'],
       [seen.frames, 'frame shows what was not captured', 'frames show what was not captured'],
       [missing(scripts) + seen.strangeScripts, 'script was not captured', 'scripts were not captured'],
       [seen.cut, 'file was not looked at to its end', 'files were not looked at to their end'],
@@ -66,6 +67,7 @@ export function createCaptured(): Captured {
       seen.words += words;
       const runs = page.scripts.length + page.scriptSources.length > 0;
       if (runs && words < SHELL_WORDS && page.groups.length === 0) seen.shells++;
+      seen.drawn += page.drawn;
       for (const src of page.scriptSources) {
         const target = addresses.resolve(src);
         if (target?.is === 'here') note(scripts, target.key);

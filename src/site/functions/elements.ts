@@ -22,3 +22,29 @@ export function isNotShown(attributes: Attributes): boolean {
   if (HIDING_CLASS.test(classes) && !SCREEN_CLASS.test(classes)) return true;
   return style !== undefined && /display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden/i.test(style);
 }
+
+/** Elements of the site's own making have a hyphen; the library or office that made them stands before it. */
+const OWN_FIELDS: readonly (readonly [RegExp, string])[] = [
+  [/-(?:input|text-?(?:field|box)|search-?(?:bar|box|field|input)|auto-?complete|type-?ahead)$/, 'text'],
+  [/-(?:select|combo-?box|drop-?down|list-?box|pick-?list)$/, 'select'],
+  [/-text-?area$/, 'textarea'],
+  [/-(?:checkbox|switch)$/, 'checkbox'],
+];
+const OWN_BUTTON = /-(?:button|btn)$/;
+/** What may show a search, a form or a map when scripts have run. */
+const OWN_PART =
+  /(?:^|-)(?:app|root|search|finder|look-?up|forms?|registry|offenders?|map|query|filters?|subscribe|notifications?|alerts?|sign-?up)(?:-|$)/;
+
+/** The kind of field that an element of the site's own making is by its name: `sl-input`, `vaadin-combo-box`. */
+export function ownFieldType(tag: string): string | undefined {
+  return tag.includes('-') ? OWN_FIELDS.find(([name]) => name.test(tag))?.[1] : undefined;
+}
+
+export function isOwnButton(tag: string): boolean {
+  return OWN_BUTTON.test(tag);
+}
+
+/** Whether an element that holds nothing is one of which only a browser knows what it shows. */
+export function isDrawn(tag: string): boolean {
+  return tag.includes('-') && OWN_PART.test(tag) && ownFieldType(tag) === undefined && !isOwnButton(tag);
+}

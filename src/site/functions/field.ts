@@ -1,4 +1,5 @@
 /** One field of a page while the page is read, and when it has been. */
+import type { Attributes } from './elements.ts';
 
 export interface Field {
   /** `text`, `select`, `textarea`, `checkbox` …, in lower case. */
@@ -30,6 +31,29 @@ export interface OpenField {
 }
 
 const LONGEST = 300;
+const LABELS = ['label', 'placeholder', 'aria-label', 'title', 'aria-placeholder'];
+const IDENTIFIERS = ['name', 'id', 'formcontrolname'];
+
+/** @param isDisabledSet the field stands in a set of fields that cannot be used */
+export function openedField(
+  type: string,
+  attributes: Attributes,
+  { at, isHidden }: { readonly at: number; readonly isHidden: boolean },
+  isDisabledSet: boolean,
+): OpenField {
+  return {
+    type,
+    id: attributes['id'],
+    labels: LABELS.map((name) => lineOfText(attributes[name])),
+    identifiers: IDENTIFIERS.map((name) => attributes[name] ?? ''),
+    options: [],
+    isDisabled: isDisabledSet || attributes['disabled'] !== undefined || attributes['aria-disabled'] === 'true',
+    isHidden,
+    at,
+    around: '',
+    behind: undefined,
+  };
+}
 
 /** @param labelsById text of labels by the id of their field */
 export function finishedField(field: OpenField, labelsById: ReadonlyMap<string, string>): Field {

@@ -1,6 +1,6 @@
 /** Fields of a page and the button that sends them, as groups: a page, even one form, may hold several. */
-import type { Attributes } from './elements.ts';
-import { cutText, finishedField, lineOfText, nearestLine, type Field, type OpenField } from './field.ts';
+import { isOwnButton, ownFieldType, type Attributes } from './elements.ts';
+import { cutText, finishedField, lineOfText, nearestLine, openedField, type Field, type OpenField } from './field.ts';
 
 export interface Group {
   readonly fields: readonly Field[];
@@ -187,15 +187,15 @@ class PageGroups implements Grouping {
   }
 
   private openButton(tag: string, attributes: Attributes): void {
-    this.button = [attributes['value'], attributes['aria-label'], attributes['title']].join(' ').trim();
+    this.button = ['value', 'label', 'aria-label', 'title'].map((name) => attributes[name] ?? '').join(' ').trim(); // prettier-ignore
     this.buttonTag = tag;
   }
 
   /** A field or button without the element of one. */
   private openRole(tag: string, attributes: Attributes, position: Position): void {
     const { role = '' } = attributes;
-    const type = FIELD_ROLES[role];
-    if (role === 'button' && tag !== 'a') this.openButton(tag, attributes);
+    const type = FIELD_ROLES[role] ?? ownFieldType(tag);
+    if ((role === 'button' && tag !== 'a') || isOwnButton(tag)) this.openButton(tag, attributes);
     else if (type !== undefined) this.addField(type, attributes, position);
   }
 
@@ -214,18 +214,7 @@ class PageGroups implements Grouping {
   private addField(type: string, attributes: Attributes, position: Position): OpenField | undefined {
     if (this.count++ >= MOST_FIELDS) return undefined;
     if (type !== 'checkbox' && type !== 'radio') this.isGate = false;
-    const field: OpenField = {
-      type,
-      id: attributes['id'],
-      labels: ['placeholder', 'aria-label', 'title', 'aria-placeholder'].map((name) => lineOfText(attributes[name])),
-      identifiers: [attributes['name'] ?? '', attributes['id'] ?? '', attributes['formcontrolname'] ?? ''],
-      options: [],
-      isDisabled: this.isDisabledSet || attributes['disabled'] !== undefined || attributes['aria-disabled'] === 'true',
-      isHidden: position.isHidden,
-      at: position.at,
-      around: '',
-      behind: undefined,
-    };
+    const field = openedField(type, attributes, position, this.isDisabledSet);
     if (this.field) this.field.behind ??= '';
     this.endAround();
     field.around = nearestLine(this.since, -1).slice(-NEAREST);

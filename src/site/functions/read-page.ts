@@ -1,6 +1,7 @@
 /** An HTML page as a visitor meets it: texts in their order, links, fields with their labels, scripts. One pass, no tree. */
 import { Tokenizer } from 'htmlparser2';
-import { FRAME, HEADING, INLINE, isNotShown, UNSEEN, VOID, type Attributes } from './elements.ts';
+import { Depth } from './depth.ts';
+import { FRAME, HEADING, INLINE, isDrawn, isNotShown, UNSEEN, VOID, type Attributes } from './elements.ts';
 import { createGrouping, type Group } from './groups.ts';
 
 export interface Block {
@@ -37,6 +38,8 @@ export interface ReadPage {
   readonly frames: readonly string[];
   /** Addresses that say where the page lives: canonical, base. */
   readonly ownAddresses: readonly string[];
+  /** Elements of the site's own making that hold nothing: a browser's scripts draw what they show. */
+  readonly drawn: number;
 }
 
 /** Of one attribute, and of one block: what is longer is not words. */
@@ -48,12 +51,6 @@ const MOST_ATTRIBUTES = 60;
 export function readPage(source: string): ReadPage {
   const reader = new PageReader(source);
   return reader.read();
-}
-
-/** How deep the reader is inside the outermost element of a kind. */
-interface Depth {
-  name: string;
-  level: number;
 }
 
 class PageReader {
@@ -78,10 +75,13 @@ class PageReader {
   private attribute = '';
   private value = '';
   private script: string | undefined;
-  private readonly unseen: Depth = { name: '', level: 0 };
-  private readonly hidden: Depth = { name: '', level: 0 };
-  private readonly frame: Depth = { name: '', level: 0 };
+  private readonly unseen = new Depth();
+  private readonly hidden = new Depth();
+  private readonly frame = new Depth();
   private isTitle = false;
+  /** The element that was opened last, while nothing followed it. */
+  private empty: string | undefined;
+  private drawn = 0;
   /** The element that is the link. */
   private linkTag = 'a';
   private link: { href: string; text: string; at: number; block: number } | undefined;
@@ -129,6 +129,7 @@ class PageReader {
       scriptSources: this.scriptSources,
       frames: this.frames,
       ownAddresses: this.ownAddresses,
+      drawn: this.drawn,
     };
   }
 
@@ -154,17 +155,19 @@ class PageReader {
 
   private openTag(isClosed: boolean): void {
     const { tag, attributes } = this;
+    this.empty = undefined;
     // Of the elements whose content is left out, a slash closes drawings only.
     if (isClosed && tag === 'svg') return;
     if (this.openUnseen(tag, attributes)) return;
     if (!INLINE.has(tag)) this.endBlock();
-    if (FRAME.has(tag)) enter(this.frame, tag);
+    if (FRAME.has(tag)) this.frame.enter(tag);
     if (!VOID.has(tag)) {
-      if (isNotShown(attributes)) enter(this.hidden, tag);
-      else if (this.hidden.level > 0 && this.hidden.name === tag) this.hidden.level++;
+      if (isNotShown(attributes)) this.hidden.enter(tag);
+      else this.hidden.deepen(tag);
     }
     if (HEADING.test(tag) || attributes['role'] === 'heading') this.isHeading = true;
     this.noteElement(tag, attributes);
+    this.empty = tag;
     const isHidden = this.hidden.level > 0 || isNotShown(attributes);
     this.grouping.open(tag, attributes, {
       at: this.tagAt,
@@ -178,11 +181,11 @@ class PageReader {
   /** Whether the element is one whose content a visitor does not read, or stands in such an element. */
   private openUnseen(tag: string, attributes: Attributes): boolean {
     if (this.unseen.level > 0) {
-      if (this.unseen.name === tag) this.unseen.level++;
+      this.unseen.deepen(tag);
       return true;
     }
     if (!UNSEEN.has(tag)) return false;
-    enter(this.unseen, tag);
+    this.unseen.enter(tag);
     const { src } = attributes;
     if (tag === 'iframe') push(this.frames, src ?? attributes['data-src']);
     if (tag === 'script') {
@@ -222,11 +225,13 @@ class PageReader {
       this.script = undefined;
       return;
     }
+    if (name === this.empty && isDrawn(name)) this.drawn++;
+    this.empty = undefined;
     if (name === 'title') this.isTitle = false;
     if (name === 'a' || name === this.linkTag) this.endLink();
     if (!INLINE.has(name)) this.endBlock();
-    leave(this.hidden, name);
-    leave(this.frame, name);
+    this.hidden.leave(name);
+    this.frame.leave(name);
     this.grouping.close(name, this.blocks.length);
   }
 
@@ -239,6 +244,7 @@ class PageReader {
       if (this.title.length < LONGEST_TEXT) this.title += text.slice(0, LONGEST_TEXT);
       return;
     }
+    if (text.trim() !== '') this.empty = undefined;
     this.grouping.text(text);
     if (this.grouping.isInField()) return;
     if (this.text.trim() === '') this.textAt = at;
@@ -270,21 +276,6 @@ class PageReader {
 /** A button that opens another site. */
 const LEADS_TO =
   /(?:window\.open\s{0,4}\(|location(?:\.href)?\s{0,4}=|location\.assign\s{0,4}\()\s{0,4}["']([^"'\s]{1,2000})["']/;
-
-/** Enters the outermost element of a kind; false where the reader is in one already. */
-function enter(depth: Depth, name: string): boolean {
-  if (depth.level > 0) {
-    if (depth.name === name) depth.level++;
-    return false;
-  }
-  depth.name = name;
-  depth.level = 1;
-  return true;
-}
-
-function leave(depth: Depth, name: string): void {
-  if (depth.level > 0 && depth.name === name) depth.level--;
-}
 
 function push(list: string[], text: string | undefined): void {
   if (text !== undefined && text !== '' && list.length < MOST_LINKS) list.push(text);

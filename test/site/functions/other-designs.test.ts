@@ -43,6 +43,31 @@ describe('a field of a search is called by', () => {
   });
 });
 
+describe("elements of the site's own making", () => {
+  const search =
+    '<div><sl-input label="Last name"></sl-input><vaadin-combo-box label="County"></vaadin-combo-box>' +
+    '<ion-item><ion-label>ZIP code</ion-label><ion-input></ion-input></ion-item><sl-button>Search offenders</sl-button></div>';
+
+  test.for([
+    ['name', 'pass'],
+    ['county', 'pass'],
+    ['zip-code', 'pass'],
+    ['city', 'fail'],
+  ] as const)('are fields by their names: %s: %s', ([id, outcome]) => {
+    expect(outcomeOf(`search-by-${id}`, search)).toBe(outcome);
+  });
+
+  test.for([
+    ['<c-offender-search></c-offender-search>', 'needs-review'],
+    ['<app-root>\n</app-root>', 'needs-review'],
+    ['<app-root><p>All that there is.</p></app-root>', 'fail'],
+    ['<site-search-icon><svg></svg></site-search-icon>', 'fail'],
+    ['<ion-icon></ion-icon><sl-button></sl-button>', 'fail'],
+  ] as const)('may hold what only a browser shows: %s: %s', ([body, outcome]) => {
+    expect(outcomeOf('search-by-name', body)).toBe(outcome);
+  });
+});
+
 describe('a link to the national site', () => {
   test.for([
     ['<a href="/leave?to=https%3A%2F%2Fwww.nsopw.gov%2Fsearch">NSOPW</a>', 'pass'],
