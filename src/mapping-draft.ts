@@ -30,7 +30,7 @@ export interface MappingDraftOptions {
   readonly onProgress?: (step: string) => void;
 }
 
-const READ = /\.(?:csv|tsv|txt|ndjson|jsonl|json|xlsx|parquet)$/i;
+const READ = /\.(?:csv|tsv|txt|ndjson|jsonl|json|xlsx|parquet|xml)$/i;
 
 /**
  * @param folder the package's `registry/`

@@ -55,6 +55,8 @@ export async function prepareSources(
       delimiter: table.delimiter,
       skipLines: table.skipLines,
       sheet: table.sheet,
+      record: table.record,
+      fields: table.fields,
       name: registryFileName(table.file),
       scratch,
       parquetAsText: (from, to) => parquetAsText(from, to, memoryMb),
@@ -83,11 +85,12 @@ export async function prepareSources(
 }
 
 /** What is read as one file: sheets of a workbook are read one by one. Names that are shown alike are not the same. */
-function partOf({ file, sheet }: TableMapping): string {
-  return JSON.stringify([file, sheet]);
+function partOf({ file, sheet, record, fields }: TableMapping): string {
+  return JSON.stringify([file, sheet, record, fields && [...fields]]);
 }
 
-function partName({ file, sheet }: TableMapping): string {
+function partName({ file, sheet, record }: TableMapping): string {
+  if (record !== undefined) return `${file}, elements ${quoted(record)}`;
   return sheet === undefined ? file : `${file}, sheet ${quoted(sheet)}`;
 }
 

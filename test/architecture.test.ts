@@ -159,6 +159,7 @@ const OWNER: Readonly<Record<string, string>> = {
   ajv: 'load',
   yaml: 'load',
   'csv-parse': 'load',
+  saxes: 'load',
   unpdf: 'pdf',
   yauzl: 'zip',
   exifr: 'site',

@@ -101,3 +101,29 @@ test('a column that is to be taken apart needs a column of the file', async () =
   writeFileSync(join(folder, 'a.csv'), 'ID,alias_name\nA,Ash; Ann\n');
   expect(await read('{ person_id: ID }')).toEqual([]);
 });
+
+test('elements of one XML file are files of their own, and so is a file that is cut at other places', async () => {
+  const folder = join(tempFolder(), 'registry');
+  mkdirSync(folder);
+  const people = '<people><p id="A"/><p id="B"/></people>';
+  writeFileSync(join(folder, 'all.xml'), `<x>${people}<stays><s id="A" town="Elm"/><s id="B" town="Oak"/></stays></x>`);
+  writeFileSync(join(folder, 'all.dat'), 'A 555-0100Ash\nB 555-0101Birch\n');
+  const mapping = `tables:
+  person: { file: all.xml, record: p, columns: { person_id: id } }
+  addresses: { file: all.xml, record: s, columns: { person_id: id, city: town } }
+  phones: { file: all.dat, format: fixed, fields: { ID: 1, NO: 3-10 }, columns: { person_id: ID, number: NO } }
+  aliases: { file: all.dat, format: fixed, fields: { ID: 1, NAME: 11-20 }, columns: { person_id: ID, alias_name: NAME } }
+`;
+  writeFileSync(join(folder, 'mapping.yaml'), mapping);
+  const { value, problems } = loadMapping(folder, dictionary);
+  expect(problems).toEqual([]);
+  const read = await prepareSources(folder, value!.tables, dictionary, { scratch: join(folder, '..', 'scratch') });
+  expect(read.problems).toEqual([]);
+  expect(read.sources.map(({ file }) => file.header)).toEqual([['id'], ['id', 'town'], ['ID', 'NO'], ['ID', 'NAME']]);
+  expect(read.ledgers.map(({ file }) => file)).toEqual([
+    'registry/all.xml, elements "p"',
+    'registry/all.xml, elements "s"',
+    'registry/all.dat',
+    'registry/all.dat',
+  ]);
+});

@@ -177,7 +177,7 @@ What is absent is reported as absent; it never counts as met.
 | \`answers/\` | The checklist, one file a section. Fill in what stands after each colon, or use the workbook |
 | \`offenses.csv\` | Your registerable offenses, for the rows of VIII.A; the workbook of the answers has a sheet for them |
 | \`documents/\` | Statutes, policy manual, agreements: PDF, Word (DOCX), HTML or text. Answers cite them by file and page or section; \`index.yaml\` says what they are called and when they are in force |
-| \`registry/\` | The registry's export, CSV or NDJSON, and \`mapping.yaml\`, which says what its columns are called |
+| \`registry/\` | The registry's export (CSV, JSON, XLSX, Parquet, XML, columns of fixed width), and \`mapping.yaml\`, which says what its columns are called |
 | \`website/\` | A copy of the public website, of any kind: saved pages, WARC or WACZ, archives, feeds (JSON, CSV, XML), PDF flyers, images. \`sorna-audit capture\` makes one |
 | \`amendments/\` | Dated notes beside results: waivers, attestations, planned fixes, claimed deviations |
 | \`determinations/\` | The reviewer's own words on rows |

@@ -5,6 +5,7 @@ import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import type { ColumnYaml, MappingYaml, TableYaml } from './schemas.ts';
 import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
+import { fieldPlace } from './registry/field-places.ts';
 import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -19,18 +20,7 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
   };
   for (const [name, yaml] of Object.entries(data.tables ?? {})) {
     const path = ['tables', name];
-    if (isEscape(yaml.file)) {
-      const message = 'The file lies outside registry/.';
-      report('path-escape', message, 'Name a file below registry/.', [...path, 'file']);
-    }
-    if (yaml.sheet !== undefined && (yaml.format ?? yaml.file.toLowerCase().split('.').at(-1)) !== 'xlsx') {
-      const message = 'Only a workbook (XLSX) has sheets.';
-      report('sheet-of-no-workbook', message, 'Take "sheet" out, or correct the file.', [...path, 'sheet']);
-    }
-    if (yaml.delimiter !== undefined && !isDelimiter(namedDelimiter(yaml.delimiter))) {
-      const message = 'The delimiter is not one ASCII character other than a quotation mark.';
-      report('registry-delimiter', message, 'Write , ; | or tab.', [...path, 'delimiter']);
-    }
+    checkFile(yaml, path, report);
     const table = dictionary.tables.get(name);
     if (table?.source === 'capture') {
       const message = `The table ${quoted(name)} is made by the audit from the website's capture.`;
@@ -42,6 +32,41 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
     }
   }
   return problems;
+}
+
+function checkFile(yaml: TableYaml, path: Path, report: Report): void {
+  const format = yaml.format ?? yaml.file.toLowerCase().split('.').at(-1);
+  if (isEscape(yaml.file)) {
+    const message = 'The file lies outside registry/.';
+    report('path-escape', message, 'Name a file below registry/.', [...path, 'file']);
+  }
+  if (yaml.sheet !== undefined && format !== 'xlsx') {
+    const message = 'Only a workbook (XLSX) has sheets.';
+    report('sheet-of-no-workbook', message, 'Take "sheet" out, or correct the file.', [...path, 'sheet']);
+  }
+  if (yaml.record !== undefined && format !== 'xml') {
+    const message = 'Only XML has an element that is one record.';
+    report('record-of-no-xml', message, 'Take "record" out, or write "format: xml".', [...path, 'record']);
+  }
+  if (yaml.delimiter !== undefined && !isDelimiter(namedDelimiter(yaml.delimiter))) {
+    const message = 'The delimiter is not one ASCII character other than a quotation mark.';
+    report('registry-delimiter', message, 'Write , ; | or tab.', [...path, 'delimiter']);
+  }
+  if (yaml.fields === undefined && format === 'fixed') {
+    const next =
+      'Write "fields:" beside "file:", with a line for each field: its name, and where it stands, such as 9-33.';
+    report('fixed-fields', 'A file of fixed width has no names of columns.', next, [...path, 'format']);
+  }
+  if (yaml.fields !== undefined && format !== 'fixed') {
+    const message = 'Only a file of fixed width has fields.';
+    report('fixed-fields', message, 'Write "format: fixed", or take "fields" out.', [...path, 'fields'], 'key');
+  }
+  for (const [name, place] of Object.entries(yaml.fields ?? {})) {
+    if (fieldPlace(place) !== undefined) continue;
+    const message = `${quoted(String(place))} is not the place of a field.`;
+    const next = 'Write its first and last character, counted from 1: 9-33.';
+    report('fixed-fields', message, next, [...path, 'fields', name]);
+  }
 }
 
 const DICTIONARY_NEXT = 'The data dictionary lists all tables and columns.';

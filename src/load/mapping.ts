@@ -6,6 +6,7 @@ import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { mappingProblems } from './mapping-names.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
+import { fieldPlaces } from './registry/field-places.ts';
 import { readCheckedYaml } from './schema-check.ts';
 import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './schemas.ts';
 import { isFile, isFolder, listFiles } from './walk.ts';
@@ -13,7 +14,7 @@ import type { YamlSource } from './yaml-source.ts';
 
 const MAPPING_FILE = 'mapping.yaml';
 const NDJSON = /\.(ndjson|jsonl|json)$/i;
-const READ_BY_NAME = /\.(csv|tsv|txt|ndjson|jsonl|json|xlsx|parquet)$/i;
+const READ_BY_NAME = /\.(csv|tsv|txt|ndjson|jsonl|json|xlsx|parquet|xml)$/i;
 
 /**
  * How `registry/` becomes canonical tables (docs/package-format.md): `mapping.yaml`, or, without one, files named after
@@ -69,7 +70,7 @@ function finished(mapping: Mapping, files: readonly string[], problems: readonly
 }
 
 /** What an export is kept in before somebody saves it as text. */
-const WORKBOOK = /\.(?:xls|xlsm|xlsb|ods|numbers|mdb|accdb|sqlite3?|db|zip|7z|gz|xml|pdf)$/i;
+const WORKBOOK = /\.(?:xls|xlsm|xlsb|ods|numbers|mdb|accdb|sqlite3?|db|zip|7z|gz|pdf)$/i;
 
 function notRead(files: readonly string[]): Problem {
   const isWorkbook = files.every((path) => WORKBOOK.test(path));
@@ -80,7 +81,7 @@ function notRead(files: readonly string[]): Problem {
     level: 'warning',
     message: `Not read, because no table is made from ${files.length === 1 ? 'it' : 'them'}: ${names}${more}.`,
     next: isWorkbook
-      ? 'Only CSV, JSON, XLSX and Parquet are read as an export: save each table as one of them, and unpack archives.'
+      ? 'Only CSV, JSON, XLSX, Parquet, XML and columns of fixed width are read as an export: save each table as one of them, and unpack archives.'
       : 'Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
     at: { file: 'registry' },
   };
@@ -117,13 +118,14 @@ function tablesFrom(data: MappingYaml, source: YamlSource): TableMapping[] {
 }
 
 function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMapping {
-  const { skip_lines: skipLines, columns, format, ...rest } = yaml;
+  const { skip_lines: skipLines, columns, format, fields, ...rest } = yaml;
   const known = format ?? (NDJSON.test(yaml.file) ? 'ndjson' : undefined);
   return {
     table,
     ...rest,
     ...(known === undefined ? {} : { format: known }),
     ...(skipLines === undefined ? {} : { skipLines }),
+    ...(fields === undefined ? {} : { fields: fieldPlaces(fields) }),
     columns: Object.fromEntries(Object.entries(columns ?? {}).map(([name, column]) => [name, columnFrom(column)])),
     headers: headersOf(table, yaml, source),
     at: source.placeOf(['tables', table], 'key'),

@@ -105,7 +105,9 @@ export interface TableYaml {
   readonly file: string;
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet';
+  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet' | 'xml' | 'fixed';
+  readonly record?: string;
+  readonly fields?: Readonly<Record<string, string | number>>;
   readonly sheet?: string;
   readonly skip_lines?: number;
   readonly distinct?: boolean;
@@ -151,7 +153,14 @@ const TABLE = {
     file: WORDS,
     delimiter: { type: 'string', minLength: 1, maxLength: 4 },
     encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] },
-    format: { enum: ['csv', 'ndjson', 'xlsx', 'parquet'] },
+    format: { enum: ['csv', 'ndjson', 'xlsx', 'parquet', 'xml', 'fixed'] },
+    record: WORDS,
+    fields: {
+      type: 'object',
+      minProperties: 1,
+      maxProperties: 2000,
+      additionalProperties: { type: ['string', 'integer'] },
+    },
     sheet: WORDS,
     skip_lines: { type: 'integer', minimum: 0 },
     distinct: { type: 'boolean' },

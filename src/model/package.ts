@@ -200,10 +200,14 @@ export interface TableMapping {
   /** Detected when absent; what was detected stands in the ledger. */
   readonly delimiter?: string;
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet';
+  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet' | 'xml' | 'fixed';
   /** Of a workbook. */
   readonly sheet?: string;
-  /** Lines before the header. */
+  /** Of XML: the element that is one record. */
+  readonly record?: string;
+  /** Of a file of fixed width: first and last character of each field, from 1, both included. */
+  readonly fields?: ReadonlyMap<string, readonly [first: number, last: number]>;
+  /** Lines before the header; of fixed width, before the records. */
   readonly skipLines?: number;
   /** Canonical column to its source. */
   readonly columns: Readonly<Record<string, ColumnMapping>>;

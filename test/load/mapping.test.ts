@@ -221,6 +221,22 @@ test.for([
     '2:33  Only a workbook (XLSX) has sheets. Take "sheet" out, or correct the file.',
   ],
   [
+    'person: { file: a.csv, record: Offender }',
+    '2:34  Only XML has an element that is one record. Take "record" out, or write "format: xml".',
+  ],
+  [
+    'person: { file: a.csv, format: fixed }',
+    '2:34  A file of fixed width has no names of columns. Write "fields:" beside "file:", with a line for each field: its name, and where it stands, such as 9-33.',
+  ],
+  [
+    'person: { file: a.csv, fields: { ID: 1-8 } }',
+    '2:26  Only a file of fixed width has fields. Write "format: fixed", or take "fields" out.',
+  ],
+  [
+    'person: { file: a.csv, format: fixed, fields: { ID: 8, NAME: 9_33 } }',
+    '2:64  "9_33" is not the place of a field. Write its first and last character, counted from 1: 9-33.',
+  ],
+  [
     'person: { file: a.csv, delimiter: "||" }',
     '2:37  The delimiter is not one ASCII character other than a quotation mark. Write , ; | or tab.',
   ],

@@ -33,7 +33,7 @@ export function detectUtf16(path: string): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
-function readStart(path: string, bytes: number): Buffer {
+export function readStart(path: string, bytes: number): Buffer {
   const fd = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(bytes);

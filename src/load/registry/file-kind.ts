@@ -27,6 +27,7 @@ const KINDS: readonly (readonly [string, Kind])[] = [
   ['{\\rtf', { what: 'a document of a word processor (RTF)', next: 'Ask for the export as CSV or NDJSON.' }],
   ['\x1f\x8b', { what: 'a packed file (gzip)', next: 'Unpack it and put the file in it here.' }],
 ];
+const READ_AS = { csv: 'CSV', ndjson: 'JSON', xml: 'XML', fixed: 'fixed width' } as const;
 const WEB_PAGE = /^(?:<!doctype html|<html|<head|<body|<table|<meta)/i;
 const XML = /^<(?:\?xml|[a-z_][\w.:-]*[\s/>])/i;
 const JSON_TEXT = /^(?:\{\s*"|\[\s*\{)/;
@@ -36,9 +37,10 @@ export function foreignFile(path: string, file: string, format: RegistryFormat):
   if (format === 'xlsx' || format === 'parquet') return undefined;
   const start = startOf(path);
   const kind =
-    KINDS.find(([bytes]) => start.startsWith(bytes))?.[1] ?? (format === 'csv' ? textKind(start) : undefined);
+    KINDS.find(([bytes]) => start.startsWith(bytes))?.[1] ??
+    (format === 'csv' || format === 'fixed' ? textKind(start) : undefined);
   if (kind === undefined) return undefined;
-  const message = `This is ${kind.what}, which is not read as ${format === 'csv' ? 'CSV' : 'JSON'}.`;
+  const message = `This is ${kind.what}, which is not read as ${READ_AS[format]}.`;
   return { code: 'registry-file-kind', level: 'error', message, next: kind.next, at: { file } };
 }
 
@@ -49,8 +51,7 @@ function textKind(start: string): Kind | undefined {
     .replaceAll('\0', '')
     .trimStart();
   if (WEB_PAGE.test(text)) return { what: 'a web page, as some programs save a workbook', next: AS_CSV };
-  if (XML.test(text))
-    return { what: 'XML', next: 'Ask for the export as CSV or NDJSON, or turn it into one of the two.' };
+  if (XML.test(text)) return { what: 'XML', next: 'Write "format: xml" beside "file:" in mapping.yaml.' };
   if (JSON_TEXT.test(text)) return { what: 'JSON', next: 'Write "format: ndjson" beside "file:" in mapping.yaml.' };
   return undefined;
 }

@@ -20,7 +20,7 @@ export function fixedWidth([name, ...more]: readonly string[], line: number, fil
     return undefined;
   const message = 'The header has one column only: its names are set apart by blanks, and not by a delimiter.';
   const next =
-    'Export it with a comma, semicolon, tab or "|" between the columns; columns of fixed width are not read.';
+    'Export it with a comma, semicolon, tab or "|" between the columns; of columns of fixed width, say in mapping.yaml where they stand (docs/package-format.md).';
   return [{ code: 'registry-single-column', level: 'warning', message, next, at: { file, line } }];
 }
 

@@ -1,21 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { quoted } from '../../quoted.ts';
-import { CR, MAX_RECORD_BYTES, nextLine } from './record.ts';
+import { LONG, UNREADABLE, type TextRecord } from './lines.ts';
+import { MAX_RECORD_BYTES } from './record.ts';
 import { fill, openWindow } from './window.ts';
 
 /** A JSON file that is one array (or an object with one array of objects) is read whole, up to this size. */
 export const MAX_JSON_BYTES = 100 * 1024 * 1024;
-
-const UNREADABLE = 'it holds bytes that are no character of its encoding';
-const LONG = 'it is longer than 2 MB';
-
-export interface JsonRecord {
-  readonly line: number;
-  /** Text of one record, or why there is none. */
-  readonly text: string | { readonly flaw: string };
-}
 
 export type JsonShape = 'lines' | 'array' | 'records';
 
@@ -53,60 +44,11 @@ function recordsNameOf(text: string): string | undefined {
   }
 }
 
-/** Calls `take` with each line that is not blank; returns how many were blank. */
-export async function eachLine(path: string, take: (record: JsonRecord) => void, chunkBytes?: number): Promise<number> {
-  const fd = openSync(path, 'r');
-  try {
-    const window = openWindow(fd, chunkBytes);
-    const state = { line: 1, blank: 0, long: false };
-    while (!window.last) {
-      fill(window);
-      if (window.base + window.start === 0 && window.end >= 3 && startsWithMark(window.buffer)) window.start = 3;
-      for (;;) {
-        const next = nextLine(window.buffer, window.start, window.end, window.last);
-        const end = next < 0 && window.last ? window.end : next;
-        if (end < 0 || window.start === window.end) break;
-        takeLine(window.buffer.subarray(window.start, end), state, take);
-        window.start = end;
-      }
-      if (window.end - window.start > MAX_RECORD_BYTES) {
-        if (!state.long) take({ line: state.line, text: { flaw: LONG } });
-        state.long = true;
-        window.start = window.buffer[window.end - 1] === CR ? window.end - 1 : window.end;
-      }
-      await breathe();
-    }
-    return state.blank;
-  } finally {
-    closeSync(fd);
-  }
-}
-
-function startsWithMark(buffer: Buffer): boolean {
-  return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf;
-}
-
-function takeLine(
-  bytes: Buffer,
-  state: { line: number; blank: number; long: boolean },
-  take: (record: JsonRecord) => void,
-): void {
-  const line = state.line++;
-  if (state.long) {
-    state.long = false;
-    return;
-  }
-  const text = bytes.toString('utf8').trim();
-  if (text === '') state.blank++;
-  else if (bytes.length > MAX_RECORD_BYTES) take({ line, text: { flaw: LONG } });
-  else take({ line, text: isUtf8(bytes) ? text : { flaw: UNREADABLE } });
-}
-
 /**
  * Calls `take` with each element of the file's array. Returns what is wrong with the file around the elements, in
  * words.
  */
-export function eachElement(path: string, shape: 'array' | 'records', take: (record: JsonRecord) => void): string[] {
+export function eachElement(path: string, shape: 'array' | 'records', take: (record: TextRecord) => void): string[] {
   const bytes = readFileSync(path);
   const isValid = isUtf8(bytes);
   const text = bytes.toString('utf8');

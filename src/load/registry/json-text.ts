@@ -1,17 +1,11 @@
-/** Values of one JSON record by column name: `a.b` for nested objects, `a.1.b` for lists of objects. */
-export type FlatRecord = ReadonlyMap<string, string>;
+import { LIST_SEPARATOR, MAX_DEPTH, putCell, type FlatRecord } from './flat-record.ts';
 
-const MAX_DEPTH = 16;
-/** Keeps the header of all columns within one record's length. */
-const MAX_NAME_LENGTH = 200;
-/** A list of plain values becomes one cell; the mapping takes it apart again. */
-const LIST_SEPARATOR = '; ';
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|-?\d[\d.eE+-]*/g;
 
 /**
- * One record's JSON text as canonical text, or why it cannot be read (never with its text). Numbers keep their digits
- * (`1.10`, long ids), and a name that occurs twice in one object is refused: `JSON.parse` alone would change the first
- * and lose the second in silence.
+ * One record's JSON text as canonical text, or why it cannot be read (never with its text): `a.b` for nested objects,
+ * `a.1.b` for lists of objects. Numbers keep their digits (`1.10`, long ids), and a name that occurs twice in one object is
+ * refused: `JSON.parse` alone would change the first and lose the second in silence.
  */
 export function flattenJson(text: string): FlatRecord | string {
   let names = 0;
@@ -53,15 +47,6 @@ function flatten(value: unknown, path: string, depth: number, flat: Map<string, 
     const flaw = flatten(child, path === '' ? name : `${path}.${name}`, depth + 1, flat);
     if (flaw !== undefined) return flaw;
   }
-  return undefined;
-}
-
-function putCell(flat: Map<string, string>, path: string, text: string): string | undefined {
-  if (path.length > MAX_NAME_LENGTH) return `a name in it is longer than ${MAX_NAME_LENGTH} characters`;
-  if (text.includes('\0')) return 'it holds a NUL character';
-  if (/\p{Surrogate}/u.test(text) || /\p{Surrogate}/u.test(path)) return 'it holds half a character (a lone surrogate)';
-  if (flat.has(path)) return 'two values in it belong to the same column';
-  flat.set(path, text);
   return undefined;
 }
 

@@ -2,11 +2,12 @@ import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { changedProblem, InputError, type Problem } from '../../errors.ts';
 import { fileStamp } from '../../file-stamp.ts';
-import { decode, scratchFile, type Context } from './decode.ts';
+import { decode, scratchFile, type Context, type Decoded } from './decode.ts';
 import { isDelimiter, namedDelimiter } from './delimiter.ts';
 import { detectUtf16 } from './encoding.ts';
 import { foreignFile } from './file-kind.ts';
 import { prepareCsv } from './prepare-csv.ts';
+import { prepareFixed } from './prepare-fixed.ts';
 import { prepareJson } from './prepare-json.ts';
 import { nothing } from './prepared.ts';
 import { emptyProblem } from './problems.ts';
@@ -19,6 +20,7 @@ const ENDINGS: Readonly<Record<string, RegistryFormat>> = {
   '.json': 'ndjson',
   '.xlsx': 'xlsx',
   '.parquet': 'parquet',
+  '.xml': 'xml',
 };
 
 /**
@@ -49,8 +51,18 @@ async function prepareAny(path: string, options: PrepareOptions): Promise<Prepar
     return prepareParquet({ ...context, options: { ...options, delimiter: ',', skipLines: 0 } });
   const encoding = options.encoding ?? detectUtf16(path);
   const decoded = await decode(context, encoding);
-  const prepare = format === 'ndjson' ? prepareJson : prepareCsv;
-  return prepare(context, decoded);
+  switch (format) {
+    case 'ndjson':
+      return prepareJson(context, decoded);
+    case 'xml':
+      return prepareXmlFile(context, decoded);
+    case 'fixed':
+      return prepareFixed(context, decoded, options.fields ?? new Map());
+    case 'csv':
+      return prepareCsv(context, decoded);
+    default:
+      return format satisfies never;
+  }
 }
 
 async function prepareSheet(context: Context): Promise<PreparedFile> {
@@ -62,6 +74,12 @@ async function prepareSheet(context: Context): Promise<PreparedFile> {
     if (!(error instanceof InputError)) throw error;
     return { ...nothing(context.source, await verifyCsv(context.source, undefined)), problems: error.problems };
   }
+}
+
+async function prepareXmlFile(context: Context, decoded: Decoded): Promise<PreparedFile> {
+  // Most exports are no XML.
+  const { prepareXml } = await import('./prepare-xml.ts');
+  return prepareXml(context, decoded);
 }
 
 async function prepareParquet(context: Context): Promise<PreparedFile> {

@@ -1,14 +1,21 @@
 import type { Problem } from '../../errors.ts';
 
-export type RegistryFormat = 'csv' | 'ndjson' | 'xlsx' | 'parquet';
+export type RegistryFormat = 'csv' | 'ndjson' | 'xlsx' | 'parquet' | 'xml' | 'fixed';
 export type RegistryEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 export type Newline = '\n' | '\r\n' | '\r';
 
+/** Fields of a file of fixed width: first and last character of each, from 1, both included. */
+export type FieldPlaces = ReadonlyMap<string, readonly [first: number, last: number]>;
+
 export interface PrepareOptions {
-  /** Default: by the file name's ending (`.ndjson`, `.jsonl`, `.json`, `.xlsx`, `.parquet`), else CSV. */
+  /** Default: by the file name's ending (`.ndjson`, `.jsonl`, `.json`, `.xlsx`, `.parquet`, `.xml`), else CSV. */
   readonly format?: RegistryFormat | undefined;
   /** Of a workbook; default: the only one that is not hidden. */
   readonly sheet?: string | undefined;
+  /** Of XML: the element that is one record; default: the outermost that holds others and stands several times in one parent. */
+  readonly record?: string | undefined;
+  /** Of fixed width, which cannot be read without. */
+  readonly fields?: FieldPlaces | undefined;
   /** Writes a Parquet file as text into the scratch folder; undefined where it cannot be read. Absent: none is read. */
   readonly parquetAsText?: (path: string, to: string) => Promise<'csv' | 'ndjson' | undefined>;
   /** Default: detected. */

@@ -28,7 +28,7 @@ test('a CSV file that begins with a sign of theirs is still CSV', async () => {
 test.for(['data', 'results', 'value', 'Offenders'])('records may stand in a list called %s', async (name) => {
   const text = JSON.stringify({ count: 2, links: [1], [name]: [{ id: 'a' }, { id: 'b', note: 'x' }] }, null, 1);
   const file = await prepareText(text, { fileName: 'offenders.json' });
-  expect(file).toMatchObject({ records: 2, aside: 0, problems: [{ code: 'registry-json-around', level: 'warning' }] });
+  expect(file).toMatchObject({ records: 2, aside: 0, problems: [{ code: 'registry-around', level: 'warning' }] });
   expect(file.problems[0]!.message).toBe(`Beside "${name}", 2 other entries of the file were not read.`);
   expect(await readByEngine(file)).toEqual([
     ['a', ''],

@@ -89,7 +89,7 @@ describe('a file of one JSON object a line', () => {
   test('is refused when values are used as names, or names differ by letter case only', async () => {
     const many = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`P${n}`, 1]));
     expect((await prepareText(lines(many), ndjson)).problems).toMatchObject([
-      { code: 'registry-json-columns', level: 'error' },
+      { code: 'registry-columns', level: 'error' },
     ]);
     const twice = await prepareText(lines({ id: 1 }, { ID: 2 }), ndjson);
     expect(twice.problems).toMatchObject([{ code: 'registry-header-duplicate', level: 'error' }]);
@@ -123,7 +123,7 @@ describe('a JSON file', () => {
     });
     expect(file).toMatchObject({ records: 4, aside: 3 });
     expect(file.asideSamples.map((sample) => sample.line)).toEqual([3, 5, 6]);
-    expect(file.problems.map((problem) => problem.code)).toContain('registry-json-around');
+    expect(file.problems.map((problem) => problem.code)).toContain('registry-around');
   });
 
   test('says that entries beside the records were not read', async () => {
@@ -131,13 +131,13 @@ describe('a JSON file', () => {
       fileName: 'photos.json',
     });
     expect(file.problems).toMatchObject([
-      { code: 'registry-json-around', level: 'warning', message: expect.stringContaining('2 other') },
+      { code: 'registry-around', level: 'warning', message: expect.stringContaining('2 other') },
     ]);
   });
 
   test('says that text behind its array was not read', async () => {
     const file = await prepareText('[{"id": 1}]\n[{"id": 2}]', { fileName: 'photos.json' });
-    expect(file.problems).toMatchObject([{ code: 'registry-json-around' }]);
+    expect(file.problems).toMatchObject([{ code: 'registry-around' }]);
   });
 
   test('without a record is an error', async () => {
