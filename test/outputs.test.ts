@@ -53,8 +53,9 @@ describe('prepareOut', () => {
 
 test('where one output cannot be written, those of the audit before stay as they were, all of them', async () => {
   const options = { out: dir, pdf: false, env: {}, also: ['junit' as const] };
+  const failing = makeResult().rules.find((rule) => rule.outcome === 'fail')!.id;
   const line = (subject: string): string =>
-    `{"rule":"r","table":"person","subject":"${subject}","state":"violation"}\n`;
+    `{"rule":"${failing}","table":"person","subject":"${subject}","state":"violation"}\n`;
   const bytes = (): readonly string[] =>
     readdirSync(dir).map(
       (name) => `${name} ${statSync(join(dir, name)).isFile() && readFileSync(join(dir, name), 'latin1')}`,
