@@ -69,7 +69,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'audit-site.ts': ['model', 'registry-sources.ts', 'decide', 'engine', 'site'],
   'answers-files.ts': ['model', 'errors.ts', 'decide', 'load', 'workbook'],
   'all-findings.ts': ['model', 'report'],
-  'outputs.ts': ['all-findings.ts', 'model', 'errors.ts', 'browser', 'package-root.ts', 'report', 'workbook'],
+  'out-folder.ts': ['errors.ts'],
+  'outputs.ts': ['all-findings.ts', 'model', 'browser', 'out-folder.ts', 'package-root.ts', 'report', 'workbook'],
   'package-binder.ts': [
     'model',
     'errors.ts',

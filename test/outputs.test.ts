@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { holdOut, prepareOut, writeOutputs, writeWhole } from '../src/outputs.ts';
+import { holdOut, prepareOut, stagedIn, writeOutputs, writeWhole } from '../src/outputs.ts';
 import { makeResult } from './report/made-result.ts';
 
 let dir: string;
@@ -49,6 +49,55 @@ describe('prepareOut', () => {
       /No folder can be made here\. Choose another folder with --out\./,
     );
   });
+});
+
+test('where one output cannot be written, those of the audit before stay as they were, all of them', async () => {
+  const options = { out: dir, pdf: false, env: {}, also: ['junit' as const] };
+  const failing = makeResult().rules.find((rule) => rule.outcome === 'fail')!.id;
+  const line = (subject: string): string =>
+    `{"rule":"${failing}","table":"person","subject":"${subject}","state":"violation"}\n`;
+  const bytes = (): readonly string[] =>
+    readdirSync(dir).map(
+      (name) => `${name} ${statSync(join(dir, name)).isFile() && readFileSync(join(dir, name), 'latin1')}`,
+    );
+  writeFileSync(join(stagedIn(dir), 'findings.ndjson'), line('P1'));
+  const first = { ...makeResult(), findings: { violations: 1, undecided: 0, file: 'findings.ndjson' } };
+  await writeOutputs({ ...options, result: first });
+  expect(readFileSync(join(dir, 'findings.ndjson'), 'utf8')).toBe(line('P1'));
+  expect(statSync(join(dir, 'findings.ndjson')).mode & 0o777).toBe(0o600);
+  const before = bytes();
+
+  const staged = stagedIn(dir);
+  writeFileSync(join(staged, 'findings.ndjson'), line('P2'));
+  // Written last: everything before it has already been made.
+  mkdirSync(join(staged, 'junit.xml', 'in the way'), { recursive: true });
+  const failed = writeOutputs({ ...options, result: { ...first, asOf: '2027-01-01' } });
+  await expect(failed).rejects.toThrow(`${join(dir, 'junit.xml')}  A folder stands where a file has to go.`);
+  expect(bytes()).toEqual(before);
+});
+
+test('what a run that was killed has left is gone before the next one', () => {
+  writeFileSync(join(stagedIn(dir), 'audit.json'), 'half');
+  holdOut(dir)();
+  expect(readdirSync(dir)).toEqual([]);
+});
+
+test('a Social Security number in words of the package stands in no output', async () => {
+  const made = makeResult();
+  const items = made.items.map((item) => ({
+    ...item,
+    answer: { ...item.answer, notes: 'see 900-11-0001', citations: [] },
+  }));
+  const { files } = await writeOutputs({
+    result: { ...made, items },
+    out: dir,
+    pdf: false,
+    env: {},
+    also: ['markdown', 'junit', 'sarif', 'oscal', 'hdf'],
+  });
+  expect(files).toHaveLength(9);
+  for (const file of files) expect(readFileSync(file, 'latin1'), file).not.toContain('900-11-0001');
+  expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain('see ***-**-****');
 });
 
 test('formats that were asked for are written, and gone when they are asked for no more', async () => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
+import { withoutNumbers } from '../model/secret-numbers.ts';
 import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
 import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
@@ -90,7 +91,7 @@ Examples:
 
 /** Also what `demo` runs. */
 export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promise<ExitCode> {
-  const { holdOut, prepareOut, writeOutputs } = await import('../outputs.ts');
+  const { holdOut, prepareOut, stagedIn, writeOutputs } = await import('../outputs.ts');
   const { renderSummary } = await import('../report/terminal.ts');
   const quiet = flags.quiet ?? false;
   const progress = progressOn(io, quiet);
@@ -99,10 +100,12 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
   prepareOut(flags.out);
   const release = holdOut(flags.out);
   try {
-    const result = await auditPackage(folder, flags, io, progress.step);
+    const findings = stagedIn(flags.out);
+    const result = withoutNumbers(await auditPackage(folder, { ...flags, out: findings }, io, progress.step));
     const outputs = await writeOutputs({
       result,
       out: flags.out,
+      findings,
       pdf: flags.pdf ?? true,
       ...(flags.also && { also: flags.also }),
       env: io.env,

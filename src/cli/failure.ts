@@ -1,5 +1,6 @@
 /** What is said when a command cannot do its work. Every one of these ends with exit code 2. */
 import { formatProblem, InputError, type Problem } from '../errors.ts';
+import { withoutNumber } from '../model/secret-numbers.ts';
 import { plainText, type ExitCode, type Io } from './io.ts';
 
 /** Printed instead of a bug's message unless the user asks for it: an engine's message may quote a record. */
@@ -36,7 +37,7 @@ export function printProblems(problems: readonly Problem[], io: Io): void {
 }
 
 export function problemText(problem: Problem): string {
-  return plainText(formatProblem(problem));
+  return plainText(withoutNumber(formatProblem(problem)));
 }
 
 /** `1 error, 3 warnings.` */

@@ -7,7 +7,7 @@ const months = (amount: number): Span => ({ amount, unit: 'months', plusDays: 0 
 const days = (amount: number): Span => ({ amount, unit: 'days', plusDays: 0 });
 
 const ADVERBS: readonly (readonly [RegExp, Span])[] = [
-  [/^(annually|annual|yearly)$/, months(12)],
+  [/^(annually|annual|yearly|(once )?per annum)$/, months(12)],
   [/^(semi ?annually|semi ?annual|half yearly|every half year)$/, months(6)],
   [/^quarterly$/, months(3)],
   [/^monthly$/, months(1)],
@@ -15,7 +15,7 @@ const ADVERBS: readonly (readonly [RegExp, Span])[] = [
   [/^daily$/, days(1)],
   [/^(every (other|second) year|biennially|biennial)$/, months(24)],
   [/^every (other|second) month$/, months(2)],
-  [/^every (other|second) week$/, days(14)],
+  [/^(every (other|second) week|fortnightly)$/, days(14)],
 ];
 
 const TWO_MEANINGS = /^bi ?(annually|annual|monthly|weekly)$/;
@@ -48,7 +48,7 @@ function readTimes(text: string): Span | undefined {
     .replace(/ (yearly|annually)$/, ' a year')
     .replace(/ yr$/, ' year');
   const match =
-    /^(?<often>once|twice|.+ times) (a|per|each|every|in a|in each) (calendar )?(?<period>year|quarter|month|week)$/.exec(
+    /^(?<often>once|twice|(1|one) time|.+ times) (a|per|each|every|in a|in each) (calendar )?(?<period>year|quarter|month|week)$/.exec(
       plain,
     );
   const period = PERIODS[match?.groups?.['period'] ?? ''];
@@ -60,7 +60,7 @@ function readTimes(text: string): Span | undefined {
 }
 
 function timesOf(words: string): number | undefined {
-  if (words === 'once') return 1;
+  if (/^(once|(1|one) time)$/.test(words)) return 1;
   if (words === 'twice') return 2;
   const tokens = tokensOf(words);
   const number = readNumber(tokens, 0);

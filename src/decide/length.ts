@@ -12,6 +12,7 @@ const UNITS: readonly (readonly [RegExp, (amount: number) => Omit<Span, 'plusDay
   [/^(business|working|work) days?(?= |$)/, (amount) => ({ amount, unit: 'business-days' })],
   [/^(workdays?|weekdays?)(?= |$)/, (amount) => ({ amount, unit: 'business-days' })],
   [/^(consecutive )?(calendar )?days?(?= |$)/, (amount) => ({ amount, unit: 'days' })],
+  [/^(minutes?|mins?)(?= |$)/, (amount) => ({ amount: amount / 60, unit: 'hours' })],
   [/^(hours?|hrs?)(?= |$)/, (amount) => ({ amount, unit: 'hours' })],
   [/^(calendar )?(weeks?|wks?)(?= |$)/, (amount) => ({ amount: amount * 7, unit: 'days' })],
   [/^(calendar )?(months?|mos?)(?= |$)/, (amount) => ({ amount, unit: 'months' })],

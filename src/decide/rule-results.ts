@@ -123,6 +123,8 @@ export function maskedEvidence(table: DictionaryTable, cells: readonly SampleCel
 function shown(column: DictionaryColumn, value: string): string {
   if (isMasked(column)) return 'masked';
   if (column.type === 'boolean') return value === 'true' ? 'yes' : 'no';
+  // No height, weight or count: a Social Security number in the wrong column.
+  if (column.type !== 'text' && /^\d{9}$/.test(value)) return 'masked';
   return value.length > 60 ? `${value.slice(0, 57)}...` : value;
 }
 

@@ -53,12 +53,23 @@ function normalise(text: string): string {
     .replace(/["'\u2018\u2019\u201c\u201d]/g, '')
     .replace(/(\d)\s*-\s*(\d)/g, '$1 to $2')
     .replace(/(?<=[a-z0-9])-(?=[a-z])/g, ' ')
-    .replace(/\b(hrs?|wks?|mos?|yrs?)\./g, '$1')
+    .replace(/\b(hrs?|mins?|wks?|mos?|yrs?)\./g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/[.;]$/, '')
-    .trim();
+    .trim()
+    .replace(/^(\u2264|<=|\u2265|>=) ?(?=[a-z\d])/, (_, sign: string) => `${SIGNS[sign]!} `)
+    .replace(AMOUNT_OR, (_, amount: string, or: string) => `${or === 'more' ? 'at least' : 'at most'} ${amount} `);
 }
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '\u2264': 'at most',
+  '<=': 'at most',
+  '\u2265': 'at least',
+  '>=': 'at least',
+};
+/** "3 or fewer business days", "fifteen (15) or more years". */
+const AMOUNT_OR = /^([a-z\d]+(?: \(\d+\))?) or (fewer|less|more) (?=[a-z])/;
 
 /** To appear in person takes nothing from a time limit or an interval; any other manner of reporting is left to a person. */
 function withoutManner(text: string, quantity: Quantity): string {
@@ -68,8 +79,11 @@ function withoutManner(text: string, quantity: Quantity): string {
 
 const IMMEDIATELY = /^(immediately|at once|forthwith)( (upon|after|of|following))?/;
 const SAME_DAY = /^(on |within )?(the )?same (business |calendar |working )?day( (as|of|upon|after|following))?/;
-const LIFE =
-  /^(for )?(life|lifetime|life time|lifelong|permanent|permanently|(the )?(rest|remainder) of (his|her|their|his or her) life|(the )?life of the (sex )?(offender|registrant)|until death)( registration)?$/;
+const WHOSE = '(his|her|their|his or her|the (sex )?(offenders?|registrants?|persons?))';
+const LIFE = new RegExp(
+  '^(for )?((a )?(natural )?(life|lifetime|life time)|lifelong|permanent|permanently|forever|until death' +
+    `|(the )?(rest|remainder|duration) of (${WHOSE} )?(natural )?life|(the )?(natural )?life of the (sex )?(offender|registrant))( registration)?$`,
+);
 const BEFORE = /^(before|prior to|in advance of)( (?<event>.+))?$/;
 
 /** Whole values without a number. */

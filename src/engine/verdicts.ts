@@ -247,6 +247,9 @@ function openPopulations({
   return [...open].map(([isOpen, undecided]) => ({ isOpen, undecided }));
 }
 
+/** As `withoutNumber` of the model writes it: keys of child records may be Social Security numbers by mistake. */
+const WRITTEN_SUBJECT = String.raw`regexp_replace(${SUBJECT}, '(^|[^0-9., -]|[^0-9][., -])[0-9]{3}([- ])[0-9]{2}[- ][0-9]{4}($|[^0-9-])', '\1***\2**\2****\3')`;
+
 /**
  * Writes all findings, ordered by rule, state and subject: `rule`, `table`, `subject`, `state`. NDJSON up to
  * PARQUET_FROM findings, Parquet above.
@@ -260,7 +263,7 @@ export async function writeFindings(
 ): Promise<string> {
   const parts = found.map(
     (each) =>
-      `SELECT (${list(each.rules)})[verdict // 2 + 1] AS "rule", ${text(each.table)} AS "table", ${SUBJECT} AS subject, ` +
+      `SELECT (${list(each.rules)})[verdict // 2 + 1] AS "rule", ${text(each.table)} AS "table", ${WRITTEN_SUBJECT} AS subject, ` +
       `CASE WHEN verdict % 2 = 0 THEN 'violation' ELSE 'undecided' END AS state ` +
       `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${each.found})`,
   );

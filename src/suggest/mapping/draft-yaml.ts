@@ -1,4 +1,5 @@
 /** A drafted mapping as the text of mapping.yaml, with what has to be looked at beside it. */
+import { withoutNumber } from '../../model/secret-numbers.ts';
 import type { Dictionary } from '../../model/dictionary.ts';
 import { formatCount } from '../../model/words.ts';
 import type { ColumnDraft, Draft, FileDraft, TableDraft } from './types.ts';
@@ -21,7 +22,7 @@ export function draftYaml(draft: Draft, dictionary: Dictionary): string {
   return [
     HEAD,
     tables.length === 0 ? '# tables: none could be told\n' : `tables:\n${tables.join('\n')}`,
-    ...(files.length === 0 ? [] : [`# Not used:\n${files.map((line) => `#   ${line}\n`).join('')}`]),
+    ...(files.length === 0 ? [] : [`# Not used:\n${files.map((line) => `#   ${withoutNumber(line)}\n`).join('')}`]),
     ...(absent.length === 0
       ? []
       : [`# Tables that no file seems to hold; their checks will not be testable:\n${absent.join('\n')}\n`]),
