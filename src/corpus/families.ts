@@ -1,5 +1,6 @@
 /** All families, in the order of the corpus. */
 import type { Family } from './family.ts';
+import { AGENCY_FILES } from './families/agency-files.ts';
 import { CARRIED } from './families/carried.ts';
 import { COLLISIONS } from './families/collisions.ts';
 import { COLUMNS } from './families/columns.ts';
@@ -87,4 +88,5 @@ export const FAMILIES: readonly Family[] = [
   ...REWRITTEN_VALUES,
   ...TOUCHED,
   ...STYLED,
+  ...AGENCY_FILES,
 ];

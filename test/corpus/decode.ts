@@ -222,11 +222,15 @@ export function unpacked(bytes: Buffer): readonly Buffer[] {
     for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 7))
       attempt(() => inflateSync(bytes.subarray(at + 7), lenient), false);
   }
-  if (/^(?:PACK|CWS|!<arch>)/.test(bytes.subarray(0, 7).toString('latin1'))) {
+  if (/^(?:PACK|CWS|!<arch>|0\\r|PGDMP)/.test(bytes.subarray(0, 7).toString('latin1'))) {
     for (let at = bytes.indexOf(0x78); at >= 0; at = bytes.indexOf(0x78, at + 1))
       attempt(() => inflateSync(bytes.subarray(at), lenient), false);
     for (let at = bytes.indexOf('\x1f\x8b', 'latin1'); at >= 0; at = bytes.indexOf('\x1f\x8b', at + 1, 'latin1'))
-      attempt(() => gunzipSync(bytes.subarray(at), lenient), false);
+      for (const inflate of [
+        (part: Buffer) => gunzipSync(part, lenient),
+        (part: Buffer) => inflateRawSync(part.subarray(10), lenient),
+      ])
+        attempt(() => inflate(bytes.subarray(at)), false);
   }
   if (bytes.includes('\xd9\xc5\xc3\x40', 0, 'latin1')) all.push(fromMainframe(bytes));
   for (const file of filesInBase64(bytes)) all.push(...unpacked(file));

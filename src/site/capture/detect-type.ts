@@ -71,6 +71,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: '{\\rtf', type: 'rich-text', why: 'rich text is not read yet' },
   { bytes: 'wOF', type: 'font', why: FONT, needsZeros: true },
   { bytes: '\0\x01\0\0Standard ', type: 'access', why: TABLE },
+  { bytes: 'HBAM', type: 'filemaker', why: TABLE, at: 15 },
   { bytes: '\0\x01\0\0', type: 'font', why: FONT },
   { bytes: 'OTTO\0', type: 'font', why: FONT },
   { bytes: 'ttcf\0', type: 'font', why: FONT },

@@ -47,6 +47,7 @@ const records =
 /** Formats whose numbers and packed texts are not read: what they are called. */
 const PARTLY: readonly (readonly [string, string])[] = [
   ['access', 'a Microsoft Access database'],
+  ['filemaker', 'a FileMaker database, whose texts are scrambled'],
   ['parquet', 'a Parquet table'],
   ['arrow', 'an Arrow table'],
   ['orc', 'an ORC table'],
@@ -87,10 +88,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['bencode', records('bencode')],
   ['numpy', readNumpy],
   ['plist', readPropertyList],
-  ...PARTLY.map(([type, words]): [string, Reader] => [
-    type,
-    (into, bytes) => readRuns(into, bytes, `${words}: only its readable parts were read`),
-  ]),
+  ...PARTLY.map(([type, words]): [string, Reader] => [type, (into, bytes) => readPartly(into, bytes, words)]),
   ['font', (into, bytes) => readFont(into, bytes)],
   ['binary', (into, bytes) => readBinary(into, bytes)],
 ]);
@@ -165,6 +163,12 @@ async function readBinary(into: Gathering, bytes: Uint8Array): Promise<void> {
     return readImage(into, 'heif', bytes);
   await readPackedWithin(into, bytes);
   readRuns(into, bytes, 'a binary format that is not known: only its readable parts were read');
+}
+
+/** Columns and pages may stand packed inside it, each by itself. */
+async function readPartly(into: Gathering, bytes: Uint8Array, words: string): Promise<void> {
+  await readPackedWithin(into, bytes);
+  readRuns(into, bytes, `${words}: only its readable parts were read`);
 }
 
 /** Names and licences in fonts. What a packed font holds is letters' shapes and the same names. */

@@ -1,5 +1,5 @@
 /** Streams that stand packed inside a file of an unknown kind: packages, backups, films, caches that have their own frame. */
-import { constants, gunzipSync, inflateSync } from 'node:zlib';
+import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import type { Gathering } from './gathering.ts';
 
 /** Any bytes begin a stream by chance, and end it as soon. */
@@ -9,6 +9,8 @@ const SHORTEST_PACKED = 14;
 /** Bounds what a file can cost that is made to: so many beginnings, and so many bytes of each. */
 const MOST_TRIED = 256;
 const LONGEST = 4 * 1024 * 1024;
+/** Of a name or comment in a head. */
+const LONGEST_TEXT = 4096;
 const GZIP = 0x1f;
 const ZLIB = 0x78;
 const WHERE = 'something packed inside the file';
@@ -25,16 +27,37 @@ export async function readPackedWithin(into: Gathering, bytes: Uint8Array): Prom
       into.missing.add(TOO_MANY);
       return;
     }
-    const found = unpackAt(bytes.subarray(at, at + LONGEST), isGzip ? gunzipSync : inflateSync, into.left);
+    // What stands behind a gzip stream is no second one, as `gunzipSync` takes it to be: only the stream itself is read.
+    const head = isGzip ? gzipHeadAt(bytes, at) : 0;
+    if (head < 0) continue;
+    const packed = bytes.subarray(at + head, at + head + LONGEST);
+    const found = unpackAt(packed, isGzip ? inflateRawSync : inflateSync, into.left);
     if (found === 'too large') into.missing.add(TOO_LARGE);
     if (typeof found !== 'object' || found.bytes.length < SHORTEST) continue;
     await into.readInner(found.bytes, WHERE);
-    at += Math.max(1, found.packed) - 1;
+    at += head + Math.max(1, found.packed) - 1;
   }
 }
 
 function isGzipAt(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === GZIP && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
+}
+
+const [HAS_CHECKSUM, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
+
+/** Length of the head of a gzip stream (RFC 1952), -1 where it does not end. */
+function gzipHeadAt(bytes: Uint8Array, at: number): number {
+  const flags = bytes[at + 3]!;
+  let end = at + 10;
+  if (flags & HAS_EXTRA) end += 2 + bytes[end]! + 256 * bytes[end + 1]!;
+  for (const text of [HAS_NAME, HAS_COMMENT]) {
+    if (!(flags & text)) continue;
+    const zero = bytes.subarray(end, end + LONGEST_TEXT).indexOf(0);
+    if (zero < 0) return -1;
+    end += zero + 1;
+  }
+  if (flags & HAS_CHECKSUM) end += 2;
+  return end < bytes.length ? end - at : -1;
 }
 
 function isZlibAt(bytes: Uint8Array, at: number): boolean {

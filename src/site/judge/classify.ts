@@ -157,7 +157,7 @@ function numberPoints(sighting: Sighting): readonly Points[] {
     [touchesLetter && !around.isLabelled ? -35 : 0, IDENTIFIER],
     [around.isOtherNumber ? -45 : 0, 'A label says that it is something else'],
     [place.hint === 'integrity' || place.hint === 'nonce' ? -60 : 0, HASH],
-    [place.kind === 'link' && !isFull && !around.isLabelled && !owns(sighting) ? -10 : 0, LINK],
+    [place.kind === 'link' && !isFull && !isMeant && !around.isNamed ? -10 : 0, LINK],
   ];
 }
 

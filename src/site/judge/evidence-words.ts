@@ -115,6 +115,11 @@ export const OTHER_DOCUMENT_WORDS = new RegExp(
   String.raw`${START}${anyOf(OTHER_DOCUMENTS)}[^a-z]{0,4}(?:no|number|nbr|id|#)?[^a-z0-9]*$`,
 );
 
+/** Papers of immigration courts and officers call the number of an alien that of a file or a case. */
+export const IMMIGRATION_WORDS = new RegExp(
+  String.raw`\b${anyOf(['immigra', 'uscis', 'alien', 'detainer', 'deport', 'homeland', /removal proc/, /in removal/])}`,
+);
+
 /** People choose the same words for plates, which the site has to show, and for screen names. */
 export const PLATE_BEFORE = /\b(?:plate|licen[sc]e|vin)(?: (?:plate|tag))?[\s.]*(?:no|number|#)?[\s:.#"'=>]*$/;
 
@@ -127,8 +132,22 @@ const OFFICES_BEFORE: readonly Term[] = [
     'sheriff trooper corporal captain lieutenant sergeant officer deputy detective investigator agent chief bailiff',
   ),
   // Courts.
-  ...split('judge justice magistrate attorney defender prosecutor presiding hon.'),
+  ...split(
+    'judge justice magistrate attorney defender prosecutor presiding hon. notary paralegal interpreter bondsman',
+  ),
   /clerk(?: of (?:the )?court)?/,
+  /(?:attorney|counsel|lawyer)s? for (?:the )?(?:defendant|defen[sc]e|respondent|appellant|appellee|state|people|commonwealth)/,
+  ...[/sworn to and subscribed before me/, /before me,?/],
+  // Meetings of boards.
+  ...[
+    /motion (?:was )?(?:made )?by/,
+    /(?:moved|seconded|second) by/,
+    'trustee',
+    'alderman',
+    'keynote',
+    'presenter',
+    'moderator',
+  ],
   // Those who help, teach and heal.
   ...split('advocate liaison specialist coordinator provider therapist professor principal dr.'),
   ...[/counsel(?:or)?/, 'outreach', 'public contact'],
@@ -153,6 +172,10 @@ export const ROLE_BEFORE = new RegExp(
 /** The element of a feed, or the link of a page, that names who wrote it. */
 export const AUTHOR_FIELD =
   /<(?:dc:creator|author|managingeditor|a [^<>]{0,80}(?:rel=["']?author|\/author\/)[^<>]{0,80})>\s*(?:<name>\s*)?(?:<!\[cdata\[)?\s*$/;
+
+/** "Photo: Jane Doe/The Gazette" */
+export const CREDIT_BEFORE = /\b(?:photo|image|picture)s?[\s:]*$/;
+export const CREDIT_AFTER = /^\s?\/\s?[a-z]/;
 
 /** What is named after a person: streets, buildings, schools, firms, laws, days. */
 const PLACES: readonly Term[] = [
@@ -184,9 +207,11 @@ export const OFFICE_BEHIND_STREET =
 const QUALIFIERS: readonly Term[] = [
   ...split('the a an our its his her county state city chief deputy senior assistant associate executive program'),
   ...[/victims?'?s?'?/, /services?/, /records?/],
+  ...split('assistance advocacy forensic family court lead interim'),
   ...split('witness support registry staff special circuit district'),
 ];
 const OFFICES_AFTER: readonly Term[] = [
+  ...[/notary(?: public)?/, /(?:state )?bar (?:card )?(?:no|number|#)/, /court interpreter/, 'photographer', 'author'],
   ...split(
     'judge sheriff deputy officer detective attorney prosecutor magistrate advocate coordinator director liaison',
   ),
@@ -195,10 +220,12 @@ const OFFICES_AFTER: readonly Term[] = [
   ...split('representative president treasurer trustee volunteer msw lmsw lpc jd rn'),
   ...[/chair(?:man|woman|person)?/, /spokes(?:man|woman|person)/, /ph\.?d/, /m\.?d/],
 ];
+/** The field behind a name that says what the person does, in a contact card or in data. */
+const TITLE_FIELD = String.raw`["']?,?\s{0,3}["']?(?:job)?[_ ]?(?:title|role|position)["']?\s?[:=]\s?["']?`;
 /** "…, Victim Advocate", "… (County Clerk)": an office behind the name, and no other name behind that. */
 export const ROLE_AFTER = new RegExp(
-  String.raw`^\s?(?:,|\(|-|\u00e2\u0080[\u0093\u0094])\s?(?:${anyOf(QUALIFIERS)}[\s/&-]+){0,4}${anyOf(OFFICES_AFTER)}\b\.?` +
-    String.raw`(?=\s*(?:[,.;)\n\t<|]|$)|\s(?:at|for|of|with|in|said|spoke|who|and)\b)`,
+  String.raw`^(?:\s?(?:,|\(|-|\u00e2\u0080[\u0093\u0094])\s?|${TITLE_FIELD})(?:${anyOf(QUALIFIERS)}[\s/&-]+){0,4}${anyOf(OFFICES_AFTER)}\b\.?` +
+    String.raw`(?=\s*(?:[,.;)\n\t<|"]|$)|\s(?:at|for|of|with|in|said|spoke|who|and)\b)`,
 );
 
 /** What is offered to victims in general. */
@@ -234,6 +261,8 @@ export const NOT_VICTIMS = new RegExp(
     String.raw`(?:victim|survivor)s?[^a-z:]{0,4}s?[^a-z:]{1,8}(?:(?:and|or)[^a-z]{1,3}|&amp; )?${anyOf(VICTIM_OFFERS)}`,
     `${anyOf(HARMS_BEFORE)} (?:victim|survivor)s?`,
     `victims? of (?:a |an |the )?${anyOf(HARMS)}`,
+    // A law, its fund and its grants.
+    `victims of crimes? (?:act|fund|grant)`,
     GENERAL_VICTIMS,
     // The address of such a page.
     String.raw`\/(?:crime-)?victims?(?:-\w+)*\/?["']`,

@@ -5,7 +5,10 @@ import { NEAR, SENTENCE, sentenceAround, shownAround, type Shown } from './as-sh
 import {
   CLOSE_LABEL,
   CLOSE_VICTIM,
+  CREDIT_AFTER,
+  CREDIT_BEFORE,
   HOUSE_NUMBER,
+  IMMIGRATION_WORDS,
   LABELS,
   LAW_WORDS,
   NO_CONVICTION_WORDS,
@@ -83,7 +86,7 @@ export function readSurroundings(bytes: Uint8Array, place: Range, sought: Sought
       label.test(text),
     ),
     isLabelledClosely: (isVictim ? CLOSE_VICTIM : CLOSE_LABEL).test(shown.before) || label.test(field),
-    isOtherNumber: [shown.before, hint].some((text) => isOtherNumber(text, prohibited)),
+    isOtherNumber: [shown.before, hint].some((text) => isOtherNumber(text, prohibited, `${before}|${after}`)),
     isPlate: PLATE_BEFORE.test(shown.before),
     isVictimContext: VICTIM_WORDS.test(told.join(' ')),
     isFamilyContext: !OFFENSE_WORDS.test(told.join(' ')),
@@ -112,13 +115,14 @@ export function isRoleOrPlaceAt(bytes: Uint8Array, place: Range): boolean {
 
 function readsAsRoleOrPlace({ before, after }: Shown): boolean {
   if (ROLE_BEFORE.test(before) || ROLE_AFTER.test(after)) return true;
+  if (CREDIT_BEFORE.test(before) && CREDIT_AFTER.test(after)) return true;
   return PLACE_AFTER.test(after) || (HOUSE_NUMBER.test(before) && STREET_AFTER.test(after));
 }
 
 /** The letters of a document's number stand before its digits, by which it is found. */
-function isOtherNumber(said: string, prohibited: ProhibitedClass): boolean {
+function isOtherNumber(said: string, prohibited: ProhibitedClass, around: string): boolean {
   if (prohibited !== 'travel-document') return OTHER_NUMBER_WORDS.test(said);
   return [said, said.replace(/(?<![a-z])[a-z]{1,3}[\s#-]{0,2}$/, '')].some(
-    (label) => OTHER_NUMBER_WORDS.test(label) || OTHER_DOCUMENT_WORDS.test(label),
+    (label) => OTHER_NUMBER_WORDS.test(label) || (OTHER_DOCUMENT_WORDS.test(label) && !IMMIGRATION_WORDS.test(around)),
   );
 }

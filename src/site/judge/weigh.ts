@@ -164,7 +164,7 @@ export function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match
     { bytes: view.bytes, start: span.start, end: span.end },
     { bytes, start: offset, end },
   ];
-  const { holder, ownership } = meantAt(owners, offset, value, spots);
+  const { holder, ownership } = meantAt(owners, people, offset, value, spots);
   // Inside a longer word a screen name is itself only where its owner is meant.
   if (extra.isInside && ownership !== 'owner') return undefined;
   const shape = extra.shape && withoutKey(extra.shape, view, span, holder);

@@ -72,8 +72,17 @@ function lookUp(
     if (!allowsGapIn(phrases, entry - 1) || !isText(index, entry - 1, bytes, places)) continue;
     const between = latin1(bytes, firstEnd, secondStart);
     isRecord ??= isMiddleName(between) || isPlumbing(between, latin1(bytes, start - BEFORE, start));
-    if (isRecord) hits.push({ phrase: phraseAt(phrases, entry - 1), start, end });
+    if (isRecord && !standsWhole(bytes, places)) hits.push({ phrase: phraseAt(phrases, entry - 1), start, end });
   }
+}
+
+/** "Jane Doe" in one line and "jane@…" in the next: the name was found where it stands whole, with what stands there. */
+function standsWhole(bytes: Uint8Array, [start, firstEnd, secondStart, end]: Places): boolean {
+  const first = latin1(bytes, start, firstEnd).toLowerCase();
+  const second = latin1(bytes, secondStart, end).toLowerCase();
+  const before = latin1(bytes, start - CLOSE - second.length, start).toLowerCase();
+  const behind = latin1(bytes, end, end + CLOSE + first.length).toLowerCase();
+  return before.includes(second) || behind.includes(first);
 }
 
 function isMiddleName(between: string): boolean {

@@ -15,6 +15,7 @@ const DOT = 0x2e;
 const HASH = 0x23;
 const EQUALS = 0x3d;
 const PLUS = 0x2b;
+const UNDERSCORE = 0x5f;
 const GUEST = '#EXT#';
 const LITERAL_LETTERS = 'nebru';
 /** Words of a list's name. */
@@ -68,25 +69,27 @@ export function findMailboxes(index: MailboxIndex, bytes: Uint8Array, hits: Word
       lookUp(index, bytes, start, end, hits);
       const literal = literalStart(bytes, start, at);
       if (literal > start) lookUp(index, bytes, literal, end, hits);
-      findBehindPlus(index, bytes, start, at, end, hits);
+      findBehind(PLUS, index, bytes, { start, at, end }, hits);
       const name = fileNameEnd(bytes, at, end);
-      if (name < end) lookUp(index, bytes, start, name, hits);
+      if (name < end) {
+        lookUp(index, bytes, start, name, hits);
+        findBehind(UNDERSCORE, index, bytes, { start, at, end: name }, hits);
+      }
     }
     if (bytes[at - 1] === HASH || bytes[start - 1] === EQUALS) findRewritten(index, bytes, at, hits);
   }
 }
 
-/** `Mail+jane@…`: a form writes a plus sign for a space. */
-function findBehindPlus(
+/** `Mail+jane@…`: a form writes a plus sign for a space; `Doe_Jane_Email_jane@….pdf`: a file's name is of several parts. */
+function findBehind(
+  sign: number,
   index: MailboxIndex,
   bytes: Uint8Array,
-  start: number,
-  at: number,
-  end: number,
+  { start, at, end }: { readonly start: number; readonly at: number; readonly end: number },
   hits: WordHit[],
 ): void {
   for (let from = start, tries = 0; from < at && tries < MOST_PREFIXES; from++) {
-    if (bytes[from] !== PLUS || !isWordByte(bytes[from + 1])) continue;
+    if (bytes[from] !== sign || !isWordByte(bytes[from + 1])) continue;
     tries++;
     lookUp(index, bytes, from + 1, end, hits);
   }

@@ -15,7 +15,7 @@ const PAGES_FOR_VICTIMS =
   'portal form forms see narrative undercover police enforcement day week month memorial';
 /** How a victim is described without a name: SORNA allows it. */
 const DESCRIPTIONS =
-  'minor female male adult child juvenile age aged under over gender sex race black white hispanic asian latino native ' +
+  'victim victims minor female male adult child juvenile age aged under over gender sex race black white hispanic asian latino native ' +
   'american year years old girl boy woman man teen teenager infant toddler elderly vulnerable disabled prepubescent youth ' +
   'two three several multiple type count number deceased living group decoy internet cyber online applicable survivor ' +
   'survivors';

@@ -222,6 +222,12 @@ describe('files of which only readable runs are had', () => {
     expect(placesOf(extracted, '090012345')).toEqual(['a number in a cell']);
   });
 
+  test('a FileMaker database begins as fonts do, and is never said to be read', async () => {
+    const head = Buffer.from('0001000000020001000500020002c04842414d37', 'hex');
+    const extracted = await read(Buffer.concat([head, Buffer.alloc(64), Buffer.from(SSN).map((byte) => byte ^ 0x5a)]));
+    expect(extracted.status).not.toBe('scanned');
+  });
+
   test('an unknown binary file is partly read', async () => {
     const extracted = await read(Buffer.concat([Buffer.from([0, 1, 2, 0xff]), Buffer.from(`SSN ${SSN}`)]));
     expect(extracted.status).toBe('partly');
