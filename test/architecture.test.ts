@@ -66,6 +66,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'load',
     'time',
   ],
+  'compare.ts': ['model', 'errors.ts', 'decide', 'engine', 'load', 'outputs.ts'],
   'audit-site.ts': ['model', 'registry-sources.ts', 'decide', 'engine', 'site'],
   'answers-files.ts': ['model', 'errors.ts', 'decide', 'load', 'workbook'],
   'all-findings.ts': ['model', 'report'],
@@ -106,6 +107,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'answers-files.ts',
     'binder',
+    'compare.ts',
     'package-binder.ts',
     'portfolio-files.ts',
     'mapping-draft.ts',

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { WrittenAudit } from '../compare.ts';
 import { InputError } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
 import { withoutNumbers } from '../model/secret-numbers.ts';
@@ -15,6 +17,8 @@ export interface AuditFlags {
   readonly asOf?: string;
   readonly rules?: readonly string[];
   readonly failOn: FailOn;
+  /** Folder or audit.json of an earlier audit. */
+  readonly since?: string;
   /** Undefined: where a browser is found. */
   readonly pdf?: boolean;
   readonly also?: readonly AlsoFormat[];
@@ -48,6 +52,10 @@ export function addAudit(program: Command, context: Context): void {
       collect,
     )
     .option('--fail-on <level>', `what makes the exit code 1: ${FAIL_ON.join(', ')}`, oneOf(FAIL_ON), 'any')
+    .option(
+      '--since <earlier>',
+      'audit.json of an earlier audit, or its folder of outputs, which may be --out: the report says what changed',
+    )
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
     .option('--no-pdf', 'write no PDF')
     .option('--also <formats>', ALSO_WORDS, someOf(ALSO_FORMATS))
@@ -62,7 +70,7 @@ export function addAudit(program: Command, context: Context): void {
 
 function auditHelp(): string {
   const levels = FAIL_ON.map((level) => wrapText(FAIL_ON_WORDS[level], `  ${level.padEnd(14)}`)).join('');
-  return `Levels of --fail-on, each with all of the one before it:
+  return `Levels of --fail-on, from "critical" to "any" each with all of the one before it:
 ${levels}
 Outputs:
   report.html     the gap report; opens in any browser, without a network
@@ -85,7 +93,7 @@ Exit codes:
 Examples:
   sorna-audit audit my-package
   sorna-audit audit my-package --as-of 2026-06-30 --out reports/june
-  sorna-audit audit my-package --fail-on critical --no-pdf --quiet --also junit    (a nightly job)
+  sorna-audit audit my-package --since out --fail-on new --no-pdf --quiet    (a nightly job)
 `;
 }
 
@@ -101,7 +109,9 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
   const release = holdOut(flags.out);
   try {
     const findings = stagedIn(flags.out);
-    const result = withoutNumbers(await auditPackage(folder, { ...flags, out: findings }, io, progress.step));
+    const earlier = await earlierAudit(flags, notices);
+    const audited = withoutNumbers(await auditPackage(folder, { ...flags, out: findings }, io, progress.step));
+    const result = earlier === undefined ? audited : await heldAgainst(earlier, audited, findings);
     const outputs = await writeOutputs({
       result,
       out: flags.out,
@@ -129,6 +139,27 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
     release();
     progress.done();
   }
+}
+
+/** Read before anything is written: it may stand in the folder of the outputs. */
+async function earlierAudit({ since, out, failOn }: AuditFlags, notices: string[]): Promise<WrittenAudit | undefined> {
+  if (since === undefined) {
+    if (failOn !== 'new') return undefined;
+    const message = '"--fail-on new" needs an earlier audit.';
+    throw new InputError([
+      { code: 'since', level: 'error', message, next: 'Give its folder with --since, such as --since out.' },
+    ]);
+  }
+  const { readAudit } = await import('../compare.ts');
+  // The first of many nights.
+  const earlier = resolve(since) === resolve(out) && !existsSync(since) ? undefined : readAudit(since);
+  if (earlier === undefined) notices.push(`There is no earlier audit in ${since} yet: nothing is compared.`);
+  return earlier;
+}
+
+async function heldAgainst(earlier: WrittenAudit, result: AuditResult, folder: string): Promise<AuditResult> {
+  const { compareAudits } = await import('../compare.ts');
+  return { ...result, since: await compareAudits(earlier, { result, folder }) };
 }
 
 /** A report among the evidence would be read as evidence by the next audit. */

@@ -1,10 +1,13 @@
 /** When the exit code is 1. It follows from the result alone. */
+import { isWorse } from '../decide/changes.ts';
 import type { AuditResult } from '../model/result.ts';
 import type { Status } from '../model/outcome.ts';
 import { formatCount } from '../model/words.ts';
 
 /** From the narrowest to the widest. */
-export const FAIL_ON = ['never', 'critical', 'contradicted', 'gap', 'any'] as const;
+const LEVELS = ['never', 'critical', 'contradicted', 'gap', 'any'] as const;
+/** `new` is no level: it looks at what changed, however narrow or wide. */
+export const FAIL_ON = [...LEVELS, 'new'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 export const FAIL_ON_WORDS: Readonly<Record<FailOn, string>> = {
@@ -13,6 +16,7 @@ export const FAIL_ON_WORDS: Readonly<Record<FailOn, string>> = {
   contradicted: 'a row is answered yes, and the records or the website show otherwise',
   gap: 'a row is not met or below the floor, or any check failed',
   any: 'a row is not shown to be met for whatever reason: not answered, unsupported, unconfirmed, waiting for a person (default)',
+  new: 'only with --since: a row turned worse, a check found a violation that was not there before, or its outcome counts for more',
 };
 
 const MET: readonly Status[] = ['meets', 'exceeds', 'not-applicable'];
@@ -20,11 +24,12 @@ const GAPS: readonly Status[] = ['not-met', 'contradicted', 'deviates', 'error']
 
 /** What is found at the level or a narrower one, in words; undefined where there is nothing. */
 export function foundAt(result: AuditResult, level: FailOn): string | undefined {
+  if (level === 'new') return result.since && isWorse(result.since) ? 'something is worse than before' : undefined;
   const failed = result.rules.filter((rule) => rule.outcome === 'fail');
   const rows = (holds: (status: Status) => boolean): number => result.items.filter((item) => holds(item.status)).length;
   const count = (n: number, words: string, one = words): string | undefined =>
     n === 0 ? undefined : `${formatCount(n)} ${n === 1 ? one : words}`;
-  const found: Readonly<Record<FailOn, readonly (string | undefined)[]>> = {
+  const found: Readonly<Record<(typeof LEVELS)[number], readonly (string | undefined)[]>> = {
     never: [],
     critical: [
       count(
@@ -57,7 +62,7 @@ export function foundAt(result: AuditResult, level: FailOn): string | undefined 
       result.items.length === 0 ? 'there are no rows' : undefined,
     ],
   };
-  const levels = FAIL_ON.slice(0, FAIL_ON.indexOf(level) + 1).reverse();
+  const levels = LEVELS.slice(0, LEVELS.indexOf(level) + 1).reverse();
   for (const each of levels) {
     const words = found[each].filter((part) => part !== undefined);
     if (words.length > 0) return words.join(', ');

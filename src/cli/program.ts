@@ -11,6 +11,7 @@ import { addCapture } from './capture.ts';
 import { addCheck } from './check.ts';
 import { addChecklist } from './checklist.ts';
 import type { Context } from './context.ts';
+import { addCompare } from './compare.ts';
 import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addInit } from './init.ts';
@@ -51,6 +52,7 @@ export function buildProgram(context: Context): Command {
     addCheck,
     addAudit,
     addReport,
+    addCompare,
     addPortfolio,
     addPackage,
     addVerify,

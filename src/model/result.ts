@@ -3,6 +3,7 @@
  * `reports/audit.schema.json`. Nothing in it depends on the clock, the machine or the thread count.
  */
 import type { AmendmentResult, Delegation, DeterminationResult, OfficialDetermination } from './amendment.ts';
+import type { Changes } from './changes.ts';
 import type { Item, Kind, SectionId } from './checklist.ts';
 import type { Answer, CitationCheck, DocumentRecord, IsoDate } from './package.ts';
 import type { Desk, Outcome, Severity, Stated, Status } from './outcome.ts';
@@ -224,6 +225,8 @@ export interface AuditResult {
   readonly determinations?: readonly DeterminationResult[];
   /** Warnings of loading, in order; then what is wrong with amendments and determinations, errors among it. */
   readonly problems: readonly Problem[];
+  /** Present where the audit was held against an earlier one. */
+  readonly since?: Changes;
   /** Violations and undecided records over all rules: how many, and the file with all of them. */
   readonly findings: { readonly violations: number; readonly undecided: number; readonly file?: string };
 }

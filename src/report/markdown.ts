@@ -4,6 +4,7 @@ import type { AuditResult, RuleResult } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { asksForAction } from './finding-order.ts';
 import { countText, plural } from './numbers.ts';
+import { checkChangeText, rowChangeText, sinceSentences, worstFirst } from './since.ts';
 import { measureText } from './view-checks.ts';
 import { noteSentences } from './view-notes.ts';
 import { standingSentences } from './view-standing.ts';
@@ -68,6 +69,26 @@ function checks(result: AuditResult): string {
   return table(['Severity', 'Outcome', 'Check', 'Found', 'Desk'], rows) + rest;
 }
 
+/** What is worse than before; the report has all. */
+function since(result: AuditResult): readonly string[] {
+  if (result.since === undefined) return [];
+  const titles = new Map(result.rules.map(({ id, title }) => [id, title]));
+  const rows = worstFirst(result.since.rows).filter(({ turn }) => turn !== 'same');
+  const checks = worstFirst(result.since.checks).filter(({ turn }) => turn === 'worse');
+  const lines = [
+    ...rows.map((row) => `- ${text(row.item)}: ${text(rowChangeText(row))}\n`),
+    ...checks.map((check) => `- ${text(titles.get(check.rule) ?? check.rule)}: ${text(checkChangeText(check))}\n`),
+  ];
+  const more = lines.length - MOST_CHECKS;
+  return [
+    `## What changed since ${result.since.asOf}\n`,
+    `${sinceSentences(result.since).map(text).join(' ')}\n`,
+    ...(lines.length === 0
+      ? []
+      : [lines.slice(0, MOST_CHECKS).join('') + (more > 0 ? `- ${plural(more, 'more change')} in report.html\n` : '')]),
+  ];
+}
+
 /** Everything in it stands in the report, too. */
 export function renderMarkdown(result: AuditResult): string {
   const { jurisdiction, checklist, outcomes, rules, findings } = result;
@@ -81,6 +102,7 @@ export function renderMarkdown(result: AuditResult): string {
     `${text(checklist.title)}, ${text(checklist.edition)} edition, ${plural(result.total, 'row')}.\n`,
     `${[...standingSentences(result), ...noteSentences(result)].map(text).join(' ')}\n`,
     statusTable(result),
+    ...since(result),
     '## Do this first\n',
     steps(result),
     '## Checks that ask for action\n',

@@ -2,6 +2,7 @@
 import type { AuditResult, NextStep } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { countText, plural } from './numbers.ts';
+import { checkChangeText, rowChangeText, sinceSentences, worstFirst } from './since.ts';
 import { noteSentences, stepNotes } from './view-notes.ts';
 import { officialFacts } from './view-official.ts';
 import { standingSentences } from './view-standing.ts';
@@ -77,6 +78,34 @@ function officialLines(result: AuditResult): string[] {
   ];
 }
 
+/** So many rows and checks are named; the report has all. */
+const MOST_CHANGES = 8;
+
+/** Also what `compare` prints. */
+export function sinceLines({ since, items, rules }: Pick<AuditResult, 'since' | 'items' | 'rules'>): string[] {
+  if (since === undefined) return [];
+  const rows = worstFirst(since.rows).filter(({ turn }) => turn !== 'same');
+  const checks = worstFirst(since.checks).filter(({ turn }) => turn === 'worse');
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const wording = new Map(items.map((item) => [item.id, item.wording]));
+  const rest = (all: readonly unknown[]): string[] =>
+    all.length > MOST_CHANGES ? [`  and ${countText(all.length - MOST_CHANGES)} more`] : [];
+  return [
+    '',
+    ...sinceSentences(since).flatMap((sentence) => wrap(sentence)),
+    ...rows
+      .slice(0, MOST_CHANGES)
+      .flatMap((row) => wrap(`${wording.get(row.item) ?? ''}: ${rowChangeText(row)}`, `  ${row.item.padEnd(12)}`)),
+    ...rest(rows),
+    ...checks
+      .slice(0, MOST_CHANGES)
+      .flatMap((check) =>
+        wrap(`${titles.get(check.rule) ?? ''}: ${checkChangeText(check)}`, `  ${check.rule}: `, '      '),
+      ),
+    ...rest(checks),
+  ];
+}
+
 /** The summary as one string of lines that end in LF. */
 export function renderSummary(result: AuditResult): string {
   const { jurisdiction, checklist, findings } = result;
@@ -88,6 +117,7 @@ export function renderSummary(result: AuditResult): string {
     ...[...standingSentences(result), ...noteSentences(result)].flatMap((sentence) => wrap(sentence)),
     '',
     ...familyLines(result),
+    ...sinceLines(result),
     '',
     'Rows with a gap',
     ...sectionLines(result),

@@ -13,6 +13,7 @@ import { makeAnchors } from './view-anchors.ts';
 import { viewNotes } from './view-notes.ts';
 import { viewOfficial } from './view-official.ts';
 import { viewSections } from './view-sections.ts';
+import { viewSince } from './view-since.ts';
 import { standingSentences, viewBar, viewContents, viewLegend, viewNext } from './view-standing.ts';
 import {
   DECISION,
@@ -75,6 +76,7 @@ export function viewReport(raw: AuditResult) {
     heads: FAMILIES.map((family) => ({ family, label: FAMILY_HEADS[family] })),
     contents: viewContents(result.sections),
     next: viewNext(result, anchors),
+    since: viewSince(result, anchors, (id) => asking.has(id)),
     urgent,
     evidence: viewEvidence(result),
     official,

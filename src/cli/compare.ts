@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { InputError } from '../errors.ts';
+import type { WrittenAudit } from '../compare.ts';
+import type { Context } from './context.ts';
+import type { ExitCode, Io } from './io.ts';
+
+interface CompareFlags {
+  readonly json?: boolean;
+}
+
+export function addCompare(program: Command, context: Context): void {
+  program
+    .command('compare')
+    .summary('say what changed between two audits of a jurisdiction')
+    .description(
+      'Holds two audits of one jurisdiction against each other: rows whose status, answer or proof changed, and violations that appeared or are gone. The evidence is not needed.',
+    )
+    .argument('<earlier>', 'audit.json, or the folder of outputs with it')
+    .argument('<later>', 'the same of the later audit')
+    .option('--json', 'print all changes as JSON')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  nothing is worse
+  1  a row turned worse, a check found a violation that was not there, or its outcome counts for more
+  2  they cannot be compared
+
+Example:
+  sorna-audit compare reports/may reports/june
+`,
+    )
+    .action(async (earlier: string, later: string, flags: CompareFlags) => {
+      context.exitCode = await runCompare(earlier, later, flags, context.io);
+    });
+}
+
+async function runCompare(earlier: string, later: string, { json = false }: CompareFlags, io: Io): Promise<ExitCode> {
+  const { compareAudits } = await import('../compare.ts');
+  const { isWorse } = await import('../decide/changes.ts');
+  const { sinceLines } = await import('../report/terminal.ts');
+  const [before, now] = [await audited(earlier), await audited(later)];
+  const since = await compareAudits(before, now);
+  const lines = sinceLines({ ...now.result, since }).slice(1);
+  io.out(json ? `${JSON.stringify(since, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
+  return isWorse(since) ? 1 : 0;
+}
+
+async function audited(path: string): Promise<WrittenAudit> {
+  const { readAudit } = await import('../compare.ts');
+  const audit = readAudit(path);
+  if (audit !== undefined) return audit;
+  const message = 'There is no audit.json in this folder.';
+  const next = 'Give the folder of the outputs of an audit.';
+  throw new InputError([{ code: 'not-an-audit', level: 'error', message, next, at: { file: path } }]);
+}

@@ -1,0 +1,65 @@
+/** An earlier audit, as it stands in its folder, and what a later one differs in. */
+import { existsSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { changesBetween, type FindingChange } from './decide/changes.ts';
+import { InputError } from './errors.ts';
+import { loadAuditJson } from './load/audit-json.ts';
+import type { Changes } from './model/changes.ts';
+import type { AuditResult } from './model/result.ts';
+import { AUDIT_SCHEMA, OUTPUT_FILES } from './outputs.ts';
+
+export interface WrittenAudit {
+  readonly result: AuditResult;
+  /** Where its findings file stands. */
+  readonly folder: string;
+}
+
+/**
+ * @param path an audit.json, or the folder of the outputs with one in it
+ * @returns undefined where the folder is there and nothing has been written into it yet
+ * @throws InputError where there is nothing at the path, or no result of an audit
+ */
+export function readAudit(path: string): WrittenAudit | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const file = stats?.isDirectory() ? join(path, OUTPUT_FILES.json) : path;
+  if (stats?.isDirectory() && !existsSync(file)) return undefined;
+  return { result: loadAuditJson(file, AUDIT_SCHEMA), folder: dirname(file) };
+}
+
+/** @throws InputError where they are not of one jurisdiction and one edition of the checklist */
+export async function compareAudits(earlier: WrittenAudit, later: WrittenAudit): Promise<Changes> {
+  refuseOthers(earlier, later);
+  const files = [earlier, later].map(findingsOf);
+  if (files.some((file) => file === undefined)) {
+    const noRecords = [earlier, later].every(({ result }) => result.findings.file === undefined);
+    return changesBetween(earlier.result, later.result, noRecords ? new Map() : undefined);
+  }
+  const scratch = await mkdtemp(join(tmpdir(), 'sorna-compare-'));
+  try {
+    const { compareFindings } = await import('./engine/finding-changes.ts');
+    const rules = await compareFindings(files[0]!, files[1]!, scratch);
+    const byRule = new Map<string, FindingChange>(rules.map(({ rule, ...change }) => [rule, change]));
+    return changesBetween(earlier.result, later.result, byRule);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function findingsOf({ result, folder }: WrittenAudit): string | undefined {
+  const file = result.findings.file === undefined ? undefined : join(folder, result.findings.file);
+  return file !== undefined && existsSync(file) ? file : undefined;
+}
+
+function refuseOthers(earlier: WrittenAudit, later: WrittenAudit): void {
+  const at = { file: join(earlier.folder, OUTPUT_FILES.json) };
+  const refuse = (message: string, next: string): never => {
+    throw new InputError([{ code: 'not-comparable', level: 'error', message, next, at }]);
+  };
+  const [a, b] = [earlier.result, later.result];
+  if (a.jurisdiction.name !== b.jurisdiction.name || a.jurisdiction.kind !== b.jurisdiction.kind)
+    refuse('The earlier audit is of another jurisdiction.', 'Give an audit of the same jurisdiction.');
+  if (a.checklist.edition !== b.checklist.edition)
+    refuse('The earlier audit speaks of another edition of the checklist.', 'Give an audit of the same edition.');
+}

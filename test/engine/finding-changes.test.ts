@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { expect, test } from 'vitest';
+import { compareFindings } from '../../src/engine/finding-changes.ts';
+import { tempFolder } from './registry.ts';
+
+type Line = readonly [rule: string, subject: string, state?: string];
+
+async function write(folder: string, name: string, lines: readonly Line[]): Promise<string> {
+  const ndjson = join(folder, `${name}.ndjson`);
+  const text = lines.map(([rule, subject, state = 'violation']) =>
+    JSON.stringify({ rule, table: 't', subject, state }),
+  );
+  writeFileSync(ndjson, text.map((line) => `${line}\n`).join(''));
+  if (!name.startsWith('parquet')) return ndjson;
+  const parquet = join(folder, `${name}.parquet`);
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(`COPY (SELECT * FROM read_json('${ndjson}')) TO '${parquet}' (FORMAT parquet)`);
+  connection.closeSync();
+  return parquet;
+}
+
+const BEFORE: readonly Line[] = [
+  ['late', 'P1'],
+  ['late', 'P2'],
+  ['late', 'P2'],
+  ['open', 'P9', 'undecided'],
+  ['same', 'P5'],
+  ['settled', 'P7'],
+];
+const NOW: readonly Line[] = [
+  ['late', 'P2'],
+  ['late', 'P4'],
+  ['late', 'P3'],
+  ['same', 'P5'],
+];
+
+test.for([
+  ['ndjson-a', 'ndjson-b'],
+  ['parquet-a', 'ndjson-b'],
+  ['parquet-a', 'parquet-b'],
+] as const)('violations that appeared and are gone, by rule: %s, %s', async ([earlier, later]) => {
+  const folder = tempFolder();
+  const [a, b] = [await write(folder, earlier, BEFORE), await write(folder, later, NOW)];
+  expect(await compareFindings(a, b, folder)).toEqual([
+    { rule: 'late', appeared: 2, gone: 1, subjects: ['P3', 'P4'] },
+    { rule: 'settled', appeared: 0, gone: 1, subjects: [] },
+  ]);
+  expect(await compareFindings(a, a, folder)).toEqual([]);
+});
+
+test('at most 20 are named, the first in order', async () => {
+  const folder = tempFolder();
+  const many = Array.from({ length: 50 }, (_, i): Line => ['late', `P${String(50 - i).padStart(2, '0')}`]);
+  const [a, b] = [await write(folder, 'none', []), await write(folder, 'many', many)];
+  const [late] = await compareFindings(a, b, folder);
+  expect(late).toMatchObject({ appeared: 50, gone: 0 });
+  expect(late!.subjects).toEqual(Array.from({ length: 20 }, (_, i) => `P${String(i + 1).padStart(2, '0')}`));
+});
