@@ -39,7 +39,7 @@ export interface StagePlan {
   readonly shown: readonly string[];
 }
 
-export function sqlType(column: DictionaryColumn): string {
+function sqlType(column: DictionaryColumn): string {
   return column.type === 'code' ? codeTypeName(column.codes!) : SQL_TYPES[column.type];
 }
 

@@ -95,5 +95,3 @@ export function viewReport(raw: AuditResult) {
     },
   };
 }
-
-export type ReportView = ReturnType<typeof viewReport>;
