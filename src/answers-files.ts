@@ -89,7 +89,7 @@ export function offenseColumns({ tables, codes }: Dictionary): OffenseColumns {
 }
 
 /** How each answer is read, for the person who fills it in. */
-export function readingsOf(
+function readingsOf(
   items: readonly Item[],
   jurisdiction: Jurisdiction,
   answers: ReadonlyMap<string, Answer>,

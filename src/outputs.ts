@@ -1,4 +1,7 @@
-/** Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at all. */
+/**
+ * Writes the outputs: files that only the owner can read (0600) in a folder of the owner's (0700), each whole or not at
+ * all.
+ */
 import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';

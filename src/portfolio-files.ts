@@ -12,7 +12,7 @@ import { mergeResults } from './portfolio/merge.ts';
 import { viewPortfolio } from './portfolio/view.ts';
 import { renderView } from './report/html.ts';
 
-export const PORTFOLIO_FILES = {
+const PORTFOLIO_FILES = {
   html: 'portfolio.html',
   csv: 'portfolio.csv',
   json: 'portfolio.json',

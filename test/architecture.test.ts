@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   site: ['model', 'package-root.ts', 'pdf', 'zip'],
   capture: ['model', 'errors.ts', 'browser'],
   corpus: ['model', 'sample', 'site'],
-  decide: ['model'],
+  decide: ['model', 'errors.ts'],
   report: ['model', 'errors.ts', 'browser'],
   binder: ['model', 'errors.ts', 'browser', 'pdf', 'report', 'zip'],
   portfolio: ['model', 'errors.ts', 'report'],

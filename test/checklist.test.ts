@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { compareWithFloor, understandValue } from '../src/decide/compare.ts';
+import { compareWithFloor } from '../src/decide/compare.ts';
+import { understandValue } from '../src/decide/understand.ts';
 import { whyNotApplicable } from '../src/decide/stated.ts';
 import { KINDS, SECTION_IDS, type Item, type Kind, type Section } from '../src/model/checklist.ts';
 

@@ -33,7 +33,7 @@ export function binderTitle(result: AuditResult): string {
 }
 
 export const citationKey = ({ item, number }: Pick<PlannedCitation, 'item' | 'number'>): string => `${item}/${number}`;
-export const rowAnchor = (item: string): string => `row-${item.replace(/[^A-Za-z0-9.-]/g, '-')}`;
+const rowAnchor = (item: string): string => `row-${item.replace(/[^A-Za-z0-9.-]/g, '-')}`;
 
 /** Addresses that the joined file turns into links: what they lead to is looked up by this text. */
 const linkTo = (key: string): string => encodeURI(`${LINK_ROOT}${key}`);
@@ -222,5 +222,3 @@ export const PARTS = [
   { anchor: 'uncited', title: 'Appendix: documents that no row cites' },
   { anchor: 'proof', title: 'How to check this binder' },
 ] as const;
-
-export type FrontView = ReturnType<typeof viewFront>;

@@ -15,7 +15,10 @@ export interface Layout {
   readonly pages: number;
   /** Pages before the first exhibit. */
   readonly matter: number;
-  /** Of each exhibit, in order: pages of its sheet in the printed front, where it stands in the binder, where its pages do. */
+  /**
+   * Of each exhibit, in order: pages of its sheet in the printed front, where it stands in the binder, where its pages
+   * do.
+   */
   readonly exhibits: readonly {
     readonly sheetFrom: number;
     readonly sheetPages: number;

@@ -6,7 +6,7 @@ import { finishedCapture, foreignFiles, otherCapture, otherSettings } from './fa
 import { openState, STATE_FILE, type OpenState, type StartLine } from './state.ts';
 import { WARC_NAME } from './warc-file.ts';
 
-export const SUMMARY_FILE = 'capture.json';
+const SUMMARY_FILE = 'capture.json';
 
 /**
  * The state of the capture in a folder, which is made where it is not there.

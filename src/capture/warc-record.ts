@@ -18,7 +18,7 @@ export interface Draft {
   readonly concurrent?: boolean;
 }
 
-export const REVISIT_PROFILE = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
+const REVISIT_PROFILE = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
 
 /** `sha256:` and hexadecimal digits. */
 export function digestOf(bytes: Uint8Array): string {

@@ -14,7 +14,7 @@ const SYMBOL = /<>|<=|>=|\|\||[-+*=<>(),.]/y;
 const SPACE = /\s+/y;
 
 /** A longer expression is refused: rules are short, and the parser recurses. */
-export const MAX_EXPRESSION_LENGTH = 4000;
+const MAX_EXPRESSION_LENGTH = 4000;
 
 export function tokenize(text: string): readonly Token[] {
   if (text.length > MAX_EXPRESSION_LENGTH) {

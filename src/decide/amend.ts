@@ -2,11 +2,10 @@
  * Where each amendment stands on the as-of date, and what is to be said about it. No status depends on any of this: an
  * amendment is shown beside the true result, and where it has ended, the true result stands alone.
  */
+import type { Problem } from '../errors.ts';
 import type { Amendment, AmendmentKind, AmendmentResult, AmendmentState, Named } from '../model/amendment.ts';
 import type { IsoDate } from '../model/package.ts';
-import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
-
-type Problem = AuditResult['problems'][number];
+import type { ItemResult, RuleResult } from '../model/result.ts';
 
 export interface AmendInput {
   readonly amendments: readonly Amendment[];

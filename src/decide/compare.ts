@@ -3,10 +3,8 @@
  * What is not certain from the words alone is `unclear`, never a guess.
  */
 import type { Quantity } from '../model/checklist.ts';
-import { daysOf, describeSpan, type Span } from './span.ts';
+import { daysOf, describeSpan, GUIDE_DAYS_PER_MONTH, type Span } from './span.ts';
 import { understandValue, type Bound, type Value } from './understand.ts';
-
-export { understandValue } from './understand.ts';
 
 export type Verdict = 'meets' | 'exceeds' | 'deviates' | 'unclear';
 
@@ -179,8 +177,7 @@ function noticeDirection(value: SpanValue): 'at-least' | 'at-most' {
   return value.bound === 'at-most' || value.bound === 'less-than' ? 'at-most' : 'at-least';
 }
 
-/** Guides count 90, 180 and 365 days where the statute says 3 months, 6 months and a year (34 USC 20918). */
-const GUIDE_DAYS_PER_MONTH = 30;
+/** 3 months may be 89 days long, and a guide that counts 90 for them means the same. */
 const TOLERANCE_DAYS = 1;
 
 function judgeInterval(value: Value, floor: Span): Judgement {

@@ -18,7 +18,10 @@ const NTH = new RegExp(
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
-/** Undefined where the words are another kind of deadline, or name an event that is not known: "the third day of the month". */
+/**
+ * Undefined where the words are another kind of deadline, or name an event that is not known: "the third day of the
+ * month".
+ */
 export function readCountedDay(text: string): CountedDay | undefined {
   const next = NEXT.exec(text)?.groups;
   if (next !== undefined) return dayAfter(1, next);

@@ -1,9 +1,8 @@
 /** The reviewer's determinations beside the computed statuses: which counts, which is stale, which deserves a look. */
+import type { Problem } from '../errors.ts';
 import type { Determination, DeterminationResult, DeterminationState } from '../model/amendment.ts';
 import type { DocumentRecord, IsoDate } from '../model/package.ts';
-import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
-
-type Problem = AuditResult['problems'][number];
+import type { ItemResult, RuleResult } from '../model/result.ts';
 
 export interface DetermineInput {
   readonly determinations: readonly Determination[];

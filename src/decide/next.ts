@@ -1,7 +1,7 @@
 /** What to do first: at most ten steps, most urgent first. */
-import { SEVERITIES, type Severity } from '../model/outcome.ts';
+import type { Severity } from '../model/outcome.ts';
 import type { ItemResult, NextStep, RuleResult } from '../model/result.ts';
-import { byWeight } from './severity.ts';
+import { bySeverity, byWeight } from './severity.ts';
 
 const MAX_STEPS = 10;
 
@@ -46,10 +46,6 @@ function itemSteps(
         : [{ ...itemStep(item, worst.severity), desk: worst.desk, fix: worst.fix, count: worst.violations }];
     })
     .sort(bySeverity);
-}
-
-function bySeverity(a: NextStep, b: NextStep): number {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
 }
 
 function itemStep(item: ItemResult, severity: Severity): NextStep {

@@ -1,18 +1,16 @@
-/** The jurisdiction says twice how often people appear: in its answers, and in the schedule that records are held against. Pure. */
+/**
+ * The jurisdiction says twice how often people appear: in its answers, and in the schedule that records are held
+ * against. Pure.
+ */
+import type { Problem } from '../errors.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
 import type { Answer, Jurisdiction, TierSchedule } from '../model/package.ts';
-import type { AuditResult } from '../model/result.ts';
-import { daysOf, describeSpan, type Span } from './span.ts';
+import { daysOf, describeSpan, GUIDE_DAYS_PER_MONTH, type Span } from './span.ts';
 import { understandValue } from './understand.ts';
 
-type Problem = AuditResult['problems'][number];
-
-/** Guides write 30 days for each month of the statute. */
-const GUIDE_DAYS_PER_MONTH = 30;
-
 /**
- * A warning for each tier whose answer differs from a schedule that is not SORNA's. The row keeps its status: which of the two is wrong is not
- * known, and records that keep to the one would otherwise be found late, or on time, by the other.
+ * A warning for each tier whose answer differs from a schedule that is not SORNA's: records that keep to the one are
+ * found late, or on time, by the other. The row keeps its status, as nobody knows which of the two is wrong.
  */
 export function ownScheduleProblems(
   { sections }: Checklist,

@@ -13,6 +13,9 @@ export interface DayRange {
   readonly max: number;
 }
 
+/** Guides count 90 and 180 days where the statute says 3 and 6 months (34 USC 20918). */
+export const GUIDE_DAYS_PER_MONTH = 30;
+
 const MONTHS_IN_LEAP_CYCLE = 48;
 /** New Year and Christmas close at most two days within any three weeks (5 USC 6103). */
 const HOLIDAYS_IN_A_ROW = 2;

@@ -254,7 +254,7 @@ const BOUND_WORDS: Readonly<Record<Bound, string>> = {
 };
 
 /** "at most 48 hours", "21 days before departure", "before release", "life". */
-export function describeValue(value: Value): string {
+function describeValue(value: Value): string {
   if (value.form === 'immediately') return 'immediately';
   if (value.form === 'same-day') return 'the same day';
   if (value.form === 'life') return 'life';

@@ -7,7 +7,7 @@ import type { ColumnMapping } from '../model/package.ts';
 import { codeSql, knownCodesSql } from './code-cells.ts';
 import { parsedDateSql, withoutTimeSql } from './date-cells.ts';
 import { list, text } from './sql-text.ts';
-import type { NothingWords } from './types.ts';
+import { KIND, type NothingWords } from './types.ts';
 
 const BLANKS = String.raw`E' \t\r\n'`;
 
@@ -68,14 +68,14 @@ function signed(cell: string, signatures: string): string {
 }
 
 /**
- * Kind of the cell (index into CELL_KINDS) where it is one of the words for nothing, else NULL. Only cells with the
+ * Kind of the cell (number of KIND) where it is one of the words for nothing, else NULL. Only cells with the
  * first character and the length of such a word are looked up: most cells are values.
  */
 export function nothingSql(raw: string, words: NothingWords): string {
   const like = signed(raw, 'nothing_signatures');
   const place = `enum_code(TRY_CAST(upper(${raw}) AS nothing_word))`;
   const isNoneReported = `CAST(${place} >= ${new Set(words.placeholders).size} AS INTEGER)`;
-  return `CASE WHEN ${like} THEN 2 + ${isNoneReported} END`;
+  return `CASE WHEN ${like} THEN ${KIND.placeholder} + ${isNoneReported} END`;
 }
 
 /** One bit for each first character (its last seven bits) and length in bytes (six); set for those of the words. */
@@ -103,12 +103,13 @@ function oddBits(words: NothingWords, all: readonly string[]): string {
   return bits.join('');
 }
 
-/** Index into CELL_KINDS. `nothing` is the SQL, or the column, of nothingSql. */
+/** A number of KIND. `nothing` is the SQL, or the column, of nothingSql. */
 export function kindSql(raw: string, nothing: string, words: NothingWords): string {
   const pointers = Object.keys(words.pointers).map((prefix) => prefix.replace(/[^A-Za-z0-9: ]/g, String.raw`\$&`));
   const points = `regexp_matches(upper(${raw}), ${text(`^(?:${pointers.join('|')})`)})`;
-  const pointer = pointers.length > 0 ? `CASE WHEN contains(${raw}, ':') AND ${points} THEN 4 END` : '0';
-  return `CASE WHEN ${raw} IS NULL OR ${raw} = '' THEN 1 ELSE COALESCE(${nothing}, ${pointer}, 0) END`;
+  const pointer =
+    pointers.length > 0 ? `CASE WHEN contains(${raw}, ':') AND ${points} THEN ${KIND.pointer} END` : 'NULL';
+  return `CASE WHEN ${raw} IS NULL OR ${raw} = '' THEN ${KIND.blank} ELSE COALESCE(${nothing}, ${pointer}, ${KIND.value}) END`;
 }
 
 /**
@@ -118,8 +119,12 @@ export function kindSql(raw: string, nothing: string, words: NothingWords): stri
 export function typedKindSql(raw: string, typed: string, parsed: string | undefined, words: NothingWords): string {
   const dates = parsed === undefined ? [] : placeholderDates(words.placeholders);
   // A placeholder date in another spelling ("1/1/1900") is a placeholder too.
-  const spelled = dates.map((date) => `WHEN ${parsed} = DATE ${text(date)} THEN 2 `).join('');
-  return `CASE WHEN ${typed} IS NOT NULL THEN 0 WHEN ${raw} IS NULL THEN 1 ${spelled}ELSE ${kindSql(raw, nothingSql(raw, words), words)} END`;
+  const spelled = dates.map((date) => `WHEN ${parsed} = DATE ${text(date)} THEN ${KIND.placeholder} `).join('');
+  const otherwise = kindSql(raw, nothingSql(raw, words), words);
+  return (
+    `CASE WHEN ${typed} IS NOT NULL THEN ${KIND.value} WHEN ${raw} IS NULL THEN ${KIND.blank} ` +
+    `${spelled}ELSE ${otherwise} END`
+  );
 }
 
 /** A parsed date, or NULL where it is one that means that nothing was entered. */

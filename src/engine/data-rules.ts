@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
+import { shownColumns } from './evidence.ts';
 import { EngineLimit } from './limit.ts';
 import { refuseChanged, refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
@@ -18,7 +19,7 @@ import type { RuleStates } from './states.ts';
 import { planStage, stageName } from './stage.ts';
 import { TIER } from './tier-counts.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
-import { shownColumns, type RuleCounts } from './verdicts.ts';
+import type { RuleCounts } from './verdicts.ts';
 import { lanesFor, wavesOf } from './waves.ts';
 
 export interface ScanRequest {

@@ -4,13 +4,13 @@ import type { Tier } from '../model/package.ts';
 import { codeLiteral } from './code-cells.ts';
 import { scheduledBySql } from './schedule.ts';
 import { text } from './sql-text.ts';
-import { SQL_TYPES, type Parameters } from './types.ts';
+import { KIND, SQL_TYPES, type Parameters } from './types.ts';
 
 /** How the surrounding statement names things. */
 export interface Names {
   /** The typed value of a column. */
   value(ref: ColumnRef): string;
-  /** Its kind of nothing (index into CELL_KINDS). */
+  /** Its kind of nothing (a number of KIND). */
   kind(ref: ColumnRef): string;
   /** Business-day ordinal of a date expression, given as SQL. */
   businessDay(date: string): string;
@@ -96,15 +96,15 @@ function cellTest(expr: Expr & { node: 'cell' }, names: Names): string {
   const kind = names.kind(expr.ref);
   switch (expr.test) {
     case 'missing':
-      return `(${kind} BETWEEN 1 AND 2)`;
+      return `(${kind} BETWEEN ${KIND.blank} AND ${KIND.placeholder})`;
     case 'placeholder':
-      return `(${kind} = 2)`;
+      return `(${kind} = ${KIND.placeholder})`;
     case 'none-reported':
-      return `(${kind} = 3)`;
+      return `(${kind} = ${KIND.noneReported})`;
     case 'pointer':
-      return `(${kind} = 4)`;
+      return `(${kind} = ${KIND.pointer})`;
     case 'invalid':
-      return `(${kind} = 0 AND ${names.value(expr.ref)} IS NULL)`;
+      return `(${kind} = ${KIND.value} AND ${names.value(expr.ref)} IS NULL)`;
     default:
       return expr.test satisfies never;
   }

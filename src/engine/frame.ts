@@ -11,7 +11,7 @@ import type { Paired } from './paired.ts';
 import { identifier } from './sql-text.ts';
 import { absentValue, stagedValue, stageName } from './stage.ts';
 import { TIER } from './tier-counts.ts';
-import type { Parameters } from './types.ts';
+import { KIND, type Parameters } from './types.ts';
 
 /** What all frames of a pass share. */
 export interface Surroundings {
@@ -157,10 +157,10 @@ export class Frame {
     const staged = this.shared.staged.get(ref.table);
     const name = prefix === 'k' ? `k_${ref.column}` : stagedValue(table, ref.column);
     if (name === 'key' ? !staged : !staged?.has(name))
-      return prefix === 'k' ? '1' : absentValue(table.columns, ref.column);
+      return prefix === 'k' ? String(KIND.blank) : absentValue(table.columns, ref.column);
     const sql = identifier(`${ROLE[ref.scope]}_${name}`);
     // A record without a registrant has blank cells there.
-    return prefix === 'k' && ref.scope === 'parent' ? `COALESCE(${sql}, 1)` : sql;
+    return prefix === 'k' && ref.scope === 'parent' ? `COALESCE(${sql}, ${KIND.blank})` : sql;
   }
 
   /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */

@@ -134,7 +134,10 @@ export class Groups {
     return group;
   }
 
-  /** Only records that may belong to the rule's population are paired with child records, as far as they tell that themselves. */
+  /**
+   * Only records that may belong to the rule's population are paired with child records, as far as they tell that
+   * themselves.
+   */
   private judgedFilter(): string {
     const { population, rule } = this.rule!;
     const own = conjuncts(population).filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));

@@ -1,12 +1,12 @@
 /** Which columns each stage keeps for later steps. */
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
+import { shownColumns } from './evidence.ts';
 import { stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
 import { stagedValue } from './stage.ts';
 import { TIER } from './tier-counts.ts';
 import type { TableSource } from './types.ts';
-import { shownColumns } from './verdicts.ts';
 
 interface Kept {
   readonly sources: readonly TableSource[];

@@ -4,7 +4,7 @@ import type { ColumnMapping } from '../model/package.ts';
 import { kindSql, nothingSql, oddSql, rawSql, realDateSql, typedKindSql, typedSql } from './cells.ts';
 import { compactNumberSql, firstDateSql, isCompactDate, parsedDateSql } from './date-cells.ts';
 import { identifier } from './sql-text.ts';
-import type { NothingWords } from './types.ts';
+import { KIND, type NothingWords } from './types.ts';
 
 export interface CellsRequest {
   /** Columns that something reads. */
@@ -131,7 +131,7 @@ export function trimmedSql(each: UsedColumn, nothing: NothingWords): string {
 function textSql(name: string, hasKind: boolean, nothing: NothingWords): string {
   const raw = named('r', name);
   const kind = hasKind ? named('k', name) : kindSql(raw, nothingSql(raw, nothing), nothing);
-  return `CASE WHEN ${named('o', name)} THEN CASE WHEN ${kind} = 0 THEN ${raw} END ELSE ${named('c', name)} END`;
+  return `CASE WHEN ${named('o', name)} THEN CASE WHEN ${kind} = ${KIND.value} THEN ${raw} END ELSE ${named('c', name)} END`;
 }
 
 /** Over the column `c_`, `r_` or, for a date, `p_`. */
@@ -149,7 +149,8 @@ function cellKindSql({ name, type }: DictionaryColumn, nothing: NothingWords): s
   const cell = named('c', name);
   const kind =
     type === 'text'
-      ? `CASE WHEN ${named('o', name)} THEN ${kindSql(raw, nothingSql(raw, nothing), nothing)} WHEN ${cell} IS NULL THEN 1 ELSE 0 END`
+      ? `CASE WHEN ${named('o', name)} THEN ${kindSql(raw, nothingSql(raw, nothing), nothing)} ` +
+        `WHEN ${cell} IS NULL THEN ${KIND.blank} ELSE ${KIND.value} END`
       : typedKindSql(raw, named('t', name), type === 'date' ? named('p', name) : undefined, nothing);
   return `CAST(${kind} AS UTINYINT)`;
 }

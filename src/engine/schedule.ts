@@ -1,6 +1,6 @@
 /**
- * The jurisdiction's own schedule in the engine's words. What it means stands in docs/package-format.md; src/time tries
- * the windows one by one, and the tests hold the two against each other.
+ * The jurisdiction's own schedule in the engine's words. What it means stands in docs/package-format.md; the
+ * tests hold it against test/time/window-by-window.ts, which tries the windows one by one.
  */
 import { TIERS, type Schedule, type TierSchedule, type WindowDays } from '../model/package.ts';
 import { text } from './sql-text.ts';

@@ -2,9 +2,10 @@
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Database } from './database.ts';
+import { foundSql, writeFindings, type FoundTable } from './findings-file.ts';
 import type { Pass } from './judge.ts';
 import { readStates, type RuleStates } from './states.ts';
-import { countVerdicts, foundSql, writeFindings, type FoundTable, type RuleCounts } from './verdicts.ts';
+import { countVerdicts, type RuleCounts } from './verdicts.ts';
 
 export interface SettledOptions {
   readonly db: Database;

@@ -10,8 +10,6 @@ export interface SourceSql {
   readonly from: string;
   /** Canonical column → SQL of its cell, and how to read it. */
   readonly cells: ReadonlyMap<string, { readonly sql: string; readonly mapping: ColumnMapping }>;
-  /** One record of the file is one record of the table. */
-  readonly oneToOne: boolean;
 }
 
 /** Columns are named by position, so that no header text ever becomes part of a statement. */
@@ -53,18 +51,15 @@ export function sourceSql(source: TableSource): SourceSql {
     cells.set(column, { sql: cellOf(how.from), mapping: how });
   }
   let from = readCsvSql(file);
-  let oneToOne = true;
   if (mapping.distinct) {
     const used = [...new Set([...cells.values()].map((cell) => cell.sql))];
     from = `(SELECT DISTINCT ${used.join(', ')} FROM ${from})`;
-    oneToOne = false;
   }
   if (mapping.unpivot) {
     from = unpivotSql(mapping.unpivot, [...cells.values()], from, cellOf);
     for (const column of Object.keys(Object.assign({}, ...mapping.unpivot) as object)) {
       cells.set(column, { sql: `u.${identifier(column)}`, mapping: { from: column } });
     }
-    oneToOne = false;
   }
   if (mapping.explode) {
     const exploded = cells.get(mapping.explode.column);
@@ -75,11 +70,10 @@ export function sourceSql(source: TableSource): SourceSql {
       const inner = [...new Set(others), `unnest(${numbered}) AS e`].join(', ');
       from = `(SELECT *, e.i AS nth FROM (SELECT ${inner} FROM ${from}) WHERE e.v <> '')`;
       cells.set(mapping.explode.column, { sql: 'e.v', mapping: exploded.mapping });
-      oneToOne = false;
     }
   }
   addOrdinalKey(source, cells);
-  return { from, cells, oneToOne };
+  return { from, cells };
 }
 
 /** Records made from one row have no key of their own: the registrant's key and their number within the row. */

@@ -14,7 +14,7 @@ import { Lifted } from './lifted.ts';
 import { named, readCells, trimmedSql, type UsedColumn } from './read-cells.ts';
 import { sourceSql, type SourceSql } from './source.ts';
 import { identifier } from './sql-text.ts';
-import { SQL_TYPES, type NothingWords, type Parameters, type TableSource } from './types.ts';
+import { KIND, SQL_TYPES, type NothingWords, type Parameters, type TableSource } from './types.ts';
 
 export interface StageRequest {
   readonly source: TableSource;
@@ -39,7 +39,7 @@ export interface StagePlan {
   readonly shown: readonly string[];
 }
 
-export function sqlType(column: DictionaryColumn): string {
+function sqlType(column: DictionaryColumn): string {
   return column.type === 'code' ? codeTypeName(column.codes!) : SQL_TYPES[column.type];
 }
 
@@ -173,7 +173,7 @@ function loadNames(request: StageRequest, from: SourceSql): Names {
   return {
     value: (ref) =>
       from.cells.has(ref.column) ? identifier(`t_${ref.column}`) : absentValue(table.columns, ref.column),
-    kind: (ref) => (from.cells.has(ref.column) ? identifier(`k_${ref.column}`) : '1'),
+    kind: (ref) => (from.cells.has(ref.column) ? identifier(`k_${ref.column}`) : String(KIND.blank)),
     businessDay: refuse,
     aggregate: refuse,
     set: refuse,

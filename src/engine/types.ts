@@ -51,8 +51,11 @@ export interface NothingWords {
   readonly pointers: Readonly<Record<string, string>>;
 }
 
-/** What a cell holds; the numbers stand in the stage tables' `k_` columns. */
+/** What a cell holds, by the number that stands for it in SQL and in the stage tables' `k_` columns. */
 export const CELL_KINDS = ['value', 'blank', 'placeholder', 'none reported', 'in another database'] as const;
+
+/** The same by name, for statements. That placeholders come before "none reported" is counted upon by nothingSql. */
+export const KIND = { value: 0, blank: 1, placeholder: 2, noneReported: 3, pointer: 4 } as const;
 
 /** How the types of the dictionary are held; codes are enumerations of their own. */
 export const SQL_TYPES = {

@@ -19,7 +19,7 @@ import { planYaml, type PlannedFile } from './answers-yaml.ts';
 import { hasErrors, throwIfErrors } from './loaded.ts';
 import { isEscape, isFolder } from './walk.ts';
 
-export const CHANGE_KINDS = ['new', 'completed', 'changed', 'cleared'] as const;
+const CHANGE_KINDS = ['new', 'completed', 'changed', 'cleared'] as const;
 /** `completed`: what was there stays, and something joins it. `changed` and `cleared` take something away. */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -43,7 +43,7 @@ export interface ImportPlan {
   readonly problems: readonly Problem[];
 }
 
-export const SET_ASIDE_FILE = 'set-aside.yaml';
+const SET_ASIDE_FILE = 'set-aside.yaml';
 
 export interface ImportInput {
   /** The workbook or CSV file. */

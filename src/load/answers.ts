@@ -76,12 +76,12 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
   return { answers, isWhole, problems };
 }
 
-export function isAnswerTable(path: string): boolean {
+function isAnswerTable(path: string): boolean {
   return /\.(csv|xlsx|xlsm|xls|ods)$/i.test(path);
 }
 
 /** Answers of one file that is a table. @throws nothing: what keeps it from being read is among its problems */
-export async function readAnswerTable(path: string, file: string, checklist: Checklist): Promise<AnswerTable> {
+async function readAnswerTable(path: string, file: string, checklist: Checklist): Promise<AnswerTable> {
   try {
     if (/\.csv$/i.test(path)) return readAnswersCsv(path, file);
     const { readAnswersWorkbook } = await import('../workbook/read-answers.ts');

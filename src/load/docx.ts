@@ -7,7 +7,7 @@ import { readXml } from './docx-xml.ts';
 import type { Block } from './sections.ts';
 
 /** Mebibytes that one part may unfold to. */
-export const LARGEST_PART_MB = 48;
+const LARGEST_PART_MB = 48;
 
 export type Docx =
   | { readonly kind: 'read'; readonly blocks: readonly Block[]; readonly remarks: readonly string[] }

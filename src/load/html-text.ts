@@ -36,13 +36,6 @@ export interface HtmlBlock {
   readonly level?: number;
 }
 
-/** The words of an HTML page as a reader sees them, for finding quotes. */
-export function htmlText(html: string): string {
-  return htmlBlocks(html)
-    .map(({ text }) => text)
-    .join('\n');
-}
-
 /**
  * The blocks of an HTML page as a reader sees them; in one pass, so that broken markup costs no more than good markup.
  * Text that styles hide is kept, and nothing is run or fetched.

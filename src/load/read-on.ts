@@ -1,5 +1,6 @@
 /** Takes what has errors out of a file's data, so that the rest can still be held against checklist and dictionary. */
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { stepsOfPointer } from './schema-words.ts';
 import { stepInto, type Path, type YamlSource } from './yaml-source.ts';
 
 /** A file with more mistakes than anyone lists is corrected in several runs anyway. */
@@ -53,10 +54,7 @@ export function readOn<T>(
 
 /** What has to go: the key that is unknown, or the value that is wrong or lacks something. */
 function pathOut(error: ErrorObject): readonly string[] {
-  const path = error.instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = stepsOfPointer(error.instancePath);
   const extra: unknown = error.params['additionalProperty'] ?? error.params['propertyName'];
   return typeof extra === 'string' ? [...path, extra] : path;
 }

@@ -32,8 +32,9 @@ interface Folder {
 }
 
 /**
- * Reads all rules, and terms (`terms.yaml` in any folder; docs/rule-language.md), and spreads templates. The first folder holds `rule.schema.json`;
- * rules and terms of later folders are added, or replace those of the same id or name. Expressions are not parsed here.
+ * Reads all rules, and terms (`terms.yaml` in any folder; docs/rule-language.md), and spreads templates. The first
+ * folder holds `rule.schema.json`; rules and terms of later folders are added, or replace those of the same id or name.
+ * Expressions are not parsed here.
  *
  * @param ours what the first folder holds, where that is known already
  * @throws InputError with every problem of every file

@@ -12,7 +12,7 @@ interface Words {
 
 /** One ajv error (compiled with `verbose`) as a sentence at the place in the file that it speaks about. */
 export function schemaProblem(error: ErrorObject, source: YamlSource): Problem {
-  const path = pathOf(error.instancePath);
+  const path = stepsOfPointer(error.instancePath);
   const extra = stringParam(error, 'additionalProperty') ?? stringParam(error, 'unevaluatedProperty');
   if (extra !== undefined) {
     const known = Object.keys(recordOf(error.parentSchema?.['properties']));
@@ -163,7 +163,7 @@ function wrongForm(error: ErrorObject, name: string): Words {
 }
 
 /** YAML drops the zero of 9.10 and turns `true` into a truth value: only quotes keep what was written. */
-export function readAsOther(data: number | boolean, name: string, written: string | undefined): Words {
+function readAsOther(data: number | boolean, name: string, written: string | undefined): Words {
   const kind = typeof data === 'number' ? 'a number' : 'true or false';
   // Long numbers may be a person's; they are not repeated.
   const repeat = written !== undefined && written.length <= 8 ? written : undefined;
@@ -198,8 +198,9 @@ function nameOf(path: Path): string {
   return at === path.length - 1 ? name : `An entry of ${name}`;
 }
 
-function pathOf(instancePath: string): string[] {
-  return instancePath
+/** The steps of a JSON Pointer (RFC 6901), in which `/` is written `~1` and `~` is written `~0`. */
+export function stepsOfPointer(pointer: string): string[] {
+  return pointer
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));

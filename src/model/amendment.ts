@@ -41,7 +41,7 @@ export interface Amendment {
 }
 
 /** `replaced`: a later attestation speaks to the same. */
-export const AMENDMENT_STATES = ['in-force', 'not-yet', 'past', 'replaced'] as const;
+const AMENDMENT_STATES = ['in-force', 'not-yet', 'past', 'replaced'] as const;
 export type AmendmentState = (typeof AMENDMENT_STATES)[number];
 
 export interface AmendmentResult extends Omit<Amendment, 'items' | 'rules'> {
@@ -68,7 +68,7 @@ export interface Determination {
 }
 
 /** `replaced`: a later determination on the same item. `stale`: a document that it rests on is not what it was. */
-export const DETERMINATION_STATES = ['current', 'stale', 'not-yet', 'replaced'] as const;
+const DETERMINATION_STATES = ['current', 'stale', 'not-yet', 'replaced'] as const;
 export type DeterminationState = (typeof DETERMINATION_STATES)[number];
 
 export interface DeterminationResult extends Determination {

@@ -14,7 +14,10 @@ export type Check =
   /** The public site's capture shows something that a visitor can use or has to be told. */
   | { readonly type: 'function'; readonly sought: SiteFunction };
 
-/** Words, each in lower case: `harass*`, `=name` (all of a label), `!public safety` (these do not count); docs/rule-language.md. */
+/**
+ * Words, each in lower case: `harass*`, `=name` (all of a label), `!public safety` (these do not count);
+ * docs/rule-language.md.
+ */
 export type Phrases = readonly string[];
 
 /** Words for the reader of a report → the words on the page. */

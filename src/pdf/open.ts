@@ -28,7 +28,7 @@ export interface GuardedPdf {
 }
 
 /** How long a document's thread may be silent before it is given up, in milliseconds. */
-export const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 60_000;
 /** Closing takes no time, unless the thread is still busy with what nobody waits for any more. */
 const CLOSING_MS = 2000;
 

@@ -1,4 +1,7 @@
-/** The result as JUnit XML, which build servers show: a suite for the checks of each desk and for the rows of each section. */
+/**
+ * The result as JUnit XML, which build servers show: a suite for the checks of each desk and for the rows of each
+ * section.
+ */
 import { DESKS } from '../model/outcome.ts';
 import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
 import { cleanText, escapeXml } from './clean.ts';

@@ -1,4 +1,7 @@
-/** How numbers, dates, sizes and shortened texts are written. Nothing here depends on the locale or the time zone of the machine. */
+/**
+ * How numbers, dates, sizes and shortened texts are written. Nothing here depends on the locale or the time zone of the
+ * machine.
+ */
 import type { IsoDate } from '../model/package.ts';
 import { formatCount as countText } from '../model/words.ts';
 

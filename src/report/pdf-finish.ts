@@ -1,6 +1,7 @@
 /** What Chrome's PDF lacks: artifacts, list bodies, link descriptions, fixed dates, XMP that agrees with the rest. */
 import type { PDFContext, PDFDict, PDFDocument, PDFRef } from 'pdf-lib';
 import type { IsoDate } from '../model/package.ts';
+import { escapeXml } from './clean.ts';
 import { markArtifacts } from './pdf-content.ts';
 import { kidsOf, renumberIds } from './pdf-ids.ts';
 
@@ -92,10 +93,6 @@ function describeLinks(lib: Lib, pdf: PDFDocument): void {
       annotation.set(name('Contents'), lib.PDFHexString.fromText(`Go to ${words.replace(/-/g, ' ')}`));
     }
   }
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[<>&]/g, (c) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;' })[c] ?? c);
 }
 
 /** Dates are the as-of date at midnight UTC: the same audit gives the same file. */

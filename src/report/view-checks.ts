@@ -52,7 +52,7 @@ export function withoutTails(text: string): string {
 }
 
 /** A sentence that tells by itself what was found; where nothing but doubt was, what should hold comes first. */
-export function briefSentence(rule: RuleResult): string {
+function briefSentence(rule: RuleResult): string {
   const brief = withoutTails(rule.sentence);
   const onlyDoubt = rule.outcome === 'needs-review' && rule.found === undefined && rule.violations === 0;
   return onlyDoubt && rule.sentence !== rule.title ? `${rule.title}: ${rule.sentence}` : brief;

@@ -14,7 +14,7 @@ export interface Fact {
 const FAQ = 'SMART Office, frequently asked questions on implementation';
 
 /** One sentence: who determined what, and when; undefined where nothing is recorded. */
-export function officialSentence(result: AuditResult): string | undefined {
+function officialSentence(result: AuditResult): string | undefined {
   const { name, official } = result.jurisdiction;
   if (official === undefined) return undefined;
   if (official.on > result.asOf)

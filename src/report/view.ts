@@ -97,5 +97,3 @@ export function viewReport(raw: AuditResult) {
     },
   };
 }
-
-export type ReportView = ReturnType<typeof viewReport>;

@@ -50,7 +50,10 @@ function isIso(text: string): boolean {
   return text.length === 10 && text[4] === '-' && text[7] === '-';
 }
 
-/** The cell for a canonical text. Texts that are no date or code stay as they are: that is how bad cells get into exports. */
+/**
+ * The cell for a canonical text. Texts that are no date or code stay as they are: that is how bad cells get into
+ * exports.
+ */
 export function cellOf(column: ExportColumn, row: Row, odd: boolean): string {
   const value = row[column.column] ?? '';
   // The vendor's word for it; the dictionary knows both.

@@ -45,7 +45,10 @@ export function offenseRow(world: Jurisdiction, life: Life, conviction: Convicti
   };
 }
 
-/** Sections are amended in July: the text held came into force before the year of the conviction, and may be replaced after it. */
+/**
+ * Sections are amended in July: the text held came into force before the year of the conviction, and may be replaced
+ * after it.
+ */
 function textInForce(world: Jurisdiction, life: Life, year: number): Row {
   const from = year - 1 - (life.index % 5);
   const amended = life.index % 4 === 0 ? `${year + 1 + (life.index % 3)}-07-01` : '';

@@ -143,7 +143,7 @@ function birthDay(index: number, committed: Day, juvenile: boolean, random: Rand
 }
 
 /** The site shows who is registered: tier I only for an offense against a minor (34 USC 20920(c)(1)), and no juvenile. */
-export function isPosted(juvenile: boolean, fate: Fate, tier: Tier, convictions: readonly Conviction[]): boolean {
+function isPosted(juvenile: boolean, fate: Fate, tier: Tier, convictions: readonly Conviction[]): boolean {
   if (juvenile || ['moved-out', 'deported', 'deceased', 'expired', 'relieved'].includes(fate)) return false;
   return tier !== 'I' || convictions.some(againstMinor);
 }

@@ -30,7 +30,7 @@ function lastPosted(events: readonly Row[]): string {
   return events.map((event) => event['posted_on'] ?? '').reduce((a, b) => (b > a ? b : a), '');
 }
 
-export function feetAndInches(inches: string): string {
+function feetAndInches(inches: string): string {
   return `${Math.floor(Number(inches) / 12)} ft ${Number(inches) % 12} in`;
 }
 

@@ -1,4 +1,7 @@
-/** People who came into the registry long after their sex offense: by a new felony, or long before SORNA, by the older law. */
+/**
+ * People who came into the registry long after their sex offense: by a new felony, or long before SORNA, by the older
+ * law.
+ */
 import type { Day } from './days.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 import { OTHER_CRIMES, type Conviction, type OffenseKind } from './offense-kinds.ts';

@@ -1,4 +1,7 @@
-/** Writes the public site's capture: a page for every posted registrant, lists, forms and feeds, one registrant at a time. */
+/**
+ * Writes the public site's capture: a page for every posted registrant, lists, forms and feeds, one registrant at a
+ * time.
+ */
 import { join } from 'node:path';
 import type { Jurisdiction } from './jurisdictions.ts';
 import { escapeHtml, layout, NO_EXTRAS, registrantPage, type PageExtras } from './page.ts';

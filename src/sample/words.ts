@@ -1,11 +1,11 @@
 /** Invented words. Surnames and places are put together from syllables so that nobody real is meant. */
 import type { Random } from './random.ts';
 
-export const MALE_GIVEN =
+const MALE_GIVEN =
   'Alder Barnaby Calder Corwin Dashiel Edmar Fenton Garrick Hollis Ivor Jorin Kelvan Lorcan Merrick Nolan Orson Perrin Quillan Roderic Soren Tavish Ulric Varden Wendell Yorick Zebulon Ansel Bertram Cormac Dunstan Emeric Florian Gideon Hadrian Ingram Jasper Kendrick Lambert Magnus Norbert'.split(
     ' ',
   );
-export const FEMALE_GIVEN =
+const FEMALE_GIVEN =
   'Adela Brenna Celandine Delphine Elspeth Fenella Gwenda Honora Isolde Jocasta Kerensa Linnet Mirabel Nerissa Odette Petra Rosalind Sunniva Thora Ursula Verity Winifred Ysolde Zinnia'.split(
     ' ',
   );
@@ -31,7 +31,7 @@ export const STREETS =
   'Amberley Birchwood Copperfield Dovetail Elderberry Foxglove Granary Harvester Ironwood Juniper Kingfisher Lantern Millrace Nettle Orchard Pewter Quarry Rosemary Saddler Tannery Underhill Viaduct Weaver Yarrow Barley Cobbler Drover Ferry Glazier Heather'.split(
     ' ',
   );
-export const STREET_KINDS = 'Street Avenue Lane Road Drive Court Way Terrace'.split(' ');
+const STREET_KINDS = 'Street Avenue Lane Road Drive Court Way Terrace'.split(' ');
 const EMPLOYER_START =
   'Northfield Brightwater Lowland Redstone Greenacre Silverline Oakhurst Riverside Hilltop Prairie'.split(' ');
 const EMPLOYER_END =

@@ -12,7 +12,10 @@ export interface BusinessDays {
   readonly last: IsoDate;
   /** Business days from `first` up to and including `day`. Throws a RangeError outside the calendar. */
   ordinal(day: IsoDate): number;
-  /** Business days after day `from` up to and including `to`: day 0 is the day of the event. Negative when `to` is earlier. */
+  /**
+   * Business days after day `from` up to and including `to`: day 0 is the day of the event. Negative when `to` is
+   * earlier.
+   */
   between(from: IsoDate, to: IsoDate): number;
   /** The n-th business day after `day`. */
   after(day: IsoDate, n: number): IsoDate;

@@ -20,7 +20,7 @@ export type CitationField = keyof typeof CITATION_PARTS;
 export const CITATION_FIELDS = Object.keys(CITATION_PARTS) as readonly CitationField[];
 
 /** What the checklist says; written for the reader's eyes, and not read back. */
-export const SHOWN_FIELDS = ['status', 'group', 'wording', 'help', 'understood'] as const;
+const SHOWN_FIELDS = ['status', 'group', 'wording', 'help', 'understood'] as const;
 export type ShownField = (typeof SHOWN_FIELDS)[number];
 
 export type FilledField = 'item' | OwnField | CitationField;

@@ -5,7 +5,7 @@ import { cellName, cellsOf, heightOf, type WrittenRow } from './grid.ts';
 import { cut, PROTECTION } from './section-sheet.ts';
 import * as styles from './styles.ts';
 
-export const OFFENSES_NAME = 'Offenses VIII.A';
+const OFFENSES_NAME = 'Offenses VIII.A';
 export const LISTS_NAME = 'Lists';
 const SPARE_LINES = 100;
 /** Title, explanation, what the columns are called in offenses.csv, header. */

@@ -15,7 +15,10 @@ const LARGEST_UNPACKED_MB = 4096;
 const LARGEST_TEXTS_MB = 512;
 /** Characters before a part's first element. */
 const MOST_PROLOGUE = 1 << 20;
-/** The library makes a row as long as the place of its last cell says: so many cells, and for each byte of a large workbook. */
+/**
+ * The library makes a row as long as the place of its last cell says: so many cells, and for each byte of a large
+ * workbook.
+ */
 const CELLS = 5_000_000;
 const CELLS_A_BYTE = 16;
 

@@ -1,4 +1,7 @@
-/** Writes a worklist as a workbook (XLSX): a first sheet with the counts, then one a desk; the same lines, the same bytes. */
+/**
+ * Writes a worklist as a workbook (XLSX): a first sheet with the counts, then one a desk; the same lines, the same
+ * bytes.
+ */
 import { writeXlsx, type CellStyle, type WriteSheet } from 'hucre/xlsx';
 import type { WorklistBook } from '../model/worklist-book.ts';
 import { escapeForXlsx } from './cell-text.ts';

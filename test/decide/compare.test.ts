@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { compareWithFloor, understandValue, type Verdict } from '../../src/decide/compare.ts';
+import { compareWithFloor, type Verdict } from '../../src/decide/compare.ts';
+import { understandValue } from '../../src/decide/understand.ts';
 import type { Quantity } from '../../src/model/checklist.ts';
 
 interface Phrasing {

@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '../../src/engine/database.ts';
 import { scheduledBySql } from '../../src/engine/schedule.ts';
 import { text } from '../../src/engine/sql-text.ts';
 import type { Schedule, Tier, TierSchedule } from '../../src/model/package.ts';
-import { scheduledBy } from '../../src/time/schedule.ts';
+import { scheduledBy } from '../time/window-by-window.ts';
 import { BY_HAND, inTierTwo, SCHEDULES } from '../time/schedules.ts';
 
 interface Row {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { htmlText } from '../../src/load/html-text.ts';
+import { htmlBlocks } from '../../src/load/html-text.ts';
 
+const htmlText = (html: string): string =>
+  htmlBlocks(html)
+    .map(({ text }) => text)
+    .join('\n');
 const words = (html: string): string => htmlText(html).replace(/\s+/g, ' ').trim();
 
 test.for([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { monthsAfter } from '../../src/time/calendar-days.ts';
-import { scheduledBy } from '../../src/time/schedule.ts';
+import { scheduledBy } from './window-by-window.ts';
 import { BY_HAND, inTierTwo, SCHEDULES } from './schedules.ts';
 
 describe('the next appearance', () => {

@@ -2,7 +2,7 @@ import { runsOverRecord } from './body-scan.ts';
 import type { RecordReading } from './record.ts';
 import type { AsideSample } from './types.ts';
 
-export const MAX_SAMPLES = 20;
+const MAX_SAMPLES = 20;
 
 /** What was met while a file was rewritten. */
 export interface Tally {

@@ -30,8 +30,8 @@ export interface Verdict {
 }
 
 /**
- * One streaming pass over a file: SHA-256, UTF-8, NUL bytes, and (with a layout) whether every record is regular. Never judges: a file
- * that is not clean is looked at again, record by record.
+ * One streaming pass over a file: SHA-256, UTF-8, NUL bytes, and (with a layout) whether every record is regular. Never
+ * judges: a file that is not clean is looked at again, record by record.
  */
 export async function verifyCsv(path: string, layout: BodyLayout | undefined, chunkBytes?: number): Promise<Verdict> {
   const fd = openSync(path, 'r');

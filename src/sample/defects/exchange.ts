@@ -1,4 +1,7 @@
-/** Defects of what goes to others: notices that nobody sent or sent too late, and moves between jurisdictions that nobody watched. */
+/**
+ * Defects of what goes to others: notices that nobody sent or sent too late, and moves between jurisdictions that
+ * nobody watched.
+ */
 import { NONE } from '../identity.ts';
 import { day, iso, type Day } from '../days.ts';
 import { isActive, keyOf, lastOf, type Defect, type Planted } from '../defect.ts';

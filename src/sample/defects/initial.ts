@@ -44,7 +44,10 @@ const CLASS_RULES: Readonly<Record<string, string>> = {
   'already-registered': 'unregistered-prior-duty',
   'new-felony': 'unregistered-new-felony',
 };
-/** Of people who were due since implementation: that nobody registered them is late, and left undone where they were convicted. */
+/**
+ * Of people who were due since implementation: that nobody registered them is late, and left undone where they were
+ * convicted.
+ */
 const UNREGISTERED_RULES = {
   custody: ['registered-after-release', 'released-here-never-registered', 'convicted-here-never-registered'],
   community: ['registered-late-after-sentencing', 'convicted-here-never-registered'],

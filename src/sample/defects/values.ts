@@ -1,4 +1,7 @@
-/** Cells that hold something, only not what belongs there: codes of another system, days that never were, words for numbers. */
+/**
+ * Cells that hold something, only not what belongs there: codes of another system, days that never were, words for
+ * numbers.
+ */
 import { isActive, type Defect } from '../defect.ts';
 import type { Origin } from '../life.ts';
 import type { Registrant } from '../registrant.ts';

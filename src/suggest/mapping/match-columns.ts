@@ -19,7 +19,7 @@ export const LEAST = 0.75;
 export const SURE = 0.9;
 
 /** Words by which the headers and the file of a table may name the table itself. */
-export function tableWords(table: DictionaryTable): readonly string[] {
+function tableWords(table: DictionaryTable): readonly string[] {
   const more = table.name === 'addresses' ? ['residence'] : [];
   const names = [table.name, table.label, table.record, table.records].flatMap(wordsOf);
   return [...new Set([...names, ...more])];

@@ -1,6 +1,9 @@
-/** The jurisdiction's own verification schedule, as docs/package-format.md describes it: window by window. */
-import type { IsoDate, Schedule, Tier, TierSchedule, WindowDays } from '../model/package.ts';
-import { clampedDay, dayNumber, dayOf, monthsAfter } from './calendar-days.ts';
+/**
+ * The jurisdiction's own verification schedule as docs/package-format.md describes it, window by window: what the SQL of
+ * src/engine/schedule.ts is held against. Slow, and plain enough to be checked by eye.
+ */
+import type { IsoDate, Schedule, Tier, TierSchedule, WindowDays } from '../../src/model/package.ts';
+import { clampedDay, dayNumber, dayOf, monthsAfter } from '../../src/time/calendar-days.ts';
 
 interface Window {
   readonly first: IsoDate;

@@ -1,0 +1,93 @@
+/** What the shown cells of sampled records hold, read back from the stage table. */
+import type { DuckDBValue } from '@duckdb/node-api';
+import { isMasked, type DictionaryTable } from '../model/dictionary.ts';
+import type { Database } from './database.ts';
+import type { Pass } from './judge.ts';
+import { identifier } from './sql-text.ts';
+import { EVIDENCE_SEPARATOR, stagedValue, stageName } from './stage.ts';
+import { CELL_KINDS, KIND } from './types.ts';
+
+export interface CellEvidence {
+  readonly column: string;
+  /** Canonical text; absent where there is none, or where it would be masked. */
+  readonly value?: string;
+  /** What the cell holds instead: blank, placeholder, none reported, in another database, unreadable. */
+  readonly nothing?: string;
+}
+
+/** Stage columns that a shown column is made of: keys have no kind, and a text that would be masked is not even read. */
+export function shownColumns(table: DictionaryTable, column: string): readonly string[] {
+  const value = stagedValue(table, column);
+  if (column === table.key || column === table.person) return [value];
+  const described = table.columns.find((c) => c.name === column)!;
+  return described.type === 'text' && isMasked(described) ? [`k_${column}`] : [value, `k_${column}`];
+}
+
+/**
+ * @param staged columns of the table's stage
+ * @param rids row ids of the sampled records
+ * @returns by row id and column, with a blank between
+ */
+export async function readEvidence(
+  db: Database,
+  pass: Pass,
+  table: DictionaryTable,
+  staged: ReadonlySet<string>,
+  rids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, CellEvidence>> {
+  if (pass.evidence) return readEvidenceTexts(db, pass.evidence, table, rids);
+  const isStaged = (name: string): boolean => staged.has(name) || name === 'key';
+  const shown = [...new Set(pass.rules.flatMap((rule) => rule.compiled.rule.show))];
+  const columns = shown.filter((c) => shownColumns(table, c).every(isStaged));
+  const found = new Map<string, CellEvidence>();
+  if (rids.size === 0 || columns.length === 0) return found;
+  const selected = columns.flatMap((c, i) =>
+    shownColumns(table, c).map(
+      (name) => `CAST(${identifier(name)} AS VARCHAR) AS ${name.startsWith('k_') ? 'k' : 't'}${i}`,
+    ),
+  );
+  const rows = await db.rows(
+    `SELECT rowid AS rid, ${selected.join(', ')} FROM ${stageName(table.name)} WHERE rowid IN (${[...rids].join(', ')})`,
+  );
+  for (const row of rows) {
+    columns.forEach((column, i) => {
+      const value = row[`t${i}`];
+      const kind = row[`k${i}`] === undefined ? (value === null ? KIND.blank : KIND.value) : Number(row[`k${i}`]);
+      found.set(`${String(row.rid)} ${column}`, cellEvidence(column, value, kind));
+    });
+  }
+  return found;
+}
+
+/** From the texts that a row pass has written beside its records. */
+async function readEvidenceTexts(
+  db: Database,
+  columns: readonly string[],
+  table: DictionaryTable,
+  rids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, CellEvidence>> {
+  const found = new Map<string, CellEvidence>();
+  if (rids.size === 0) return found;
+  const rows = await db.rows(
+    `SELECT rowid AS rid, evidence FROM ${stageName(table.name)} WHERE rowid IN (${[...rids].join(', ')})`,
+  );
+  for (const row of rows) {
+    const cells = String(row.evidence).split(EVIDENCE_SEPARATOR);
+    columns.forEach((column, i) => {
+      const { type } = table.columns.find((c) => c.name === column)!;
+      const kind = Number(cells[i]!.slice(0, 1));
+      const value = cells[i]!.slice(1);
+      // A value that is a text and empty is one that is masked; any other type without a value could not be read.
+      const held = value === '' ? (type === 'text' ? undefined : null) : value;
+      found.set(`${String(row.rid)} ${column}`, cellEvidence(column, held, kind));
+    });
+  }
+  return found;
+}
+
+/** @param value undefined where the value is not read at all */
+function cellEvidence(column: string, value: DuckDBValue | undefined, kind: number): CellEvidence {
+  if (kind !== KIND.value) return { column, nothing: CELL_KINDS[kind]! };
+  if (value === undefined) return { column };
+  return value === null ? { column, nothing: 'unreadable' } : { column, value: String(value) };
+}

@@ -1,0 +1,71 @@
+/** The findings of all passes, kept until the last of them has ended, and the file that they are written to. */
+import type { Database } from './database.ts';
+import type { Pass } from './judge.ts';
+import { list, text } from './sql-text.ts';
+import { stageName } from './stage.ts';
+import { SUBJECT } from './verdicts.ts';
+
+/** From this many findings on, the findings file is Parquet instead of NDJSON. */
+export const PARQUET_FROM = 200_000;
+
+/** The findings of a pass, kept until all are written. */
+export interface FoundTable {
+  /** Name of the table: `rid`, `key`, `fails`. */
+  readonly found: string;
+  readonly table: string;
+  /** Ids of the rules, in the order of their verdicts. */
+  readonly rules: readonly string[];
+}
+
+export function foundSql(name: string, pass: Pass): string {
+  const rid = pass.verdicts === stageName(pass.table) ? 'rowid AS rid' : 'rid';
+  const fails = `SELECT ${rid}, key, fails FROM ${pass.verdicts} WHERE len(fails) > 0`;
+  const open = openPopulations(pass);
+  if (open.length === 0) return `CREATE TABLE ${name} AS ${fails}`;
+  const lists = open.map(
+    ({ isOpen, undecided }) => `CASE WHEN ${isOpen} THEN [${undecided.join(', ')}]::USMALLINT[] END`,
+  );
+  return (
+    `CREATE TABLE ${name} AS ${fails} UNION ALL SELECT ${rid}, key, list_concat(${lists.join(', ')}, []) AS fails ` +
+    `FROM ${pass.verdicts} WHERE ${open.map(({ isOpen }) => isOpen).join(' OR ')}`
+  );
+}
+
+/** Populations of which it may be open who belongs to them, with the verdict "undecided" of each of their rules. */
+function openPopulations({
+  rules,
+}: Pass): readonly { readonly isOpen: string; readonly undecided: readonly number[] }[] {
+  const open = new Map<string, number[]>();
+  rules.forEach(({ population: { isOpen } }, i) => {
+    if (isOpen !== undefined) open.set(isOpen, [...(open.get(isOpen) ?? []), 2 * i + 1]);
+  });
+  return [...open].map(([isOpen, undecided]) => ({ isOpen, undecided }));
+}
+
+/** As `withoutNumber` of the model writes it: keys of child records may be Social Security numbers by mistake. */
+const WRITTEN_SUBJECT = String.raw`regexp_replace(${SUBJECT}, '(^|[^0-9., -]|[^0-9][., -])[0-9]{3}([- ])[0-9]{2}[- ][0-9]{4}($|[^0-9-])', '\1***\2**\2****\3')`;
+
+/**
+ * Writes all findings, ordered by rule, state and subject: `rule`, `table`, `subject`, `state`. NDJSON up to
+ * PARQUET_FROM findings, Parquet above.
+ * @returns the file's name within `folder`
+ */
+export async function writeFindings(
+  db: Database,
+  found: readonly FoundTable[],
+  folder: string,
+  total: number,
+): Promise<string> {
+  const parts = found.map(
+    (each) =>
+      `SELECT (${list(each.rules)})[verdict // 2 + 1] AS "rule", ${text(each.table)} AS "table", ${WRITTEN_SUBJECT} AS subject, ` +
+      `CASE WHEN verdict % 2 = 0 THEN 'violation' ELSE 'undecided' END AS state ` +
+      `FROM (SELECT rid, key, unnest(fails) AS verdict FROM ${each.found})`,
+  );
+  const nothing = `SELECT NULL::VARCHAR AS "rule", NULL::VARCHAR AS "table", NULL::VARCHAR AS subject, NULL::VARCHAR AS state WHERE FALSE`;
+  const all = parts.length > 0 ? parts.join(' UNION ALL ') : nothing;
+  const name = total >= PARQUET_FROM ? 'findings.parquet' : 'findings.ndjson';
+  const format = total >= PARQUET_FROM ? 'FORMAT parquet, COMPRESSION zstd' : 'FORMAT json, ARRAY false';
+  await db.run(`COPY (${all} ORDER BY "rule", state DESC, subject) TO ${text(`${folder}/${name}`)} (${format})`);
+  return name;
+}
