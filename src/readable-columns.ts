@@ -139,7 +139,7 @@ function problemOf(
     code: 'unreadable-column',
     level: 'warning',
     message: `Table ${table.name}: ${shareRead(unread, filled, how.from)} as ${column.label}${kindOf(column, how)}.`,
-    next: column.type === 'date' ? nextForDate(how, samples.get(mapping.file)!(how.from)) : nextFor(column, codes),
+    next: column.type === 'date' ? nextForDate(how, samples.get(source.file.path)!(how.from)) : nextFor(column, codes),
     at: mapping.headers?.find(({ header }) => header === how.from)?.at ?? mapping.at,
   };
 }

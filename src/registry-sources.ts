@@ -12,6 +12,14 @@ import type { Dictionary } from './model/dictionary.ts';
 import { registryFileName, type NamedHeader, type TableMapping } from './model/package.ts';
 import type { FileLedger } from './model/result.ts';
 import { quoted } from './quoted.ts';
+import {
+  chooseSources,
+  missingInJoins,
+  reachableHeaders,
+  usedOf,
+  type FileLike,
+  type FileOf,
+} from './registry-choice.ts';
 
 export interface RegistrySources {
   readonly sources: readonly TableSource[];
@@ -40,7 +48,7 @@ export async function prepareSources(
   const files = new Map<string, PreparedFile>();
   const problems: Problem[] = [];
   const closed = new Set<string>();
-  for (const table of tables) {
+  for (const table of tables.flatMap(partsOf)) {
     if (files.has(partOf(table)) || closed.has(table.file)) continue;
     onProgress?.(`checking ${partName(table)}`);
     const path = join(folder, table.file);
@@ -64,32 +72,49 @@ export async function prepareSources(
     files.set(partOf(table), prepared);
     problems.push(...prepared.problems);
   }
+  const fileOf: FileOf = (part) => {
+    const prepared = files.get(partOf(part));
+    return prepared && { ...prepared, records: prepared.records - prepared.aside };
+  };
+  const people = tables.find((each) => each.table === 'person');
   const sources: TableSource[] = [];
   for (const table of tables) {
     const prepared = files.get(partOf(table));
     if (!prepared) continue;
-    const missing = missingHeaders(table, prepared);
+    if (table.join?.some((each) => fileOf(each) === undefined)) continue;
+    const reachable = { ...prepared, header: reachableHeaders(table, prepared.header, fileOf) };
+    const missing = [...missingHeaders(table, reachable), ...missingInJoins(table, prepared.header, fileOf)];
     problems.push(...missing);
     if (missing.length > 0) continue;
     const file = { ...prepared, records: prepared.records - prepared.aside };
-    const source = { table: dictionary.tables.get(table.table)!, mapping: table, file };
+    const besidePerson = table !== people && people !== undefined && partOf(table) === partOf(people);
+    const source = { table: dictionary.tables.get(table.table)!, mapping: table, file, besidePerson };
     const strange = strangeHeaders(source);
     problems.push(...strange, ...(strange.some(({ level }) => level === 'error') ? [] : keyless(source)));
     sources.push(source);
   }
+  const parts = tables.flatMap(partsOf);
   const ledgers = [...files].map(([part, prepared]) => {
-    const named = tables.find((table) => partOf(table) === part)!;
+    const named = parts.find((each) => partOf(each) === part)!;
     return ledgerOf(named, prepared, sources);
   });
-  return { sources, ledgers, problems };
+  if (problems.some(({ level }) => level === 'error')) return { sources, ledgers, problems };
+  const chosen = await chooseSources(sources, fileOf, {
+    scratch,
+    ...(onProgress !== undefined && { onProgress }),
+    ...(memoryMb !== undefined && { memoryMb }),
+  });
+  return { sources: chosen.sources, ledgers, problems: [...problems, ...chosen.problems] };
 }
 
+type FilePart = FileLike & Pick<TableMapping, 'format' | 'encoding' | 'delimiter' | 'skipLines'>;
+
 /** What is read as one file: sheets of a workbook are read one by one. Names that are shown alike are not the same. */
-function partOf({ file, sheet, record, fields }: TableMapping): string {
+function partOf({ file, sheet, record, fields }: FileLike): string {
   return JSON.stringify([file, sheet, record, fields && [...fields]]);
 }
 
-function partName({ file, sheet, record }: TableMapping): string {
+function partName({ file, sheet, record }: FileLike): string {
   if (record !== undefined) return `${file}, elements ${quoted(record)}`;
   return sheet === undefined ? file : `${file}, sheet ${quoted(sheet)}`;
 }
@@ -205,13 +230,10 @@ function keyless(source: TableSource): readonly Problem[] {
   return [{ code: 'no-key', level: 'warning', message, next, at: mapping.at }];
 }
 
-function ledgerOf(part: TableMapping, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
-  const own = sources.filter((source) => partOf(source.mapping) === partOf(part));
-  const byName = own.flatMap((source) => [...mappedColumns(source).values()].map((column) => column.from));
-  const used = new Set([
-    ...byName,
-    ...own.flatMap((source) => namedHeaders(source.mapping).map(({ header }) => header)),
-  ]);
+function ledgerOf(part: FilePart, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
+  const isPart = (each: FileLike): boolean => partOf(each) === partOf(part);
+  const own = sources.filter((source) => partsOf(source.mapping).some(isPart));
+  const used = new Set(own.flatMap((source) => usedOf(source, isPart)));
   return {
     file: registryFileName(partName(part)),
     sha256: prepared.sha256,
@@ -225,4 +247,8 @@ function ledgerOf(part: TableMapping, prepared: PreparedFile, sources: readonly 
     asideSamples: prepared.asideSamples,
     unread: prepared.header.filter((header) => !used.has(header)),
   };
+}
+
+function partsOf(table: TableMapping): readonly FilePart[] {
+  return [table, ...(table.join ?? [])];
 }

@@ -7,6 +7,7 @@ import type { DictionaryColumn } from './model/dictionary.ts';
 import { registryFileName, type ColumnMapping, type SourceColumn } from './model/package.ts';
 import { formatCount } from './model/words.ts';
 import { quoted } from './quoted.ts';
+import { usedOf } from './registry-choice.ts';
 
 /** Cells of a source column that hold something. */
 export type Sample = (from: SourceColumn) => readonly string[];
@@ -14,10 +15,10 @@ export type Sample = (from: SourceColumn) => readonly string[];
 /** Reads each file once. */
 export function samplesOf(sources: readonly TableSource[]): ReadonlyMap<string, Sample> {
   const samples = new Map<string, Sample>();
-  for (const { mapping, file } of sources) {
-    if (samples.has(mapping.file)) continue;
+  for (const { file } of sources) {
+    if (samples.has(file.path)) continue;
     const records = sampleRecords(file);
-    samples.set(mapping.file, (from) => {
+    samples.set(file.path, (from) => {
       const index = file.header.indexOf(from);
       if (index < 0) return [];
       return records
@@ -74,7 +75,7 @@ export function damagedColumns(sources: readonly TableSource[], samples: Readonl
     return source.table.columns.flatMap((column) => {
       const how = mapped.get(column.name);
       if (how === undefined) return [];
-      return damageOf(source, column, how, samples.get(source.mapping.file)!(how.from));
+      return damageOf(source, column, how, samples.get(source.file.path)!(how.from));
     });
   });
 }
@@ -105,9 +106,9 @@ export function tickedColumns(sources: readonly TableSource[], samples: Readonly
       const how = mapped.get(name);
       if (how === undefined || type !== 'boolean') return [];
       const isTold = Object.keys(how.codes ?? {}).some((word) => TICK.test(word));
-      if (isTold || !samples.get(mapping.file)!(how.from).some((cell) => TICK.test(cell))) return [];
+      if (isTold || !samples.get(source.file.path)!(how.from).some((cell) => TICK.test(cell))) return [];
       const message = `Table ${table.name}: cells of ${quoted(how.from)} (${label}) hold an X, which is read as "nothing was entered".`;
-      const next = 'Where it is a tick, write "codes: { X: yes }" for the column in mapping.yaml; blank stays unknown.';
+      const next = `Where it is a tick, write "codes: { X: yes, '': no }" for the column in mapping.yaml; without '', blank stays unknown.`;
       const at = mapping.headers?.find(({ header }) => header === how.from)?.at ?? mapping.at;
       return [{ code: 'ticked-column', level: 'warning' as const, message, next, at }];
     });
@@ -147,8 +148,11 @@ export function unreadColumns(sources: readonly TableSource[]): Problem[] {
   return [...files].flatMap(([file, own]) => {
     // Where nothing is mapped, each column without a table is told by itself.
     if (own.every(({ mapping }) => mapping.headers === undefined)) return [];
-    const used = new Set(own.flatMap(usedHeaders));
-    const unread = own[0]!.file.header.filter((header) => header !== '' && !used.has(header));
+    // Of files of which a part was chosen the header has what was joined, too.
+    const joined = new Set(own.flatMap(({ mapping }) => (mapping.join ?? []).map(({ as }) => as)));
+    const used = new Set(sources.flatMap((source) => usedOf(source, (part) => part.file === file)));
+    const isOwn = (header: string): boolean => header !== '' && !joined.has(header.split('.')[0]!);
+    const unread = own[0]!.file.header.filter((header) => isOwn(header) && !used.has(header));
     if (unread.length === 0) return [];
     const names = unread.slice(0, NAMES_SHOWN).map(quoted).join(', ');
     const more = unread.length > NAMES_SHOWN ? ` and ${formatCount(unread.length - NAMES_SHOWN)} more` : '';
@@ -163,10 +167,3 @@ export function unreadColumns(sources: readonly TableSource[]): Problem[] {
 }
 
 const NAMES_SHOWN = 30;
-
-function usedHeaders(source: TableSource): readonly string[] {
-  return [
-    ...[...mappedColumns(source).values()].map(({ from }) => from),
-    ...(source.mapping.unpivot ?? []).flatMap((entry) => Object.values(entry)),
-  ];
-}

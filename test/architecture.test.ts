@@ -39,7 +39,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'coverage.ts': ['model'],
   'parameters.ts': ['model', 'engine', 'load'],
   examples: ['model', 'compile', 'decide', 'engine', 'load', 'parameters.ts', 'time'],
-  'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'quoted.ts', 'engine', 'load'],
+  'registry-sources.ts': ['model', 'errors.ts', 'nearest.ts', 'quoted.ts', 'registry-choice.ts', 'engine', 'load'],
+  'registry-choice.ts': ['model', 'errors.ts', 'quoted.ts', 'engine', 'load'],
   'readable-columns.ts': [
     'model',
     'errors.ts',
@@ -53,7 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'time',
   ],
   'registry-keys.ts': ['model', 'errors.ts', 'quoted.ts', 'engine'],
-  'sampled-columns.ts': ['model', 'errors.ts', 'quoted.ts', 'engine', 'load'],
+  'sampled-columns.ts': ['model', 'errors.ts', 'quoted.ts', 'registry-choice.ts', 'engine', 'load'],
   'audit.ts': [
     'model',
     'errors.ts',

@@ -4,7 +4,7 @@
  */
 import type { CodeList, DictionaryColumn } from '../model/dictionary.ts';
 import type { ColumnMapping } from '../model/package.ts';
-import { codeSql, knownCodesSql } from './code-cells.ts';
+import { codeLiteral, codeSql, knownCodesSql } from './code-cells.ts';
 import { parsedDateSql, withoutTimeSql } from './date-cells.ts';
 import { list, text } from './sql-text.ts';
 import { KIND, type NothingWords } from './types.ts';
@@ -156,7 +156,19 @@ export function typedSql(
   const known = [...knownWords(column, mapping, codes ?? {})].filter(
     ([word]) => !readable.includes(word.trim().toUpperCase()),
   );
-  return known.length === 0 ? closely : chain(cell, known, closely);
+  const typed = known.length === 0 ? closely : chain(cell, known, closely);
+  const blank = blankMeaning(column, mapping, codes ?? {});
+  return blank === undefined
+    ? typed
+    : `CASE WHEN trim(COALESCE(${cell}, ''), ${BLANKS}) = '' THEN ${blank} ELSE ${typed} END`;
+}
+
+/** What the mapping says that a blank cell means: a box that is not ticked. */
+function blankMeaning(column: DictionaryColumn, mapping: ColumnMapping, codes: CodeList): string | undefined {
+  const meaning = mapping.codes?.[''];
+  if (meaning === undefined) return undefined;
+  if (column.type === 'boolean') return truths({ '': meaning }).get('') === true ? 'TRUE' : 'FALSE';
+  return column.type === 'code' && meaning in codes ? codeLiteral(column.codes!, meaning) : undefined;
 }
 
 /** Words of a column as exports write them, and the SQL of what they stand for; none where they are too many. */

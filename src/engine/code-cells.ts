@@ -63,7 +63,18 @@ function codeWords(mapping: ColumnMapping, codes: CodeList): ReadonlyMap<string,
   return words;
 }
 
-/** The meaning of each entry, where it is no other entry's, and stands neither for a code nor for nothing already. */
+/** Codes of several words with a blank between them, or nothing. */
+function spelledCodes(codes: CodeList): readonly (readonly [string, string])[] {
+  const joined = Object.keys(codes).filter((code) => /[A-Za-z]-[A-Za-z]/.test(code));
+  return joined.flatMap((code) =>
+    [' ', '', '_'].map((between) => [code.replaceAll('-', between).toUpperCase(), code] as const),
+  );
+}
+
+/**
+ * The meaning of each entry, where it is no other entry's, and stands neither for a code nor for nothing already; and its
+ * code without hyphens.
+ */
 function meaningWords(
   known: ReadonlyMap<string, string>,
   codes: CodeList,
@@ -71,12 +82,14 @@ function meaningWords(
 ): ReadonlyMap<string, string> {
   const meanings = new Map<string, string>();
   const taken = new Set([...known.keys(), ...nothing]);
+  const spelled = spelledCodes(codes).filter(([word]) => !taken.has(word));
+  for (const [word] of spelled) taken.add(word);
   for (const [code, meaning] of Object.entries(codes)) {
     const word = meaning.trim().toUpperCase();
     if (meanings.delete(word)) taken.add(word);
     else if (!taken.has(word)) meanings.set(word, code);
   }
-  return meanings;
+  return new Map([...meanings, ...spelled]);
 }
 
 /** A chain of comparisons: taking an element of a constant list makes the engine copy the list for every row. */

@@ -3,7 +3,7 @@ import { changedProblem, InputError } from '../errors.ts';
 import { fileStamp } from '../file-stamp.ts';
 import { registryFileName } from '../model/package.ts';
 import type { Database } from './database.ts';
-import { mappedColumns } from './source.ts';
+import { mappedColumns, skipsBlank } from './source.ts';
 import { stageName } from './stage.ts';
 import type { TableSource } from './types.ts';
 
@@ -11,9 +11,13 @@ import type { TableSource } from './types.ts';
  * @param records those in the stage table
  * @throws InputError where one record of the file is one of the table, and some are missing
  */
-export function refuseMiscount({ mapping, file: { records: checked } }: TableSource, records: number): void {
+export function refuseMiscount(source: TableSource, records: number): void {
+  const {
+    mapping,
+    file: { records: checked },
+  } = source;
   const { unpivot, explode, distinct, file } = mapping;
-  if (unpivot || explode || distinct || records === checked) return;
+  if (unpivot || explode || distinct || skipsBlank(source) || records === checked) return;
   throw new InputError([
     {
       code: 'registry-count',

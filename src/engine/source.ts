@@ -27,7 +27,8 @@ export function readCsvSql(file: CleanFile): string {
 export function mappedColumns(source: TableSource): ReadonlyMap<string, ColumnMapping> {
   const mapped = new Map(Object.entries(source.mapping.columns));
   for (const entry of source.mapping.unpivot ?? []) {
-    for (const [column, from] of Object.entries(entry)) mapped.set(column, { from });
+    for (const [column, from] of Object.entries(entry))
+      mapped.set(column, { ...source.mapping.unpivoted?.[column], from });
   }
   for (const column of source.table.columns) {
     if (!mapped.has(column.name) && source.file.header.includes(column.name))
@@ -55,10 +56,16 @@ export function sourceSql(source: TableSource): SourceSql {
     const used = [...new Set([...cells.values()].map((cell) => cell.sql))];
     from = `(SELECT DISTINCT ${used.join(', ')} FROM ${from})`;
   }
+  if (skipsBlank(source)) {
+    const own = [...cells].filter(([column]) => column !== source.table.person).map(([, cell]) => cell.sql);
+    const filled = own.filter((sql) => !sql.startsWith("'")).map((sql) => `trim(COALESCE(${sql}, '')) <> ''`);
+    if (filled.length > 0) from = `(SELECT * FROM ${from} WHERE ${filled.join(' OR ')})`;
+    oneToOne = false;
+  }
   if (mapping.unpivot) {
     from = unpivotSql(mapping.unpivot, [...cells.values()], from, cellOf);
     for (const column of Object.keys(Object.assign({}, ...mapping.unpivot) as object)) {
-      cells.set(column, { sql: `u.${identifier(column)}`, mapping: { from: column } });
+      cells.set(column, { sql: `u.${identifier(column)}`, mapping: { ...mapping.unpivoted?.[column], from: column } });
     }
   }
   if (mapping.explode) {
@@ -74,6 +81,12 @@ export function sourceSql(source: TableSource): SourceSql {
   }
   addOrdinalKey(source, cells);
   return { from, cells };
+}
+
+/** Whether rows of the file may be left out for having nothing of the table. */
+export function skipsBlank({ besidePerson, mapping, table, file }: TableSource): boolean {
+  if (besidePerson !== true || table.person === undefined) return false;
+  return !mapping.unpivot && !mapping.explode && !mappedColumns({ table, mapping, file }).has(table.key);
 }
 
 /** Records made from one row have no key of their own: the registrant's key and their number within the row. */

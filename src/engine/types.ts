@@ -24,6 +24,8 @@ export interface TableSource {
   readonly table: DictionaryTable;
   readonly mapping: TableMapping;
   readonly file: CleanFile;
+  /** The file is that of the registrants: a row of it without a cell of this table's is no record of the table. */
+  readonly besidePerson?: boolean;
 }
 
 /** Values of the parameters that expressions may use. */

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import type { ColumnYaml, MappingYaml, TableYaml } from './schemas.ts';
+import type { ColumnYaml, JoinYaml, MappingYaml, TableYaml } from './schemas.ts';
 import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
 import { fieldPlace } from './registry/field-places.ts';
 import { isEscape } from './walk.ts';
@@ -34,7 +34,7 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
   return problems;
 }
 
-function checkFile(yaml: TableYaml, path: Path, report: Report): void {
+function checkFile(yaml: TableYaml | JoinYaml, path: Path, report: Report): void {
   const format = yaml.format ?? yaml.file.toLowerCase().split('.').at(-1);
   if (isEscape(yaml.file)) {
     const message = 'The file lies outside registry/.';
@@ -84,10 +84,64 @@ function checkTable(yaml: TableYaml, table: DictionaryTable, dictionary: Diction
     if (checkName(name, where, 'key') && typeof column !== 'string')
       checkColumn(name, column, table, dictionary, where, report);
   }
+  checkSources(yaml, path, report);
+  checkChoice(yaml, path, report);
+  checkJoins(yaml, path, report);
   yaml.unpivot?.forEach((entry, i) => {
     for (const name of Object.keys(entry)) checkName(name, [...path, 'unpivot', i, name], 'key');
   });
   if (yaml.explode) checkName(yaml.explode.column, [...path, 'explode', 'column']);
+}
+
+/** A column is fed by `from`, or by each group of `unpivot`: then `columns` tells how to read it. */
+function checkSources({ columns, unpivot }: TableYaml, path: Path, report: Report): void {
+  for (const [name, column] of Object.entries(columns ?? {})) {
+    const isUnpivoted = unpivot?.some((entry) => name in entry) ?? false;
+    const isFed = typeof column === 'string' || column.from !== undefined;
+    if (isFed && isUnpivoted) {
+      const message = `${quoted(name)} is fed by "columns" and by "unpivot".`;
+      report('fed-twice', message, 'Take one of them out.', [...path, 'columns', name], 'key');
+    }
+    if (!isFed && !isUnpivoted) {
+      const message = `${quoted(name)} has no "from", and no group of "unpivot" names it.`;
+      report('no-source', message, 'Add "from: …" with the column of the export.', [...path, 'columns', name], 'key');
+    }
+  }
+}
+
+/** What chooses records has formats too, and joined files must lie in the folder and be called by names of their own. */
+function checkChoice(yaml: Pick<TableYaml, 'latest' | 'earliest'>, path: Path, report: Report): void {
+  for (const key of ['latest', 'earliest'] as const) {
+    const chosen = yaml[key];
+    if (chosen === undefined || typeof chosen === 'string') continue;
+    const formats = [chosen.format ?? []].flat();
+    checkFormats(formats, [...path, key], report);
+    checkOrder(key, formats, [...path, key], report);
+    checkCentury(key, chosen, formats, [...path, key], report);
+  }
+  if (yaml.latest !== undefined && yaml.earliest !== undefined) {
+    const message = 'Of several records either the latest is read or the earliest.';
+    report('two-choices', message, 'Take "latest" or "earliest" out.', [...path, 'earliest'], 'key');
+  }
+}
+
+function checkJoins({ join }: TableYaml, path: Path, report: Report): void {
+  join?.forEach((each, i) => {
+    const where = [...path, 'join', i];
+    checkChoice(each, where, report);
+    checkFile(each, where, report);
+    if (join.slice(0, i).some(({ as }) => as === each.as)) {
+      const message = `Two joined files are called ${quoted(each.as)}.`;
+      report('joined-twice', message, 'Give each a name of its own.', [...where, 'as']);
+    }
+  });
+}
+
+function checkFormats(formats: readonly string[], path: Path, report: Report): void {
+  for (const format of formats.filter((one) => !(DATE_FORMATS as readonly string[]).includes(one))) {
+    const next = `Formats are ${DATE_FORMATS.join('; ')}.`;
+    report('unknown-format', `${quoted(format)} is no date format.`, next, [...path, 'format']);
+  }
 }
 
 function checkColumn(
@@ -107,10 +161,7 @@ function checkColumn(
   checkUnit(name, yaml, path, report);
   const formats = typeof yaml.format === 'string' ? [yaml.format] : (yaml.format ?? []);
   const ofDate = column?.type === 'date' ? formats : [];
-  for (const format of ofDate.filter((one) => !(DATE_FORMATS as readonly string[]).includes(one))) {
-    const next = `Formats are ${DATE_FORMATS.join('; ')}.`;
-    report('unknown-format', `${quoted(format)} is no date format.`, next, [...path, 'format']);
-  }
+  checkFormats(ofDate, path, report);
   checkOrder(name, ofDate, path, report);
   checkCentury(name, yaml, ofDate, path, report);
   const codes = column?.codes === undefined ? undefined : dictionary.codes.get(column.codes);
@@ -147,7 +198,13 @@ function checkOrder(name: string, formats: readonly string[], path: Path, report
   report('two-orders', message, 'Keep the one in which the export writes its dates.', [...path, 'format']);
 }
 
-function checkCentury(name: string, yaml: ColumnYaml, formats: readonly string[], path: Path, report: Report): void {
+function checkCentury(
+  name: string,
+  yaml: Pick<ColumnYaml, 'latest_year'>,
+  formats: readonly string[],
+  path: Path,
+  report: Report,
+): void {
   const short = formats.find(hasTwoDigitYear);
   if (short !== undefined && yaml.latest_year === undefined) {
     const message = `${quoted(name)}: in ${quoted(short)} a year has two digits, and nothing says which century it means.`;

@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Mapping, NamedHeader, TableMapping } from '../model/package.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { choiceFrom, chosenHeaders, joinsFrom } from './mapping-choice.ts';
 import { mappingProblems } from './mapping-names.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
@@ -10,7 +11,7 @@ import { fieldPlaces } from './registry/field-places.ts';
 import { readCheckedYaml } from './schema-check.ts';
 import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './schemas.ts';
 import { isFile, isFolder, listFiles } from './walk.ts';
-import type { YamlSource } from './yaml-source.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
 
 const MAPPING_FILE = 'mapping.yaml';
 const NDJSON = /\.(ndjson|jsonl|json)$/i;
@@ -62,7 +63,7 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
 }
 
 function finished(mapping: Mapping, files: readonly string[], problems: readonly Problem[]): Loaded<Mapping> {
-  const used = new Set(mapping.tables.map((table) => table.file));
+  const used = new Set(mapping.tables.flatMap((table) => [table.file, ...(table.join ?? []).map(({ file }) => file)]));
   const told = new Set(problems.filter(({ code }) => code === 'unknown-table').map(({ at }) => at?.file));
   const unused = files.filter((path) => !used.has(path) && !told.has(`registry/${path}`));
   const all = [...problems, ...(unused.length === 0 ? [] : [notRead(unused)])];
@@ -118,7 +119,12 @@ function tablesFrom(data: MappingYaml, source: YamlSource): TableMapping[] {
 }
 
 function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMapping {
-  const { skip_lines: skipLines, columns, format, fields, ...rest } = yaml;
+  const { skip_lines: skipLines, columns, format, fields, join: joined, ...others } = yaml;
+  const { where: _where, except: _except, latest: _latest, earliest: _earliest, ...rest } = others;
+  const named = Object.entries(columns ?? {});
+  const unsourced = named.flatMap(([name, column]) =>
+    sourceOf(column) === undefined ? [[name, columnFrom(column)] as const] : [],
+  );
   const known = format ?? (NDJSON.test(yaml.file) ? 'ndjson' : undefined);
   return {
     table,
@@ -126,29 +132,41 @@ function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMap
     ...(known === undefined ? {} : { format: known }),
     ...(skipLines === undefined ? {} : { skipLines }),
     ...(fields === undefined ? {} : { fields: fieldPlaces(fields) }),
-    columns: Object.fromEntries(Object.entries(columns ?? {}).map(([name, column]) => [name, columnFrom(column)])),
+    ...choiceFrom(yaml),
+    ...(joined === undefined ? {} : { join: joinsFrom(table, joined, source) }),
+    columns: Object.fromEntries(
+      named.flatMap(([name, column]) => (sourceOf(column) === undefined ? [] : [[name, columnFrom(column)]])),
+    ),
+    ...(unsourced.length === 0 ? {} : { unpivoted: Object.fromEntries(unsourced) }),
     headers: headersOf(table, yaml, source),
     at: source.placeOf(['tables', table], 'key'),
   };
 }
 
-function headersOf(table: string, { columns, unpivot }: TableYaml, source: YamlSource): readonly NamedHeader[] {
+function sourceOf(column: string | ColumnYaml): string | undefined {
+  return typeof column === 'string' ? column : column.from;
+}
+
+function headersOf(table: string, yaml: TableYaml, source: YamlSource): readonly NamedHeader[] {
+  const { columns, unpivot } = yaml;
   const path = ['tables', table];
-  const direct = Object.entries(columns ?? {}).map(([name, column]) => {
+  const direct = Object.entries(columns ?? {}).flatMap(([name, column]) => {
     const short = typeof column === 'string';
-    const at = source.placeOf([...path, 'columns', name, ...(short ? [] : ['from'])]);
-    return { header: short ? column : column.from, at };
+    const header = sourceOf(column);
+    if (header === undefined) return [];
+    return [{ header, at: source.placeOf([...path, 'columns', name, ...(short ? [] : ['from'])]) }];
   });
   const unpivoted = (unpivot ?? []).flatMap((entry, i) =>
     Object.entries(entry).map(([name, header]) => ({ header, at: source.placeOf([...path, 'unpivot', i, name]) })),
   );
-  return [...direct, ...unpivoted];
+  return [...direct, ...unpivoted, ...chosenHeaders(table, yaml, source)];
 }
 
 function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string] {
   if (typeof column === 'string') return { from: column };
-  const { format, latest_year: latestYear, ...rest } = column;
+  const { format, latest_year: latestYear, from = '', ...rest } = column;
   return {
+    from,
     ...rest,
     ...(format === undefined ? {} : { format: [format].flat() }),
     ...(latestYear === undefined ? {} : { latestYear }),
@@ -160,11 +178,15 @@ function upperCase(words: readonly string[] | undefined): string[] {
 }
 
 function missingFiles(data: MappingYaml, source: YamlSource, files: readonly string[]): Problem[] {
-  return Object.entries(data.tables ?? {}).flatMap(([table, { file }]): Problem[] => {
+  const named = Object.entries(data.tables ?? {}).flatMap(([table, { file, join: joined }]) => [
+    { file, path: ['tables', table, 'file'] as Path },
+    ...(joined ?? []).map((each, i) => ({ file: each.file, path: ['tables', table, 'join', i, 'file'] as Path })),
+  ]);
+  return named.flatMap(({ file, path }): Problem[] => {
     // An escape is reported for what it is, and a link out of the package by the walk.
     if (files.includes(file) || file.split(/[\\/]/).includes('..')) return [];
     const message = `registry/ has no file ${quoted(file)}.`;
     const next = didYouMean(file, files) ?? 'Put the export there, or correct the name.';
-    return [{ code: 'missing-file', level: 'error', message, next, at: source.placeOf(['tables', table, 'file']) }];
+    return [{ code: 'missing-file', level: 'error', message, next, at: source.placeOf(path) }];
   });
 }

@@ -110,13 +110,46 @@ export interface TableYaml {
   readonly fields?: Readonly<Record<string, string | number>>;
   readonly sheet?: string;
   readonly skip_lines?: number;
+  readonly where?: ChoiceYaml;
+  readonly except?: ChoiceYaml;
+  readonly latest?: string | LatestYaml;
+  readonly earliest?: string | LatestYaml;
+  readonly join?: readonly JoinYaml[];
   readonly distinct?: boolean;
   readonly columns?: Readonly<Record<string, string | ColumnYaml>>;
   readonly unpivot?: readonly Readonly<Record<string, string>>[];
   readonly explode?: { readonly column: string; readonly delimiter: string };
 }
 
-export interface ColumnYaml extends Omit<ColumnMapping, 'format' | 'latestYear'> {
+export type ChoiceYaml = Readonly<
+  Record<string, string | number | boolean | null | readonly (string | number | null)[]>
+>;
+
+export interface LatestYaml extends Pick<ColumnMapping, 'from' | 'time'> {
+  readonly format?: string | readonly string[];
+  readonly latest_year?: number;
+}
+
+export interface JoinYaml {
+  readonly as: string;
+  readonly file: string;
+  readonly delimiter?: string;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet' | 'xml' | 'fixed';
+  readonly record?: string;
+  readonly fields?: Readonly<Record<string, string | number>>;
+  readonly sheet?: string;
+  readonly skip_lines?: number;
+  readonly on: Readonly<Record<string, string>>;
+  readonly where?: ChoiceYaml;
+  readonly except?: ChoiceYaml;
+  readonly latest?: string | LatestYaml;
+  readonly earliest?: string | LatestYaml;
+}
+
+export interface ColumnYaml extends Omit<ColumnMapping, 'from' | 'format' | 'latestYear'> {
+  /** Only columns that `unpivot` names lack it. */
+  readonly from?: string;
   readonly format?: string | readonly string[];
   readonly latest_year?: number;
 }
@@ -132,7 +165,6 @@ const COLUMN = {
   type: ['string', 'object'],
   minLength: 1,
   additionalProperties: false,
-  required: ['from'],
   properties: {
     from: WORDS,
     format: { type: ['string', 'array'], minItems: 1, items: WORDS },
@@ -145,24 +177,66 @@ const COLUMN = {
   },
 };
 
+const CELLS = {
+  type: 'object',
+  minProperties: 1,
+  additionalProperties: {
+    type: ['string', 'number', 'boolean', 'null', 'array'],
+    items: { type: ['string', 'number', 'null'] },
+  },
+};
+const LATEST = {
+  type: ['string', 'object'],
+  minLength: 1,
+  additionalProperties: false,
+  required: ['from'],
+  properties: {
+    from: WORDS,
+    format: { type: ['string', 'array'], minItems: 1, items: WORDS },
+    latest_year: { type: 'integer', minimum: 1900, maximum: 2199 },
+    time: { enum: ['ignored'] },
+  },
+};
+const SOURCE_FILE = {
+  file: WORDS,
+  delimiter: { type: 'string', minLength: 1, maxLength: 4 },
+  encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] },
+  format: { enum: ['csv', 'ndjson', 'xlsx', 'parquet', 'xml', 'fixed'] },
+  record: WORDS,
+  fields: {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 2000,
+    additionalProperties: { type: ['string', 'integer'] },
+  },
+  sheet: WORDS,
+  skip_lines: { type: 'integer', minimum: 0 },
+  where: CELLS,
+  except: CELLS,
+  latest: LATEST,
+  earliest: LATEST,
+};
+
 const TABLE = {
   type: 'object',
   additionalProperties: false,
   required: ['file'],
   properties: {
-    file: WORDS,
-    delimiter: { type: 'string', minLength: 1, maxLength: 4 },
-    encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] },
-    format: { enum: ['csv', 'ndjson', 'xlsx', 'parquet', 'xml', 'fixed'] },
-    record: WORDS,
-    fields: {
-      type: 'object',
-      minProperties: 1,
-      maxProperties: 2000,
-      additionalProperties: { type: ['string', 'integer'] },
+    ...SOURCE_FILE,
+    join: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['as', 'file', 'on'],
+        properties: {
+          ...SOURCE_FILE,
+          as: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]*$', description: 'a word, such as registration' },
+          on: { type: 'object', minProperties: 1, additionalProperties: WORDS },
+        },
+      },
     },
-    sheet: WORDS,
-    skip_lines: { type: 'integer', minimum: 0 },
     distinct: { type: 'boolean' },
     columns: { type: 'object', additionalProperties: COLUMN },
     unpivot: { type: 'array', minItems: 1, items: { type: 'object', minProperties: 1, additionalProperties: WORDS } },

@@ -193,7 +193,35 @@ export interface ColumnMapping {
   readonly split?: string;
 }
 
-export interface TableMapping {
+/** Which records of a file are read. Cells are compared without case and blanks around; '' is a blank cell. */
+export interface RecordChoice {
+  /** Only records whose cell is one of these; each of the columns has to be. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  /** Not those whose cell is one of these. */
+  readonly except?: Readonly<Record<string, readonly string[]>>;
+  /** Of several records of a key, the one with the latest date or the highest number; the later line where they tie. */
+  readonly latest?: Pick<ColumnMapping, 'from' | 'format' | 'latestYear' | 'time'>;
+  /** The same with the earliest date or the lowest number; the first line where they tie. */
+  readonly earliest?: Pick<ColumnMapping, 'from' | 'format' | 'latestYear' | 'time'>;
+}
+
+/** Another file, one record of which says more about a record of the table; its columns are called `as.COLUMN`. */
+export interface JoinedFile extends RecordChoice {
+  readonly as: string;
+  readonly file: string;
+  readonly delimiter?: string;
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly format?: TableMapping['format'] & string;
+  readonly record?: string;
+  readonly fields?: ReadonlyMap<string, readonly [first: number, last: number]>;
+  readonly sheet?: string;
+  readonly skipLines?: number;
+  /** Column of this file to the column of the table's file, or of one joined before, that has to hold the same. */
+  readonly on: Readonly<Record<string, string>>;
+  readonly at: Place;
+}
+
+export interface TableMapping extends RecordChoice {
   readonly table: string;
   /** Path below `registry/`. */
   readonly file: string;
@@ -216,6 +244,9 @@ export interface TableMapping {
    * to source column. Entries whose columns are all blank make no record.
    */
   readonly unpivot?: readonly Readonly<Record<string, SourceColumn>>[];
+  /** How the columns that `unpivot` names are read. */
+  readonly unpivoted?: Readonly<Record<string, Omit<ColumnMapping, 'from'>>>;
+  readonly join?: readonly JoinedFile[];
   /** One record per value of a multi-value cell. */
   readonly explode?: { readonly column: string; readonly delimiter: string };
   /** File holds several rows per record; only distinct records are kept. */

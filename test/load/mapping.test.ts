@@ -209,7 +209,7 @@ test.for([
   ],
   [
     'person: { file: a.csv, columns: { birth_date: { form: DOB } } }',
-    '2:49  "from" is missing. Add a line "from: …".',
+    '2:37  "birth_date" has no "from", and no group of "unpivot" names it. Add "from: …" with the column of the export.',
     '2:51  unknown key "form". Did you mean "from"?',
   ],
   [

@@ -163,7 +163,7 @@ const MARKS: readonly Defect[] = [
   bad(
     'person.imprisoned',
     'JAIL',
-    'unreadable-imprisonment-mark start-before-release? start-before-sentencing? registered-after-release? registered-late-after-sentencing? released-here-never-registered? convicted-here-never-registered? start-after-release? start-after-sentencing?',
+    'unreadable-imprisonment-mark start-before-release? start-before-sentencing? registered-late-after-sentencing? convicted-here-never-registered? start-after-release? start-after-sentencing?',
     {
       ...old,
       who: (one) => deadFrom('custody')(one) && one.life.tier === 'I',

@@ -1,0 +1,77 @@
+/** Which records a table of `mapping.yaml` is made from, and the files that say more about them. */
+import type { ColumnMapping, JoinedFile, NamedHeader, RecordChoice } from '../model/package.ts';
+import { fieldPlaces } from './registry/field-places.ts';
+import type { ChoiceYaml, JoinYaml, LatestYaml, TableYaml } from './schemas.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+type Choosing = Pick<TableYaml, 'where' | 'except' | 'latest' | 'earliest'>;
+
+export function choiceFrom({ where, except, latest, earliest }: Choosing): RecordChoice {
+  return {
+    ...(where === undefined ? {} : { where: wordsOf(where) }),
+    ...(except === undefined ? {} : { except: wordsOf(except) }),
+    ...(latest === undefined ? {} : { latest: latestFrom(latest) }),
+    ...(earliest === undefined ? {} : { earliest: latestFrom(earliest) }),
+  };
+}
+
+/** Words as they are compared: without blanks around, and case. */
+function wordsOf(choice: ChoiceYaml): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(choice).map(([header, words]) => [
+      header,
+      (Array.isArray(words) ? words : [words]).map((word) =>
+        String(word ?? '')
+          .trim()
+          .toUpperCase(),
+      ),
+    ]),
+  );
+}
+
+function latestFrom(latest: string | LatestYaml): Pick<ColumnMapping, 'from' | 'format' | 'latestYear' | 'time'> {
+  if (typeof latest === 'string') return { from: latest };
+  const { from, format, latest_year: latestYear, time } = latest;
+  return {
+    from,
+    ...(format === undefined ? {} : { format: [format].flat() }),
+    ...(latestYear === undefined ? {} : { latestYear }),
+    ...(time === undefined ? {} : { time }),
+  };
+}
+
+export function joinsFrom(table: string, joins: readonly JoinYaml[], source: YamlSource): readonly JoinedFile[] {
+  return joins.map((each, i) => {
+    const {
+      fields,
+      skip_lines: skipLines,
+      where: _where,
+      except: _except,
+      latest: _latest,
+      earliest: _earliest,
+      ...rest
+    } = each;
+    return {
+      ...rest,
+      ...(skipLines === undefined ? {} : { skipLines }),
+      ...(fields === undefined ? {} : { fields: fieldPlaces(fields) }),
+      ...choiceFrom(each),
+      at: source.placeOf(['tables', table, 'join', i]),
+    };
+  });
+}
+
+/** Columns of the table's own file that the choice of its records and the joins name, with their places. */
+export function chosenHeaders(table: string, yaml: TableYaml, source: YamlSource): readonly NamedHeader[] {
+  const path = ['tables', table];
+  const at = (header: string, where: Path): NamedHeader => ({ header, at: source.placeOf(where) });
+  return [
+    ...(['where', 'except'] as const).flatMap((key) =>
+      Object.keys(yaml[key] ?? {}).map((header) => at(header, [...path, key, header])),
+    ),
+    ...(['latest', 'earliest'] as const).flatMap((key) => {
+      const named = yaml[key];
+      return named === undefined ? [] : [at(typeof named === 'string' ? named : named.from, [...path, key])];
+    }),
+  ];
+}
