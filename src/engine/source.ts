@@ -60,7 +60,6 @@ export function sourceSql(source: TableSource): SourceSql {
     const own = [...cells].filter(([column]) => column !== source.table.person).map(([, cell]) => cell.sql);
     const filled = own.filter((sql) => !sql.startsWith("'")).map((sql) => `trim(COALESCE(${sql}, '')) <> ''`);
     if (filled.length > 0) from = `(SELECT * FROM ${from} WHERE ${filled.join(' OR ')})`;
-    oneToOne = false;
   }
   if (mapping.unpivot) {
     from = unpivotSql(mapping.unpivot, [...cells.values()], from, cellOf);
