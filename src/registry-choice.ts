@@ -1,6 +1,7 @@
 /** Tables that a mapping makes of some of a file's records, or of several files: each becomes a file of its own. */
 import { join } from 'node:path';
 import { chooseRecords, type Joined } from './engine/choose.ts';
+import { refuseChanged } from './engine/refusals.ts';
 import { mappedColumns } from './engine/source.ts';
 import type { TableSource } from './engine/types.ts';
 import type { Problem } from './errors.ts';
@@ -63,7 +64,7 @@ function lacking({ table }: TableMapping, { at, as }: JoinedFile, file: string, 
  * Records that are left out are told, each table by itself: an audit of a part of the records has to say so. What belongs
  * to a registrant who is left out is left out too.
  *
- * @throws EngineLimit
+ * @throws EngineLimit; InputError where a file was changed meanwhile
  */
 export async function chooseSources(
   sources: readonly TableSource[],
@@ -98,6 +99,8 @@ export async function chooseSources(
       ...(isChild && { without }),
       ...(options.memoryMb !== undefined && { memoryMb: options.memoryMb }),
     });
+    for (const read of [source, ...(mapping.join ?? []).map((each) => ({ mapping: each, file: fileOf(each)! }))])
+      refuseChanged(read);
     const doubled = (mapping.join ?? []).filter(({ as }) => (several.get(as) ?? 0) > 0);
     problems.push(...doubled.map((each) => severalOf(source, each, several.get(each.as)!)));
     if (doubled.length > 0) continue;

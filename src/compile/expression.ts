@@ -44,7 +44,13 @@ export type Expr =
       readonly when: readonly { readonly test: Expr; readonly then: Expr }[];
       readonly otherwise: Expr;
     })
-  | (Base & { readonly node: 'call'; readonly name: string; readonly args: readonly Expr[] })
+  | (Base & {
+      readonly node: 'call';
+      readonly name: string;
+      readonly args: readonly Expr[];
+      /** Of a function that looks a text up: words in capital letters, and what they stand for. */
+      readonly words?: ReadonlyMap<string, string>;
+    })
   | (Base & { readonly node: 'has-parent' })
   | (Base & {
       readonly node: 'aggregate';

@@ -69,6 +69,12 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSignature>> = {
     words: 'part of the text: from the n-th character, so many characters',
   },
   matches: { args: ['text', 'text'], gives: 'boolean', nullWhen: 'any', words: 'the whole text has this pattern' },
+  state_named: {
+    args: ['text'],
+    gives: 'text',
+    nullWhen: 'always',
+    words: 'letters of the US state or territory that the text calls by its name, else unknown',
+  },
   coalesce: { args: ['any'], variadic: true, gives: 'first', nullWhen: 'all', words: 'the first value that is known' },
   nullif: { args: ['any', 'any'], gives: 'first', nullWhen: 'always', words: 'unknown when the two are equal' },
   abs: { args: ['decimal'], gives: 'first', nullWhen: 'any', words: 'the number without its sign' },

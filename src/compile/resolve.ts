@@ -6,6 +6,7 @@ import type { Expr, Type } from './expression.ts';
 import { parseExpression } from './parse.ts';
 import { isLookup, LOOKUP_FUNCTIONS, resolveLookup } from './resolve-lookup.ts';
 import { columnExpr, type ResolveContext, resolveAggregate, resolveSet } from './resolve-records.ts';
+import { stateNames } from './state-named.ts';
 import { AGGREGATES, SET_FUNCTIONS, SyntaxProblem, type Syntax } from './syntax.ts';
 
 /** Parses and resolves a condition; throws a SyntaxProblem with the offset of the mistake. */
@@ -217,6 +218,7 @@ function call(syntax: Syntax & { node: 'call' }, context: ResolveContext): Expr 
     args,
     type: signature.gives === 'first' ? first : signature.gives,
     nullable,
+    ...(syntax.name === 'state_named' && { words: stateNames(context.dictionary) }),
   };
 }
 

@@ -187,6 +187,8 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
         birthDate: c!,
         surname: textArg(3),
       });
+    case 'state_named':
+      return lookedUp(() => textArg(0), expr.words!, names);
     case 'lower':
     case 'upper':
     case 'trim':
@@ -211,6 +213,20 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     default:
       throw new Error(`the engine lacks the function ${expr.name}`);
   }
+}
+
+/** Most cells hold no word of the list, and are shorter than each. */
+function lookedUp(cell: () => string, words: ReadonlyMap<string, string>, { lift }: Names): string {
+  const once = lift ?? ((render: () => string): string => render());
+  const shortest = Math.min(...[...words.keys()].map((word) => word.length));
+  const when = [...words].map(([word, meaning]) => `WHEN ${text(word)} THEN ${text(meaning)}`);
+  return once(() => {
+    const spoken = once(() => {
+      const sql = cell();
+      return `(CASE WHEN length(${sql}) >= ${shortest} THEN upper(trim(${sql})) END)`;
+    });
+    return `(CASE WHEN ${spoken} IS NULL THEN NULL ELSE CASE ${spoken} ${when.join(' ')} END END)`;
+  });
 }
 
 function byTier(expr: Expr, tier: string, values: Partial<Record<Tier, number>>): string {

@@ -5,7 +5,7 @@ import { registryFileName } from '../model/package.ts';
 import type { Database } from './database.ts';
 import { mappedColumns, skipsBlank } from './source.ts';
 import { stageName } from './stage.ts';
-import type { TableSource } from './types.ts';
+import type { CleanFile, TableSource } from './types.ts';
 
 /**
  * @param records those in the stage table
@@ -29,8 +29,14 @@ export function refuseMiscount(source: TableSource, records: number): void {
   ]);
 }
 
+/** A file under the name that the mapping has for it. */
+export interface ReadFile {
+  readonly mapping: Pick<TableSource['mapping'], 'file'>;
+  readonly file: Pick<CleanFile, 'path' | 'stamp'>;
+}
+
 /** @throws InputError where the file is not the one that was checked: what was read of it is worth nothing */
-export function refuseChanged({ mapping, file: { path, stamp } }: TableSource): void {
+export function refuseChanged({ mapping, file: { path, stamp } }: ReadFile): void {
   if (stamp !== undefined && fileStamp(path) !== stamp)
     throw new InputError([changedProblem(registryFileName(mapping.file))]);
 }

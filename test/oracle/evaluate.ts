@@ -76,6 +76,7 @@ function valueOf(expr: Expr, at: Surroundings): Value {
     case 'case':
       return sub(expr.when.find((w) => sub(w.test) === true)?.then ?? expr.otherwise);
     case 'call':
+      if (expr.words !== undefined) return spelledOut(sub(expr.args[0]!), expr.words);
       return callFunction(expr.name, expr.args.map(sub), at.settings);
     case 'has-parent':
       return at.data.registrant((at.child ?? at.own).person) !== undefined;
@@ -146,4 +147,8 @@ function like(text: Value, pattern: Value): Value {
   if (text === null || pattern === null) return null;
   const escaped = String(pattern).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${escaped.replaceAll('%', '.*').replaceAll('_', '.')}$`, 'su').test(String(text));
+}
+
+function spelledOut(value: Value, words: ReadonlyMap<string, string>): Value {
+  return value === null ? null : (words.get(String(value).trim().toUpperCase()) ?? null);
 }
