@@ -6,7 +6,13 @@ import { mappedColumns } from './engine/source.ts';
 import type { TableSource } from './engine/types.ts';
 import type { Problem } from './errors.ts';
 import { prepareRegistryFile } from './load/registry/prepare.ts';
-import { registryFileName, type JoinedFile, type RecordChoice, type TableMapping } from './model/package.ts';
+import {
+  registryFileName,
+  type ExportedFile,
+  type JoinedFile,
+  type RecordChoice,
+  type TableMapping,
+} from './model/package.ts';
 import { formatCount } from './model/words.ts';
 import { quoted } from './quoted.ts';
 
@@ -20,7 +26,7 @@ export interface ChoiceOptions {
 export type FileOf = (file: FileLike) => TableSource['file'] | undefined;
 
 /** What tells apart what is read as one file. */
-export type FileLike = Pick<TableMapping, 'file' | 'sheet' | 'record' | 'fields'>;
+export type FileLike = Pick<ExportedFile, 'file' | 'sheet' | 'record' | 'fields'>;
 
 const CHOICES = ['where', 'except', 'latest', 'earliest'] as const;
 

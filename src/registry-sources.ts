@@ -9,7 +9,7 @@ import { isReadable, unreadableFile } from './load/readable.ts';
 import { prepareRegistryFile } from './load/registry/prepare.ts';
 import type { PreparedFile } from './load/registry/types.ts';
 import type { Dictionary } from './model/dictionary.ts';
-import { registryFileName, type NamedHeader, type TableMapping } from './model/package.ts';
+import { registryFileName, type ExportedFile, type NamedHeader, type TableMapping } from './model/package.ts';
 import type { FileLedger } from './model/result.ts';
 import { quoted } from './quoted.ts';
 import {
@@ -106,8 +106,6 @@ export async function prepareSources(
   });
   return { sources: chosen.sources, ledgers, problems: [...problems, ...chosen.problems] };
 }
-
-type FilePart = FileLike & Pick<TableMapping, 'format' | 'encoding' | 'delimiter' | 'skipLines'>;
 
 /** What is read as one file: sheets of a workbook are read one by one. Names that are shown alike are not the same. */
 function partOf({ file, sheet, record, fields }: FileLike): string {
@@ -230,7 +228,7 @@ function keyless(source: TableSource): readonly Problem[] {
   return [{ code: 'no-key', level: 'warning', message, next, at: mapping.at }];
 }
 
-function ledgerOf(part: FilePart, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
+function ledgerOf(part: ExportedFile, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
   const isPart = (each: FileLike): boolean => partOf(each) === partOf(part);
   const own = sources.filter((source) => partsOf(source.mapping).some(isPart));
   const used = new Set(own.flatMap((source) => usedOf(source, isPart)));
@@ -249,6 +247,6 @@ function ledgerOf(part: FilePart, prepared: PreparedFile, sources: readonly Tabl
   };
 }
 
-function partsOf(table: TableMapping): readonly FilePart[] {
+function partsOf(table: TableMapping): readonly ExportedFile[] {
   return [table, ...(table.join ?? [])];
 }

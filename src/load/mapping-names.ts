@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import type { ColumnYaml, JoinYaml, MappingYaml, TableYaml } from './schemas.ts';
+import type { ColumnYaml, FileYaml, MappingYaml, TableYaml } from './schemas.ts';
 import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
 import { fieldPlace } from './registry/field-places.ts';
 import { isEscape } from './walk.ts';
@@ -34,7 +34,7 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
   return problems;
 }
 
-function checkFile(yaml: TableYaml | JoinYaml, path: Path, report: Report): void {
+function checkFile(yaml: FileYaml, path: Path, report: Report): void {
   const format = yaml.format ?? yaml.file.toLowerCase().split('.').at(-1);
   if (isEscape(yaml.file)) {
     const message = 'The file lies outside registry/.';

@@ -4,7 +4,7 @@
  */
 import type { Kind } from '../model/checklist.ts';
 import { KINDS } from '../model/checklist.ts';
-import type { ColumnMapping } from '../model/package.ts';
+import type { ColumnMapping, ExportedFile } from '../model/package.ts';
 import { DAY } from './calendar-date.ts';
 import { SETTINGS_PROPERTIES, type SettingsYaml } from './jurisdiction-settings.ts';
 import { OFFICIAL_PROPERTIES, type OfficialYaml } from './official.ts';
@@ -101,19 +101,19 @@ export const validateAnswers = schemaOf<{ readonly answers: readonly AnswerYaml[
   },
 });
 
-export interface TableYaml {
-  readonly file: string;
-  readonly delimiter?: string;
-  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet' | 'xml' | 'fixed';
-  readonly record?: string;
+export interface FileYaml extends Pick<
+  ExportedFile,
+  'file' | 'delimiter' | 'encoding' | 'format' | 'record' | 'sheet'
+> {
   readonly fields?: Readonly<Record<string, string | number>>;
-  readonly sheet?: string;
   readonly skip_lines?: number;
   readonly where?: ChoiceYaml;
   readonly except?: ChoiceYaml;
   readonly latest?: string | LatestYaml;
   readonly earliest?: string | LatestYaml;
+}
+
+export interface TableYaml extends FileYaml {
   readonly join?: readonly JoinYaml[];
   readonly distinct?: boolean;
   readonly columns?: Readonly<Record<string, string | ColumnYaml>>;
@@ -130,21 +130,9 @@ export interface LatestYaml extends Pick<ColumnMapping, 'from' | 'time'> {
   readonly latest_year?: number;
 }
 
-export interface JoinYaml {
+export interface JoinYaml extends FileYaml {
   readonly as: string;
-  readonly file: string;
-  readonly delimiter?: string;
-  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: 'csv' | 'ndjson' | 'xlsx' | 'parquet' | 'xml' | 'fixed';
-  readonly record?: string;
-  readonly fields?: Readonly<Record<string, string | number>>;
-  readonly sheet?: string;
-  readonly skip_lines?: number;
   readonly on: Readonly<Record<string, string>>;
-  readonly where?: ChoiceYaml;
-  readonly except?: ChoiceYaml;
-  readonly latest?: string | LatestYaml;
-  readonly earliest?: string | LatestYaml;
 }
 
 export interface ColumnYaml extends Omit<ColumnMapping, 'from' | 'format' | 'latestYear'> {

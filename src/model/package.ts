@@ -205,24 +205,8 @@ export interface RecordChoice {
   readonly earliest?: Pick<ColumnMapping, 'from' | 'format' | 'latestYear' | 'time'>;
 }
 
-/** Another file, one record of which says more about a record of the table; its columns are called `as.COLUMN`. */
-export interface JoinedFile extends RecordChoice {
-  readonly as: string;
-  readonly file: string;
-  readonly delimiter?: string;
-  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-  readonly format?: TableMapping['format'] & string;
-  readonly record?: string;
-  readonly fields?: ReadonlyMap<string, readonly [first: number, last: number]>;
-  readonly sheet?: string;
-  readonly skipLines?: number;
-  /** Column of this file to the column of the table's file, or of one joined before, that has to hold the same. */
-  readonly on: Readonly<Record<string, string>>;
-  readonly at: Place;
-}
-
-export interface TableMapping extends RecordChoice {
-  readonly table: string;
+/** A file of the export, and how it is read. */
+export interface ExportedFile extends RecordChoice {
   /** Path below `registry/`. */
   readonly file: string;
   /** Detected when absent; what was detected stands in the ledger. */
@@ -237,6 +221,18 @@ export interface TableMapping extends RecordChoice {
   readonly fields?: ReadonlyMap<string, readonly [first: number, last: number]>;
   /** Lines before the header; of fixed width, before the records. */
   readonly skipLines?: number;
+}
+
+/** Another file, one record of which says more about a record of the table; its columns are called `as.COLUMN`. */
+export interface JoinedFile extends ExportedFile {
+  readonly as: string;
+  /** Column of this file to the column of the table's file, or of one joined before, that has to hold the same. */
+  readonly on: Readonly<Record<string, string>>;
+  readonly at: Place;
+}
+
+export interface TableMapping extends ExportedFile {
+  readonly table: string;
   /** Canonical column to its source. */
   readonly columns: Readonly<Record<string, ColumnMapping>>;
   /**
