@@ -24,7 +24,7 @@ export function standDeterminations(input: DetermineInput): Determinations {
   const items = new Map(input.items.map((item) => [item.id, item]));
   const problems: Problem[] = [];
   const determinations = input.determinations.map((each): DeterminationResult => {
-    const staleWhy = whyStale(each, documents);
+    const staleWhy = whyStale(each, documents, items.get(each.item));
     const state = stateOf(each, input, staleWhy !== undefined);
     if (state === 'stale' && staleWhy !== undefined) problems.push(staleProblem(each, staleWhy));
     const counts = state === 'current' || state === 'stale';
@@ -49,14 +49,21 @@ function stateOf(
   return isStale ? 'stale' : 'current';
 }
 
-function whyStale({ evidence }: Determination, documents: ReadonlyMap<string, string>): string | undefined {
+function whyStale(
+  { evidence, mark }: Determination,
+  documents: ReadonlyMap<string, string>,
+  item: ItemResult | undefined,
+): string | undefined {
   const changed = evidence.filter(({ document, sha256 }) => documents.get(document) !== sha256);
-  if (changed.length === 0) return undefined;
+  const isOther = mark !== undefined && item !== undefined && item.mark !== mark;
+  if (changed.length === 0) return isOther ? OTHER_ROW : undefined;
   const words = changed.map(({ document }) =>
     documents.has(document) ? `${document} has changed since` : `${document} is no longer in the package`,
   );
   return `${words.join('; ')}.`;
 }
+
+const OTHER_ROW = 'the answer, its proof or the outcome of a check has changed since.';
 
 function staleProblem({ item, at }: Determination, why: string): Problem {
   const message = `The determination on ${item} is older than the evidence: ${why}`;

@@ -6,6 +6,7 @@ import type { Answer, CitationCheck, DocumentRecord, IsoDate, Jurisdiction } fro
 import type { AuditResult, ItemResult, RuleResult } from '../model/result.ts';
 import { standAmendments } from './amend.ts';
 import { standDeterminations } from './determine.ts';
+import { rowMark } from './row-mark.ts';
 import type { Immediately } from './compare.ts';
 import { nextSteps } from './next.ts';
 import { ownScheduleProblems } from './own-schedule.ts';
@@ -103,6 +104,7 @@ function decideItem(item: Item, input: DecideInput, tiers: ReturnType<typeof tie
     why: whyOf(standing),
     ...(confirmed === undefined ? {} : { confirmedBy: confirmed }),
     ...(next === undefined ? {} : { next }),
+    mark: rowMark({ ...item, answer, citations, rules }, input.beside?.documents ?? []),
   };
 }
 

@@ -18,6 +18,7 @@ interface DeterminationYaml {
   readonly on: string;
   readonly reason: string;
   readonly evidence?: readonly { readonly document: string; readonly sha256: string }[];
+  readonly mark?: string;
 }
 
 const WORDS = { type: 'string', pattern: '\\S', description: 'some words', maxLength: 4000 };
@@ -57,6 +58,7 @@ const validate = schemaOf<{ readonly determinations: readonly DeterminationYaml[
               },
             },
           },
+          mark: { type: 'string', pattern: '^[0-9A-Fa-f]{12}$', description: '12 digits from 0 to 9 and a to f' },
         },
       },
     },
@@ -112,7 +114,7 @@ function readOne(reader: Reader): Determination | undefined {
     const where = source.placeOf([...path, 'evidence', i, 'document']);
     problems.push({ code: 'path-escape', level: 'error', message, next: 'Name a file below documents/.', at: where });
   });
-  const { determination, by, on, reason } = entry;
+  const { determination, by, on, reason, mark } = entry;
   if (!item || determination === undefined || by === undefined || on === undefined || reason === undefined) return;
   return {
     item: item.id,
@@ -121,6 +123,7 @@ function readOne(reader: Reader): Determination | undefined {
     on,
     reason: reason.trim(),
     evidence: evidence.map(({ document = '', sha256 = '' }) => ({ document, sha256: sha256.toLowerCase() })),
+    ...(mark === undefined ? {} : { mark: mark.toLowerCase() }),
     at,
   };
 }

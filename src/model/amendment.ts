@@ -64,10 +64,12 @@ export interface Determination {
   readonly reason: string;
   /** What it rests on: a document below `documents/` and its SHA-256 at the time. */
   readonly evidence: readonly { readonly document: string; readonly sha256: string }[];
+  /** The row's mark in the report that was judged. */
+  readonly mark?: string;
   readonly at: Place;
 }
 
-/** `replaced`: a later determination on the same item. `stale`: a document that it rests on is not what it was. */
+/** `replaced`: a later determination on the same item. `stale`: the row, or a document that it rests on, is not what it was. */
 const DETERMINATION_STATES = ['current', 'stale', 'not-yet', 'replaced'] as const;
 export type DeterminationState = (typeof DETERMINATION_STATES)[number];
 

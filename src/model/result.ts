@@ -165,6 +165,8 @@ export interface ItemResult {
   readonly confirmedBy?: 'data' | 'paper';
   /** What to do next; absent when nothing is open. */
   readonly next?: string;
+  /** Of what a reviewer reads of the row (decide/row-mark.ts); absent in results of earlier versions. */
+  readonly mark?: string;
 }
 
 export type StatusCounts = Readonly<Record<Status, number>>;

@@ -117,6 +117,7 @@ function viewRow(item: ItemResult, context: RowContext) {
     note: item.note ?? null,
     source: item.source ?? null,
     next: item.next ?? null,
+    mark: item.mark ?? null,
   };
 }
 

@@ -23,7 +23,12 @@ function stand(
   asOf = '2026-06-30',
 ) {
   const rules = [makeRule('r', outcome)];
-  const { items } = decide({
+  const items = rowsOf(answer, outcome);
+  return standDeterminations({ determinations, asOf, documents, items, rules });
+}
+
+function rowsOf(answer: Answer['answer'], outcome: Outcome) {
+  return decide({
     checklist: makeChecklist([
       makeItem('I.01', { shape: 'yes-no' }),
       makeItem('I.02', { shape: 'yes-no' }, { kinds: ['tribe'] }),
@@ -31,9 +36,8 @@ function stand(
     jurisdiction: { kind: 'state', enhancedSentencing: false },
     answers: new Map([['I.01', makeAnswer('I.01', { ...(answer && { answer }) })]]),
     citations: new Map([['I.01', [HELD]]]),
-    rules,
-  });
-  return standDeterminations({ determinations, asOf, documents, items, rules });
+    rules: [makeRule('r', outcome)],
+  }).items;
 }
 
 test.for([
@@ -50,6 +54,19 @@ test.for([
       ? []
       : [['warning', `The determination on I.01 is older than the evidence: ${staleWhy}`, AT]],
   );
+});
+
+test('a determination that names the mark of its row is stale once the row has changed', () => {
+  const [mark] = rowsOf('yes', 'pass').map((item) => item.mark);
+  expect(mark).toMatch(/^[0-9a-f]{12}$/);
+  const one = [determination('meets', { mark: mark! })];
+  expect(stand(one).determinations[0]?.state).toBe('current');
+  expect(stand(one, 'yes', 'fail').determinations[0]).toMatchObject({
+    state: 'stale',
+    staleWhy: 'the answer, its proof or the outcome of a check has changed since.',
+  });
+  expect(stand(one, 'no').determinations[0]?.state).toBe('stale');
+  expect(stand([determination('meets')], 'no').determinations[0]?.state).toBe('current');
 });
 
 test('the latest one up to the as-of date counts', () => {

@@ -47,7 +47,8 @@ test.for([
     `${MEETS}, evidence: [{ document: code.txt, sha256: abc }]`,
     ':141  "sha256" does not have the right form. Form: 64 digits from 0 to 9 and a to f.',
   ],
-  [`${MEETS}, status: meets`, ':100  unknown key "status". Known: item, determination, by, on, reason, evidence.'],
+  [`${MEETS}, mark: 3f2a`, ':106  "mark" does not have the right form. Form: 12 digits from 0 to 9 and a to f.'],
+  [`${MEETS}, status: meets`, ':100  unknown key "status". Known: item, determination, by, on, reason, evidence, mark.'],
 ] as const)('%s is refused', ([entry, said]) => {
   const { determinations, lines: all } = load(entry);
   expect(all).toEqual([`determinations/smart.yaml:2${said}`]);
@@ -59,4 +60,8 @@ test('Two on one item are its history, two on one day are a slip', () => {
   expect(load(MEETS, MEETS).lines).toEqual([
     'determinations/smart.yaml:3:13  Item I.02 is determined twice on 2026-05-12, first in determinations/smart.yaml:2:13. Keep one of the two.',
   ]);
+});
+
+test('the mark of the row that was judged is kept, in small letters', () => {
+  expect(load(`${MEETS}, mark: 3F2A91C07B5E`).determinations[0]?.mark).toBe('3f2a91c07b5e');
 });
