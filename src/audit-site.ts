@@ -146,7 +146,7 @@ export async function entriesSource(
   const file = `${ENTRIES}.csv`;
   await pipeline(Readable.from(lines()), createWriteStream(join(folder, file), { mode: 0o600 }));
   const mapping = { table: ENTRIES, file, columns: {}, at: { file } };
-  const { prepareSources } = await import('./registry-sources.ts');
+  const { prepareSources } = await import('./registry/sources.ts');
   const { sources } = await prepareSources(folder, [mapping], dictionary, { scratch });
   return sources;
 }

@@ -13,7 +13,7 @@ import { registryFileName, tablesOf, type Mapping, type Package, type TableMappi
 import type { AuditResult, Finding, RegistryLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
 import { nothingWords, parametersOf } from './parameters.ts';
-import type { RegistrySources } from './registry-sources.ts';
+import type { RegistrySources } from './registry/sources.ts';
 import { buildBusinessDays } from './time/business-days.ts';
 
 export interface AuditOptions {
@@ -130,7 +130,7 @@ class Audit {
   private async prepare(tables: readonly TableMapping[]): Promise<RegistrySources> {
     const folder = join(this.options.folder, 'registry');
     const { content, onProgress, memoryMb } = this.options;
-    const { prepareSources } = await import('./registry-sources.ts');
+    const { prepareSources } = await import('./registry/sources.ts');
     const prepared = await prepareSources(folder, tables, content.dictionary, {
       scratch: this.scratch,
       ...(onProgress !== undefined && { onProgress }),

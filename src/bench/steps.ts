@@ -11,7 +11,7 @@ import type { TableSource } from '../engine/types.ts';
 import { settingsFrom } from '../load/jurisdiction-settings.ts';
 import { loadPackage } from '../load/package.ts';
 import { parametersOf } from '../parameters.ts';
-import { prepareSources } from '../registry-sources.ts';
+import { prepareSources } from '../registry/sources.ts';
 import { buildBusinessDays } from '../time/business-days.ts';
 import { checkWithAjv } from './baseline.ts';
 

@@ -10,8 +10,8 @@ import { isBelow } from '../load/document-index.ts';
 import { hasErrors } from '../load/loaded.ts';
 import { readPackage, type ReadPackage } from '../load/package.ts';
 import { registryFileName, tablesOf, type Package } from '../model/package.ts';
-import { unreadableColumns } from '../readable-columns.ts';
-import { prepareSources, type RegistrySources } from '../registry-sources.ts';
+import { unreadableColumns } from '../registry/readable-columns.ts';
+import { prepareSources, type RegistrySources } from '../registry/sources.ts';
 
 export interface CheckedPackage {
   /** Errors and warnings, in the order in which the parts are read. */

@@ -1,9 +1,9 @@
 /** Whether records find their registrants: what an audit would find as thousands of orphans is one slip of the mapping. */
-import { mappedColumns } from './engine/source.ts';
-import type { TableSource } from './engine/types.ts';
-import type { Problem } from './errors.ts';
-import { formatCount } from './model/words.ts';
-import { quoted } from './quoted.ts';
+import { mappedColumns } from '../engine/source.ts';
+import type { TableSource } from '../engine/types.ts';
+import type { Problem } from '../errors.ts';
+import { formatCount } from '../model/words.ts';
+import { quoted } from '../quoted.ts';
 
 /** A check of a table's keys, for a rule of its own. */
 export interface KeyCheck {

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Problem } from '../src/errors.ts';
-import { settingsFrom } from '../src/load/jurisdiction-settings.ts';
-import { loadMapping } from '../src/load/mapping.ts';
-import { unreadableColumns } from '../src/readable-columns.ts';
-import { prepareSources } from '../src/registry-sources.ts';
-import { dictionary } from './compile/world.ts';
+import type { Problem } from '../../src/errors.ts';
+import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
+import { loadMapping } from '../../src/load/mapping.ts';
+import { unreadableColumns } from '../../src/registry/readable-columns.ts';
+import { prepareSources } from '../../src/registry/sources.ts';
+import { dictionary } from '../compile/world.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,25 +1,18 @@
 /** Registry files of the mapping → checked files and canonical tables that the engine can read. */
 import { join } from 'node:path';
-import { nearest } from './nearest.ts';
-import { parquetAsText } from './engine/parquet.ts';
-import { mappedColumns } from './engine/source.ts';
-import type { TableSource } from './engine/types.ts';
-import type { Problem } from './errors.ts';
-import { isReadable, unreadableFile } from './load/readable.ts';
-import { prepareRegistryFile } from './load/registry/prepare.ts';
-import type { PreparedFile } from './load/registry/types.ts';
-import type { Dictionary } from './model/dictionary.ts';
-import { registryFileName, type ExportedFile, type NamedHeader, type TableMapping } from './model/package.ts';
-import type { FileLedger } from './model/result.ts';
-import { quoted } from './quoted.ts';
-import {
-  chooseSources,
-  missingInJoins,
-  reachableHeaders,
-  usedOf,
-  type FileLike,
-  type FileOf,
-} from './registry-choice.ts';
+import { nearest } from '../nearest.ts';
+import { parquetAsText } from '../engine/parquet.ts';
+import { mappedColumns } from '../engine/source.ts';
+import type { TableSource } from '../engine/types.ts';
+import type { Problem } from '../errors.ts';
+import { isReadable, unreadableFile } from '../load/readable.ts';
+import { prepareRegistryFile } from '../load/registry/prepare.ts';
+import type { PreparedFile } from '../load/registry/types.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import { registryFileName, type ExportedFile, type NamedHeader, type TableMapping } from '../model/package.ts';
+import type { FileLedger } from '../model/result.ts';
+import { quoted } from '../quoted.ts';
+import { chooseSources, missingInJoins, reachableHeaders, usedOf, type FileLike, type FileOf } from './choice.ts';
 
 export interface RegistrySources {
   readonly sources: readonly TableSource[];

@@ -1,20 +1,20 @@
 /** Tables that a mapping makes of some of a file's records, or of several files: each becomes a file of its own. */
 import { join } from 'node:path';
-import { chooseRecords, type Joined } from './engine/choose.ts';
-import { refuseChanged } from './engine/refusals.ts';
-import { mappedColumns } from './engine/source.ts';
-import type { TableSource } from './engine/types.ts';
-import type { Problem } from './errors.ts';
-import { prepareRegistryFile } from './load/registry/prepare.ts';
+import { chooseRecords, type Joined } from '../engine/choose.ts';
+import { refuseChanged } from '../engine/refusals.ts';
+import { mappedColumns } from '../engine/source.ts';
+import type { TableSource } from '../engine/types.ts';
+import type { Problem } from '../errors.ts';
+import { prepareRegistryFile } from '../load/registry/prepare.ts';
 import {
   registryFileName,
   type ExportedFile,
   type JoinedFile,
   type RecordChoice,
   type TableMapping,
-} from './model/package.ts';
-import { formatCount } from './model/words.ts';
-import { quoted } from './quoted.ts';
+} from '../model/package.ts';
+import { formatCount } from '../model/words.ts';
+import { quoted } from '../quoted.ts';
 
 export interface ChoiceOptions {
   readonly scratch: string;

@@ -1,16 +1,16 @@
 /** Columns that an audit would find unreadable: a format or codes are missing in the mapping, and it can still be mended. */
-import { compileRules } from './compile/rules.ts';
-import { scanData } from './engine/data-rules.ts';
-import { mappedColumns } from './engine/source.ts';
-import type { TableSource } from './engine/types.ts';
-import type { Problem } from './errors.ts';
-import type { CodeList, Dictionary, DictionaryColumn } from './model/dictionary.ts';
-import { DATE_FORMATS, hasTwoDigitYear, type ColumnMapping, type Package } from './model/package.ts';
-import type { Rule } from './model/rule.ts';
-import { formatCount } from './model/words.ts';
-import { nothingWords, parametersOf } from './parameters.ts';
-import { quoted } from './quoted.ts';
-import { keyChecks, type KeyCheck } from './registry-keys.ts';
+import { compileRules } from '../compile/rules.ts';
+import { scanData } from '../engine/data-rules.ts';
+import { mappedColumns } from '../engine/source.ts';
+import type { TableSource } from '../engine/types.ts';
+import type { Problem } from '../errors.ts';
+import type { CodeList, Dictionary, DictionaryColumn } from '../model/dictionary.ts';
+import { DATE_FORMATS, hasTwoDigitYear, type ColumnMapping, type Package } from '../model/package.ts';
+import type { Rule } from '../model/rule.ts';
+import { formatCount } from '../model/words.ts';
+import { nothingWords, parametersOf } from '../parameters.ts';
+import { quoted } from '../quoted.ts';
+import { keyChecks, type KeyCheck } from './keys.ts';
 import {
   damagedColumns,
   offensesWithoutTier,
@@ -19,8 +19,8 @@ import {
   unreadColumns,
   type Sample,
 } from './sampled-columns.ts';
-import { dateHint } from './suggest/date-formats.ts';
-import { buildBusinessDays } from './time/business-days.ts';
+import { dateHint } from '../suggest/date-formats.ts';
+import { buildBusinessDays } from '../time/business-days.ts';
 
 interface TypedColumn {
   readonly source: TableSource;

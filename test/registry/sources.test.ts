@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { loadMapping } from '../src/load/mapping.ts';
-import { prepareSources } from '../src/registry-sources.ts';
-import { dictionary } from './compile/world.ts';
-import { tempFolder } from './load/registry/engine-read.ts';
+import { loadMapping } from '../../src/load/mapping.ts';
+import { prepareSources } from '../../src/registry/sources.ts';
+import { dictionary } from '../compile/world.ts';
+import { tempFolder } from '../load/registry/engine-read.ts';
 
 const MAPPING = `tables:
   person: { file: all.xlsx, sheet: People, columns: { person_id: ID } }

@@ -1,13 +1,13 @@
 /** What the first records of a file tell of its columns: damage by spreadsheet programs, and how dates are written. */
-import { mappedColumns } from './engine/source.ts';
-import type { TableSource } from './engine/types.ts';
-import type { Problem } from './errors.ts';
-import { sampleRecords } from './load/registry/sample.ts';
-import type { DictionaryColumn } from './model/dictionary.ts';
-import { registryFileName, type ColumnMapping, type SourceColumn } from './model/package.ts';
-import { formatCount } from './model/words.ts';
-import { quoted } from './quoted.ts';
-import { usedOf } from './registry-choice.ts';
+import { mappedColumns } from '../engine/source.ts';
+import type { TableSource } from '../engine/types.ts';
+import type { Problem } from '../errors.ts';
+import { sampleRecords } from '../load/registry/sample.ts';
+import type { DictionaryColumn } from '../model/dictionary.ts';
+import { registryFileName, type ColumnMapping, type SourceColumn } from '../model/package.ts';
+import { formatCount } from '../model/words.ts';
+import { quoted } from '../quoted.ts';
+import { usedOf } from './choice.ts';
 
 /** Cells of a source column that hold something. */
 export type Sample = (from: SourceColumn) => readonly string[];
