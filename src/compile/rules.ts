@@ -75,7 +75,8 @@ function compileRule(
       return resolveCondition(text, context);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      problems.push(problemOf(rule, `${field}, character ${error.at + 1}: ${error.message}`));
+      const at = field === 'population' || field === 'violation' ? rule.expressionsAt?.[field] : undefined;
+      problems.push(problemOf(rule, `${field}, character ${error.at + 1}: ${error.message}`, at));
       return undefined;
     }
   };
@@ -108,13 +109,13 @@ function violationOf({ check }: Rule): [string, string] {
   return ['violation', check.type === 'expression' ? check.violation : 'FALSE'];
 }
 
-function problemOf(rule: Rule, message: string): Problem {
+function problemOf(rule: Rule, message: string, at = rule.at): Problem {
   return {
     code: 'rule-expression',
     level: 'error',
     message: `rule "${rule.id}", ${message}${message.endsWith('.') || message.endsWith('?') ? '' : '.'}`,
     next: 'The rule language is described in docs/rule-language.md.',
-    at: rule.at,
+    at,
   };
 }
 

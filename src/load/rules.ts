@@ -129,7 +129,8 @@ function loadRuleFile(file: string, schemas: Schemas, known: KnownNames): Pick<F
     }
     const { examples, problems: unwritten } = examplesOf(data, source, known.dictionary);
     found.push(...nameProblems(data, source, known), ...unwritten);
-    rules.push(ruleFrom(data, examples, source.placeOf(['id'])));
+    const expressionsAt = { population: source.placeOf(['population']), violation: source.placeOf(['violation']) };
+    rules.push({ ...ruleFrom(data, examples, source.placeOf(['id'])), expressionsAt });
   }
   return { rules, problems: onlyOnce(found) };
 }

@@ -114,6 +114,8 @@ export interface Rule {
   readonly kinds?: readonly Kind[];
   readonly examples: readonly RuleExample[];
   readonly at: Place;
+  /** Where its expressions stand in the file. */
+  readonly expressionsAt?: { readonly population: Place; readonly violation: Place };
 }
 
 /** A named expression, usable by its name in any expression on its tables. */

@@ -48,7 +48,10 @@ test.for([
     ':141  "sha256" does not have the right form. Form: 64 digits from 0 to 9 and a to f.',
   ],
   [`${MEETS}, mark: 3f2a`, ':106  "mark" does not have the right form. Form: 12 digits from 0 to 9 and a to f.'],
-  [`${MEETS}, status: meets`, ':100  unknown key "status". Known: item, determination, by, on, reason, evidence, mark.'],
+  [
+    `${MEETS}, status: meets`,
+    ':100  unknown key "status". Known: item, determination, by, on, reason, evidence, mark.',
+  ],
 ] as const)('%s is refused', ([entry, said]) => {
   const { determinations, lines: all } = load(entry);
   expect(all).toEqual([`determinations/smart.yaml:2${said}`]);
