@@ -80,7 +80,8 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
       `  3. ${join(flags.out, 'worklist.xlsx')}: the same as a list of work, by desk.`,
       `  4. Change something in ${folder}, and run`,
       // From a clone there is no "sorna-audit" to call.
-      `     node dist/cli.js audit ${typedPath(folder)} --out ${typedPath(join(flags.out, 'again'))}`,
+      `     node dist/cli.js audit ${typedPath(folder)} --since ${typedPath(flags.out)} --out ${typedPath(join(flags.out, 'again'))}`,
+      '     The report then says what changed.',
       '',
     ].join('\n'),
   );
