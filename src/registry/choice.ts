@@ -132,6 +132,11 @@ function leftOutOf({ table, mapping, file }: TableSource, records: number, isChi
   const own = CHOICES.filter((name) => mapping[name] !== undefined);
   const said = own.length === 0 ? [] : [`${own.map((name) => `"${name}"`).join(' and ')} in mapping.yaml`];
   const why = [...said, ...(isChild ? ['registrants who are left out'] : [])].join(', or as they belong to ');
+  if (records === 0 && own.length > 0 && table.name === 'person') {
+    const message = `None of the ${formatCount(file.records)} records of ${registryFileName(mapping.file)} is chosen by ${said.join('')}.`;
+    const next = 'Compare its words with the cells of that column; case and blanks around do not count.';
+    return [{ code: 'nobody-chosen', level: 'error', message, next, at: mapping.at }];
+  }
   const message = `Table ${table.name}: ${formatCount(left)} of ${formatCount(file.records)} records of ${registryFileName(mapping.file)} are left out and not audited, because of ${why}.`;
   return [{ code: 'records-left-out', level: 'warning', message, at: mapping.at }];
 }

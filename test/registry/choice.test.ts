@@ -48,6 +48,14 @@ test('records that were deleted are left out with all that belongs to them, and 
   expect(got.unread).toEqual([]);
 });
 
+test('a choice that leaves nobody is a mistake', async () => {
+  const got = await read(
+    { 'p.csv': PEOPLE },
+    '  person: { file: p.csv, where: { DEL: nobody }, columns: { person_id: ID } }\n',
+  );
+  expect(got.said).toEqual(['nobody-chosen']);
+});
+
 test('a registrant one of whose records is read is not left out', async () => {
   const got = await read(
     { 'p.csv': 'ID,ON,DEL\nA,2020-01-01,Y\nA,2021-01-01,N\n', 'a.csv': 'PID,STREET\nA,1 Way\n' },
