@@ -93,14 +93,17 @@ function changedDocuments(earlier: AuditResult, later: AuditResult): ReadonlySet
   return new Set(changed.map(({ path }) => path));
 }
 
+const NO_CHANGE: FindingChange = { appeared: 0, gone: 0, subjects: [] };
+
 function checkChange(
   old: RuleResult,
   rule: RuleResult,
   findings: ReadonlyMap<string, FindingChange> | undefined,
 ): CheckChange | undefined {
-  const found = rule.on === 'website' || findings === undefined ? fromSamples(old, rule) : findings.get(rule.id);
-  const isFound = found !== undefined || (findings !== undefined && rule.on !== 'website');
-  const { appeared, gone, subjects } = found ?? { appeared: 0, gone: 0, subjects: [] };
+  // The website's findings stand in no list.
+  const isListed = findings !== undefined && rule.on !== 'website';
+  const found = isListed ? (findings.get(rule.id) ?? NO_CHANGE) : fromSamples(old, rule);
+  const { appeared, gone, subjects } = found ?? NO_CHANGE;
   const isSame =
     old.outcome === rule.outcome &&
     old.violations === rule.violations &&
@@ -114,7 +117,7 @@ function checkChange(
     to: rule.outcome,
     violations: { from: old.violations, to: rule.violations },
     undecided: { from: old.undecided, to: rule.undecided },
-    ...(isFound && { appeared, gone }),
+    ...(found !== undefined && { appeared, gone }),
     subjects,
   };
   return { ...change, turn: turnOf(change) };
