@@ -42,8 +42,10 @@ function openPopulations({
   return [...open].map(([isOpen, undecided]) => ({ isOpen, undecided }));
 }
 
+/** Between the groups of a number, as `withoutNumber` of the model has it. */
+const MARK = String.raw`[- \x{a0}\x{2010}-\x{2015}\x{2212}]`;
 /** As `withoutNumber` of the model writes it: keys of child records may be Social Security numbers by mistake. */
-const WRITTEN_SUBJECT = String.raw`regexp_replace(${SUBJECT}, '(^|[^0-9., -]|[^0-9][., -])[0-9]{3}([- ])[0-9]{2}[- ][0-9]{4}($|[^0-9-])', '\1***\2**\2****\3')`;
+const WRITTEN_SUBJECT = String.raw`regexp_replace(${SUBJECT}, '(^|[^0-9., -]|[^0-9][., -])[0-9]{3}(${MARK})[0-9]{2}${MARK}[0-9]{4}($|[^0-9-])', '\1***\2**\2****\3')`;
 
 /**
  * Writes all findings, ordered by rule, state and subject: `rule`, `table`, `subject`, `state`. NDJSON up to
