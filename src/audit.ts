@@ -12,6 +12,7 @@ import { loadPackage } from './load/package.ts';
 import { registryFileName, tablesOf, type Mapping, type Package, type TableMapping } from './model/package.ts';
 import type { AuditResult, Finding, RegistryLedger } from './model/result.ts';
 import type { Rule } from './model/rule.ts';
+import { toCollect, withoutKnown, type Told } from './package-words.ts';
 import { nothingWords, parametersOf } from './parameters.ts';
 import type { RegistrySources } from './registry/sources.ts';
 import { buildBusinessDays } from './time/business-days.ts';
@@ -90,19 +91,20 @@ class Audit {
           (rule.on === 'website' ? siteObservation(rule, site) : this.dataObservation(rule, data)),
       ),
     );
+    const told = await this.toldWithoutKnown(data);
     const decided = decide({
       checklist: content.checklist,
-      jurisdiction: pkg.jurisdiction,
-      answers: pkg.answers,
-      citations: pkg.citations,
+      jurisdiction: told.jurisdiction,
+      answers: told.answers,
+      citations: told.citations,
       rules,
-      beside: { ...pkg, asOf: this.asOf },
+      beside: { ...pkg, ...told, asOf: this.asOf },
     });
     const total = (key: 'violations' | 'undecided'): number => rules.reduce((sum, rule) => sum + rule[key], 0);
     return {
       schema: 'sorna-audit/audit/1',
       tool: { name: 'sorna-audit', version: toolVersion() },
-      jurisdiction: jurisdictionResult(pkg.jurisdiction),
+      jurisdiction: jurisdictionResult(told.jurisdiction),
       asOf: this.asOf,
       checklist: {
         edition: content.checklist.edition,
@@ -112,7 +114,7 @@ class Audit {
       evidence: {
         // Blank lines of a checklist that nobody has filled in are no answers.
         answers: decided.items.filter(({ stated }) => stated !== 'not-answered' && stated !== 'not-applicable').length,
-        documents: pkg.documents,
+        documents: told.documents,
         ...(registry && data && { registry: registryLedger(pkg.mapping, registry, data) }),
         ...(site && { website: site.ledger }),
       },
@@ -163,13 +165,23 @@ class Audit {
     const { content, out } = this.options;
     // The engine takes a while to load, and a package without a registry does not need it.
     const { scanData } = await import('./engine/data-rules.ts');
+    const collect = toCollect(this.package);
     const seen = site?.entries ? await entriesSource(site.entries, content.dictionary, this.scratch) : [];
     return scanData({
       ...this.engineSettings(),
       sources: [...registry.sources, ...seen],
       rules: content.compiled.filter((compiled) => this.forThisKind(compiled.rule) === undefined),
+      ...(collect !== undefined && { collect }),
       ...(out !== undefined && { out }),
     });
+  }
+
+  /** A binder is refused on account of them: nothing is taken out of what it is made from. */
+  private async toldWithoutKnown(data: DataScan | undefined): Promise<Told> {
+    if (data === undefined || this.options.onRecords !== undefined) return this.package;
+    const { told, problems } = await withoutKnown(this.package, data.collected);
+    this.problems.push(...problems);
+    return told;
   }
 
   private async scanSite(registry: RegistrySources | undefined): Promise<SiteScan | undefined> {
@@ -193,9 +205,9 @@ class Audit {
   /** The registry's columns that the site is searched for and compared with. */
   private async collect(registry: RegistrySources): Promise<DataScan['collected']> {
     const { scanData } = await import('./engine/data-rules.ts');
-    const collect = siteColumns();
-    const sources = registry.sources.filter(({ table }) => collect.has(table.name));
-    const { collected } = await scanData({ ...this.engineSettings(), sources, rules: [], collect });
+    const columns = siteColumns();
+    const sources = registry.sources.filter(({ table }) => columns.has(table.name));
+    const { collected } = await scanData({ ...this.engineSettings(), sources, rules: [], collect: { columns } });
     return collected;
   }
 

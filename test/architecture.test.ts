@@ -51,9 +51,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'suggest',
     'time',
   ],
+  'package-words.ts': ['model', 'errors.ts', 'engine', 'site'],
   'audit.ts': [
     'model',
     'errors.ts',
+    'package-words.ts',
     'content.ts',
     'parameters.ts',
     'registry',

@@ -46,7 +46,7 @@ describe('no secret value leaves the registry', () => {
     const written = [...(await textsIn(out)), ...(await textsIn(compared)), steps.join('\n')];
     const leaked = secrets.filter((secret) => written.some((text) => text.includes(secret)));
     expect(leaked.length).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   /** Every file of a folder; a workbook by its parts, which are packed. */
   async function textsIn(folder: string): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rule
 import { InputError } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { atOnce } from './at-once.ts';
-import { collectRecords, type CollectedRecord } from './collect.ts';
+import { collectRecords, forgetMentioned, prepareMentioned, type Collect, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
@@ -28,8 +28,8 @@ export interface ScanRequest {
   readonly dictionary: Dictionary;
   readonly nothing: NothingWords;
   readonly parameters: Parameters;
-  /** Columns to hand over as they are read, by canonical table; those that the export lacks are left out. */
-  readonly collect?: ReadonlyMap<string, readonly string[]>;
+  /** What to hand over as it is read. */
+  readonly collect?: Collect;
   /** Folder for the findings file; absent: none is written. */
   readonly out?: string;
   readonly onProgress?: (step: string) => void;
@@ -95,6 +95,7 @@ class Scan {
   /** Canonical tables whose stages stand. */
   private readonly staged = new Set<string>();
   private readonly tables = new Map<string, TableCount>();
+  private readonly collected = new Map<string, readonly CollectedRecord[]>();
 
   constructor(session: Session, request: ScanRequest) {
     this.session = session;
@@ -105,17 +106,18 @@ class Scan {
   }
 
   async run(): Promise<DataScan> {
-    const { dictionary, rules } = this.request;
+    const { collect, rules } = this.request;
     const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
     this.keep = keptColumns(this.request, testable);
     const isCalendarRead = testable.some((rule) => expressionsOf(rule).some(readsCalendar));
     if (isCalendarRead) await this.session.useCalendar();
+    if (collect?.mentioned) await prepareMentioned(this.db, collect.mentioned);
     await this.judgeAll(testable);
     this.request.onProgress?.('writing findings');
     const file = this.request.out === undefined ? undefined : await this.settled.write(this.request.out);
     return {
-      collected: await collectRecords(this.db, this.request.collect, dictionary.tables, this.keep),
+      collected: this.collected,
       counts: this.settled.counts(rules),
       states: this.settled.states(rules),
       untestable,
@@ -130,7 +132,14 @@ class Scan {
     await this.db.run('DROP VIEW IF EXISTS parents');
     const stages = this.request.sources.map((source) => stageName(source.table.name));
     for (const table of stages) await this.db.run(`DROP TABLE IF EXISTS ${table}`);
+    await forgetMentioned(this.db);
     await this.settled.forget();
+  }
+
+  private async handOver(table: DictionaryTable): Promise<void> {
+    const { collect } = this.request;
+    if (!collect?.columns.has(table.name)) return;
+    this.collected.set(table.name, await collectRecords(this.db, table, collect, this.keep.get(table.name)!));
   }
 
   private table(name: string): DictionaryTable {
@@ -149,12 +158,13 @@ class Scan {
         const rules = testable.filter((rule) => rule.stage === 'row' && rule.rule.on === name);
         demoted.push(...(await this.load(source, rules)));
         if (name === 'person') await this.createParents();
+        await this.handOver(source.table);
         this.staged.add(name);
       });
       await passes.advance(this.staged);
       for (const rule of demoted) await this.judgeAlone(rule);
       for (const table of this.staged) {
-        const isRead = table === 'person' || this.request.collect?.has(table) || passes.wait(table);
+        const isRead = table === 'person' || passes.wait(table);
         if (!isRead) await this.dropStage(table);
       }
     }

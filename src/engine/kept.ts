@@ -1,6 +1,7 @@
 /** Which columns each stage keeps for later steps. */
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
+import type { Collect } from './collect.ts';
 import { shownColumns } from './evidence.ts';
 import { stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
@@ -11,8 +12,7 @@ import type { TableSource } from './types.ts';
 interface Kept {
   readonly sources: readonly TableSource[];
   readonly dictionary: Dictionary;
-  /** Columns that are handed over, by canonical table. */
-  readonly collect?: ReadonlyMap<string, readonly string[]>;
+  readonly collect?: Collect;
 }
 
 /** `t_` values and `k_` kinds of nothing, by canonical table. */
@@ -31,7 +31,7 @@ export function keptColumns(
         .flatMap((column) => shownColumns(source.table, column));
       const mapped = mappedColumns(source);
       const { person } = source.table;
-      const handed = collect?.get(name);
+      const handed = collect?.columns.get(name);
       const collected = [...(handed ?? []), ...(handed && person !== undefined ? [person] : [])].map((column) =>
         stagedValue(source.table, column),
       );

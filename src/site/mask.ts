@@ -1,7 +1,25 @@
 /** Words of the site that stand in a report: known values in them are replaced. */
 import { examinePiece, type Match, type Search } from './examine.ts';
+import { createSearch, valuesOf } from './share.ts';
+import type { ScanInput } from './types.ts';
 
 const encoder = new TextEncoder();
+
+/** Of words that stand on no page: each text once more without the known values in it. */
+export function createMask({
+  values,
+  people,
+  publicByDesign,
+}: Pick<ScanInput, 'values' | 'people' | 'publicByDesign'>): (text: string) => string {
+  const given = { folder: '', values: [...values], people: [...people], publicByDesign };
+  const search = createSearch(valuesOf(given).values, given);
+  const known = new Map<string, string>();
+  return (text) => {
+    const masked = known.get(text) ?? maskText(search, text);
+    known.set(text, masked);
+    return masked;
+  };
+}
 
 /** Whatever looks like a known value goes, even where it may be chance: what is cited can be checked on the page. */
 export function maskText(search: Search, text: string): string {

@@ -43,6 +43,25 @@ export const COLLECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['public_records', ['url']],
 ]);
 
+/** Columns whose values name somebody wherever people write them; dates, streets, charges and relationships do not. */
+export const TELLING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['person', ['ssn', 'ssn_purported']],
+  ['travel_documents', ['number']],
+  ['internet_identifiers', ['value']],
+  ['victims', ['surname', 'phone', 'email']],
+  ['arrests', ['docket_number']],
+]);
+
+/** The same with the columns that say how they are read. */
+export function toldWith(): ReadonlyMap<string, readonly string[]> {
+  const beside = new Map([
+    ['travel_documents', 'kind'],
+    ['victims', 'given_name'],
+    ['arrests', 'disposition'],
+  ]);
+  return new Map([...TELLING].map(([table, columns]) => [table, [...columns, beside.get(table) ?? []].flat()]));
+}
+
 /** The disposition of an arrest that ended in a conviction; such arrests are public, pending ones are not. */
 const CONVICTED = 'convicted';
 
