@@ -132,7 +132,10 @@ class Audit {
   private async prepare(tables: readonly TableMapping[]): Promise<RegistrySources> {
     const folder = join(this.options.folder, 'registry');
     const { content, onProgress, memoryMb } = this.options;
-    const { prepareSources } = await import('./registry/sources.ts');
+    const [{ prepareSources }, { problemsKnowing }] = await Promise.all([
+      import('./registry/sources.ts'),
+      import('./registry/no-records.ts'),
+    ]);
     const prepared = await prepareSources(folder, tables, content.dictionary, {
       scratch: this.scratch,
       ...(onProgress !== undefined && { onProgress }),
@@ -140,7 +143,7 @@ class Audit {
     });
     const errors = prepared.problems.filter((problem) => problem.level === 'error');
     if (errors.length > 0) throw new InputError(prepared.problems);
-    this.problems.push(...prepared.problems);
+    this.problems.push(...problemsKnowing(prepared, this.package.jurisdiction.noRecords));
     return prepared;
   }
 
@@ -231,6 +234,9 @@ class Audit {
     if (people?.records === 0) return { state: 'not-testable', reason: 'the export holds no registrants' };
     const counts = data.counts.get(rule.id);
     if (!counts) return { state: 'error', reason: data.errors.get(rule.id) ?? 'the engine gave no result' };
+    const empty = this.emptyTable(rule, data);
+    if (empty !== undefined && counts.violations + counts.undecided === 0)
+      return { state: 'not-testable', reason: emptyWords(empty) };
     const table = this.options.content.dictionary.tables.get(rule.on)!;
     const samples: readonly Finding[] = counts.samples.map((sample) => ({
       rule: rule.id,
@@ -242,6 +248,20 @@ class Audit {
     const { population, violations, undecided, tiers } = counts;
     return { state: 'judged', population, violations, undecided, samples, ...(tiers && { tiers }) };
   }
+
+  /** A table without a record that the rule cannot do without; not one that is rightly empty. */
+  private emptyTable(rule: Rule, { tables }: DataScan): string | undefined {
+    const { noRecords } = this.package.jurisdiction;
+    const compiled = this.options.content.compiled.find((each) => each.rule === rule)!;
+    const empty = tables.filter(({ records, table }) => records === 0 && !noRecords.includes(table));
+    return empty.find(({ table }) => table !== ENTRIES && compiled.needsTables.includes(table))?.table;
+  }
+}
+
+/** An empty table may be all that there is, or an export that broke off. */
+function emptyWords(table: string): string {
+  if (table === 'registerable_offenses') return 'offenses.csv has no records';
+  return `the export's table ${table} is empty, and jurisdiction.yaml does not list it under no_records`;
 }
 
 function jurisdictionResult(jurisdiction: Package['jurisdiction']): AuditResult['jurisdiction'] {

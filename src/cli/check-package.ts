@@ -10,6 +10,7 @@ import { isBelow } from '../load/document-index.ts';
 import { hasErrors } from '../load/loaded.ts';
 import { readPackage, type ReadPackage } from '../load/package.ts';
 import { registryFileName, tablesOf, type Package } from '../model/package.ts';
+import { problemsKnowing } from '../registry/no-records.ts';
 import { unreadableColumns } from '../registry/readable-columns.ts';
 import { prepareSources, type RegistrySources } from '../registry/sources.ts';
 
@@ -88,7 +89,8 @@ async function registryOf(
     const more: Problem[] = [];
     const settings = { ...parts, jurisdiction };
     const unreadable = await collected(more, () => unreadableColumns(sources, settings, dictionary, scratch));
-    return { ...prepared, problems: [...prepared.problems, ...more, ...(unreadable ?? [])] };
+    const known = problemsKnowing(prepared, jurisdiction.noRecords);
+    return { ...prepared, problems: [...known, ...more, ...(unreadable ?? [])] };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

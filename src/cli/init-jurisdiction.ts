@@ -59,6 +59,10 @@ documents_dated: true
 # E-mail addresses and phone numbers of the agency that stand on the public website on purpose.
 public_by_design: []
 
+# Tables of the registry export that are rightly empty, such as [lodging, warrants]: nothing of the kind to record. An empty
+# table that is not listed here counts as an export that is not complete.
+no_records: []
+
 # Where the jurisdiction lies, in degrees: [west, south, east, north]. Coordinates outside are reported.
 # bounds: [-100.0, 36.0, -94.0, 40.0]
 ${OFFICIAL}${kind === 'tribe' ? DELEGATION : ''}`;

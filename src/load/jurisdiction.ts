@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
-import type { CodeList } from '../model/dictionary.ts';
+import type { CodeList, Dictionary } from '../model/dictionary.ts';
 import type { Jurisdiction } from '../model/package.ts';
+import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { isCalendarDate } from './calendar-date.ts';
 import { dateProblem, settingsFrom, settingsProblems } from './jurisdiction-settings.ts';
@@ -15,9 +16,13 @@ import type { YamlSource } from './yaml-source.ts';
  * Reads `jurisdiction.yaml` (docs/package-format.md) and fills in the defaults.
  *
  * @param file how the file is called in problems
- * @param codes abbreviations that addresses may have; absent: any two letters
+ * @param known abbreviations that addresses may have, and names of tables; absent: any
  */
-export function loadJurisdiction(path: string, file = path, codes?: CodeList): Loaded<Jurisdiction> {
+export function loadJurisdiction(
+  path: string,
+  file = path,
+  known?: Pick<Dictionary, 'codes' | 'tables'>,
+): Loaded<Jurisdiction> {
   const { value, problems } = readPartlyYaml(path, file, validateJurisdiction());
   if (!value) return { problems };
   const { data, whole, source } = value;
@@ -25,7 +30,8 @@ export function loadJurisdiction(path: string, file = path, codes?: CodeList): L
     ...problems,
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
     ...settingsProblems(data, source),
-    ...(codes === undefined ? [] : codeProblem(data, codes, source)),
+    ...(known === undefined ? [] : codeProblem(data, known.codes.get('state')!, source)),
+    ...(known === undefined ? [] : emptyTableProblems(data, known.tables, source)),
     ...implementationProblem(data, source),
     ...sentencingProblem(data, source),
     ...officialProblems(data, data.kind, source),
@@ -40,6 +46,7 @@ function jurisdictionFrom(data: JurisdictionYaml): Jurisdiction {
     ...(data.as_of === undefined ? {} : { asOf: data.as_of }),
     ...(data.documents_dated === true && { documentsDated: true as const }),
     publicByDesign: data.public_by_design ?? [],
+    noRecords: data.no_records ?? [],
     ...settingsFrom(data),
     ...officialFrom(data),
   };
@@ -58,6 +65,27 @@ function codeProblem({ code }: Partly<JurisdictionYaml>, codes: CodeList, source
   const message = `"code": no state or territory has the postal abbreviation ${quoted(code)}.`;
   const next = 'Write the two letters that stand in addresses there, or remove the line.';
   return [{ code: 'unknown-code', level: 'error', message, next, at: source.placeOf(['code']) }];
+}
+
+const NEVER_EMPTY = ['person', 'registerable_offenses'];
+
+function emptyTableProblems(
+  { no_records: named }: Partly<JurisdictionYaml>,
+  tables: Dictionary['tables'],
+  source: YamlSource,
+): Problem[] {
+  return (named ?? []).flatMap((name, i): Problem[] => {
+    if (typeof name !== 'string') return [];
+    const at = source.placeOf(['no_records', i]);
+    if (NEVER_EMPTY.includes(name)) {
+      const message = `"no_records": an audit needs records of ${name}.`;
+      return [{ code: 'no-records', level: 'error', message, next: `Take ${name} out.`, at }];
+    }
+    if (tables.has(name) && tables.get(name)!.source !== 'capture') return [];
+    const message = `"no_records": there is no table ${quoted(name)}.`;
+    const next = didYouMean(name, tables.keys()) ?? 'docs/reference/dictionary.md lists the tables.';
+    return [{ code: 'unknown-table', level: 'error', message, next, at }];
+  });
 }
 
 /** Nobody is phased in before that day, so that a slip of the year silences those checks. */

@@ -75,7 +75,7 @@ export async function readPackage(folder: string, known: Known, asOf?: string): 
   const part = (name: FolderName): string | undefined => (entries.parts.has(name) ? join(folder, name) : undefined);
   const [answersFolder, documentsFolder, registryFolder] = [part('answers'), part('documents'), part('registry')];
   const jurisdiction = entries.jurisdiction
-    ? loadJurisdiction(join(folder, JURISDICTION_FILE), JURISDICTION_FILE, known.dictionary.codes.get('state'))
+    ? loadJurisdiction(join(folder, JURISDICTION_FILE), JURISDICTION_FILE, known.dictionary)
     : NOTHING;
   const isClosed = (name: FolderName): boolean => entries.problems.some(({ at }) => at?.file === name);
   const answers: LoadedAnswers = answersFolder

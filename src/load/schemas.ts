@@ -20,6 +20,7 @@ export interface JurisdictionYaml extends SettingsYaml, OfficialYaml {
   readonly as_of?: string;
   readonly documents_dated?: boolean;
   readonly public_by_design?: readonly string[];
+  readonly no_records?: readonly string[];
 }
 
 export const validateJurisdiction = schemaOf<JurisdictionYaml>({
@@ -32,6 +33,7 @@ export const validateJurisdiction = schemaOf<JurisdictionYaml>({
     as_of: DAY,
     documents_dated: { type: 'boolean' },
     public_by_design: TEXTS,
+    no_records: TEXTS,
     ...SETTINGS_PROPERTIES,
     ...OFFICIAL_PROPERTIES,
   },

@@ -75,6 +75,8 @@ export interface Jurisdiction {
   readonly documentsDated?: true;
   /** E-mail addresses, phones … that stand on the site on purpose (the agency's own contacts). */
   readonly publicByDesign: readonly string[];
+  /** Tables of the export that are rightly empty: the registry keeps them, and has nothing to record. */
+  readonly noRecords: readonly string[];
   /** Where the jurisdiction lies, for coordinates: [west, south, east, north] in degrees. */
   readonly bounds?: readonly [number, number, number, number];
   /** What the SMART Office has determined. */

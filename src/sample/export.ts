@@ -11,6 +11,8 @@ export interface Export {
   /** A copy of the registrant's last record in `table` that no reader can take for a record: cells too many or too few. */
   spoil(registrant: Registrant, table: ExportTable['table'], how: 'too-many' | 'too-few'): void;
   close(): void;
+  /** Tables that have got no record. */
+  empty(): readonly string[];
 }
 
 interface Open {
@@ -31,6 +33,7 @@ export function openExport(name: SampleName, folder: string): Export {
       );
     return { shape, file };
   });
+  const filled = new Set<string>();
   const wide = name === 'meridia' ? openTextFile(join(folder, 'offenders.csv')) : undefined;
   wide?.write(csvLine(WIDE_HEADERS));
   return {
@@ -41,7 +44,10 @@ export function openExport(name: SampleName, folder: string): Export {
       if (person !== undefined)
         wide?.write(csvLine(wideCells({ ...registrant, person, tables: { ...registrant.tables, vehicles: [] } })));
       for (const { shape, file } of tables)
-        for (const row of rowsOf(registrant, shape.table)) file.write(lineOf(shape, row, registrant.life.index));
+        for (const row of rowsOf(registrant, shape.table)) {
+          file.write(lineOf(shape, row, registrant.life.index));
+          filled.add(shape.table);
+        }
     },
     spoil(registrant, table, how) {
       const open = tables.find((one) => one.shape.table === table);
@@ -53,6 +59,7 @@ export function openExport(name: SampleName, folder: string): Export {
         csvLine(how === 'too-many' ? [...cells, 'SEE', 'PAPER', 'FILE'] : cells.slice(0, 2), open.shape.delimiter),
       );
     },
+    empty: () => tables.filter(({ shape }) => !filled.has(shape.table)).map(({ shape }) => shape.table),
     close() {
       wide?.close();
       for (const { file } of tables) file.close();

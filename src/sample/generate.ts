@@ -83,7 +83,8 @@ export function generateSample(options: SampleOptions): Manifest {
   const items = writePaper(world, options);
   const law = options.defects ? wrongLinesOf(options.name, world) : [];
   writeTextFile(join(options.folder, 'offenses.csv'), offenseList(world, law));
-  const { findings: registry, leaks } = writeRegistrants(world, options, plan);
+  const { findings: registry, leaks, empty } = writeRegistrants(world, options, plan);
+  writeTextFile(join(options.folder, 'jurisdiction.yaml'), jurisdictionYaml(world, empty));
   const findings = [...law.flatMap((line) => line.found), ...registry];
   const aside = options.defects ? spoiledOf(options.name) : [];
   const files = [...new Set(aside.map((one) => one.file))].sort();
@@ -102,12 +103,11 @@ export function generateSample(options: SampleOptions): Manifest {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** jurisdiction.yaml, answers, documents and the mapping. */
+/** Answers, documents and the mapping. */
 function writePaper(world: Jurisdiction, options: SampleOptions): readonly ExpectedItem[] {
   const { folder } = options;
   const documents = sampleDocuments(world);
   const { answers, expected } = fillChecklist(world, documents, options.defects);
-  writeTextFile(join(folder, 'jurisdiction.yaml'), jurisdictionYaml(world));
   for (const document of documents) writeTextFile(join(folder, 'documents', document.path), document.text);
   for (const [file, text] of answerFiles(answers)) writeTextFile(join(folder, 'answers', file), text);
   if (world.name === 'meridia') writeTextFile(join(folder, 'registry/mapping.yaml'), meridiaMapping());
@@ -118,7 +118,7 @@ function writeRegistrants(
   world: Jurisdiction,
   options: SampleOptions,
   plan: Plan,
-): Pick<Manifest, 'findings' | 'leaks'> {
+): Pick<Manifest, 'findings' | 'leaks'> & { readonly empty: readonly string[] } {
   const findings: Planted[] = [];
   const leaks: PlantedLeak[] = [];
   const registry = openExport(world.name, join(options.folder, 'registry'));
@@ -144,7 +144,7 @@ function writeRegistrants(
   }
   registry.close();
   website?.close();
-  return { findings, leaks };
+  return { findings, leaks, empty: registry.empty() };
 }
 
 function plantIn(registrant: Registrant, world: Jurisdiction, options: SampleOptions, plan: Plan): readonly Planted[] {

@@ -4,7 +4,8 @@ import { quoted } from './export-shape.ts';
 import type { Jurisdiction } from './jurisdictions.ts';
 
 /** The package's jurisdiction.yaml. */
-export function jurisdictionYaml(world: Jurisdiction): string {
+/** @param noRecords tables that turned out empty */
+export function jurisdictionYaml(world: Jurisdiction, noRecords: readonly string[]): string {
   return [
     `# ${world.title} does not exist. Every person, place and number in this package is invented.\n`,
     `name: ${world.title}\n`,
@@ -20,6 +21,7 @@ export function jurisdictionYaml(world: Jurisdiction): string {
     ...TIERS.map((tier) => `  ${tier}: { every_months: ${world.everyMonths[tier]} }\n`),
     'grace_days: 0\n',
     `public_by_design: [${world.publicByDesign.map(quoted).join(', ')}]\n`,
+    noRecords.length === 0 ? '' : `no_records: [${noRecords.join(', ')}]\n`,
     `bounds: [${world.bounds.join(', ')}]\n`,
   ].join('');
 }

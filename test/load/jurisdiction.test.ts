@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadJurisdiction } from '../../src/load/jurisdiction.ts';
+import { dictionary } from './small-world.ts';
 import { folderOf, lines } from './temp-folder.ts';
 
 function load(yaml: string) {
@@ -23,6 +24,7 @@ test('Name and kind are enough; the rest has defaults', () => {
     graceDays: 0,
     limits: { residenceDays: 30, flagAfterDays: 30, crowdedAddress: 10 },
     publicByDesign: [],
+    noRecords: [],
   });
 });
 
@@ -39,6 +41,7 @@ schedule: { I: { every_months: 6 }, III: { birth_months: [6, 0, 3], days: [1, 15
 grace_days: 2
 limits: { residence_days: 14, flag_after_days: 5, crowded_address: 3 }
 public_by_design: [registry@agency.example.gov]
+no_records: [lodging]
 bounds: [-100.0, 36, -94.5, 40]
 `);
   expect(problems).toEqual([]);
@@ -58,6 +61,7 @@ bounds: [-100.0, 36, -94.5, 40]
     graceDays: 2,
     limits: { residenceDays: 14, flagAfterDays: 5, crowdedAddress: 3 },
     publicByDesign: ['registry@agency.example.gov'],
+    noRecords: ['lodging'],
     bounds: [-100, 36, -94.5, 40],
   });
 });
@@ -149,7 +153,7 @@ test('Enhanced sentencing outside a tribe is a warning', () => {
 
 test('A code that no place has is an error where the abbreviations are known', () => {
   const folder = folderOf({ 'jurisdiction.yaml': 'name: M\nkind: state\ncode: ZZ\n' });
-  const codes = { AK: 'Alaska', PR: 'Puerto Rico' };
+  const codes = { codes: new Map([['state', { AK: 'Alaska', PR: 'Puerto Rico' }]]), tables: new Map() };
   const { value, problems } = loadJurisdiction(join(folder, 'jurisdiction.yaml'), 'jurisdiction.yaml', codes);
   expect(value).toBeUndefined();
   expect(lines(problems)).toEqual([
@@ -179,5 +183,15 @@ test('What is no date is neither before nor after another', () => {
   const text = 'name: Meridia\nkind: state\nas_of: 06/30/2026\nimplemented_on: 2010-07-01\n';
   expect(lines(load(text).problems)).toEqual([
     'jurisdiction.yaml:3:8  "as_of": "06/30/2026" is not a date of the calendar. Write YYYY-MM-DD.',
+  ]);
+});
+
+test('Tables that may be empty are known ones, and none that an audit cannot do without', () => {
+  const folder = folderOf({ 'jurisdiction.yaml': 'name: M\nkind: state\nno_records: [vehicles, vehicels, person]\n' });
+  const { value, problems } = loadJurisdiction(join(folder, 'jurisdiction.yaml'), 'jurisdiction.yaml', dictionary);
+  expect(value).toBeUndefined();
+  expect(lines(problems)).toEqual([
+    'jurisdiction.yaml:3:24  "no_records": there is no table "vehicels". Did you mean "vehicles"?',
+    'jurisdiction.yaml:3:34  "no_records": an audit needs records of person. Take person out.',
   ]);
 });

@@ -25,7 +25,7 @@ async function problemsOf(mapping: string, files: Files): Promise<readonly Probl
   const prepared = await prepareSources(join(folder, 'registry'), value!.tables, dictionary, { scratch });
   const settings = {
     mapping: value!,
-    jurisdiction: { name: 'Meridia', kind: 'state', publicByDesign: [], ...settingsFrom({}) } as const,
+    jurisdiction: { name: 'Meridia', kind: 'state', publicByDesign: [], noRecords: [], ...settingsFrom({}) } as const,
   };
   const told = await unreadableColumns(prepared.sources, settings, dictionary, scratch);
   return [...prepared.problems, ...told];

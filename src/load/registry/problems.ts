@@ -27,7 +27,7 @@ export function asideProblems(
         code: 'registry-no-records',
         level: 'warning',
         message,
-        next: 'Check that the export is complete.',
+        next: 'Check that the export is complete. If there is nothing to record, list its table under no_records in jurisdiction.yaml.',
         at: { file },
       },
     ];
