@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Io } from './cli/io.ts';
+import { reportFailure } from './cli/failure.ts';
+import type { ExitCode, Io } from './cli/io.ts';
 import { main } from './cli/main.ts';
+import { useOwnTemporaryFolder } from './cli/own-folder.ts';
 
 /** The reader has gone, or the disk that it was written to is full. */
 let isOutClosed = false;
@@ -21,27 +20,6 @@ const io: Io = {
   },
 };
 
-/**
- * Everything temporary goes into one private folder, so that an audit that is interrupted leaves no rewritten registry
- * file behind.
- */
-function useOwnTemporaryFolder(): void {
-  let folder: string | undefined;
-  // Who is asked to end between here and the folder has nothing to remove yet, and still ends in good order.
-  process.on('exit', () => {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.on(signal, () => process.exit(code));
-  }
-  folder = mkdtempSync(join(tmpdir(), 'sorna-audit-'));
-  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
-}
-
 // A reader that has seen enough (`| head`) is no failure of ours: the work goes on, and the exit code says how it ends.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (!isOutClosed && error.code !== 'EPIPE') {
@@ -54,11 +32,19 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nobody hears the rest of what is said on the way; the work goes on.
 process.stderr.on('error', () => undefined);
 
+async function runInOwnFolder(): Promise<ExitCode> {
+  try {
+    useOwnTemporaryFolder();
+  } catch (error) {
+    return reportFailure(error, io);
+  }
+  return main(args, io);
+}
+
 // The engine writes files too, and asks nobody for their mode.
 process.umask(0o077);
 
 const args = process.argv.slice(2);
 const printsOnly = args.length === 0 || args.some((arg) => ['-V', '--version', '-h', '--help', 'help'].includes(arg));
-if (!printsOnly) useOwnTemporaryFolder();
-const exitCode = await main(args, io);
+const exitCode = await (printsOnly ? main(args, io) : runInOwnFolder());
 process.exitCode = isOutLost ? 2 : exitCode;

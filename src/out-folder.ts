@@ -1,9 +1,9 @@
 /** The folder of the outputs: proved to be writable, held by one run at a time, and changed by it as a whole. */
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from './errors.ts';
+import { isRunning, OWN } from './holder.ts';
 
 /**
  * Makes the folder and proves that it can be written, so that a long audit does not end at a closed door.
@@ -33,7 +33,7 @@ const HELD = '.sorna-audit.lock';
  */
 export function holdOut(out: string): () => void {
   const path = join(out, HELD);
-  const own = `${process.pid} ${hostname()}\n`;
+  const own = `${OWN.pid} ${OWN.host}\n`;
   try {
     if (existsSync(path) && !isHeld(readFileSync(path, 'utf8'))) rmSync(path, { force: true });
     writeFileSync(path, own, { mode: 0o600, flag: 'wx' });
@@ -60,19 +60,9 @@ export function holdOut(out: string): () => void {
   };
 }
 
-/** What another machine holds nobody here can tell. */
-function isHeld(holder: string): boolean {
-  const [, pid, host] = /^(\d{1,10}) (.+)\n$/.exec(holder) ?? [];
-  if (pid === undefined) return false;
-  if (host !== hostname()) return true;
-  // In a container, the number of the run that was killed is ours.
-  if (Number(pid) === process.pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+function isHeld(line: string): boolean {
+  const [, pid, host] = /^(\d{1,10}) (.+)\n$/.exec(line) ?? [];
+  return pid !== undefined && isRunning({ pid: Number(pid), host: host! });
 }
 
 /** One level at a time: Node's own recursive way never returns where a file system refuses new folders (/proc). */

@@ -69,7 +69,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'audit-site.ts': ['model', 'registry', 'decide', 'engine', 'site'],
   'answers-files.ts': ['model', 'errors.ts', 'decide', 'load', 'workbook'],
   'all-findings.ts': ['model', 'report'],
-  'out-folder.ts': ['errors.ts'],
+  'holder.ts': [],
+  'out-folder.ts': ['errors.ts', 'holder.ts'],
   'outputs.ts': ['all-findings.ts', 'model', 'browser', 'out-folder.ts', 'package-root.ts', 'report', 'workbook'],
   'package-binder.ts': [
     'model',
@@ -104,6 +105,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sample',
   ],
   cli: [
+    'holder.ts',
     'answers-files.ts',
     'binder',
     'compare.ts',

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
@@ -101,6 +101,30 @@ describe('the built program', { timeout: 120_000 }, () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(143);
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  test('removes what a run left that was killed, and nothing of others', async () => {
+    const left = (pid: number | undefined, host = hostname()) => join(temporary, `sorna-audit-${pid}-${host}-aB3_x9`);
+    const ended = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => ended.on('exit', resolve));
+    const kept = [left(process.pid), left(1, 'elsewhere.example'), join(temporary, 'sorna-audit-print-aB3x9Z')];
+    for (const folder of [left(ended.pid), ...kept]) mkdirSync(join(folder, 'registry'), { recursive: true });
+    writeFileSync(join(left(ended.pid), 'registry', 'person.csv'), 'person_id\n');
+    start(['check', 'pk'], { TMPDIR: temporary });
+    expect(
+      readdirSync(temporary)
+        .map((name) => join(temporary, name))
+        .sort(),
+    ).toEqual(kept.toSorted());
+    for (const folder of kept) rmSync(folder, { recursive: true });
+  });
+
+  test.each(['/nowhere/at/all', program])('says so where no temporary folder can be made: %s', (TMPDIR) => {
+    const { status, stderr } = start(['check', 'pk'], { TMPDIR });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^\/.*  No temporary folder can be made here \(ENO\w+\)\. Set TMPDIR to a folder .*\n$/),
+    ]);
   });
 
   test('ends with its own exit code although nobody read to the end', () => {
