@@ -67,12 +67,17 @@ function keyOf(pathname: string): string {
   } catch {
     // Not an escaped path: it stands for itself.
   }
-  return path
-    .replace(/[?#].*$/s, '')
-    .replace(/\/+$/, '')
+  return withoutSlashes(path.replace(/[?#].*$/s, ''))
     .replace(/\.(?:html?|xhtml|php|aspx?|jsp|cfm)$/i, '')
     .replace(/(?:^|\/)(?:index|default|home)$/i, '')
     .toLowerCase();
+}
+
+/** Without those at the end. A pattern that ends there would look at every slash of an address of slashes. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }
 
 /** The host most links name, where a page has no link without one. */
