@@ -47,9 +47,10 @@ export function addressesOf(
   };
 }
 
+/** Of a longer one the beginning counts: every link of the page is put behind it. */
 function addressOf(path: string, url: string | undefined): URL | undefined {
-  if (url !== undefined) return parsed(url);
-  const inner = path.split(' → ').at(-1) ?? path;
+  if (url !== undefined) return parsed(url.slice(0, LONGEST));
+  const inner = (path.split(' → ').at(-1) ?? path).slice(0, LONGEST);
   if (/^https?:\/\//.test(inner)) return parsed(inner);
   const escaped = inner.replaceAll('%', '%25').replaceAll('?', '%3F').replaceAll('#', '%23').replace(/^\/+/, '');
   return parsed(`http://${NO_HOST}/${escaped}`);
