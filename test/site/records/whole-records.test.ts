@@ -45,7 +45,7 @@ describe('nothing is put together that is longer or deeper than data are', () =>
     relationships: { address: { data: { type: 'address', id: target } } },
   });
 
-  test.for([
+  test.for<readonly [string, string]>([
     ['a cell', `[["name","note"],["a",${deep(100_000)}],["b","c"]]`],
     [
       'what is pointed at',
