@@ -1,6 +1,7 @@
 /** What observers are shown of a text: its words, and its records with the one registrant each names. */
 import type { TextType } from './capture/capture.ts';
 import { indexOfBytes, latin1 } from './match/bytes.ts';
+import { createIntList, lastAtMost, pushInt, type IntList } from './match/int-list.ts';
 import type { Structure } from './judge/structure.ts';
 import type { Range } from './judge/place.ts';
 import { recordsOfText } from './judge/text-records.ts';
@@ -62,7 +63,7 @@ function recordsIn(
 ): readonly RecordSeen[] {
   const found: RecordSeen[] = [];
   const seen = new Set<number>();
-  const asTyped = lazily(() => (type === 'html' ? preformatted(raw) : []));
+  const asTyped = lazily(() => paragraphsOf(type === 'html' ? raw : raw.subarray(0, 0)));
   for (const told of subjects) addRecords(found, seen, told, { raw, subjects, structure, asTyped });
   if (type === 'text') for (const told of subjects) found.push(...recordsOfText(raw, told));
   return found.sort((a, b) => a.range.start - b.range.start);
@@ -70,8 +71,7 @@ function recordsIn(
 
 interface Surveyed {
   readonly raw: Uint8Array;
-  /** Stretches of text that is shown as it stands. */
-  readonly asTyped: () => readonly Range[];
+  readonly asTyped: () => Paragraphs;
   readonly subjects: readonly Subjects[];
   readonly structure: Structure;
 }
@@ -127,18 +127,38 @@ function isAlone(raw: Uint8Array, list: Range, { start, end }: Range): boolean {
   return isBlank(list.start + 1, start) && isBlank(end, list.end - 1);
 }
 
-const LONGEST_PARAGRAPH = 8192;
+/** Longer ones are lists. Bytes. */
+const LONGEST_PARAGRAPH = 16_384;
+const BLANK_LINE = /\n[ \t\r]*\n/g;
 
 /** In text as it was typed, the lines between two blank ones. */
-function paragraphAt({ raw, asTyped }: Surveyed, place: number): Range | undefined {
-  const typed = asTyped().find(({ start, end }) => start <= place && place < end);
-  if (typed === undefined) return undefined;
-  const from = Math.max(typed.start, place - LONGEST_PARAGRAPH);
-  const before = latin1(raw, from, place);
-  const blank = [...before.matchAll(/\n[ \t\r]*\n/g)].at(-1);
-  const behind = /\n[ \t\r]*\n/.exec(latin1(raw, place, Math.min(typed.end, place + LONGEST_PARAGRAPH)));
-  const start = blank === undefined ? from : from + blank.index + blank[0].length;
-  return { start, end: behind === null ? Math.min(typed.end, place + LONGEST_PARAGRAPH) : place + behind.index };
+function paragraphAt({ asTyped }: Surveyed, place: number): Range | undefined {
+  const { starts, ends } = asTyped();
+  const at = lastAtMost(starts, place);
+  if (at < 0) return undefined;
+  const [start, end] = [starts.items[at]!, ends.items[at]!];
+  return place < end && end - start <= LONGEST_PARAGRAPH ? { start, end } : undefined;
+}
+
+/** Of the text that is shown as it was typed; in order. */
+interface Paragraphs {
+  readonly starts: IntList;
+  readonly ends: IntList;
+}
+
+function paragraphsOf(raw: Uint8Array): Paragraphs {
+  const [starts, ends] = [createIntList(), createIntList()];
+  for (const { start, end } of preformatted(raw)) {
+    let from = start;
+    for (const { 0: blank, index } of latin1(raw, start, end).matchAll(BLANK_LINE)) {
+      pushInt(starts, from);
+      pushInt(ends, start + index);
+      from = start + index + blank.length;
+    }
+    pushInt(starts, from);
+    pushInt(ends, end);
+  }
+  return { starts, ends };
 }
 
 const MOST_TYPED = 16;

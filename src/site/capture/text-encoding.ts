@@ -9,6 +9,8 @@ const LOOKED_AT = 1024;
 /** Share of zeros from which a text is wide: text of this country's sites is mostly ASCII. */
 const MOSTLY = 0.4;
 const HARDLY = 0.02;
+/** Bytes of the first characters. */
+const FIRST = 32;
 
 /** Width and byte order by the mark at the beginning, or by where the zeros are; or a mainframe's letters; undefined for other texts of single bytes. */
 export function wideEncodingOf(head: Uint8Array): Exclude<Encoding, 'utf-8'> | undefined {
@@ -23,7 +25,19 @@ export function wideEncodingOf(head: Uint8Array): Exclude<Encoding, 'utf-8'> | u
   for (let i = 0; i < looked; i++) if (head[i] === 0) zeros[i & 3]!++;
   const shares = zeros.map((count) => (count * 4) / looked);
   const pattern = shares.map((share) => (share >= MOSTLY ? '0' : share <= HARDLY ? 'x' : '?')).join('');
-  return PATTERNS.get(pattern);
+  // A page with zeros behind it does not begin with them.
+  return beginsWide(head, pattern) ? PATTERNS.get(pattern) : undefined;
+}
+
+/** Whether the zeros stand where they stand further behind in most of the first characters, too. */
+function beginsWide(head: Uint8Array, pattern: string): boolean {
+  let [zeros, places] = [0, 0];
+  for (let i = 0; i < Math.min(FIRST, head.length); i++) {
+    if (pattern[i & 3] !== '0') continue;
+    places++;
+    if (head[i] === 0) zeros++;
+  }
+  return zeros * 2 >= places;
 }
 
 /** Zeros in each four bytes of ASCII text. */

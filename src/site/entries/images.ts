@@ -52,7 +52,8 @@ export function readImages(raw: Uint8Array): Images {
   const names = new Set<string>();
   let isOpen = buffer.includes('<canvas');
   for (const opener of ['<img', '<IMG', '<source', '<image']) {
-    for (let at = buffer.indexOf(opener); at >= 0 && names.size < MOST_IMAGES; at = buffer.indexOf(opener, at + 4)) {
+    // What begins before another tag has ended is a part of it.
+    for (let at = buffer.indexOf(opener); at >= 0 && names.size < MOST_IMAGES;) {
       const close = buffer.indexOf('>', at);
       if (close < 0) break;
       const tag = latin1(buffer, at, Math.min(close, at + LONGEST_TAG));
@@ -61,6 +62,7 @@ export function readImages(raw: Uint8Array): Images {
       if (sources.length === 0) isOpen = true;
       const isAbsent = SAID_ABSENT.test(tag);
       for (const source of sources) if (source !== '') names.add(isAbsent ? `${NO_PHOTO}${source}` : source);
+      at = buffer.indexOf(opener, close + 1);
     }
   }
   isOpen ||= leadsToPicture(buffer);

@@ -15,6 +15,10 @@ export interface PiecedRecord {
 
 /** A heading is short, and holds no number. */
 const LONGEST_HEADING = 60;
+/** With its tags, in bytes: every cell below or beside it is read with it. */
+const LONGEST_HEADING_BYTES = 4096;
+/** Bytes of headings that are read with the cells of a page. */
+const MOST_HEADINGS = 4 * 1024 * 1024;
 /** Of a cell, which a record begins with. */
 const LONGEST_TAG = 64;
 /** A table of fewer rows says nothing about what stands beside one another. */
@@ -44,6 +48,7 @@ export function withTables(raw: Uint8Array, records: readonly RecordSeen[]): rea
 
 /** Words of a page's tables, every cell behind its heading: the one above it, or beside it. */
 export function headedCells(raw: Uint8Array): readonly Range[] {
+  let left = MOST_HEADINGS;
   return readTables(raw).flatMap(({ rows }) =>
     rows.flatMap((row, i) => {
       const above = rows[i - 1]?.cells ?? [];
@@ -52,7 +57,9 @@ export function headedCells(raw: Uint8Array): readonly Range[] {
         const isBeside = first !== undefined && first.isHeading && cell.column > first.column;
         const heading = isBeside ? first : above.find(({ column }) => column === cell.column);
         const isPair = heading !== undefined && (isBeside || heading.row !== cell.row) && isHeading(raw, heading);
-        return isPair && hasWords(raw, cell) ? [heading, cell] : [];
+        if (!isPair || !hasWords(raw, cell) || left < 0) return [];
+        left -= heading.end - heading.start;
+        return [heading, cell];
       });
     }),
   );
@@ -72,10 +79,16 @@ function piecesIn(
   }
   const taken = new Set(rowOf.values());
   const inColumns = columnsOf(table, rowOf);
+  const readColumns = new Set<number>();
   return new Map(
     [...rowOf].flatMap(([record, i]): [RecordSeen, readonly Range[]][] => {
       const column = inColumns.get(record);
-      if (column !== undefined) return [[record, columnPieces(raw, table, column)]];
+      if (column !== undefined) {
+        // A name in every row of a column is one record, not as many as there are rows.
+        const pieces = readColumns.has(column) ? [] : columnPieces(raw, table, column);
+        readColumns.add(column);
+        return [[record, pieces]];
+      }
       // A card in a cell is a record of its own.
       if (record.range.end - record.range.start < (rows[i]!.end - rows[i]!.start) / 2) return [];
       return [[record, rowPieces(raw, table, i, taken)]];
@@ -158,13 +171,33 @@ function goesOn(raw: Uint8Array, row: Row, own: Row, at: number): boolean {
   return row.cells.length === own.cells.length && row.cells.length > 2 && filled > 0 && filled * 3 <= row.cells.length;
 }
 
-function isHeading(raw: Uint8Array, cell: Cell): boolean {
-  const words = wordsOf(raw, cell);
-  return words !== '' && words.length <= LONGEST_HEADING && !/\d/.test(words);
+interface Words {
+  readonly isHeading: boolean;
+  readonly hasWords: boolean;
 }
 
-function hasWords(raw: Uint8Array, cell: Range): boolean {
-  return /[a-z0-9\u0080-\u00ff]/i.test(wordsOf(raw, cell));
+/** Each cell is read once, however many records ask for it. */
+const wordsByCell = new WeakMap<Cell, Words>();
+
+function readCell(raw: Uint8Array, cell: Cell): Words {
+  const known = wordsByCell.get(cell);
+  if (known !== undefined) return known;
+  const words = wordsOf(raw, cell);
+  const isShort = cell.end - cell.start <= LONGEST_HEADING_BYTES && words.length <= LONGEST_HEADING;
+  const made = {
+    isHeading: isShort && words !== '' && !/\d/.test(words),
+    hasWords: /[a-z0-9\u0080-\u00ff]/i.test(words),
+  };
+  wordsByCell.set(cell, made);
+  return made;
+}
+
+function isHeading(raw: Uint8Array, cell: Cell): boolean {
+  return readCell(raw, cell).isHeading;
+}
+
+function hasWords(raw: Uint8Array, cell: Cell): boolean {
+  return readCell(raw, cell).hasWords;
 }
 
 function holdsPicture(raw: Uint8Array, { start, end }: Range): boolean {

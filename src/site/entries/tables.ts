@@ -74,17 +74,18 @@ export function readTables(raw: Uint8Array): readonly Table[] {
       if (close < 0) break;
       const table = open.at(-1);
       if (name === 'table' && slash === '') {
-        for (const one of open) one.holdsTables = true;
+        // Those around it were told when it was opened.
+        if (table !== undefined) table.holdsTables = true;
         open.push({ start: at, rows: [], isRowOpen: false, holdsTables: false });
       } else if (table === undefined) continue;
       else if (name === 'table') endTable(at);
       else if (name === 'tr') {
         endRow(table, at);
-        if (slash === '') beginRow(table, at);
+        if (slash === '') cells += beginRow(table, at, MOST_CELLS - cells);
       } else {
         endCell(table, at);
         if (slash !== '') continue;
-        if (!table.isRowOpen) beginRow(table, at);
+        if (!table.isRowOpen) cells += beginRow(table, at, MOST_CELLS - cells);
         const tag = text.slice(at, Math.min(close, at + LONGEST_TAG));
         table.open = { start: close + 1, tag, isHeading: name === 'th' };
       }
@@ -100,12 +101,14 @@ function endOf(text: string, end: string, from: number): number {
   return at < 0 ? text.length : at + end.length;
 }
 
-function beginRow(table: Growing, at: number): void {
+/** @returns how many cells reach down into it, of at most so many: each is kept once more */
+function beginRow(table: Growing, at: number, most: number): number {
   const above = table.rows.at(-1);
   const row = table.rows.length;
-  const down = (above?.cells ?? []).filter((cell) => (reach.get(cell) ?? 0) > row);
-  table.rows.push({ start: at, end: at, cells: [...down] });
+  const down = (above?.cells ?? []).filter((cell) => (reach.get(cell) ?? 0) > row).slice(0, Math.max(0, most));
+  table.rows.push({ start: at, end: at, cells: down });
   table.isRowOpen = true;
+  return down.length;
 }
 
 /** The row before which a cell that reaches down ends. */

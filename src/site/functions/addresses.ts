@@ -47,9 +47,10 @@ export function addressesOf(
   };
 }
 
+/** Of a longer one the beginning counts: every link of the page is put behind it. */
 function addressOf(path: string, url: string | undefined): URL | undefined {
-  if (url !== undefined) return parsed(url);
-  const inner = path.split(' → ').at(-1) ?? path;
+  if (url !== undefined) return parsed(url.slice(0, LONGEST));
+  const inner = (path.split(' → ').at(-1) ?? path).slice(0, LONGEST);
   if (/^https?:\/\//.test(inner)) return parsed(inner);
   const escaped = inner.replaceAll('%', '%25').replaceAll('?', '%3F').replaceAll('#', '%23').replace(/^\/+/, '');
   return parsed(`http://${NO_HOST}/${escaped}`);
@@ -67,12 +68,17 @@ function keyOf(pathname: string): string {
   } catch {
     // Not an escaped path: it stands for itself.
   }
-  return path
-    .replace(/[?#].*$/s, '')
-    .replace(/\/+$/, '')
+  return withoutSlashes(path.replace(/[?#].*$/s, ''))
     .replace(/\.(?:html?|xhtml|php|aspx?|jsp|cfm)$/i, '')
     .replace(/(?:^|\/)(?:index|default|home)$/i, '')
     .toLowerCase();
+}
+
+/** Without those at the end. A pattern that ends there would look at every slash of an address of slashes. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }
 
 /** The host most links name, where a page has no link without one. */

@@ -58,10 +58,22 @@ export function judgeForms(
   pageWords: Words,
   flow: Flow,
 ): readonly Sighting[] {
-  return groups.flatMap((group) => judgeGroup(form, group, pageWords, flow) ?? []);
+  const said = new Map<PartSet, boolean>();
+  /** Looked for once on a page, not once a form. */
+  const isSaid = (part: PartSet): boolean => {
+    const answer = said.get(part) ?? isSaidWith(part, form.purpose, flow);
+    said.set(part, answer);
+    return answer;
+  };
+  return groups.flatMap((group) => judgeGroup(form, group, pageWords, isSaid) ?? []);
 }
 
-function judgeGroup(form: SoughtForm, group: ReadGroup, pageWords: Words, flow: Flow): Sighting | undefined {
+function judgeGroup(
+  form: SoughtForm,
+  group: ReadGroup,
+  pageWords: Words,
+  isSaid: (part: PartSet) => boolean,
+): Sighting | undefined {
   if (hasPhrase(form.never, group.signature)) return undefined;
   const within = (phrases: PhraseSet): boolean => hasPhrase(phrases, group.signature) || hasPhrase(phrases, group.text);
   // A search says so in its heading or button, or the page does; a paragraph may speak of another.
@@ -86,7 +98,7 @@ function judgeGroup(form: SoughtForm, group: ReadGroup, pageWords: Words, flow: 
     }
     if (found.some((field) => field?.field.isHidden))
       return sighting('hint', 'a field that is hidden until something on the page is opened', shown);
-    const missing = form.says.find((part) => !within(part.phrases) && !isSaid(part, form.purpose, flow));
+    const missing = form.says.find((part) => !within(part.phrases) && !isSaid(part));
     if (missing) return sighting('hint', `a form that does not speak of ${missing.name}`, shown);
     return sighting('shown', 'a field of a form', shown);
   }
@@ -107,7 +119,7 @@ function judgeGroup(form: SoughtForm, group: ReadGroup, pageWords: Words, flow: 
 }
 
 /** Whether some sentence of the page says it together with what the form is for. */
-function isSaid(part: PartSet, purpose: PhraseSet, flow: Flow): boolean {
+function isSaidWith(part: PartSet, purpose: PhraseSet, flow: Flow): boolean {
   return sentencesWith(flow, [part, { name: '', phrases: purpose }]).length > 0;
 }
 

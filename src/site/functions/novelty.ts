@@ -33,8 +33,8 @@ export function createNovelty(): Novelty {
       let isNew = false;
       for (const tag of TAGS) {
         for (let at = bytes.indexOf(tag); at >= 0 && fields.size < MOST_FIELDS; at = bytes.indexOf(tag, at + 1)) {
-          const end = bytes.indexOf('>', at);
-          const text = bytes.toString('latin1', at, end < 0 || end - at > LONGEST_TAG ? at + LONGEST_TAG : end);
+          // Only so far: a page may have a hundred thousand fields and no end of a tag.
+          const [text = ''] = bytes.toString('latin1', at, at + LONGEST_TAG).split('>', 1);
           if (text.includes('hidden')) continue;
           const field = text.replace(/\bvalue="[^"]*"/g, '').replace(/\d+/g, '#');
           if (fields.has(field)) continue;

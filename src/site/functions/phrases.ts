@@ -91,8 +91,17 @@ export function findPhrases(set: PhraseSet, words: Words): readonly Found[] {
   }
 }
 
+/** Words of more than a label: a heading or paragraph is asked for each form and link that stands by it. */
+const LONG = 64;
+const answers = new WeakMap<Words, Map<PhraseSet, boolean>>();
+
 export function hasPhrase(set: PhraseSet, words: Words): boolean {
-  return findPhrases(set, words).length > 0;
+  if (words.words.length <= LONG) return findPhrases(set, words).length > 0;
+  const known = answers.get(words) ?? new Map<PhraseSet, boolean>();
+  answers.set(words, known);
+  const answer = known.get(set) ?? findPhrases(set, words).length > 0;
+  known.set(set, answer);
+  return answer;
 }
 
 /** The same in a name that only machines read: there, `=name` says nothing. */

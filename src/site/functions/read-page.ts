@@ -64,6 +64,8 @@ class PageReader {
   private readonly ownAddresses: string[] = [];
   private readonly grouping = createGrouping();
   private text = '';
+  /** Of what is in `text`. */
+  private isBlank = true;
   private textAt = 0;
   private isHeading = false;
   /** Index of the last heading's block; -1: none yet. */
@@ -244,10 +246,12 @@ class PageReader {
       if (this.title.length < LONGEST_TEXT) this.title += text.slice(0, LONGEST_TEXT);
       return;
     }
-    if (text.trim() !== '') this.empty = undefined;
+    const isBlank = text.trim() === '';
+    if (!isBlank) this.empty = undefined;
     this.grouping.text(text);
     if (this.grouping.isInField()) return;
-    if (this.text.trim() === '') this.textAt = at;
+    if (this.isBlank) this.textAt = at;
+    this.isBlank &&= isBlank;
     if (this.text.length < LONGEST_TEXT) this.text += text.slice(0, LONGEST_TEXT);
     if (this.link && this.link.text.length < LONGEST_TEXT) this.link.text += text.slice(0, LONGEST_TEXT);
   }
@@ -262,6 +266,7 @@ class PageReader {
       this.blocks.push({ text, at: this.textAt, isHeading, isFrame: this.frame.level > 0, isHidden });
     }
     this.text = '';
+    this.isBlank = true;
     this.isHeading = false;
   }
 

@@ -101,9 +101,13 @@ function isText({ phrases }: WordIndex, phrase: number, bytes: Uint8Array, place
 function isPlumbing(between: string, before: string): boolean {
   // Columns of a table in plain text.
   if (/^[ \t|]+$/.test(between)) return !between.includes('\n');
-  // Sentences end, and new ones begin.
-  if (/[.!?] [A-Z]/.test(between)) return false;
-  const said = new Set(before.toLowerCase().split(/[^a-z0-9\x80-\xff]+/));
-  const words = between.toLowerCase().split(/[^a-z0-9\x80-\xff]+/);
-  return words.every((word) => word === '' || PLUMBING.test(word) || said.has(word)) && /[=:|"'()[\]-]/.test(between);
+  // Sentences end, and new ones begin. Data have signs; most of what stands between two names has none.
+  if (!/[=:|"'()[\]-]/.test(between) || /[.!?] [A-Z]/.test(between)) return false;
+  const words = between.toLowerCase().split(NO_WORD);
+  const strange = words.filter((word) => word !== '' && !PLUMBING.test(word));
+  if (strange.length === 0) return true;
+  const said = new Set(before.toLowerCase().split(NO_WORD));
+  return strange.every((word) => said.has(word));
 }
+
+const NO_WORD = /[^a-z0-9\x80-\xff]+/;

@@ -2,7 +2,7 @@
  * Tables in JSON: rows are lists, and what their columns mean stands once, beside them or in the first row (open data
  * portals, query interfaces, spreadsheets, charts), or every column is a list of its own.
  */
-import { isObject, LONGEST_WRITTEN, type Fields } from './fields.ts';
+import { createJsonWriter, isObject, type Fields } from './fields.ts';
 
 const DEEPEST = 5;
 const MOST_COLUMNS = 500;
@@ -26,23 +26,26 @@ export function mayBeTable(buffer: Buffer): boolean {
 
 /** Records of all tables in the data as a list of objects in JSON, or undefined where there is none. */
 export function recordsOfTables(data: unknown): string | undefined {
-  const names: (readonly string[])[] = [];
+  /** The first of each count: thousands of tables must not go through the names of all others. */
+  const names = new Map<number, readonly string[]>();
   const tables: (readonly Row[])[] = [];
   const records: Fields[] = [];
   const visit = (value: unknown, depth: number): void => {
     if (depth > DEEPEST || typeof value !== 'object' || value === null) return;
     const columns = columnNames(value);
-    if (columns !== undefined) names.push(columns);
+    if (columns !== undefined && !names.has(columns.length)) names.set(columns.length, columns);
     const rows = rowsOf(value);
     if (rows !== undefined) return void tables.push(rows);
-    records.push(...recordsOfLists(value));
+    for (const record of recordsOfLists(value)) records.push(record);
     const parts: readonly unknown[] = Array.isArray(value) ? value.slice(0, MOST_COLUMNS) : Object.values(value);
     for (const part of parts) visit(part, depth + 1);
   };
   visit(data, 0);
-  for (const rows of tables) records.push(...recordsOf(rows, names));
-  const text = records.length === 0 ? undefined : JSON.stringify(records);
-  return text === undefined || text.length > LONGEST_WRITTEN ? undefined : text;
+  for (const rows of tables) for (const record of recordsOf(rows, names)) records.push(record);
+  if (records.length === 0) return undefined;
+  const writer = createJsonWriter();
+  writer.value(records);
+  return writer.text();
 }
 
 /** Of a list of names, or of objects that say what a column is called. */
@@ -75,9 +78,9 @@ function shownIn(cell: unknown): unknown {
   return isObject(cell) ? (cell['f'] ?? cell['v']) : cell;
 }
 
-function recordsOf(rows: readonly Row[], named: readonly (readonly string[])[]): readonly Fields[] {
+function recordsOf(rows: readonly Row[], named: ReadonlyMap<number, readonly string[]>): readonly Fields[] {
   const [first] = rows as readonly [Row];
-  const given = named.find((names) => names.length === first.length && !rows.some((row) => row === names));
+  const given = named.get(first.length);
   if (given !== undefined && !isSame(given, first)) return rows.map((row) => record(given, row));
   const names = columnNames([...first]);
   if (names?.some((name) => /\d{3}/.test(name)) !== false) return [];

@@ -2,7 +2,7 @@
  * Records that point at their values: what Nuxt and SvelteKit hand over (a list of all values, in which objects and
  * lists give places), and JSON:API (what belongs to a record stands in `included`).
  */
-import { isObject, LONGEST_WRITTEN, type Fields } from './fields.ts';
+import { createJsonWriter, isObject, type Fields } from './fields.ts';
 
 const DEEPEST = 24;
 const MOST_RELATED = 256;
@@ -49,15 +49,10 @@ interface Writer {
 }
 
 function writeOut(write: (writer: Writer) => void): string | undefined {
-  const out: string[] = [];
-  let length = 0;
-  const add = (text: string): void => {
-    length += text.length;
-    if (length <= LONGEST_WRITTEN) out.push(text);
-  };
+  const { add, value: addValue, isFull, text } = createJsonWriter();
   const place: Writer['place'] = (list, at, depth = 0) => {
     const value: unknown = typeof at === 'number' ? list[at] : undefined;
-    if (depth > DEEPEST || length > LONGEST_WRITTEN) add('null');
+    if (depth > DEEPEST || isFull()) add('null');
     else if (Array.isArray(value)) writeList(list, value, depth);
     else if (isObject(value)) {
       add('{');
@@ -66,12 +61,12 @@ function writeOut(write: (writer: Writer) => void): string | undefined {
         place(list, each, depth + 1);
       });
       add('}');
-    } else add(JSON.stringify(value) ?? 'null');
+    } else addValue(value);
   };
   const writeList = (list: readonly unknown[], value: readonly unknown[], depth: number): void => {
     const [first, second] = value as readonly [unknown, unknown];
     // ["Date", "2026-01-05"], ["Reactive", 4], ["Set", 5, 6]
-    if (typeof first === 'string' && typeof second === 'string') return add(JSON.stringify(second));
+    if (typeof first === 'string' && typeof second === 'string') return addValue(second);
     if (typeof first === 'string' && value.length === 2) return place(list, second, depth + 1);
     add('[');
     value.slice(typeof first === 'string' ? 1 : 0).forEach((each, i) => {
@@ -81,26 +76,41 @@ function writeOut(write: (writer: Writer) => void): string | undefined {
     add(']');
   };
   write({ place });
-  return length > LONGEST_WRITTEN ? undefined : out.join('');
+  return text();
+}
+
+/** Of a record of JSON:API; undefined where it has none. */
+function nameOf({ type, id }: Fields): string | undefined {
+  return typeof type === 'object' || typeof id === 'object' ? undefined : JSON.stringify([type, id]);
 }
 
 /** Each record with what it points at, instead of the places. */
 function withIncluded({ data }: Fields, included: readonly unknown[]): string | undefined {
-  const nameOf = ({ type, id }: Fields): string => JSON.stringify([type, id]);
-  const byName = new Map(included.filter(isObject).map((one) => [nameOf(one), one['attributes']]));
-  let length = 0;
-  const records = (Array.isArray(data) ? (data as readonly unknown[]) : [data]).filter(isObject).map((record) => {
+  const byName = new Map<string | undefined, Fields>();
+  for (const one of included) {
+    const attributes = isObject(one) ? one['attributes'] : undefined;
+    if (isObject(one) && isObject(attributes)) byName.set(nameOf(one), attributes);
+  }
+  byName.delete(undefined);
+  const writer = createJsonWriter();
+  let isRelated = false;
+  writer.add('[');
+  (Array.isArray(data) ? (data as readonly unknown[]) : [data]).filter(isObject).every((record, i) => {
     const { relationships, ...own } = record;
-    if (!isObject(relationships)) return own;
-    const related = Object.entries(relationships).map(([name, relation]) => {
-      const points: unknown = isObject(relation) ? relation['data'] : undefined;
-      const targets = (Array.isArray(points) ? (points as readonly unknown[]) : [points]).slice(0, MOST_RELATED);
-      const found = targets.filter(isObject).flatMap((one) => byName.get(nameOf(one)) ?? []);
-      return [name, found] as const;
-    });
-    const whole = { ...own, ...Object.fromEntries(related) };
-    length += JSON.stringify(related).length;
-    return length > LONGEST_WRITTEN ? own : whole;
+    if (i > 0) writer.add(',');
+    if (!isObject(relationships)) writer.value(own);
+    else {
+      isRelated = true;
+      // Targets of one relation may be the same thousands of times: nothing is put together before it is written.
+      const related = Object.entries(relationships).map(([name, relation]) => {
+        const points: unknown = isObject(relation) ? relation['data'] : undefined;
+        const targets = (Array.isArray(points) ? (points as readonly unknown[]) : [points]).slice(0, MOST_RELATED);
+        return [name, targets.filter(isObject).flatMap((one) => byName.get(nameOf(one)) ?? [])] as const;
+      });
+      writer.value({ ...own, ...Object.fromEntries(related) });
+    }
+    return !writer.isFull();
   });
-  return length > LONGEST_WRITTEN || length === 0 ? undefined : JSON.stringify(records);
+  writer.add(']');
+  return isRelated ? writer.text() : undefined;
 }

@@ -38,6 +38,56 @@ describe('values that give places are put in them', () => {
   });
 });
 
+describe('nothing is put together that is longer or deeper than data are', () => {
+  const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const record = (id: number, target: unknown = 1): object => ({
+    ...{ type: 'person', id: String(id), attributes: { name: 'x' } },
+    relationships: { address: { data: { type: 'address', id: target } } },
+  });
+
+  test.for<readonly [string, string]>([
+    ['a cell', `[["name","note"],["a",${deep(100_000)}],["b","c"]]`],
+    [
+      'what is pointed at',
+      `{"data":[${JSON.stringify(record(1))}],"included":[{"type":"address","id":1,"attributes":{"x":${deep(100_000)}}}]}`,
+    ],
+    [
+      'the name of what is pointed at',
+      `{"data":[${JSON.stringify(record(1))}],"included":[{"type":"address","id":${deep(100_000)},"attributes":{}}]}`,
+    ],
+  ])('%s that nests a hundred thousand times', ([, text]) => {
+    expect(wholeRecords(Buffer.from(text), 'json')?.text.length).toBeLessThan(1000);
+  });
+
+  test('one long text at which thousands of records point', () => {
+    const data = Array.from({ length: 20_000 }, (_, i) => record(i));
+    const included = [{ type: 'address', id: 1, attributes: { note: 'x'.repeat(1_000_000) } }];
+    expect(joined({ data, included })).toBeUndefined();
+  });
+
+  test('one long list at which one record points again and again', () => {
+    const target = { type: 'address', id: 1 };
+    const relations = Array.from({ length: 100 }, (_, i) => [i, { data: Array<object>(256).fill(target) }]);
+    const one = { type: 'person', id: '1', relationships: Object.fromEntries(relations) as object };
+    expect(
+      joined({ data: one, included: [{ ...target, attributes: { list: Array<number>(500_000).fill(1) } }] }),
+    ).toBeUndefined();
+    expect(joined({ data: one, included: [{ ...target, attributes: Array<number>(500_000).fill(1) }] })).toHaveLength(
+      1,
+    );
+  });
+
+  test('long names of columns over many rows', () => {
+    const lists = ['a', 'b', 'c', 'd'].map((name) => [name.repeat(100_000), Array<number>(100_000).fill(1)]);
+    expect(joined(Object.fromEntries(lists))).toBeUndefined();
+  });
+
+  test('thousands of tables, each with its own columns', () => {
+    const tables = Array.from({ length: 30_000 }, () => ({ columns: ['a', 'b', 'c'], rows: [['x', 'y'], ['z', 'w']] })); // prettier-ignore
+    expect(joined(Object.fromEntries(tables.map((table, i) => [i, table])))).toHaveLength(30_000);
+  });
+});
+
 describe('rows get the names of their columns', () => {
   const COLUMNS = ['Surname', 'Born'];
   const ROWS = [
