@@ -65,10 +65,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'load',
     'time',
   ],
-  'compare.ts': ['model', 'errors.ts', 'decide', 'engine', 'load', 'outputs.ts'],
+  'compare.ts': ['findings-path.ts', 'model', 'errors.ts', 'decide', 'engine', 'load', 'outputs.ts'],
   'audit-site.ts': ['model', 'registry', 'decide', 'engine', 'site'],
   'answers-files.ts': ['model', 'errors.ts', 'decide', 'load', 'workbook'],
-  'all-findings.ts': ['model', 'report'],
+  'findings-path.ts': ['errors.ts', 'load', 'model'],
+  'all-findings.ts': ['errors.ts', 'findings-path.ts', 'model', 'report'],
   'out-folder.ts': ['errors.ts'],
   'outputs.ts': ['all-findings.ts', 'model', 'browser', 'out-folder.ts', 'package-root.ts', 'report', 'workbook'],
   'package-binder.ts': [
