@@ -1,7 +1,8 @@
 /** All findings of a result, as the worklist wants them: from the findings file, with the evidence of the samples. */
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { InputError } from './errors.ts';
+import { findingsPath } from './findings-path.ts';
 import type { AuditResult, Finding } from './model/result.ts';
 
 interface FindingLine {
@@ -14,12 +15,13 @@ interface FindingLine {
  * All findings of a result: those of the website from its samples, those of the registry from `findings.ndjson` in
  * `folder`, with their evidence where a sample has it. Undefined where there is no such file, or it is Parquet, which
  * is written only for more findings than a worklist can usefully hold: then samples stand in.
+ *
+ * @throws InputError where the file is damaged, also while it is read
  */
 export function readFindings(result: AuditResult, folder: string): AsyncIterable<Finding> | undefined {
-  const { file } = result.findings;
-  if (file !== 'findings.ndjson') return undefined;
-  const path = join(folder, file);
-  return existsSync(path) ? merged(result, path) : undefined;
+  if (result.findings.file !== 'findings.ndjson') return undefined;
+  const path = findingsPath(result, folder);
+  return path === undefined ? undefined : merged(result, path);
 }
 
 async function* merged(result: AuditResult, path: string): AsyncGenerator<Finding> {
@@ -30,11 +32,30 @@ async function* merged(result: AuditResult, path: string): AsyncGenerator<Findin
     else for (const sample of rule.samples) samples.set(keyOf(sample), sample);
   }
   const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+  let number = 0;
   for await (const line of lines) {
+    number++;
     if (line === '') continue;
-    const { rule, subject, state } = JSON.parse(line) as FindingLine;
+    const { rule, subject, state } = parsedLine(line, path, number);
     yield samples.get(keyOf({ rule, subject, state })) ?? { rule, subject, state, evidence: [], fingerprint: '' };
   }
+}
+
+/** @throws InputError */
+function parsedLine(line: string, file: string, number: number): FindingLine {
+  const texts = (value: unknown): value is FindingLine =>
+    typeof value === 'object' &&
+    value !== null &&
+    ['rule', 'subject', 'state'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+  try {
+    const value: unknown = JSON.parse(line);
+    if (texts(value)) return value;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const message = 'The findings file is damaged: this line is no finding.';
+  const next = 'Copy the whole folder of the outputs again, or audit again.';
+  throw new InputError([{ code: 'findings-damaged', level: 'error', message, next, at: { file, line: number } }]);
 }
 
 function keyOf(finding: FindingLine): string {

@@ -8,6 +8,8 @@ import { InputError } from './errors.ts';
 import { loadAuditJson } from './load/audit-json.ts';
 import type { Changes } from './model/changes.ts';
 import type { AuditResult } from './model/result.ts';
+import type { FindingsFile } from './engine/finding-changes.ts';
+import { findingsPath } from './findings-path.ts';
 import { AUDIT_SCHEMA, OUTPUT_FILES } from './outputs.ts';
 
 export interface WrittenAudit {
@@ -47,9 +49,11 @@ export async function compareAudits(earlier: WrittenAudit, later: WrittenAudit):
   }
 }
 
-function findingsOf({ result, folder }: WrittenAudit): string | undefined {
-  const file = result.findings.file === undefined ? undefined : join(folder, result.findings.file);
-  return file !== undefined && existsSync(file) ? file : undefined;
+function findingsOf({ result, folder }: WrittenAudit): FindingsFile | undefined {
+  const path = findingsPath(result, folder);
+  // What was found on the website does not stand in the file.
+  const counts = result.rules.map(({ on, violations }) => (on === 'website' ? 0 : violations));
+  return path === undefined ? undefined : { path, violations: counts.reduce((sum, count) => sum + count, 0) };
 }
 
 function refuseOthers(earlier: WrittenAudit, later: WrittenAudit): void {

@@ -37,10 +37,12 @@ export class InputError extends Error {
 }
 
 export function formatPlace(at: Place): string {
+  // A file's name may hold a line break; a problem stays on its line.
+  const file = at.file.replaceAll('\n', '\\x0a').replaceAll('\t', '\\x09');
   if (at.sheet !== undefined) {
-    return [at.file, `sheet ${at.sheet}`, at.cell && `cell ${at.cell}`].filter(Boolean).join(', ');
+    return [file, `sheet ${at.sheet}`, at.cell && `cell ${at.cell}`].filter(Boolean).join(', ');
   }
-  return [at.file, at.line, at.line === undefined ? undefined : at.column].filter((x) => x !== undefined).join(':');
+  return [file, at.line, at.line === undefined ? undefined : at.column].filter((x) => x !== undefined).join(':');
 }
 
 /** `file:line:column  message. Next step.` */

@@ -6,6 +6,7 @@ import type { Expr, Type } from './expression.ts';
 import { parseExpression } from './parse.ts';
 import { isLookup, LOOKUP_FUNCTIONS, resolveLookup } from './resolve-lookup.ts';
 import { columnExpr, type ResolveContext, resolveAggregate, resolveSet } from './resolve-records.ts';
+import { refuseTooLong } from './size.ts';
 import { stateNames } from './state-named.ts';
 import { AGGREGATES, SET_FUNCTIONS, SyntaxProblem, type Syntax } from './syntax.ts';
 
@@ -13,6 +14,7 @@ import { AGGREGATES, SET_FUNCTIONS, SyntaxProblem, type Syntax } from './syntax.
 export function resolveCondition(text: string, context: ResolveContext): Expr {
   const syntax = parseExpression(text);
   const expr = resolve(syntax, context);
+  refuseTooLong(expr, syntax.at);
   if (expr.type !== 'boolean' && expr.type !== 'null') {
     throw new SyntaxProblem(`a condition is needed, but this is a ${expr.type}`, syntax.at);
   }
@@ -116,7 +118,7 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
     if (context.within.includes(term.name)) {
       throw new SyntaxProblem(`the term "${term.name}" is defined by itself`, syntax.at);
     }
-    return ownTerm(term, context);
+    return ownTerm(term, context, syntax.at);
   }
   const names = [
     ...context.table.columns.map((c) => c.name),
@@ -126,7 +128,7 @@ function ownName(syntax: Syntax & { node: 'name' }, context: ResolveContext): Ex
 }
 
 /** A term means the same wherever the same records are spoken of, so it is resolved once for all of them. */
-function ownTerm(term: Term, context: ResolveContext): Expr {
+function ownTerm(term: Term, context: ResolveContext, at: number): Expr {
   const { table, scope, judged, depth, resolved } = context;
   const key = [term.name, table.name, scope, judged.name, depth].join(' ');
   const before = resolved?.get(key);
@@ -134,6 +136,7 @@ function ownTerm(term: Term, context: ResolveContext): Expr {
   const text = typeof term.is === 'string' ? term.is : term.is[table.name]!;
   const is = resolve(parseExpression(text), { ...context, within: [...context.within, term.name] });
   const expr = { ...is, term: term.name };
+  refuseTooLong(expr, at);
   resolved?.set(key, expr);
   return expr;
 }

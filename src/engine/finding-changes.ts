@@ -1,5 +1,6 @@
 /** Two findings files of one jurisdiction, in any of their formats → what appeared and what is gone, by rule. */
-import { openDatabase } from './database.ts';
+import { InputError } from '../errors.ts';
+import { openDatabase, type Database } from './database.ts';
 import { text } from './sql-text.ts';
 
 /** At most so many subjects a rule. */
@@ -13,18 +14,28 @@ export interface RuleFindings {
   readonly subjects: readonly string[];
 }
 
+export interface FindingsFile {
+  readonly path: string;
+  /** As its audit counted them. */
+  readonly violations: number;
+}
+
 /**
  * Compares violations by rule and subject; rules without a difference are left out.
  *
  * @param scratch private folder
+ * @throws InputError where a file cannot be read, or has not as many violations as its audit
  */
 export async function compareFindings(
-  earlier: string,
-  later: string,
+  earlierFile: FindingsFile,
+  laterFile: FindingsFile,
   scratch: string,
 ): Promise<readonly RuleFindings[]> {
+  const [earlier, later] = [earlierFile.path, laterFile.path];
   const db = await openDatabase({ scratch, readable: [earlier, later], writable: [] });
   try {
+    await refuseDamaged(db, earlierFile);
+    if (later !== earlier) await refuseDamaged(db, laterFile);
     const rows = await db.rows(
       `SELECT rule, count_if(is_new) AS appeared, count_if(NOT is_new) AS gone, ` +
         `min(subject, ${MOST_SUBJECTS}) FILTER (WHERE is_new) AS subjects FROM (` +
@@ -43,10 +54,33 @@ export async function compareFindings(
   }
 }
 
+/** A file that is cut off would make violations appear, or be gone, that are not. */
+async function refuseDamaged(db: Database, { path, violations }: FindingsFile): Promise<void> {
+  const refused = (message: string): InputError => {
+    const next = 'Copy the whole folder of the outputs again, or audit again.';
+    return new InputError([{ code: 'findings-damaged', level: 'error', message, next, at: { file: path } }]);
+  };
+  let rows;
+  try {
+    rows = await db.rows(
+      `SELECT count_if(state = 'violation') AS n, count(*) - count(rule) AS blank FROM ${linesOf(path)}`,
+    );
+  } catch (error) {
+    // The engine's words may quote the file.
+    throw error instanceof InputError ? error : refused('The findings file is damaged, and cannot be read.');
+  }
+  if (Number(rows[0]!['blank']) > 0 || Number(rows[0]!['n']) !== violations) {
+    throw refused('The findings file does not hold the violations that its audit.json counts.');
+  }
+}
+
 function violationsIn(file: string): string {
+  return `(SELECT DISTINCT "rule" AS rule, subject FROM ${linesOf(file)} WHERE state = 'violation')`;
+}
+
+function linesOf(file: string): string {
   const columns = `{rule: 'VARCHAR', subject: 'VARCHAR', state: 'VARCHAR'}`;
-  const from = file.endsWith('.parquet')
+  return file.endsWith('.parquet')
     ? `read_parquet(${text(file)})`
     : `read_json(${text(file)}, format = 'newline_delimited', columns = ${columns})`;
-  return `(SELECT DISTINCT "rule" AS rule, subject FROM ${from} WHERE state = 'violation')`;
 }

@@ -79,16 +79,21 @@ function openFiles(folder: string, idOf: IdOf): readonly OpenFile[] {
   const paths = listFiles(root, 'answers', folder).files.filter((path) => /\.ya?ml$/i.test(path));
   return paths.flatMap((path) => {
     const raw = readFileSync(join(root, path), 'utf8');
-    const text = raw.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');
+    const text = raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
     const { contents } = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
     const seq = isMap(contents) ? contents.get('answers', true) : undefined;
     if (!isSeq(seq)) return [];
     const maps = seq.items.filter((entry): entry is YAMLMap => isMap(entry));
     const entries = new Map(maps.flatMap((map) => [[idOf(String(map.get('item'))) ?? '', map] as const]));
-    const [mark, lineBreak] = [raw.startsWith('\ufeff') ? '\ufeff' : '', raw.includes('\r\n') ? '\r\n' : '\n'];
+    const [mark, lineBreak] = [raw.startsWith('\ufeff') ? '\ufeff' : '', lineBreakOf(raw)];
     const ending = (written: string): string => mark + written.replaceAll('\n', lineBreak);
     return [{ file: `answers/${path}`, text, seq, entries, ending }];
   });
+}
+
+function lineBreakOf(raw: string): string {
+  if (raw.includes('\r\n')) return '\r\n';
+  return raw.includes('\r') && !raw.includes('\n') ? '\r' : '\n';
 }
 
 /** New answers whose section stands in this file more than in any other. */

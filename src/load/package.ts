@@ -180,7 +180,7 @@ function topLevel(folder: string): TopLevel {
       // A new package has the folder before it has a capture.
       if (part !== 'website' || readdirSync(path).length > 0) parts.add(part);
     } else if (part) problems.push(notAFolder(part));
-    else if (name === OFFENSES_FILE && isFolder(path)) problems.push(notAFile(name));
+    else if (name === OFFENSES_FILE && !isFile(path)) problems.push(notAFile(name));
     else if (!known) problems.push(...unknownEntry(name));
   }
   const jurisdiction = isFile(join(folder, JURISDICTION_FILE)) && staysInside(join(folder, JURISDICTION_FILE), folder);
@@ -192,7 +192,7 @@ function topLevel(folder: string): TopLevel {
       : 'Name the folder that holds it, or copy it from a new package: "sorna-audit init new-folder --kind state" writes one.';
     const isOther = existsSync(join(folder, JURISDICTION_FILE));
     const message = isOther
-      ? 'This is a folder, and not the file of that name.'
+      ? 'This is a folder or a device, and not the file of that name.'
       : 'The package has no jurisdiction.yaml.';
     problems.unshift({ code: 'no-jurisdiction', level: 'error', message, next, at: { file: JURISDICTION_FILE } });
   }
@@ -212,7 +212,7 @@ function notAFolder(name: string): Problem {
 }
 
 function notAFile(name: string): Problem {
-  const message = `${name} is a folder, not a file.`;
+  const message = `${name} is a folder or a device, not a file.`;
   return {
     code: 'not-a-file',
     level: 'error',

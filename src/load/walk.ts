@@ -67,8 +67,9 @@ export function listFiles(folder: string, shownAs: string, root: string): Walked
     for (const name of readdirSync(join(folder, below))) {
       if (LITTER.test(name)) continue;
       const path = below === '' ? name : `${below}/${name}`;
-      const entry = lstatSync(join(folder, path));
-      if (entry.isDirectory()) pending.push(path);
+      const entry = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      if (!entry) problems.push(lostEntry(`${shownAs}/${path}`));
+      else if (entry.isDirectory()) pending.push(path);
       else if (entry.isFile()) files.push(path);
       else {
         const problem = linkProblem(join(folder, path), `${shownAs}/${path}`, root);
@@ -79,6 +80,17 @@ export function listFiles(folder: string, shownAs: string, root: string): Walked
   }
   problems.sort((a, b) => compareCodeUnits(a.at?.file ?? '', b.at?.file ?? ''));
   return { files: files.sort(compareCodeUnits), problems };
+}
+
+/** A name that was listed and leads to nothing: the system keeps names as bytes, and not all bytes are text. */
+function lostEntry(file: string): Problem {
+  const message = file.includes('\ufffd')
+    ? 'The name of this file or folder holds bytes that are no UTF-8 text, so that it cannot be opened.'
+    : 'This was taken away while the package was read.';
+  const next = file.includes('\ufffd')
+    ? 'Rename it, with plain letters.'
+    : 'Run again on a package that nobody changes.';
+  return { code: 'lost-file', level: 'error', message, next, at: { file } };
 }
 
 /** What is wrong with an entry that is neither a file nor a folder; nothing for a link to a file of the package. */

@@ -65,7 +65,16 @@ export function readYaml(path: string, file: string, options: YamlOptions = {}):
       return failed('not-utf-8', 'The file is not UTF-8 text.', 'Save it as UTF-8.', { file });
     return { problems: [unreadableFile(file)] };
   }
-  return parseYaml(text, file, options);
+  if (text.includes('\0')) {
+    // UTF-16 without a byte order mark reads as UTF-8, too.
+    return failed('not-utf-8', 'The file holds NUL bytes: it is not UTF-8 text.', 'Save it as UTF-8.', { file });
+  }
+  return parseYaml(withLineFeeds(text), file, options);
+}
+
+/** To YAML a carriage return alone ends a line; to the parser it does not, and what follows a comment would be lost. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r(?!\n)/g, '\n');
 }
 
 function parseYaml(text: string, file: string, options: YamlOptions): Loaded<YamlSource> {

@@ -84,6 +84,9 @@ async function boundedParts(zip: ZipFile, refuse: Refuse): Promise<readonly ZipI
     if (/macroEnabled/.test(text) && entry.name === '[Content_Types].xml') {
       throw refuse('workbook-macros', 'This is a workbook for macros (.xlsm), and is not read.', SAVE_AGAIN);
     }
+    // The library takes what it finds until then.
+    if (/<(?:\w+:)?sheetData/.test(text) && !/<\/(?:\w+:)?worksheet\s*>/.test(text))
+      throw refuse('workbook-damaged', 'The workbook is damaged: a sheet of it is cut off.', SAVE_AGAIN);
     const clean = withoutEmptyCells(text);
     cells += boundedCells(clean, refuse);
     if (cells > MOST_CELLS) throw tooManyCells(refuse);

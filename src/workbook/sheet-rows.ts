@@ -5,6 +5,7 @@ import type { InputError } from '../errors.ts';
 import { quoted } from '../quoted.ts';
 import { openZip, ZipError, type ZipFile } from '../zip/read.ts';
 import { dateText } from './read-sheets.ts';
+import { lostCells, type LostCells } from './lost-cells.ts';
 import { shownNumbers } from './shown-numbers.ts';
 import { MOST_PARTS, refuseLocked, refuseOtherKinds, refuserOf, SAVE_AGAIN, type Refuse } from './refused.ts';
 
@@ -30,6 +31,8 @@ export interface SheetRows {
    * `FALSE`, formulas as what they came to. Rows that are left out are empty.
    */
   readonly rows: AsyncGenerator<readonly string[], void>;
+  /** Cells that are blank only because no program has computed their formula. */
+  readonly uncomputed: number;
 }
 
 /**
@@ -48,7 +51,20 @@ export async function openSheet(path: string, file: string, sheet?: string): Pro
     const message = `The workbook has no sheet ${quoted(known)}.`;
     throw refuse('workbook-sheet', message, `Its sheets are ${listed(names)}.`);
   }
-  return { sheet: known, rows: rowsOf(bytes, known, refuse) };
+  const { isDamaged, uncomputed } = await lostIn(bytes, known, refuse);
+  if (isDamaged) throw damaged(refuse);
+  return { sheet: known, rows: rowsOf(bytes, known, refuse), uncomputed };
+}
+
+async function lostIn(bytes: Uint8Array, sheet: string, refuse: Refuse): Promise<LostCells> {
+  const zip = await openZip(bytes, MOST_PARTS);
+  try {
+    return await lostCells(zip, sheet);
+  } catch (error) {
+    throw error instanceof ZipError ? damaged(refuse) : error;
+  } finally {
+    zip.close();
+  }
 }
 
 /**
@@ -140,7 +156,8 @@ function damaged(refuse: Refuse): InputError {
 function onlySheet(names: readonly SheetName[], refuse: Refuse): string {
   const shown = names.filter(({ isHidden }) => !isHidden);
   if (shown.length === 1) return shown[0]!.name;
-  const message = `The workbook has ${shown.length} sheets: ${listed(names)}.`;
+  const several = `The workbook has ${shown.length} sheets: ${listed(names)}.`;
+  const message = shown.length > 0 ? several : `All sheets of the workbook are hidden: ${listed(names)}.`;
   throw refuse('workbook-sheet', message, 'Name one with "sheet:" beside "file:" in mapping.yaml.');
 }
 

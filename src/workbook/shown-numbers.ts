@@ -83,7 +83,7 @@ function identifierFormats(xml: string): NumberFormats {
 }
 
 /** The part that holds the sheet's cells; undefined where the workbook does not say. */
-async function sheetPart(zip: ZipFile, sheet: string): Promise<ZipEntry | undefined> {
+export async function sheetPart(zip: ZipFile, sheet: string): Promise<ZipEntry | undefined> {
   const book = part(zip, 'xl/workbook.xml');
   const links = part(zip, 'xl/_rels/workbook.xml.rels');
   if (book === undefined || links === undefined) return undefined;

@@ -119,3 +119,12 @@ test('a rule needs the columns it reads, its terms read and its aggregates read,
   expect(compiled[0]!.needsColumns).toEqual(['person.status', 'photos.taken_on']);
   expect(compiled[0]!.needsTables).toEqual(['person', 'photos']);
 });
+
+test('terms that double with each other are refused before they are written out', () => {
+  const doubled = Array.from({ length: 40 }, (_, i) =>
+    termOf(`t${i}`, i === 0 ? "surname = 'x'" : `t${i - 1} OR t${i - 1}`),
+  );
+  const { compiled, problems } = compile([ruleOf('made-up', 'person', 'TRUE', 't39')], doubled);
+  expect(compiled).toEqual([]);
+  expect(problems.map((problem) => problem.message).join('\n')).toContain('more than 50000 parts');
+});

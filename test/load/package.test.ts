@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatProblem, InputError } from '../../src/errors.ts';
@@ -132,3 +132,15 @@ test('A package that is itself reached through a link is read', async () => {
   symlinkSync(folder, link);
   expect((await load(link)).package.answers.get('I.02')?.answer).toBe('yes');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'A file whose name is no text is told by its folder, on one line',
+  async () => {
+    const folder = folderOf({ 'jurisdiction.yaml': jurisdiction, 'registry/per\nson.csv': 'person_id\nP1\n' });
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/registry/p`), Buffer.from([0xff]), Buffer.from('.csv')]), 'x');
+    expect(await refused(folder)).toContain(
+      'registry/p\ufffd.csv  The name of this file or folder holds bytes that are no UTF-8 text, so that it cannot be opened. Rename it, with plain letters.',
+    );
+    expect((await refused(folder)).filter((line) => /\n/.test(line))).toEqual([]);
+  },
+);

@@ -97,3 +97,15 @@ test('A tab in the indentation is one mistake, although the lines below it no lo
   const { problems } = read('a:\n  b: 1\n\tc: 2\n  d: 3\n  e: 4\n');
   expect(lines(problems)).toEqual(['a.yaml:3:1  A tab stands at the start of the line. Indent with spaces.']);
 });
+
+test('A carriage return alone ends a line, so that nothing behind a comment is lost', () => {
+  const { value, problems } = read('# filled in by hand\ra: 1 # one\rb: 2\r');
+  expect(problems).toEqual([]);
+  expect(value?.data).toEqual({ a: 1, b: 2 });
+  expect(value?.placeOf(['b'])).toEqual({ file: 'a.yaml', line: 3, column: 4 });
+});
+
+test('UTF-16 without a byte order mark is no UTF-8 text, although it reads as such', () => {
+  const { problems } = read(Buffer.from('a: 1\n', 'utf16le'));
+  expect(lines(problems)).toEqual(['a.yaml  The file holds NUL bytes: it is not UTF-8 text. Save it as UTF-8.']);
+});

@@ -24,6 +24,17 @@ test.each<[string, () => Promise<Uint8Array | string>, string]>([
   ['nothing', async () => '', 'it is no zip file or is damaged'],
   ['half a workbook', async () => (await raw({})).subarray(0, 900), 'it is no zip file or is damaged'],
   [
+    'a sheet that is cut off',
+    async () =>
+      raw({
+        parts: {
+          'xl/worksheets/sheet1.xml':
+            '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">',
+        },
+      }),
+    'a sheet of it is cut off',
+  ],
+  [
     'a locked or old workbook',
     async () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
     'locked with a password',

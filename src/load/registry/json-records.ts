@@ -78,9 +78,15 @@ export function eachElement(path: string, shape: 'array' | 'records', take: (rec
   return beside > 0 ? [`Beside ${quoted(name ?? '')}, ${entries} not read.`] : [];
 }
 
+/** A name that stands twice has two entries, of which the first is read. */
 function namesBeside(text: string): number {
-  const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
-  return typeof value === 'object' && value !== null ? Object.keys(value).length - 1 : 0;
+  let entries = 0;
+  for (let at = text.indexOf('{') + 1; at < text.length; entries++) {
+    const end = elementEnd(text, at);
+    if (text[end] !== ',') return entries;
+    at = end + 1;
+  }
+  return entries;
 }
 
 function countLines(text: string, from: number, to: number): number {

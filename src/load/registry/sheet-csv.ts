@@ -1,4 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
+import type { Problem } from '../../errors.ts';
+import { formatCount } from '../../model/words.ts';
 import { quoted } from '../../quoted.ts';
 import { openSheet } from '../../workbook/sheet-rows.ts';
 import { scratchFile, type Context, type Decoded } from './decode.ts';
@@ -14,7 +16,7 @@ import { verifyCsv } from './verify.ts';
 export async function sheetAsCsv(context: Context): Promise<Decoded> {
   const { source, name, options } = context;
   const { bytes, sha256 } = await verifyCsv(source, undefined, options.chunkBytes);
-  const { sheet, rows } = await openSheet(source, name, options.sheet);
+  const { sheet, rows, uncomputed } = await openSheet(source, name, options.sheet);
   const path = scratchFile(context, 'sheet');
   const target = openSync(path, 'wx', 0o600);
   try {
@@ -31,8 +33,15 @@ export async function sheetAsCsv(context: Context): Promise<Decoded> {
     isTemporary: true,
     source: { bytes, sha256 },
     isSettled: true,
-    problems: [],
+    problems: uncomputed === 0 ? [] : [uncomputedProblem(uncomputed, name)],
   };
+}
+
+function uncomputedProblem(cells: number, file: string): Problem {
+  const count = `${formatCount(cells)} ${cells === 1 ? 'cell holds a formula' : 'cells hold formulas'}`;
+  const message = `${count} whose value is not in the file, and ${cells === 1 ? 'is' : 'are'} read as blank.`;
+  const next = 'Open the workbook in a spreadsheet program and save it, which computes them.';
+  return { code: 'registry-formulas', level: 'warning', message, next, at: { file } };
 }
 
 /**

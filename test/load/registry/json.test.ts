@@ -147,3 +147,11 @@ describe('a JSON file', () => {
     }
   });
 });
+
+test('a list that stands twice in the object is told, and only the first is read', async () => {
+  const file = await prepareText('{"records":[{"id":"a"}],"records":[{"id":"b"}]}', { fileName: 'person.json' });
+  expect(file.records).toBe(1);
+  expect(file.problems.map(({ message }) => message)).toEqual([
+    'Beside "records", 1 other entry of the file was not read.',
+  ]);
+});

@@ -185,3 +185,43 @@ describe('A sheet of a workbook is read as CSV is', () => {
     expect(problems).toMatchObject([{ code: 'workbook-entities' }]);
   });
 });
+
+const SHEET = (rows: string, end = '</sheetData></worksheet>'): string =>
+  `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}${end}`;
+const HEAD =
+  '<row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c><c r="B1" t="inlineStr"><is><t>SSN</t></is></c></row>';
+const ROW = (cell: string): string =>
+  `<row r="2"><c r="A2" t="inlineStr"><is><t>P1</t></is></c><c r="C2" s="0"/>${cell}</row>`;
+
+describe('What the row reader would take for nothing is told', () => {
+  const prepared = async (sheet: string, parts: Readonly<Record<string, string>> = {}) =>
+    prepareText(
+      await rawXlsx({
+        sheets: [{ name: 'S', cells: {} }],
+        parts: { ...parts, 'xl/worksheets/sheet1.xml': sheet },
+      }),
+      AS,
+    );
+
+  test.for([
+    ['a sheet that is cut off', SHEET(HEAD + ROW(''), '')],
+    ['a shared text that the workbook does not have', SHEET(HEAD + ROW('<c r="B2" t="s"><v>9</v></c>'))],
+  ] as const)('%s is damage', async ([, sheet]) => {
+    const { problems } = await prepared(sheet);
+    expect(problems).toMatchObject([{ code: 'workbook-damaged', level: 'error' }]);
+  });
+
+  test.for([
+    ['', '<c r="B2"><f>A1&amp;"x"</f></c>', 1],
+    ['', '<c r="B2"><f>A1&amp;"x"</f><v></v></c>', 1],
+    ['', '<c r="B2"><f>A1&amp;"x"</f><v/></c>', 1],
+    ['', '<c r="B2" t="str"><f>IF(1,"")</f><v></v></c>', 0],
+    ['7', '<c r="B2"><f>3+4</f><v>7</v></c>', 0],
+  ] as const)('a formula that nobody has computed: %s, %s', async ([text, cell, told]) => {
+    const file = await prepared(SHEET(HEAD + ROW(cell)));
+    expect(await readByEngine(file)).toEqual([['P1', text]]);
+    expect(file.problems.map(({ message }) => message)).toEqual(
+      told === 1 ? ['1 cell holds a formula whose value is not in the file, and is read as blank.'] : [],
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readFindings } from '../src/all-findings.ts';
+import { findingsPath } from '../src/findings-path.ts';
+import type { AuditResult } from '../src/model/result.ts';
+import { folderOf } from './load/temp-folder.ts';
+
+const resultWith = (file: string): AuditResult =>
+  ({ findings: { violations: 1, undecided: 0, file }, rules: [] }) as unknown as AuditResult;
+
+test('A result names its findings file, but leads nowhere else', () => {
+  const folder = folderOf({ 'out/findings.ndjson': '', 'elsewhere.parquet': '', 'out/other.ndjson': '' });
+  const out = join(folder, 'out');
+  expect(findingsPath(resultWith('findings.ndjson'), out)).toBe(join(out, 'findings.ndjson'));
+  expect(findingsPath(resultWith('../elsewhere.parquet'), out)).toBeUndefined();
+  expect(findingsPath(resultWith('other.ndjson'), out)).toBeUndefined();
+  expect(findingsPath(resultWith('findings.parquet'), out)).toBeUndefined();
+});
+
+test('What is no file is told, and not waited for', () => {
+  const out = folderOf({});
+  mkdirSync(join(out, 'findings.ndjson'));
+  expect(() => findingsPath(resultWith('findings.ndjson'), out)).toThrow('findings.ndjson  This is not a file.');
+});
+
+test.for(['{"rule":"late","sub', '900-00-0000', 'null', '{"rule":"late","subject":1,"state":"violation"}'])(
+  'A line that is no finding is told with its number, and not quoted: %s',
+  async (line) => {
+    const out = folderOf({});
+    writeFileSync(join(out, 'findings.ndjson'), `{"rule":"a","subject":"P1","state":"violation"}\n${line}\n`);
+    const read = async () => {
+      const found = [];
+      for await (const finding of readFindings(resultWith('findings.ndjson'), out)!) found.push(finding);
+    };
+    await expect(read()).rejects.toThrow(
+      /findings\.ndjson:2 {2}The findings file is damaged: this line is no finding\./,
+    );
+  },
+);
