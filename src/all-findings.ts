@@ -1,7 +1,7 @@
 /** All findings of a result, as the worklist wants them: from the findings file, with the evidence of the samples. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { InputError } from './errors.ts';
+import { InputError, type Place } from './errors.ts';
 import { findingsPath } from './findings-path.ts';
 import type { AuditResult, Finding } from './model/result.ts';
 
@@ -33,12 +33,22 @@ async function* merged(result: AuditResult, path: string): AsyncGenerator<Findin
   }
   const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
   let number = 0;
+  let read = 0;
   for await (const line of lines) {
     number++;
     if (line === '') continue;
     const { rule, subject, state } = parsedLine(line, path, number);
+    read++;
     yield samples.get(keyOf({ rule, subject, state })) ?? { rule, subject, state, evidence: [], fingerprint: '' };
   }
+  const counted = result.rules.filter(({ on }) => on !== 'website').map((rule) => rule.violations + rule.undecided);
+  if (read !== counted.reduce((sum, count) => sum + count, 0))
+    throw damaged('The findings file does not hold the findings that its audit.json counts.', { file: path });
+}
+
+function damaged(message: string, at: Place): InputError {
+  const next = 'Copy the whole folder of the outputs again, or audit again.';
+  return new InputError([{ code: 'findings-damaged', level: 'error', message, next, at }]);
 }
 
 /** @throws InputError */
@@ -53,9 +63,7 @@ function parsedLine(line: string, file: string, number: number): FindingLine {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  const message = 'The findings file is damaged: this line is no finding.';
-  const next = 'Copy the whole folder of the outputs again, or audit again.';
-  throw new InputError([{ code: 'findings-damaged', level: 'error', message, next, at: { file, line: number } }]);
+  throw damaged('The findings file is damaged: this line is no finding.', { file, line: number });
 }
 
 function keyOf(finding: FindingLine): string {

@@ -38,3 +38,18 @@ test.for(['{"rule":"late","sub', '900-00-0000', 'null', '{"rule":"late","subject
     );
   },
 );
+
+test('A file that was cut between two lines is told, so that no worklist lacks findings', async () => {
+  const out = folderOf({ 'findings.ndjson': '{"rule":"a","subject":"P1","state":"violation"}\n' });
+  const read = async (violations: number) => {
+    const result = {
+      ...resultWith('findings.ndjson'),
+      rules: [{ on: 'person', violations, undecided: 0, samples: [] }],
+    };
+    const found = [];
+    for await (const finding of readFindings(result as unknown as AuditResult, out)!) found.push(finding.subject);
+    return found;
+  };
+  expect(await read(1)).toEqual(['P1']);
+  await expect(read(2)).rejects.toThrow('does not hold the findings that its audit.json counts');
+});

@@ -53,15 +53,16 @@ describe('prepareOut', () => {
 
 test('where one output cannot be written, those of the audit before stay as they were, all of them', async () => {
   const options = { out: dir, pdf: false, env: {}, also: ['junit' as const] };
-  const failing = makeResult().rules.find((rule) => rule.outcome === 'fail')!.id;
+  const made = makeResult();
+  const rule = { ...made.rules.find(({ outcome }) => outcome === 'fail')!, on: 'person', violations: 1, undecided: 0 };
   const line = (subject: string): string =>
-    `{"rule":"${failing}","table":"person","subject":"${subject}","state":"violation"}\n`;
+    `{"rule":"${rule.id}","table":"person","subject":"${subject}","state":"violation"}\n`;
   const bytes = (): readonly string[] =>
     readdirSync(dir).map(
       (name) => `${name} ${statSync(join(dir, name)).isFile() && readFileSync(join(dir, name), 'latin1')}`,
     );
   writeFileSync(join(stagedIn(dir), 'findings.ndjson'), line('P1'));
-  const first = { ...makeResult(), findings: { violations: 1, undecided: 0, file: 'findings.ndjson' } };
+  const first = { ...made, rules: [rule], findings: { violations: 1, undecided: 0, file: 'findings.ndjson' } };
   await writeOutputs({ ...options, result: first });
   expect(readFileSync(join(dir, 'findings.ndjson'), 'utf8')).toBe(line('P1'));
   expect(statSync(join(dir, 'findings.ndjson')).mode & 0o777).toBe(0o600);

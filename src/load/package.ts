@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
@@ -137,8 +137,15 @@ const OFFENSES: TableMapping = {
 
 /** The part of the package that a path lies in, such as `registry`; undefined where it would be read as none. */
 export function evidenceFolderOf(folder: string, path: string): string | undefined {
-  const [first] = relative(resolve(folder), resolve(path)).split(sep);
+  const [first] = relative(realPath(folder), realPath(path)).split(sep);
   return FOLDERS.find((each) => each === first);
+}
+
+/** Links followed as far as there is something to follow. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  if (existsSync(whole)) return realpathSync(whole);
+  return dirname(whole) === whole ? whole : join(realPath(dirname(whole)), basename(whole));
 }
 
 function refuseNoFolder(folder: string): void {

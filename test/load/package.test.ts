@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { formatProblem, InputError } from '../../src/errors.ts';
-import { loadPackage } from '../../src/load/package.ts';
+import { evidenceFolderOf, loadPackage } from '../../src/load/package.ts';
 import { checklist, dictionary } from './small-world.ts';
 import { folderOf, lines } from './temp-folder.ts';
 
@@ -144,3 +144,15 @@ test.skipIf(process.platform !== 'linux')(
     expect((await refused(folder)).filter((line) => /\n/.test(line))).toEqual([]);
   },
 );
+
+test('A folder among the evidence is one whatever links lead to it, and before it is there', () => {
+  const folder = folderOf({ 'jurisdiction.yaml': jurisdiction, 'registry/person.csv': 'person_id\n' });
+  const beside = folderOf({ 'x.txt': '' });
+  symlinkSync(join(folder, 'registry'), join(beside, 'here'));
+  symlinkSync(folder, join(beside, 'package'));
+  expect(evidenceFolderOf(folder, join(beside, 'here'))).toBe('registry');
+  expect(evidenceFolderOf(folder, join(beside, 'here', 'new', 'out'))).toBe('registry');
+  expect(evidenceFolderOf(join(beside, 'package'), join(folder, 'documents', 'out'))).toBe('documents');
+  expect(evidenceFolderOf(folder, join(beside, 'package', 'out'))).toBeUndefined();
+  expect(evidenceFolderOf(folder, join(beside, 'out'))).toBeUndefined();
+});
