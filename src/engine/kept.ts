@@ -36,7 +36,9 @@ export function keptColumns(
         stagedValue(source.table, column),
       );
       const tier = name === 'person' && testable.length > 0 ? [TIER] : [];
-      const wanted = [...(joined.get(name) ?? []), ...shown, ...collected, ...tier];
+      // Keys are held against it.
+      const numbers = name === 'person' ? ['t_ssn'] : [];
+      const wanted = [...(joined.get(name) ?? []), ...shown, ...collected, ...tier, ...numbers];
       return [name, new Set(wanted.filter((column) => mapped.has(column.slice(2))))];
     }),
   );

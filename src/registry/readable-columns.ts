@@ -38,6 +38,7 @@ const MOST_CODES = 14;
  * that have something there; and for what their first records and their keys tell. Says nothing of what the cells hold.
  *
  * @param scratch private folder for the engine
+ * @throws InputError where an audit would refuse the records
  */
 export async function unreadableColumns(
   sources: readonly TableSource[],
@@ -50,12 +51,17 @@ export async function unreadableColumns(
   const sampled = told.flat();
   const typed = sources.flatMap(typedColumns);
   const keys = keyChecks(sources);
-  if (typed.length + keys.length === 0) return [...sampled, ...unreadColumns(sources)];
+  // Nothing would be asked of the others; the engine refuses registrants that are keyed by what must not be shown.
+  const read = sources.filter(
+    (source) =>
+      (source.table.name === 'person' && mappedColumns(source).has(source.table.key)) ||
+      [...typed, ...keys].some((each) => each.source === source),
+  );
+  if (read.length === 0) return [...sampled, ...unreadColumns(sources)];
   const rules = [...typed.map(ruleFor), ...keys.map(keyRule)];
   const { compiled } = compileRules({ rules, terms: new Map() }, dictionary);
   const { counts } = await scanData({
-    // Nothing would be asked of the others.
-    sources: sources.filter((source) => [...typed, ...keys].some((each) => each.source === source)),
+    sources: read,
     rules: compiled,
     dictionary,
     nothing: nothingWords(dictionary, mapping),
