@@ -14,7 +14,7 @@ export interface DetermineInput {
 
 export interface Determinations {
   readonly determinations: readonly DeterminationResult[];
-  /** A warning for each that is stale. */
+  /** A warning for each that is stale, and for those that can never be. */
   readonly problems: readonly Problem[];
 }
 
@@ -36,7 +36,22 @@ export function standDeterminations(input: DetermineInput): Determinations {
       ...(look === undefined ? {} : { look }),
     };
   });
-  return { determinations, problems };
+  const untied = determinations.filter(
+    ({ state, mark, evidence }) => state === 'current' && mark === undefined && evidence.length === 0,
+  );
+  return { determinations, problems: [...problems, ...untiedProblem(untied)] };
+}
+
+/** Such a one stays current whatever becomes of the row. */
+function untiedProblem([first, ...others]: readonly Determination[]): readonly Problem[] {
+  if (first === undefined) return [];
+  const which =
+    others.length === 0
+      ? `The determination on ${first.item} names`
+      : `${others.length + 1} determinations (the first on ${first.item}) name`;
+  const message = `${which} neither the mark of the row that was judged nor a document: nobody will notice when it changes.`;
+  const next = 'Add "mark: …"; "All of row" in the report shows it.';
+  return [{ code: 'untied-determination', level: 'warning', message, next, at: first.at }];
 }
 
 function stateOf(

@@ -42,7 +42,6 @@ function rowsOf(answer: Answer['answer'], outcome: Outcome) {
 
 test.for([
   ['the same document', [{ document: 'code.txt', sha256: NOW }], 'current', undefined],
-  ['no document named', [], 'current', undefined],
   ['another text', [{ document: 'code.txt', sha256: THEN }], 'stale', 'code.txt has changed since.'],
   ['a document that is gone', [{ document: 'old.txt', sha256: NOW }], 'stale', 'old.txt is no longer in the package.'],
 ] as const)('a determination that rests on %s', ([, evidence, state, staleWhy]) => {
@@ -54,6 +53,18 @@ test.for([
       ? []
       : [['warning', `The determination on I.01 is older than the evidence: ${staleWhy}`, AT]],
   );
+});
+
+test('those that name neither a mark nor a document are told together, where the first of them stands', () => {
+  const untied = determination('meets');
+  const told = (all: readonly Determination[]) => stand(all).problems.map(({ message, at }) => [message, at]);
+  const rest = 'neither the mark of the row that was judged nor a document: nobody will notice when it changes.';
+  expect(told([untied])).toEqual([[`The determination on I.01 names ${rest}`, AT]]);
+  const second = determination('meets', { item: 'I.02', at: { ...AT, line: 9 } });
+  const tied = determination('meets', { evidence: [{ document: 'code.txt', sha256: NOW }] });
+  expect(told([untied, second])).toEqual([[`2 determinations (the first on I.01) name ${rest}`, AT]]);
+  expect(told([tied])).toEqual([]);
+  expect(told([{ ...untied, on: '2027-01-01' }])).toEqual([]);
 });
 
 test('a determination that names the mark of its row is stale once the row has changed', () => {
@@ -80,7 +91,7 @@ test('the latest one up to the as-of date counts', () => {
 
 test('one that is replaced is not called stale', () => {
   const old = determination('meets', { on: '2026-01-01', evidence: [{ document: 'code.txt', sha256: THEN }] });
-  expect(stand([old, determination('meets')]).problems).toEqual([]);
+  expect(stand([old, determination('meets')]).problems.map(({ code }) => code)).toEqual(['untied-determination']);
 });
 
 test.for([
