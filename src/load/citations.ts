@@ -177,7 +177,7 @@ async function sectionVerdict(citation: Citation, record: DocumentRecord, read: 
   if (!found.spans) {
     const near =
       found.nearest === undefined
-        ? 'No numbered sections or headings were recognised in it.'
+        ? 'No numbered sections or headings were recognized in it.'
         : `The nearest that was found is ${quoted(found.nearest)}.`;
     return fails(`${name} has no section ${quoted(section)}. ${near}`);
   }

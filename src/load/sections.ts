@@ -91,7 +91,7 @@ function titleOf(text: string): string {
 
 export type Found =
   | { readonly spans: readonly Span[] }
-  /** `nearest`: the section that is there and most like it; absent where none was recognised. */
+  /** `nearest`: the section that is there and most like it; absent where none was recognized. */
   | { readonly spans?: never; readonly nearest?: string };
 
 /** Where a section stands; all places, where several have its number. */

@@ -171,7 +171,7 @@ test.for([
   [
     '-',
     { document: 'policy.html', section: '4' },
-    '"policy.html" has no section "4". No numbered sections or headings were recognised in it.',
+    '"policy.html" has no section "4". No numbered sections or headings were recognized in it.',
   ],
   [
     '-',
