@@ -14,7 +14,7 @@ export interface DetermineInput {
 
 export interface Determinations {
   readonly determinations: readonly DeterminationResult[];
-  /** A warning for each that is stale. */
+  /** A warning for each that is stale, and one for all that are of a later day. */
   readonly problems: readonly Problem[];
 }
 
@@ -36,7 +36,23 @@ export function standDeterminations(input: DetermineInput): Determinations {
       ...(look === undefined ? {} : { look }),
     };
   });
-  return { determinations, problems };
+  return { determinations, problems: [...problems, ...laterProblem(determinations, input.asOf)] };
+}
+
+const MOST_NAMED = 12;
+
+/** The reviewer writes after the day that the package speaks about: left out without a word, they would seem lost. */
+function laterProblem(all: readonly DeterminationResult[], asOf: IsoDate): readonly Problem[] {
+  const later = all.filter(({ state }) => state === 'not-yet');
+  const [first] = later;
+  if (first === undefined) return [];
+  const items = [...new Set(later.map(({ item }) => item))];
+  const more = items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more rows` : '';
+  const last = later.reduce((latest, { on }) => (on > latest ? on : latest), first.on);
+  const are = later.length === 1 ? '1 determination is' : `${later.length} determinations are`;
+  const message = `${are} of a later day than ${asOf}, which the audit speaks about, and left out of the reports: ${items.slice(0, MOST_NAMED).join(', ')}${more}.`;
+  const next = `To see ${later.length === 1 ? 'it' : 'all'}, audit as of ${last} or later: --as-of ${last}.`;
+  return [{ code: 'later-determination', level: 'warning', message, next, at: first.at }];
 }
 
 function stateOf(

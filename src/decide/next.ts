@@ -87,11 +87,30 @@ function noAnswers(count: number): Missing {
 
 function noDocuments(asked: readonly ItemResult[]): Missing | undefined {
   const claims = asked.filter((item) => item.stated === 'meets' || item.stated === 'exceeds').length;
-  const held = asked.some((item) => item.citations.some((check) => check.holds));
-  if (claims === 0 || held) return undefined;
-  const what = `No citation leads to a document in the package, so none of the ${claims} rows said to be met is supported.`;
+  const checks = asked.flatMap((item) => item.citations);
+  if (claims === 0 || checks.some((check) => check.holds)) return undefined;
+  const none = `so none of the ${claims} rows said to be met is supported.`;
+  const step = { id: 'documents', desk: 'legal-and-policy', count: claims } as const;
+  // Whether it is in force is asked of a document that was found.
+  const found = checks.filter((check) => check.inForce !== undefined);
+  if (found.length > 0) {
+    const whys = found.map(({ why }) => why);
+    const lead = new Set(whys).size === 1 ? '' : 'Most often: ';
+    const what = `No citation holds, ${none} ${lead}${commonest(whys)}`;
+    return { ...step, what, fix: commonest(found.map(({ next }) => next ?? EACH_CITATION)) };
+  }
+  const what = `No citation leads to a document in the package, ${none}`;
   const fix = 'Put the statutes and policies below documents/ and cite them with their pages.';
-  return { id: 'documents', what, fix, desk: 'legal-and-policy', count: claims };
+  return { ...step, what, fix };
+}
+
+const EACH_CITATION = 'Correct the citations; each row says what is wrong with its own.';
+
+/** Of as many, the first. */
+function commonest(texts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0])[0];
 }
 
 function noRegistry(count: number): Missing {
