@@ -65,7 +65,7 @@ function tell({ manifest, bytes, sha256 }: Verified, wasTold: boolean, io: Io): 
       [
         `In order: binder of ${jurisdiction.name}, as of ${asOf}, by ${tool.name} ${tool.version}`,
         `  ${plural(files.length + 1, 'file')}, all there and unaltered (${bytesText(bytes)})`,
-        `  ${plural(pages, 'page')}, ${plural(exhibits.length, 'exhibit')}; ${held} of ${plural(citations.length, 'citation')} hold, and each of these leads to its page`,
+        `  ${plural(pages, 'page')}, ${plural(exhibits.length, 'exhibit')}; ${held} of ${plural(citations.length, 'citation')} ${held === 1 ? 'holds and leads to its page' : 'hold and lead to their pages'}`,
         ...(broken === 0
           ? []
           : [`  ${plural(broken, 'citation')} ${broken === 1 ? 'does' : 'do'} not hold; the open points say why`]),

@@ -78,6 +78,20 @@ test('the latest one up to the as-of date counts', () => {
   expect(stand(all).determinations.map(({ state }) => state)).toEqual(['current', 'replaced', 'not-yet']);
 });
 
+test('those of a later day are told of once, with the day from which on they count', () => {
+  const later = (item: string, on: string) => determination('meets', { item, on });
+  const { problems } = stand([later('I.01', '2026-07-15'), later('I.02', '2026-07-01')]);
+  expect(problems).toMatchObject([
+    {
+      level: 'warning',
+      message:
+        '2 determinations are of a later day than 2026-06-30, which the audit speaks about, and left out of the reports: I.01, I.02.',
+      next: 'To see all, audit as of 2026-07-15 or later: --as-of 2026-07-15.',
+    },
+  ]);
+  expect(stand([later('I.01', '2026-07-01')], 'yes', 'pass', '2026-07-01').problems).toEqual([]);
+});
+
 test('one that is replaced is not called stale', () => {
   const old = determination('meets', { on: '2026-01-01', evidence: [{ document: 'code.txt', sha256: THEN }] });
   expect(stand([old, determination('meets')]).problems).toEqual([]);
