@@ -88,7 +88,6 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
 }
 
 /** From a clone there is no "sorna-audit" to call, and its program may be called from any folder. */
-function calledAs(): string {
-  const program = process.argv[1] ?? '';
+export function calledAs(program = process.argv[1] ?? ''): string {
   return basename(program) === 'cli.js' ? `node ${typedPath(relative('', program))}` : 'sorna-audit';
 }

@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<Exclude<WorklistColumn, 'desk'>, { readonly label:
   subject: { label: 'Record or page', width: 26 },
   evidence: { label: 'What was seen', width: 40 },
   fix: { label: 'How to fix it', width: 48 },
-  items: { label: 'Rows of the checklist', width: 18 },
+  items: { label: 'Rows of the checklist', width: 24 },
   note: { label: 'Beside it', width: 28 },
 };
 
