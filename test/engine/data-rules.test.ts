@@ -106,7 +106,7 @@ describe('evidence that is missing', () => {
       ruleOf('b', 'person', 'TRUE', 'exists(photos)'),
     ];
     const result = await scan([PEOPLE], rules);
-    expect(result.untestable.get('a')).toContain('person.birth_date');
+    expect(result.untestable.get('a')).toContain('date of birth (person.birth_date)');
     expect(result.untestable.get('b')).toContain('photos');
     expect(result.counts.size).toBe(0);
   });
