@@ -142,7 +142,7 @@ function lookLines(result: AuditResult): readonly WorklistLine[] {
   }));
 }
 
-const MOST_CHECKS_NAMED = 12;
+const MOST_CHECKS_NAMED = 4;
 
 /** What is missing is one task, however many checks wait for it: most severe first, then what most of them wait for. */
 function untestedLines(result: AuditResult): readonly WorklistLine[] {
