@@ -5,7 +5,8 @@ import { manifestReasons } from './load/binder-manifest.ts';
 import { BINDER_SCHEMA_FILE } from './outputs.ts';
 
 /**
- * Checks a binder: all files there, unaltered, none extra; every citation leads to its page.
+ * Checks a binder: all files there, unaltered, none extra; every citation that holds leads to its page, any other to
+ * the sheet of its exhibit.
  *
  * @throws InputError where there is no file to look at
  */

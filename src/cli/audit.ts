@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { WrittenAudit } from '../compare.ts';
-import { InputError } from '../errors.ts';
+import { InputError, type Problem } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
 import { withoutNumbers } from '../model/secret-numbers.ts';
 import type { Context } from './context.ts';
@@ -61,7 +61,10 @@ export function addAudit(program: Command, context: Context): void {
     .option('--also <formats>', ALSO_WORDS, someOf(ALSO_FORMATS))
     .option('--memory <MB>', 'megabytes that the engine may use (default: 1500)', memoryOption)
     .option('--threads <number>', 'processor cores to use; the result is the same for any number', threadsOption)
-    .option('--quiet', 'print nothing but warnings and errors')
+    .option(
+      '--quiet',
+      'print nothing but warnings and errors; with --since only new ones, and what turned worse where the exit code is 1',
+    )
     .addHelpText('after', `\n${auditHelp()}`)
     .action(async (folder: string, flags: AuditFlags) => {
       context.exitCode = await runAudit(folder, flags, context.io);
@@ -100,7 +103,7 @@ Examples:
 /** Also what `demo` runs. */
 export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promise<ExitCode> {
   const { holdOut, prepareOut, stagedIn, writeOutputs } = await import('../outputs.ts');
-  const { renderSummary } = await import('../report/terminal.ts');
+  const { renderSummary, sinceLines } = await import('../report/terminal.ts');
   const quiet = flags.quiet ?? false;
   const progress = progressOn(io, quiet);
   const notices: string[] = [];
@@ -123,7 +126,7 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
       onNotice: (sentence) => notices.push(sentence),
     });
     progress.done();
-    printWarnings(result, folder, io);
+    printWarnings(quiet ? newProblems(result, earlier) : result.problems, folder, io);
     if (!quiet) {
       io.out(renderSummary(result));
       io.out(`\nWritten:\n${outputs.files.map((file) => `  ${file}\n`).join('')}`);
@@ -132,7 +135,10 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
     const noPdf = outputs.pdfMissing !== undefined;
     if (noPdf && (flags.pdf === true || !quiet)) io.err(`\n${outputs.pdfMissing}\n`);
     const { code, why } = exitOf(result, flags, noPdf);
-    if (code === 2 || (!quiet && flags.failOn !== 'never'))
+    // A night in which something turned worse is the one that the job is there for.
+    const isNews = quiet && code === 1 && foundAt(result, 'new') !== undefined;
+    if (isNews) io.out(sinceLines(result).slice(1).join('\n') + '\n');
+    if (code === 2 || isNews || (!quiet && flags.failOn !== 'never'))
       (code === 2 ? io.err : io.out)(`\n${wrapText(why, `Exit code ${code}: `)}`);
     return code;
   } finally {
@@ -193,9 +199,16 @@ async function auditPackage(
   });
 }
 
-function printWarnings(result: AuditResult, folder: string, io: Io): void {
+/** What the earlier audit told already would come with every night's mail; errors do. */
+function newProblems({ problems }: AuditResult, earlier: WrittenAudit | undefined): readonly Problem[] {
+  const sameAs = ({ code, message, at }: Problem): string => JSON.stringify([code, message, at?.file]);
+  const told = new Set(earlier?.result.problems.map(sameAs));
+  return problems.filter((problem) => problem.level === 'error' || !told.has(sameAs(problem)));
+}
+
+function printWarnings(all: readonly Problem[], folder: string, io: Io): void {
   // What has to be corrected is never among those that are cut off.
-  const problems = result.problems.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
+  const problems = all.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
   printProblems(problems.slice(0, MOST_WARNINGS), io);
   const more = problems.length - MOST_WARNINGS;
   if (more > 0) io.err(`… and ${more} more: the report and "sorna-audit check ${typedPath(folder)}" list all.\n`);

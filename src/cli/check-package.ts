@@ -9,6 +9,7 @@ import { InputError, type Problem } from '../errors.ts';
 import { isBelow } from '../load/document-index.ts';
 import { hasErrors } from '../load/loaded.ts';
 import { readPackage, type ReadPackage } from '../load/package.ts';
+import { formatCount } from '../model/words.ts';
 import { registryFileName, tablesOf, type Package } from '../model/package.ts';
 import { problemsKnowing } from '../registry/no-records.ts';
 import { unreadableColumns } from '../registry/readable-columns.ts';
@@ -97,30 +98,51 @@ async function registryOf(
 }
 
 /**
- * The audit counts such an answer as unsupported; here it is a slip that can still be corrected. What could not be opened
+ * The audit counts such an answer as unsupported; here it is a slip that can still be corrected. One cause is told once,
+ * at the first citation that it breaks. What could not be opened
  * has been told of, and whether the words stand in it is open.
  */
 function brokenCitations({ parts, unopened }: ReadPackage): readonly Problem[] {
-  return [...parts.citations].flatMap(([item, checks]) => {
-    const at = parts.answers.get(item)?.at;
-    return checks.flatMap(({ citation, holds, why }, i): readonly Problem[] => {
-      if (holds || isBelow(citation.document ?? '/', unopened)) return [];
+  const broken = [...parts.citations].flatMap(([item, checks]) =>
+    checks.flatMap((check, i) => {
+      if (check.holds || isBelow(check.citation.document ?? '/', unopened)) return [];
       const which = checks.length === 1 ? 'The citation' : `Citation ${i + 1}`;
-      const message = `${which} of ${item} does not hold: ${why}`;
-      return [{ code: 'citation', level: 'warning', message, ...(at && { at }) }];
-    });
+      return [{ ...check, item, which, at: parts.answers.get(item)?.at }];
+    }),
+  );
+  const causes = new Map<string, (typeof broken)[number][]>();
+  for (const each of broken) {
+    const same = causes.get(each.why);
+    if (same === undefined) causes.set(each.why, [each]);
+    else same.push(each);
+  }
+  return [...causes].flatMap(([why, all]): readonly Problem[] => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const { item, which, next, at } = first;
+    const message = `${all.length === 1 ? `${which} of ${item} does not hold` : severalBroken(all)}: ${why}`;
+    return [{ code: 'citation', level: 'warning', message, ...(next && { next }), ...(at && { at }) }];
   });
+}
+
+/** Named one by one up to here: one cause is mended once, however many rows it has. */
+const MOST_NAMED = 12;
+
+function severalBroken(all: readonly { readonly item: string }[]): string {
+  const items = [...new Set(all.map(({ item }) => item))];
+  const more = items.length > MOST_NAMED ? ` and ${formatCount(items.length - MOST_NAMED)} more rows` : '';
+  return `${formatCount(all.length)} citations do not hold (${items.slice(0, MOST_NAMED).join(', ')}${more})`;
 }
 
 function readOf(pkg: Package, content: Content, registry: RegistrySources | undefined): CheckedPackage['read'] & {} {
   const answers = [...pkg.answers.values()];
-  const items = content.checklist.sections.flatMap((section) => section.items);
+  const asked = content.checklist.sections
+    .flatMap((section) => section.items)
+    .map((item) => readAnswer(item, pkg.jurisdiction, pkg.answers.get(item.id)).stated)
+    .filter((stated) => stated !== 'not-applicable');
   return {
-    answered: items.filter((item) => {
-      const { stated } = readAnswer(item, pkg.jurisdiction, pkg.answers.get(item.id));
-      return stated !== 'not-answered' && stated !== 'not-applicable';
-    }).length,
-    rows: items.length,
+    answered: asked.filter((stated) => stated !== 'not-answered').length,
+    rows: asked.length,
     documents: pkg.documents.length,
     citations: answers.reduce((sum, each) => sum + each.citations.length, 0),
     tables: (registry?.sources ?? []).map((source) => ({

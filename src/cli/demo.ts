@@ -1,5 +1,5 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import type { Context } from './context.ts';
@@ -79,11 +79,15 @@ async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
       '  2. Section IX: what the public website shows and must not.',
       `  3. ${join(flags.out, 'worklist.xlsx')}: the same as a list of work, by desk.`,
       `  4. Change something in ${folder}, and run`,
-      // From a clone there is no "sorna-audit" to call.
-      `     node dist/cli.js audit ${typedPath(folder)} --since ${typedPath(flags.out)} --out ${typedPath(join(flags.out, 'again'))}`,
+      `     ${calledAs()} audit ${typedPath(folder)} --since ${typedPath(flags.out)} --out ${typedPath(join(flags.out, 'again'))}`,
       '     The report then says what changed.',
       '',
     ].join('\n'),
   );
   return 0;
+}
+
+/** From a clone there is no "sorna-audit" to call, and its program may be called from any folder. */
+export function calledAs(program = process.argv[1] ?? ''): string {
+  return basename(program) === 'cli.js' ? `node ${typedPath(relative('', program))}` : 'sorna-audit';
 }

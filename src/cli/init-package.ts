@@ -137,9 +137,9 @@ function mappingYaml(dictionary: Dictionary): string {
   const tables = fromExport.map(tableLines).join('#\n');
   return `# How the registry's export becomes the tables that the checks know.
 #
-# Put the export's files (CSV or NDJSON) into this folder. A file that is named after a table, with the columns named
-# as below, needs nothing more: person.csv, addresses.csv, offenses.csv. For any other file, remove the "#" from
-# "tables:" and from the lines of the table, and write the name of your own column on the right.
+# Put the export's files (CSV, JSON, XLSX, Parquet, XML, fixed width) into this folder. A file that is named after a
+# table, with the columns named as below, needs nothing more: person.csv, addresses.csv, offenses.csv. For any other
+# file, remove the "#" from "tables:" and from the lines of the table, and write the name of your own column on the right.
 # "sorna-audit mapping" drafts all this from the export's files, as long as nothing but comments stands here.
 # docs/package-format.md shows names to split, dates to read, codes to translate and wide files to take apart.
 

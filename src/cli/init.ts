@@ -64,6 +64,7 @@ async function runInit(folder: string, kind: Kind, name: string, io: Io): Promis
     mkdirSync(path.endsWith('/') ? target : dirname(target), { recursive: true, mode: 0o700 });
     if (!path.endsWith('/')) writeFileSync(target, text, { mode: 0o600, flag: 'wx' });
   }
+  const shown = typedPath(folder);
   const answers = [...files.keys()].filter((path) => path.startsWith('answers/')).length;
   io.out(
     [
@@ -76,8 +77,11 @@ async function runInit(folder: string, kind: Kind, name: string, io: Io): Promis
       '  website/               put a copy of the public website here',
       '',
       'Next:',
-      `  sorna-audit check ${typedPath(folder)}`,
-      `  sorna-audit audit ${typedPath(folder)}`,
+      ...(name === NAMES[kind] ? ['  Write the name of the jurisdiction into jurisdiction.yaml.'] : []),
+      `  sorna-audit answers export ${shown}    the checklist as a workbook, where you prefer one`,
+      `  sorna-audit mapping ${shown}           once the export's files are in registry/`,
+      `  sorna-audit check ${shown}             is there a mistake in it?`,
+      `  sorna-audit audit ${shown}             the gap report`,
       '',
     ].join('\n'),
   );

@@ -101,7 +101,7 @@ function tell({ manifest, bytes, sha256, unsearched }: Packaged, to: string, io:
   );
   io.out(
     wrapText(
-      'The binder is verified: complete, unaltered, every citation leads to its page. Give the SHA-256 to the receiver by a second way, such as the phone: a manifest shows that nothing was changed, not who wrote it.',
+      'The binder is verified: complete, unaltered, every citation that holds leads to its page. Give the SHA-256 to the receiver by a second way, such as the phone: a manifest shows that nothing was changed, not who wrote it.',
     ),
   );
 }

@@ -14,7 +14,7 @@ export function addVerify(program: Command, context: Context): void {
     .command('verify')
     .summary('check a binder that was received: complete, unaltered, every citation opens')
     .description(
-      'Checks the zip of "sorna-audit package": all files of its manifest are there and unaltered, none is extra, no byte differs from what was written, and every citation leads to its page. A manifest shows that nothing was changed since it was written; it does not show who wrote it.',
+      'Checks the zip of "sorna-audit package": all files of its manifest are there and unaltered, none is extra, no byte differs from what was written, and every citation that holds leads to its page. A manifest shows that nothing was changed since it was written; it does not show who wrote it.',
     )
     .argument('<binder.zip>', 'the binder')
     .option('--sha256 <hex>', 'SHA-256 of the zip, as the sender gave it by a second way, such as the phone', shaOption)
@@ -58,13 +58,17 @@ async function runVerify(file: string, { sha256 }: VerifyFlags, io: Io): Promise
 function tell({ manifest, bytes, sha256 }: Verified, wasTold: boolean, io: Io): void {
   if (!manifest) return;
   const { jurisdiction, asOf, tool, files, pages, exhibits, citations, openPoints } = manifest;
-  const linked = citations.filter(({ exhibit }) => exhibit !== undefined).length;
+  const held = citations.filter(({ holds }) => holds).length;
+  const broken = citations.length - held;
   io.out(
     plainText(
       [
         `In order: binder of ${jurisdiction.name}, as of ${asOf}, by ${tool.name} ${tool.version}`,
         `  ${plural(files.length + 1, 'file')}, all there and unaltered (${bytesText(bytes)})`,
-        `  ${plural(pages, 'page')}, ${plural(exhibits.length, 'exhibit')}; ${linked} of ${plural(citations.length, 'citation')} lead to an exhibit, each to its page`,
+        `  ${plural(pages, 'page')}, ${plural(exhibits.length, 'exhibit')}; ${held} of ${plural(citations.length, 'citation')} ${held === 1 ? 'holds and leads to its page' : 'hold and lead to their pages'}`,
+        ...(broken === 0
+          ? []
+          : [`  ${plural(broken, 'citation')} ${broken === 1 ? 'does' : 'do'} not hold; the open points say why`]),
         `  ${plural(openPoints.length, 'open point')}, listed on its first pages`,
         `  SHA-256 ${sha256}`,
         '',

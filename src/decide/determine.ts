@@ -14,7 +14,7 @@ export interface DetermineInput {
 
 export interface Determinations {
   readonly determinations: readonly DeterminationResult[];
-  /** A warning for each that is stale, and for those that can never be. */
+  /** A warning for each that is stale; one for all that can never be, and one for all that are of a later day. */
   readonly problems: readonly Problem[];
 }
 
@@ -39,7 +39,8 @@ export function standDeterminations(input: DetermineInput): Determinations {
   const untied = determinations.filter(
     ({ state, mark, evidence }) => state === 'current' && mark === undefined && evidence.length === 0,
   );
-  return { determinations, problems: [...problems, ...untiedProblem(untied)] };
+  const together = [...untiedProblem(untied), ...laterProblem(determinations, input.asOf)];
+  return { determinations, problems: [...problems, ...together] };
 }
 
 /** Such a one stays current whatever becomes of the row. */
@@ -52,6 +53,22 @@ function untiedProblem([first, ...others]: readonly Determination[]): readonly P
   const message = `${which} neither the mark of the row that was judged nor a document: nobody will notice when it changes.`;
   const next = 'Add "mark: …"; "All of row" in the report shows it.';
   return [{ code: 'untied-determination', level: 'warning', message, next, at: first.at }];
+}
+
+const MOST_NAMED = 12;
+
+/** The reviewer writes after the day that the package speaks about: left out without a word, they would seem lost. */
+function laterProblem(all: readonly DeterminationResult[], asOf: IsoDate): readonly Problem[] {
+  const later = all.filter(({ state }) => state === 'not-yet');
+  const [first] = later;
+  if (first === undefined) return [];
+  const items = [...new Set(later.map(({ item }) => item))];
+  const more = items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more rows` : '';
+  const last = later.reduce((latest, { on }) => (on > latest ? on : latest), first.on);
+  const are = later.length === 1 ? '1 determination is' : `${later.length} determinations are`;
+  const message = `${are} of a later day than ${asOf}, which the audit speaks about, and left out of the reports: ${items.slice(0, MOST_NAMED).join(', ')}${more}.`;
+  const next = `To see ${later.length === 1 ? 'it' : 'all'}, audit as of ${last} or later: --as-of ${last}.`;
+  return [{ code: 'later-determination', level: 'warning', message, next, at: first.at }];
 }
 
 function stateOf(

@@ -148,7 +148,7 @@ function forSupport(citations: readonly CitationCheck[]): string {
   if (broken.citation.document === undefined) {
     return 'Name the document and the page in the citation, and put the document below documents/.';
   }
-  return 'Correct the citation, or hand over the document it names.';
+  return broken.next ?? 'Correct the citation, or hand over the document it names.';
 }
 
 /** Where nothing was found and something could not be judged, there is nothing yet to correct but the values. */

@@ -63,7 +63,7 @@ export function planStage(request: StageRequest): StagePlan {
     ['t', 'k'].filter((prefix) => keep.has(`${prefix}_${c.name}`)).map((prefix) => named(prefix, c.name)),
   );
   const outer = [
-    `${keySql(from, source.table.key)} AS key`,
+    `${ownKeySql(from, source.table)} AS key`,
     `${registrantSql(keySql(from, source.table.person ?? source.table.key))} AS registrant`,
     ...kept,
     ...judge.bits,
@@ -118,6 +118,15 @@ function evidenceSql(request: StageRequest, shown: readonly UsedColumn[], known:
 
 function keySql(from: SourceSql, column: string): string {
   return from.cells.has(column) ? identifier(`t_${column}`) : 'CAST(NULL AS VARCHAR)';
+}
+
+/**
+ * Where an export numbers only its registrants, a record of another table goes by its registrant: its place in the file
+ * would be another as soon as the export is sorted otherwise, and nobody could look it up.
+ */
+function ownKeySql(from: SourceSql, { key, person }: DictionaryTable): string {
+  if (from.cells.has(key) || person === undefined || !from.cells.has(person)) return keySql(from, key);
+  return `'a record of ' || ${keySql(from, person)}`;
 }
 
 /**

@@ -48,8 +48,16 @@ export function untestableRules(request: {
     if (table !== undefined) {
       const where = ELSEWHERE.get(table);
       reasons.set(id, `the ${where ?? `export has no ${dictionary.tables.get(table)!.records} (table ${table})`}`);
-    } else if (columns.length > 0) reasons.set(id, `the export has no column for ${columns.join(', ')}`);
+    } else if (columns.length > 0)
+      reasons.set(id, `the export has no column for ${columns.map((name) => inWords(name, dictionary)).join(', ')}`);
     else if (parameter !== undefined) reasons.set(id, `jurisdiction.yaml does not say ${PARAMETER_WORDS[parameter]}`);
   }
   return reasons;
+}
+
+/** `FBI number (person.fbi_number)`: the words for whoever keeps the export, the name for its mapping. */
+function inWords(name: string, dictionary: Dictionary): string {
+  const [table = '', column] = name.split('.');
+  const label = dictionary.tables.get(table)?.columns.find((each) => each.name === column)?.label;
+  return label === undefined ? name : `${label} (${name})`;
 }

@@ -11,6 +11,8 @@ import { isEscape } from './walk.ts';
 interface Verdict {
   readonly holds: boolean;
   readonly why: string;
+  /** What mends it, where neither the citation nor the document is at fault. */
+  readonly next?: string;
 }
 
 /** Pages that are searched for a quote that does not stand where it was cited. */
@@ -237,7 +239,10 @@ function where({ page, section }: Citation): string {
 function datedPlace(place: Verdict, citation: Citation, record: DocumentRecord): Verdict {
   const dates = [record.effectiveFrom, record.effectiveTo, citation.effectiveFrom, citation.effectiveTo];
   if (!place.holds || dates.some((date) => date !== undefined)) return place;
-  return fails(`documents/index.yaml does not say when ${quoted(record.path)} is in force. Write its dates there.`);
+  return {
+    ...fails(`documents/index.yaml does not say when ${quoted(record.path)} is in force.`),
+    next: `Write in documents/index.yaml from which day on ${quoted(record.path)} is in force.`,
+  };
 }
 
 function withDates(

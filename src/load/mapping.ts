@@ -83,7 +83,7 @@ function notRead(files: readonly string[]): Problem {
     message: `Not read, because no table is made from ${files.length === 1 ? 'it' : 'them'}: ${names}${more}.`,
     next: isWorkbook
       ? 'Only CSV, JSON, XLSX, Parquet, XML and columns of fixed width are read as an export: save each table as one of them, and unpack archives.'
-      : 'Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+      : 'Name each file in mapping.yaml, which "sorna-audit mapping" drafts, or after a table of the dictionary (person.csv).',
     at: { file: 'registry' },
   };
 }

@@ -141,6 +141,8 @@ export interface CitationCheck {
   readonly why: string;
   /** On the as-of date; `unknown` where no dates are given. Absent where no document was found to ask. */
   readonly inForce?: 'yes' | 'no' | 'unknown';
+  /** What mends it, where neither the citation nor the document is at fault. */
+  readonly next?: string;
 }
 
 /**

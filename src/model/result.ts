@@ -17,6 +17,7 @@ export interface FileLedger {
   /** Canonical tables made from it. */
   readonly tables: readonly string[];
   readonly encoding: string;
+  /** Empty where the file is no text with one. */
   readonly delimiter: string;
   /** Records in the file by an independent count, header left out. */
   readonly records: number;

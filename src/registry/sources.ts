@@ -6,7 +6,7 @@ import { mappedColumns } from '../engine/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { isReadable, unreadableFile } from '../load/readable.ts';
-import { prepareRegistryFile } from '../load/registry/prepare.ts';
+import { formatOf, prepareRegistryFile } from '../load/registry/prepare.ts';
 import type { PreparedFile } from '../load/registry/types.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import { registryFileName, type ExportedFile, type NamedHeader, type TableMapping } from '../model/package.ts';
@@ -231,7 +231,8 @@ function ledgerOf(part: ExportedFile, prepared: PreparedFile, sources: readonly 
     bytes: prepared.bytes,
     tables: own.map((source) => source.table.name),
     encoding: prepared.encoding,
-    delimiter: prepared.delimiter,
+    // Others are rewritten with one of ours.
+    delimiter: formatOf(part.file, part.format) === 'csv' ? prepared.delimiter : '',
     records: prepared.records,
     read: prepared.records - prepared.aside,
     aside: prepared.aside,

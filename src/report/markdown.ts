@@ -7,7 +7,7 @@ import { countText, plural } from './numbers.ts';
 import { checkChangeText, rowChangeText, sinceSentences, worstFirst } from './since.ts';
 import { measureText } from './view-checks.ts';
 import { noteSentences } from './view-notes.ts';
-import { standingSentences } from './view-standing.ts';
+import { checksSentence, standingSentences } from './view-standing.ts';
 import {
   DECISION,
   DESK_WORDS,
@@ -91,12 +91,9 @@ function since(result: AuditResult): readonly string[] {
 
 /** Everything in it stands in the report, too. */
 export function renderMarkdown(result: AuditResult): string {
-  const { jurisdiction, checklist, outcomes, rules, findings } = result;
+  const { jurisdiction, checklist } = result;
   const kind = KIND_WORDS[jurisdiction.kind].toLowerCase();
-  const numbers =
-    `${plural(rules.length, 'check')}: ${countText(outcomes.fail)} failed, ${countText(outcomes['needs-review'])} need review, ` +
-    `${countText(outcomes['not-testable'])} not testable, ${countText(outcomes.error)} with an error; ` +
-    `${plural(findings.violations, 'violation')}, ${countText(findings.undecided)} undecided.`;
+  const numbers = checksSentence(result);
   return [
     `# ${text(jurisdiction.name)} (${kind}), as of ${result.asOf}\n`,
     `${text(checklist.title)}, ${text(checklist.edition)} edition, ${plural(result.total, 'row')}.\n`,

@@ -5,7 +5,7 @@ import { countText, plural } from './numbers.ts';
 import { checkChangeText, rowChangeText, sinceSentences, worstFirst } from './since.ts';
 import { noteSentences, stepNotes } from './view-notes.ts';
 import { officialFacts } from './view-official.ts';
-import { standingSentences } from './view-standing.ts';
+import { checksSentence, standingSentences } from './view-standing.ts';
 import { DECISION, DESK_WORDS, FAMILIES, FAMILY_WORDS, KIND_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
 
 const WIDTH = 80;
@@ -108,7 +108,7 @@ export function sinceLines({ since, items, rules }: Pick<AuditResult, 'since' | 
 
 /** The summary as one string of lines that end in LF. */
 export function renderSummary(result: AuditResult): string {
-  const { jurisdiction, checklist, findings } = result;
+  const { jurisdiction, checklist } = result;
   const head = `${jurisdiction.name} (${KIND_WORDS[jurisdiction.kind].toLowerCase()}), as of ${result.asOf}`;
   const lines = [
     ...wrap(head),
@@ -125,9 +125,7 @@ export function renderSummary(result: AuditResult): string {
     'Do this first',
     ...nextLines(result),
     '',
-    ...wrap(
-      `${plural(result.rules.length, 'check')}: ${countText(result.outcomes.fail)} failed, ${countText(result.outcomes['needs-review'])} need review, ${countText(result.outcomes['not-testable'])} not testable, ${countText(result.outcomes.error)} with an error; ${plural(findings.violations, 'violation')}, ${countText(findings.undecided)} undecided.`,
-    ),
+    ...wrap(checksSentence(result)),
     ...wrap(DECISION),
     ...officialLines(result),
   ];

@@ -157,7 +157,7 @@ function viewFile(file: FileLedger) {
     file: file.file,
     sha256: file.sha256,
     records: `${countText(file.records)}: ${countText(file.read)} read, ${countText(file.aside)} kept aside`,
-    form: `${bytesText(file.bytes)}, ${file.encoding}, delimiter ${delimiterWord(file.delimiter)}`,
+    form: [bytesText(file.bytes), file.encoding, ...delimiterWords(file.delimiter)].join(', '),
     balanced: file.read + file.aside === file.records,
     aside: file.asideSamples.map((sample) => `Line ${countText(sample.line)}: ${sample.reason}`),
     asideMore:
@@ -168,16 +168,17 @@ function viewFile(file: FileLedger) {
   };
 }
 
-function delimiterWord(delimiter: string): string {
+/** Workbooks and the like have none. */
+function delimiterWords(delimiter: string): readonly string[] {
+  if (delimiter === '') return [];
   const words: Readonly<Record<string, string>> = {
     ',': 'comma',
     ';': 'semicolon',
     '\t': 'tab',
     ' ': 'tab',
     '|': 'bar',
-    '': 'none',
   };
-  return words[delimiter] ?? delimiter;
+  return [`delimiter ${words[delimiter] ?? delimiter}`];
 }
 
 function viewWebsite(website: WebsiteLedger) {

@@ -102,9 +102,11 @@ export function shortNotes(
 }
 
 /** What stands beside the row or check that a step is about; null where nothing does. */
-export function stepNotes(result: AuditResult, { kind, id }: NextStep): string | null {
+export function stepNotes(result: AuditResult, { kind, id, count }: NextStep): string | null {
   if (kind === 'rule') return shortNotes(amendmentsOfRule(result, id), id).join('; ') || null;
   const item = kind === 'item' ? result.items.find((each) => each.id === id) : undefined;
+  // A step about several rows: what stands beside the first says nothing of the others.
+  if (item?.status === 'not-met' && count > 1) return null;
   return item ? shortNotes(amendmentsOfItem(result, item), id, determinationOf(result, id)).join('; ') || null : null;
 }
 
@@ -144,6 +146,7 @@ export function noteSentences(result: AuditResult): readonly string[] {
   const late =
     past === 0 ? '' : `; ${countText(past)} of them ${past === 1 ? 'is past its date' : 'are past their dates'}`;
   const counted = (result.determinations ?? []).filter((each) => each.state === 'current' || each.state === 'stale');
+  const later = (result.determinations ?? []).filter((each) => each.state === 'not-yet').length;
   const stale = counted.filter((each) => each.state === 'stale').length;
   const look = counted.filter((each) => each.look !== undefined).length;
   const beside = [
@@ -160,6 +163,11 @@ export function noteSentences(result: AuditResult): readonly string[] {
       ? []
       : [
           `The reviewer has determined ${plural(counted.length, 'row')}${beside.length === 0 ? '' : `; ${listText(beside)}`}.`,
+        ]),
+    ...(later === 0
+      ? []
+      : [
+          `${plural(later, 'determination')} of a later day than ${dateText(result.asOf)} ${later === 1 ? 'is' : 'are'} left out.`,
         ]),
   ];
 }

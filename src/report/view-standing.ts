@@ -1,4 +1,5 @@
 /** The first page: where the jurisdiction stands, by status and by section, and what to do first. */
+import type { Outcome } from '../model/outcome.ts';
 import type { AuditResult, NextStep, SectionResult, StatusCounts } from '../model/result.ts';
 import type { Anchors } from './view-anchors.ts';
 import { countText, cutText, listText, plural, shareText } from './numbers.ts';
@@ -80,6 +81,18 @@ export function standingSentences(result: AuditResult): readonly string[] {
 export function viewHeading({ id, title, statute, guidelines, about }: SectionResult) {
   const basis = `34 USC ${statute}; National Guidelines, part ${guidelines}`;
   return { id, anchor: `section-${id}`, title, basis, about };
+}
+
+/** Every outcome, so that the numbers add up to the checks. */
+export function checksSentence({ rules, outcomes, findings }: AuditResult): string {
+  const count = (outcome: Outcome): string => countText(outcomes[outcome]);
+  const parts = [
+    ...[`${count('pass')} passed`, `${count('fail')} failed`, `${count('needs-review')} need review`],
+    ...[`${count('not-testable')} not testable`, `${count('not-applicable')} with nobody to judge`],
+    `${count('error')} with an error`,
+  ];
+  const found = `${plural(findings.violations, 'violation')}, ${countText(findings.undecided)} undecided`;
+  return `${plural(rules.length, 'check')}: ${parts.join(', ')}; ${found}.`;
 }
 
 /** The section table, which is the contents list too. */

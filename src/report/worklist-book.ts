@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<Exclude<WorklistColumn, 'desk'>, { readonly label:
   subject: { label: 'Record or page', width: 26 },
   evidence: { label: 'What was seen', width: 40 },
   fix: { label: 'How to fix it', width: 48 },
-  items: { label: 'Rows of the checklist', width: 18 },
+  items: { label: 'Rows of the checklist', width: 24 },
   note: { label: 'Beside it', width: 28 },
 };
 
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<WorklistKind, { readonly label: string; readonly me
     label: 'Rows',
     meaning: 'A row of the checklist that is open: not met, contradicted, unproven or not answered.',
   },
-  evidence: { label: 'Evidence', meaning: 'Something that was not handed over, so that a check could not look at it.' },
+  evidence: { label: 'Evidence', meaning: 'Something that was not handed over, so that checks could not look at it.' },
   determination: { label: 'Determinations', meaning: 'A word of the reviewer that has to be looked at again.' },
 };
 const KIND_NAMES = Object.keys(KINDS) as readonly WorklistKind[];

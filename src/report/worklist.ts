@@ -2,7 +2,7 @@
 import { DESKS, type Desk, type Severity } from '../model/outcome.ts';
 import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/result.ts';
 import { cleanText } from './clean.ts';
-import { dateText } from './numbers.ts';
+import { countText, dateText, plural } from './numbers.ts';
 import { asksForAction, bySeverity } from './finding-order.ts';
 import { measureText, tiersText } from './view-checks.ts';
 import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
@@ -142,17 +142,38 @@ function lookLines(result: AuditResult): readonly WorklistLine[] {
   }));
 }
 
-function untestedLine(rule: RuleResult): WorklistLine {
+const MOST_CHECKS_NAMED = 4;
+
+/** What is missing is one task, however many checks wait for it: most severe first, then what most of them wait for. */
+function untestedLines(result: AuditResult): readonly WorklistLine[] {
+  const causes = new Map<string, RuleResult[]>();
+  for (const rule of result.rules.filter(({ outcome }) => outcome === 'not-testable')) {
+    const { reason = '' } = rule;
+    const same = causes.get(reason);
+    if (same === undefined) causes.set(reason, [rule]);
+    else same.push(rule);
+  }
+  return [...causes.values()]
+    .map((rules) => rules.toSorted(bySeverity))
+    .toSorted((a, b) => bySeverity(a[0]!, b[0]!) || b.length - a.length)
+    .map((rules) => untestedLine(result, rules));
+}
+
+function untestedLine(result: AuditResult, rules: readonly RuleResult[]): WorklistLine {
+  const worst = rules[0]!;
+  const more = rules.length > MOST_CHECKS_NAMED ? [`and ${countText(rules.length - MOST_CHECKS_NAMED)} more`] : [];
+  const named = new Set(rules.flatMap((rule) => rule.items));
+  const items = result.items.flatMap(({ id }) => (named.has(id) ? [id] : []));
   return {
     desk: 'records-and-data',
-    severity: SEVERITY_WORDS[rule.severity].word,
+    severity: SEVERITY_WORDS[worst.severity].word,
     kind: 'evidence',
-    id: rule.id,
-    what: `Not testable: ${rule.title}`,
+    id: [...rules.slice(0, MOST_CHECKS_NAMED).map(({ id }) => id), ...more].join(' '),
+    what: rules.length === 1 ? `Not testable: ${worst.title}` : `${plural(rules.length, 'check')} not testable`,
     subject: '',
-    evidence: rule.reason ?? '',
-    fix: 'Hand over the evidence that the check needs.',
-    items: rule.items.join(' '),
+    evidence: worst.reason ?? '',
+    fix: 'Put what is missing into the package; registry/mapping.yaml says what the columns of the export are called.',
+    items: items.join(' '),
   };
 }
 
@@ -229,7 +250,7 @@ export async function* worklistLines(
     for (const task of tasks.filter((each) => each.desk === desk).toSorted(bySeverity)) yield itemLine(result, task);
     if (desk === 'legal-and-policy') yield* lookLines(result);
     if (desk !== 'records-and-data') continue;
-    for (const rule of result.rules) if (rule.outcome === 'not-testable') yield untestedLine(rule);
+    yield* untestedLines(result);
   }
   await lines.finish();
 }

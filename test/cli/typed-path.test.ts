@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { calledAs } from '../../src/cli/demo.ts';
 import { typedPath } from '../../src/cli/io.ts';
 
 test.for([
@@ -21,3 +23,13 @@ test.runIf(process.platform !== 'win32').for(['a b', 'a$HOME', `it's "so"`, 'a`i
     expect(stdout).toBe(`${path}|`);
   },
 );
+
+test.for([
+  ['dist/cli.js', 'node dist/cli.js'],
+  ['../elsewhere/dist/cli.js', 'node ../elsewhere/dist/cli.js'],
+  ['my clone/dist/cli.js', 'node "my clone/dist/cli.js"'],
+  ['bin/sorna-audit', 'sorna-audit'],
+  ['', 'sorna-audit'],
+] as const)('called as %s, the program is to be called as %s', ([path, said]) => {
+  expect(calledAs(path === '' ? '' : resolve(path))).toBe(said);
+});

@@ -64,7 +64,7 @@ test('those that name neither a mark nor a document are told together, where the
   const tied = determination('meets', { evidence: [{ document: 'code.txt', sha256: NOW }] });
   expect(told([untied, second])).toEqual([[`2 determinations (the first on I.01) name ${rest}`, AT]]);
   expect(told([tied])).toEqual([]);
-  expect(told([{ ...untied, on: '2027-01-01' }])).toEqual([]);
+  expect(stand([{ ...untied, on: '2027-01-01' }]).problems.map(({ code }) => code)).toEqual(['later-determination']);
 });
 
 test('a determination that names the mark of its row is stale once the row has changed', () => {
@@ -87,6 +87,21 @@ test('the latest one up to the as-of date counts', () => {
     determination('does-not-meet', { on: '2026-07-01' }),
   ];
   expect(stand(all).determinations.map(({ state }) => state)).toEqual(['current', 'replaced', 'not-yet']);
+});
+
+test('those of a later day are told of once, with the day from which on they count', () => {
+  const later = (item: string, on: string) => determination('meets', { item, on });
+  const { problems } = stand([later('I.01', '2026-07-15'), later('I.02', '2026-07-01')]);
+  expect(problems).toMatchObject([
+    {
+      level: 'warning',
+      message:
+        '2 determinations are of a later day than 2026-06-30, which the audit speaks about, and left out of the reports: I.01, I.02.',
+      next: 'To see all, audit as of 2026-07-15 or later: --as-of 2026-07-15.',
+    },
+  ]);
+  const codes = stand([later('I.01', '2026-07-01')], 'yes', 'pass', '2026-07-01').problems.map(({ code }) => code);
+  expect(codes).not.toContain('later-determination');
 });
 
 test('one that is replaced is not called stale', () => {

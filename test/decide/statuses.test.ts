@@ -165,6 +165,8 @@ describe('the reason', () => {
     const item = one({ answer: { answer: 'yes' }, citations: [HELD, BROKEN] });
     expect(item.why).toBe('Answered yes. 1 of 2 citations does not hold: The document has no page 9.');
     expect(item.next).toBe('Correct the citation, or hand over the document it names.');
+    const undated = { ...BROKEN, why: 'Nothing says when it is in force.', next: 'Write its dates.' };
+    expect(one({ answer: { answer: 'yes' }, citations: [undated] }).next).toBe('Write its dates.');
   });
 
   test('of a row that nobody could see says how many checks, and why', () => {

@@ -29,6 +29,20 @@ describe('three-valued logic', () => {
     expect(violators(result, 'r')).toEqual(['record 4']);
   });
 
+  test('a record of a table that is not numbered is named by its registrant, however the export is sorted', async () => {
+    const lines = [
+      ['P1', 'Elmton'],
+      ['P2', 'Ashford'],
+      ['', 'Ashford'],
+    ];
+    const namesIn = async (rows: typeof lines): Promise<readonly string[]> => {
+      const addresses: TestTable = { name: 'addresses', header: ['person_id', 'city'], rows };
+      return violators(await scan([PEOPLE, addresses], [ruleOf('r', 'addresses', "city = 'Ashford'", 'TRUE')]), 'r');
+    };
+    expect(await namesIn(lines)).toEqual(['a record of P2', 'record 3']);
+    expect(await namesIn(lines.toReversed())).toEqual(['a record of P2', 'record 1']);
+  });
+
   test('a later record whose condition is unknown makes the latest one unknown, an earlier one does not', async () => {
     const visits: TestTable = {
       name: 'verifications',
@@ -92,7 +106,7 @@ describe('evidence that is missing', () => {
       ruleOf('b', 'person', 'TRUE', 'exists(photos)'),
     ];
     const result = await scan([PEOPLE], rules);
-    expect(result.untestable.get('a')).toContain('person.birth_date');
+    expect(result.untestable.get('a')).toContain('date of birth (person.birth_date)');
     expect(result.untestable.get('b')).toContain('photos');
     expect(result.counts.size).toBe(0);
   });

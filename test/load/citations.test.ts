@@ -289,8 +289,9 @@ test('Where documents are to be dated, one without dates is no better than one t
     return reader.checks(documents, '2026-06-30', true).get('I.01')?.[0];
   };
   expect(await check(index(', effective_to: 2026-06-29'))).toMatchObject({ holds: false, inForce: 'no' });
-  const why = 'documents/index.yaml does not say when "code.txt" is in force. Write its dates there.';
-  expect(await check({})).toMatchObject({ holds: false, inForce: 'unknown', why });
+  const why = 'documents/index.yaml does not say when "code.txt" is in force.';
+  const next = 'Write in documents/index.yaml from which day on "code.txt" is in force.';
+  expect(await check({})).toMatchObject({ holds: false, inForce: 'unknown', why, next });
   expect(await check(index(', title: The Code'))).toMatchObject({ holds: false, inForce: 'unknown', why });
   expect(await check(index(', effective_from: 2011-01-01'))).toMatchObject({ holds: true, inForce: 'yes' });
   expect(await check({}, { effectiveFrom: '2011-01-01' })).toMatchObject({ holds: true, inForce: 'yes' });

@@ -110,7 +110,7 @@ test('Without a mapping, files named after tables are read and the others are li
   });
   expect(said).toEqual([
     'registry/persons.csv  warning: There is no table "persons", and the file is not read. Call it "person.csv" if that is what it holds; otherwise name it in mapping.yaml.',
-    'registry  warning: Not read, because no table is made from them: "old/person.csv", "readme.md". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+    'registry  warning: Not read, because no table is made from them: "old/person.csv", "readme.md". Name each file in mapping.yaml, which "sorna-audit mapping" drafts, or after a table of the dictionary (person.csv).',
   ]);
 });
 

@@ -107,7 +107,7 @@ test('Warnings alone come with the package', async () => {
   expect(read.mapping).toBeUndefined();
   expect(lines(problems)).toEqual([
     'answers/a.yaml:1:25  warning: I.02 asks for no value; "value" is not judged. Move the words to "notes".',
-    'registry  warning: Not read, because no table is made from it: "old.csv". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+    'registry  warning: Not read, because no table is made from it: "old.csv". Name each file in mapping.yaml, which "sorna-audit mapping" drafts, or after a table of the dictionary (person.csv).',
   ]);
 });
 

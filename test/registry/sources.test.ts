@@ -72,7 +72,7 @@ test('sheets of a workbook are files of their own, and one that two tables need 
     ['phones', ['ID', 'PHONE'], 2],
   ]);
   expect(read.ledgers).toMatchObject([
-    { file: 'registry/all.xlsx, sheet "People"', tables: ['person', 'phones'], records: 2, unread: [] },
+    { file: 'registry/all.xlsx, sheet "People"', delimiter: '', tables: ['person', 'phones'], records: 2, unread: [] },
     { file: 'registry/all.xlsx, sheet "Other names"', tables: ['aliases'], records: 1, unread: ['NOTE'] },
   ]);
 });

@@ -120,8 +120,11 @@ describe('beside the row, never in its place', () => {
   });
 
   test('a step of the summary says what stands beside its row', () => {
-    const step = { ...PLAIN.next[0]!, kind: 'item' as const, id: open.id };
+    const step = { ...PLAIN.next[0]!, kind: 'item' as const, id: open.id, count: 1 };
     const amended = result({ next: [step], amendments: [note()], determinations: [reviewed()] });
+    // Of several rows in one step it would be said of all.
+    const several = { ...amended, next: [{ ...step, count: 4 }] };
+    if (open.status === 'not-met') expect(viewReport(several).next[0]?.beside).toBeNull();
     expect(viewReport(amended).next[0]?.beside).toBe('Waived until December 31, 2026; Reviewer: does not meet');
     expect(renderSummary(amended)).toContain('Beside it: Waived until December 31, 2026; Reviewer: does not meet.');
   });

@@ -60,6 +60,23 @@ test('no accessibility rule is broken where every detail is open', { timeout: 60
   await page.close();
 });
 
+/** The width of a phone, and that of a small window at a zoom of 200 %. */
+test.for([400, 640])(
+  'at %i pixels no cell is so narrow that its words fall apart',
+  { timeout: 60_000 },
+  async (width) => {
+    const { page } = await openPage(width, 'screen');
+    await page.evaluate(`document.querySelectorAll('details').forEach((each) => { each.open = true; })`);
+    const narrow = await page.evaluate(
+      `[...document.querySelectorAll('main :is(td, th, caption)')]
+      .filter((cell) => cell.clientWidth > 0 && cell.clientWidth < 75 && cell.innerText.trim().length > cell.clientWidth / 2)
+      .map((cell) => cell.closest('table').className + ': ' + cell.innerText.slice(0, 60))`,
+    );
+    expect(narrow).toEqual([]);
+    await page.close();
+  },
+);
+
 test(
   'details open by keyboard, show where the focus is, and each says what it opens',
   { timeout: 60_000 },

@@ -12,6 +12,14 @@ test('the summary says where the jurisdiction stands and what to do first, in 80
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
+test('the outcomes that are counted add up to the checks', () => {
+  const text = renderSummary(makeResult({ hostile: false })).replace(/\s+/g, ' ');
+  const [, all, parts] = /(\d+) checks: ([^;]*); /.exec(text) ?? [];
+  const numbers = [...(parts ?? '').matchAll(/\d+/g)].map(([n]) => Number(n));
+  expect(numbers).toHaveLength(6);
+  expect(numbers.reduce((sum, n) => sum + n, 0)).toBe(Number(all));
+});
+
 test('nothing in the data can steer the terminal or fake a line', () => {
   const name = `A\u001b[31m\r\nOK: all rows met\u0007${HOSTILE.bidi}${HOSTILE.long}`;
   const result = makeResult();

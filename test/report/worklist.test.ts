@@ -55,8 +55,29 @@ test('every open row and every check that asks for work has a line', async () =>
       .map((rule) => rule.id)
       .sort(),
   );
-  expect(ids('evidence')).toHaveLength(11);
+  const untested = result.rules.filter(({ outcome }) => outcome === 'not-testable');
+  expect(ids('evidence')).toHaveLength(new Set(untested.map(({ reason }) => reason)).size);
   expect(lines.find((line) => line['subject']?.includes('cmd'))?.['subject']).toBe(`'${HOSTILE.formula}`);
+});
+
+test('what is missing is one line, however many checks wait for it', async () => {
+  const plain = makeResult({ hostile: false });
+  const [first, ...others] = plain.rules;
+  const untested = (id: string, reason: string, severity: 'minor' | 'major', items: readonly string[]) => ({
+    ...first!,
+    ...{ id, reason, severity, items, outcome: 'not-testable' as const },
+  });
+  const [one, two] = plain.items.map(({ id }) => id);
+  const waiting = Array.from({ length: 14 }, (_, i) => untested(`w-${i}`, 'no phones', 'minor', [two!, one!]));
+  const single = untested('alone', 'no photographs', 'major', [one!]);
+  const met = others.filter(({ outcome }) => outcome === 'pass');
+  const lines = await readLines({ ...plain, rules: [...met, ...waiting, single] });
+  const evidence = lines.filter((line) => line['kind'] === 'evidence');
+  expect(evidence.map((line) => [line['severity'], line['what'], line['evidence'], line['items']])).toEqual([
+    ['Major', `Not testable: ${first!.title}`, 'no photographs', one],
+    ['Minor', '14 checks not testable', 'no phones', `${one} ${two}`],
+  ]);
+  expect(evidence[1]?.['id']).toMatch(/^w-0 w-1 w-2 w-3 and 10 more$/);
 });
 
 test('the line of a check says how it is among the tiers, where they are known', async () => {

@@ -130,6 +130,6 @@ function delimiterOf(word: string | undefined, name: string): string | undefined
   ]);
 }
 
-function formatOf(path: string, format: RegistryFormat | undefined): RegistryFormat {
+export function formatOf(path: string, format: RegistryFormat | undefined): RegistryFormat {
   return format ?? ENDINGS[extname(path).toLowerCase()] ?? 'csv';
 }
