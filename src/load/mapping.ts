@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import type { Mapping, NamedHeader, TableMapping } from '../model/package.ts';
+import { partsOf, type Mapping, type NamedHeader, type TableMapping } from '../model/package.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
 import { choiceFrom, chosenHeaders, joinsFrom } from './mapping-choice.ts';
+import { filesOf } from './mapping-files.ts';
 import { mappingProblems } from './mapping-names.ts';
-import { didYouMean, nearest } from '../nearest.ts';
+import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import { fieldPlaces } from './registry/field-places.ts';
 import { readCheckedYaml } from './schema-check.ts';
 import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './schemas.ts';
 import { isFile, isFolder, listFiles } from './walk.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 const MAPPING_FILE = 'mapping.yaml';
 const NDJSON = /\.(ndjson|jsonl|json)$/i;
@@ -47,23 +47,24 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
   const named = value.data.tables ? undefined : byName(data, dictionary);
   const mapping: Mapping = {
     export: value.data.export ?? 'full',
-    tables: named?.tables ?? tablesFrom(value.data, value.source),
+    tables: named?.tables ?? tablesFrom(value.data, value.source, data),
     placeholders: upperCase(value.data.placeholders),
     noneReported: upperCase(value.data.none_reported),
   };
   const own = inFileOrder([
     ...problems,
     // A year that has been told of is not missing.
-    ...mappingProblems(value.data, value.source, dictionary).filter(
+    ...mappingProblems(value.data, value.source, dictionary, data).filter(
       ({ code }) => code !== 'no-latest-year' || !hasErrors(problems),
     ),
-    ...missingFiles(value.data, value.source, data),
   ]);
   return finished(mapping, data, [...walked.problems, ...own, ...(named?.problems ?? [])]);
 }
 
 function finished(mapping: Mapping, files: readonly string[], problems: readonly Problem[]): Loaded<Mapping> {
-  const used = new Set(mapping.tables.flatMap((table) => [table.file, ...(table.join ?? []).map(({ file }) => file)]));
+  const used = new Set(
+    mapping.tables.flatMap((table) => [table, ...(table.join ?? [])].flatMap(partsOf)).map(({ file }) => file),
+  );
   const told = new Set(problems.filter(({ code }) => code === 'unknown-table').map(({ at }) => at?.file));
   const unused = files.filter((path) => !used.has(path) && !told.has(`registry/${path}`));
   const all = [...problems, ...(unused.length === 0 ? [] : [notRead(unused)])];
@@ -97,7 +98,13 @@ function byName(files: readonly string[], dictionary: Dictionary): { tables: Tab
     const first = tables.find((other) => other.table === table);
     if (first) {
       const message = `The table ${table} has two files, ${quoted(first.file)} and this one.`;
-      problems.push({ code: 'two-files', level: 'error', message, next: 'Keep one, or write mapping.yaml.', at });
+      problems.push({
+        code: 'two-files',
+        level: 'error',
+        message,
+        next: 'Keep one, or write mapping.yaml, where "files: …" reads several as one table.',
+        at,
+      });
     } else if (dictionary.tables.get(table)?.source === 'capture') {
       const message = `The table ${table} is made by the audit from the website's capture; this file is not read.`;
       const next = 'Take the file out of registry/.';
@@ -114,26 +121,24 @@ function byName(files: readonly string[], dictionary: Dictionary): { tables: Tab
   return { tables, problems };
 }
 
-function tablesFrom(data: MappingYaml, source: YamlSource): TableMapping[] {
-  return Object.entries(data.tables ?? {}).map(([table, yaml]) => tableFrom(table, yaml, source));
+function tablesFrom(data: MappingYaml, source: YamlSource, files: readonly string[]): TableMapping[] {
+  return Object.entries(data.tables ?? {}).map(([table, yaml]) => tableFrom(table, yaml, source, files));
 }
 
-function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMapping {
-  const { skip_lines: skipLines, columns, format, fields, join: joined, ...others } = yaml;
-  const { where: _where, except: _except, latest: _latest, earliest: _earliest, ...rest } = others;
+function tableFrom(table: string, yaml: TableYaml, source: YamlSource, files: readonly string[]): TableMapping {
+  const { columns, join: joined, unpivot, explode, distinct } = yaml;
   const named = Object.entries(columns ?? {});
   const unsourced = named.flatMap(([name, column]) =>
     sourceOf(column) === undefined ? [[name, columnFrom(column)] as const] : [],
   );
-  const known = format ?? (NDJSON.test(yaml.file) ? 'ndjson' : undefined);
   return {
     table,
-    ...rest,
-    ...(known === undefined ? {} : { format: known }),
-    ...(skipLines === undefined ? {} : { skipLines }),
-    ...(fields === undefined ? {} : { fields: fieldPlaces(fields) }),
+    ...filesOf(yaml, ['tables', table], source, files),
     ...choiceFrom(yaml),
-    ...(joined === undefined ? {} : { join: joinsFrom(table, joined, source) }),
+    ...(joined === undefined ? {} : { join: joinsFrom(table, joined, source, files) }),
+    ...(unpivot === undefined ? {} : { unpivot }),
+    ...(explode === undefined ? {} : { explode }),
+    ...(distinct === undefined ? {} : { distinct }),
     columns: Object.fromEntries(
       named.flatMap(([name, column]) => (sourceOf(column) === undefined ? [] : [[name, columnFrom(column)]])),
     ),
@@ -175,18 +180,4 @@ function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string
 
 function upperCase(words: readonly string[] | undefined): string[] {
   return (words ?? []).map((word) => word.trim().toUpperCase());
-}
-
-function missingFiles(data: MappingYaml, source: YamlSource, files: readonly string[]): Problem[] {
-  const named = Object.entries(data.tables ?? {}).flatMap(([table, { file, join: joined }]) => [
-    { file, path: ['tables', table, 'file'] as Path },
-    ...(joined ?? []).map((each, i) => ({ file: each.file, path: ['tables', table, 'join', i, 'file'] as Path })),
-  ]);
-  return named.flatMap(({ file, path }): Problem[] => {
-    // An escape is reported for what it is, and a link out of the package by the walk.
-    if (files.includes(file) || file.split(/[\\/]/).includes('..')) return [];
-    const message = `registry/ has no file ${quoted(file)}.`;
-    const next = didYouMean(file, files) ?? 'Put the export there, or correct the name.';
-    return [{ code: 'missing-file', level: 'error', message, next, at: source.placeOf(path) }];
-  });
 }

@@ -4,7 +4,7 @@
  */
 import type { Kind } from '../model/checklist.ts';
 import { KINDS } from '../model/checklist.ts';
-import type { ColumnMapping, ExportedFile } from '../model/package.ts';
+import type { ColumnMapping, ReadFile } from '../model/package.ts';
 import { DAY } from './calendar-date.ts';
 import { SETTINGS_PROPERTIES, type SettingsYaml } from './jurisdiction-settings.ts';
 import { OFFICIAL_PROPERTIES, type OfficialYaml } from './official.ts';
@@ -103,12 +103,22 @@ export const validateAnswers = schemaOf<{ readonly answers: readonly AnswerYaml[
   },
 });
 
-export interface FileYaml extends Pick<
-  ExportedFile,
-  'file' | 'delimiter' | 'encoding' | 'format' | 'record' | 'sheet'
-> {
+/** How a file is read. */
+export interface ReadYaml extends Pick<ReadFile, 'delimiter' | 'encoding' | 'format' | 'record' | 'sheet'> {
   readonly fields?: Readonly<Record<string, string | number>>;
   readonly skip_lines?: number;
+}
+
+export interface FilePartYaml extends ReadYaml {
+  readonly file: string;
+  readonly constants?: Readonly<Record<string, string | number>>;
+}
+
+/** It has one of `file` and `files`. */
+export interface FileYaml extends ReadYaml {
+  readonly file?: string;
+  readonly files?: readonly (string | FilePartYaml)[];
+  readonly optional?: readonly string[];
   readonly where?: ChoiceYaml;
   readonly except?: ChoiceYaml;
   readonly latest?: string | LatestYaml;
@@ -187,7 +197,7 @@ const LATEST = {
     time: { enum: ['ignored'] },
   },
 };
-const SOURCE_FILE = {
+const READ_FILE = {
   file: WORDS,
   delimiter: { type: 'string', minLength: 1, maxLength: 4 },
   encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] },
@@ -201,16 +211,41 @@ const SOURCE_FILE = {
   },
   sheet: WORDS,
   skip_lines: { type: 'integer', minimum: 0 },
+};
+const SOURCE_FILE = {
+  ...READ_FILE,
+  files: {
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: ['string', 'object'],
+      minLength: 1,
+      additionalProperties: false,
+      required: ['file'],
+      properties: {
+        ...READ_FILE,
+        constants: {
+          type: 'object',
+          minProperties: 1,
+          propertyNames: WORDS,
+          additionalProperties: { type: ['string', 'integer'] },
+        },
+      },
+    },
+  },
+  optional: TEXTS,
   where: CELLS,
   except: CELLS,
   latest: LATEST,
   earliest: LATEST,
 };
 
+const FILE_OR_FILES = [{ required: ['file'] }, { required: ['files'] }];
+
 const TABLE = {
   type: 'object',
   additionalProperties: false,
-  required: ['file'],
+  oneOf: FILE_OR_FILES,
   properties: {
     ...SOURCE_FILE,
     join: {
@@ -219,7 +254,8 @@ const TABLE = {
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['as', 'file', 'on'],
+        required: ['as', 'on'],
+        oneOf: FILE_OR_FILES,
         properties: {
           ...SOURCE_FILE,
           as: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]*$', description: 'a word, such as registration' },

@@ -1,6 +1,6 @@
 /** How one canonical column is made from a header: formats of its dates, units, codes that can be guessed. */
 import type { CodeList } from '../../model/dictionary.ts';
-import { hasTwoDigitYear } from '../../model/package.ts';
+import { hasTwoDigitYear } from '../../model/date-formats.ts';
 import { dateHint } from '../date-formats.ts';
 import { likeness, wordsOf } from './header-words.ts';
 import { SURE, type Match } from './match-columns.ts';
