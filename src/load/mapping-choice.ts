@@ -1,7 +1,7 @@
 /** Which records a table of `mapping.yaml` is made from, and the files that say more about them. */
 import type { ColumnMapping, JoinedFile, NamedHeader, RecordChoice } from '../model/package.ts';
 import { filesOf } from './mapping-files.ts';
-import type { ChoiceYaml, JoinYaml, LatestYaml, TableYaml } from './schemas.ts';
+import type { ChoiceYaml, JoinYaml, LatestYaml, TableYaml } from './mapping-schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 type Choosing = Pick<TableYaml, 'where' | 'except' | 'latest' | 'earliest'>;

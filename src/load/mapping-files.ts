@@ -4,7 +4,7 @@ import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
 import { fieldPlace, fieldPlaces } from './registry/field-places.ts';
-import type { FilePartYaml, FileYaml, ReadYaml } from './schemas.ts';
+import type { FilePartYaml, FileYaml, ReadYaml } from './mapping-schema.ts';
 import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 

@@ -3,8 +3,9 @@ import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
+import { checkCases } from './mapping-cases.ts';
 import { checkFiles, missingFiles, type Report } from './mapping-files.ts';
-import type { ColumnYaml, MappingYaml, TableYaml } from './schemas.ts';
+import type { ColumnYaml, MappingYaml, TableYaml } from './mapping-schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /**
@@ -70,7 +71,7 @@ function checkTable(yaml: TableYaml, table: DictionaryTable, dictionary: Diction
 function checkSources({ columns, unpivot }: TableYaml, path: Path, report: Report): void {
   for (const [name, column] of Object.entries(columns ?? {})) {
     const isUnpivoted = unpivot?.some((entry) => name in entry) ?? false;
-    const isFed = typeof column === 'string' || column.from !== undefined;
+    const isFed = typeof column === 'string' || column.from !== undefined || column.cases !== undefined;
     if (isFed && isUnpivoted) {
       const message = `${quoted(name)} is fed by "columns" and by "unpivot".`;
       report('fed-twice', message, 'Take one of them out.', [...path, 'columns', name], 'key');
@@ -132,6 +133,7 @@ function checkColumn(
     report(`${key}-without-date`, message, 'Remove it.', [...path, key], 'key');
   }
   checkUnit(name, yaml, path, report);
+  if (column) checkCases(name, yaml, column, dictionary, path, report);
   const formats = typeof yaml.format === 'string' ? [yaml.format] : (yaml.format ?? []);
   const ofDate = column?.type === 'date' ? formats : [];
   checkFormats(ofDate, path, report);

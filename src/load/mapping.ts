@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import { partsOf, type Mapping, type NamedHeader, type TableMapping } from '../model/package.ts';
+import { partsOf, type ColumnMapping, type Mapping, type NamedHeader, type TableMapping } from '../model/package.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { caseHeaders, casesFrom } from './mapping-cases.ts';
 import { choiceFrom, chosenHeaders, joinsFrom } from './mapping-choice.ts';
 import { filesOf } from './mapping-files.ts';
 import { mappingProblems } from './mapping-names.ts';
 import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import { readCheckedYaml } from './schema-check.ts';
-import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './schemas.ts';
+import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './mapping-schema.ts';
 import { isFile, isFolder, listFiles } from './walk.ts';
-import type { YamlSource } from './yaml-source.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
 
 const MAPPING_FILE = 'mapping.yaml';
 const NDJSON = /\.(ndjson|jsonl|json)$/i;
@@ -128,9 +129,11 @@ function tablesFrom(data: MappingYaml, source: YamlSource, files: readonly strin
 function tableFrom(table: string, yaml: TableYaml, source: YamlSource, files: readonly string[]): TableMapping {
   const { columns, join: joined, unpivot, explode, distinct } = yaml;
   const named = Object.entries(columns ?? {});
-  const unsourced = named.flatMap(([name, column]) =>
-    sourceOf(column) === undefined ? [[name, columnFrom(column)] as const] : [],
-  );
+  const read = (sourced: boolean) =>
+    named
+      .filter(([, column]) => hasSource(column) === sourced)
+      .map(([name, column]) => [name, columnFrom(column, ['tables', table, 'columns', name], source)] as const);
+  const unsourced = read(false);
   return {
     table,
     ...filesOf(yaml, ['tables', table], source, files),
@@ -139,27 +142,25 @@ function tableFrom(table: string, yaml: TableYaml, source: YamlSource, files: re
     ...(unpivot === undefined ? {} : { unpivot }),
     ...(explode === undefined ? {} : { explode }),
     ...(distinct === undefined ? {} : { distinct }),
-    columns: Object.fromEntries(
-      named.flatMap(([name, column]) => (sourceOf(column) === undefined ? [] : [[name, columnFrom(column)]])),
-    ),
+    columns: Object.fromEntries(read(true)),
     ...(unsourced.length === 0 ? {} : { unpivoted: Object.fromEntries(unsourced) }),
     headers: headersOf(table, yaml, source),
     at: source.placeOf(['tables', table], 'key'),
   };
 }
 
-function sourceOf(column: string | ColumnYaml): string | undefined {
-  return typeof column === 'string' ? column : column.from;
+function hasSource(column: string | ColumnYaml): boolean {
+  return typeof column === 'string' || column.from !== undefined || column.cases !== undefined;
 }
 
 function headersOf(table: string, yaml: TableYaml, source: YamlSource): readonly NamedHeader[] {
   const { columns, unpivot } = yaml;
   const path = ['tables', table];
   const direct = Object.entries(columns ?? {}).flatMap(([name, column]) => {
-    const short = typeof column === 'string';
-    const header = sourceOf(column);
-    if (header === undefined) return [];
-    return [{ header, at: source.placeOf([...path, 'columns', name, ...(short ? [] : ['from'])]) }];
+    const where = [...path, 'columns', name];
+    if (typeof column === 'string') return [{ header: column, at: source.placeOf(where) }];
+    const own = column.from === undefined ? [] : [{ header: column.from, at: source.placeOf([...where, 'from']) }];
+    return [...own, ...caseHeaders(column, where, source)];
   });
   const unpivoted = (unpivot ?? []).flatMap((entry, i) =>
     Object.entries(entry).map(([name, header]) => ({ header, at: source.placeOf([...path, 'unpivot', i, name]) })),
@@ -167,11 +168,12 @@ function headersOf(table: string, yaml: TableYaml, source: YamlSource): readonly
   return [...direct, ...unpivoted, ...chosenHeaders(table, yaml, source)];
 }
 
-function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string] {
+function columnFrom(column: string | ColumnYaml, path: Path, source: YamlSource): ColumnMapping {
   if (typeof column === 'string') return { from: column };
-  const { format, latest_year: latestYear, from = '', ...rest } = column;
+  const { format, latest_year: latestYear, from: _from, cases: _cases, ...rest } = column;
   return {
-    from,
+    from: '',
+    ...casesFrom(column, path, source),
     ...rest,
     ...(format === undefined ? {} : { format: [format].flat() }),
     ...(latestYear === undefined ? {} : { latestYear }),

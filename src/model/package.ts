@@ -145,6 +145,14 @@ export interface CitationCheck {
 
 export type SourceColumn = string;
 
+/** A word for the records in which certain words stand in certain cells; compared as a RecordChoice's. */
+export interface ColumnCase {
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  readonly except?: Readonly<Record<string, readonly string[]>>;
+  readonly is: string;
+  readonly at: Place;
+}
+
 /** How one canonical column is made from the export's own columns. */
 export interface ColumnMapping {
   readonly from: SourceColumn;
@@ -162,6 +170,8 @@ export interface ColumnMapping {
   readonly codes?: Readonly<Record<string, string>>;
   /** A multi-value cell's delimiter: of the words in `codes`, the first listed one that is a part of the cell counts. */
   readonly split?: string;
+  /** Before `from`: the first of them that holds. */
+  readonly cases?: readonly ColumnCase[];
 }
 
 /** Which records of a file are read. Cells are compared without case and blanks around; '' is a blank cell. */

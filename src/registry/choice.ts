@@ -152,7 +152,8 @@ function severalOf({ table, mapping }: TableSource, { as, file, at }: JoinedFile
 export function usedOf(source: TableSource, isPart: (exported: ExportedFile) => boolean): readonly string[] {
   const { mapping } = source;
   const unpivoted = (mapping.unpivot ?? []).flatMap((entry) => Object.values(entry));
-  const named = [...[...mappedColumns(source).values()].map(({ from }) => from), ...unpivoted, ...choosing(mapping)];
+  const own = [...mappedColumns(source).values()].flatMap(({ from, cases = [] }) => [from, ...cases.flatMap(choosing)]);
+  const named = [...own, ...unpivoted, ...choosing(mapping)];
   const joins = mapping.join ?? [];
   const theirs = joins
     .filter(isPart)

@@ -10,7 +10,10 @@ import type { FileOf } from './choice.ts';
 
 /** Source columns that the mapping names, each place of it once; constants left out. */
 function namedHeaders(table: TableMapping): readonly NamedHeader[] {
-  const direct = Object.values(table.columns).map((column) => column.from);
+  const direct = Object.values(table.columns).flatMap(({ from, cases = [] }) => [
+    from,
+    ...cases.flatMap(({ where = {}, except = {} }) => [...Object.keys(where), ...Object.keys(except)]),
+  ]);
   const unpivoted = (table.unpivot ?? []).flatMap((entry) => Object.values(entry));
   const named = table.headers ?? [...new Set([...direct, ...unpivoted])].map((header) => ({ header, at: table.at }));
   return named.filter(({ header }) => !header.startsWith('='));

@@ -10,6 +10,7 @@ import type { Dictionary } from '../model/dictionary.ts';
 import { partsOf, registryFileName, type ExportedFile, type ReadFile, type TableMapping } from '../model/package.ts';
 import type { FileLedger } from '../model/result.ts';
 import { quoted } from '../quoted.ts';
+import { caseProblems } from './cases.ts';
 import { chooseSources, missingInJoins, reachableHeaders, usedOf, type FileLike, type FileOf } from './choice.ts';
 import { headless, keyless, missingHeaders, strangeHeaders } from './headers.ts';
 import { partHeaders, plannedUnion, unionsOf, unite, unlike, repeats } from './union.ts';
@@ -125,6 +126,7 @@ export async function prepareSources(
   if (problems.some(({ level }) => level === 'error')) return { sources, ledgers, problems };
   const chosen = await chooseSources(sources, fileOf, options);
   problems.push(...chosen.problems);
+  for (const source of chosen.sources) problems.push(...(await caseProblems(source, options)));
   for (const source of chosen.sources)
     problems.push(...(await repeats(source, fileOf(source.mapping)!.header, options)));
   return { sources: chosen.sources, ledgers, problems };
