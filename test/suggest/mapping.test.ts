@@ -241,6 +241,15 @@ test('files with the same columns are one table, with what their names say, and 
       '- { file: log-2024.csv }',
     ]),
   );
+  const counties = await drafted({
+    'north.csv': lines('SO #,Last Name,First Name,DOB,Street', (i) => `N${1000 + i},Alder,Ann,1970-01-01,1 Elm St`),
+    'south.csv': lines(
+      'SO #,DOB,Last Name,First Name,Street,Zip',
+      (i) => `S${1000 + i},1970-01-01,Birch,Bo,1 Oak St,21501`,
+    ),
+  });
+  expect(counties).toContain('person: # 60 records');
+  expect(counties).toContain('optional: [Zip] # ? some of the files lack it; it is blank there');
   const copy = await drafted({ 'reg.csv': people(1000), 'reg_backup.csv': people(1000) });
   expect(copy.filter((line) => line.startsWith('files'))).toEqual([]);
 });

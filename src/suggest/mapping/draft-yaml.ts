@@ -46,7 +46,7 @@ function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
   ].join('\n');
 }
 
-function fileYaml({ file, sheet, files }: TableDraft): readonly string[] {
+function fileYaml({ file, sheet, files, optional }: TableDraft): readonly string[] {
   if (files === undefined)
     return [`    file: ${scalar(file)}`, ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`])];
   return [
@@ -56,6 +56,9 @@ function fileYaml({ file, sheet, files }: TableDraft): readonly string[] {
       const entries = Object.entries(place).map(([key, value]) => `${key}: ${scalar(value)}`);
       return `      - { ${entries.join(', ')}${said} }${said === '' ? '' : ' # ? as the name of the file says'}`;
     }),
+    ...(optional === undefined
+      ? []
+      : [`    optional: [${optional.map(scalar).join(', ')}] # ? some of the files lack it; it is blank there`]),
   ];
 }
 

@@ -121,8 +121,16 @@ function tableDraft(
   if (named !== undefined) all.push(named.column);
   const order = table.columns.map(({ name }) => name);
   all.sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
+  const optional = (file.lacked ?? []).filter((header) => all.some(({ from }) => from === header));
   const files = file.parts && partsWith(file.parts, named?.column.from, named?.words ?? []);
-  return { table: table.name, ...placeOf(file), ...(files && { files }), records: file.records, columns: all };
+  return {
+    table: table.name,
+    ...placeOf(file),
+    ...(files && { files }),
+    ...(optional.length > 0 && { optional }),
+    records: file.records,
+    columns: all,
+  };
 }
 
 /** The same column tells of which kind the records of one table are. */

@@ -2,7 +2,7 @@
 
 /** How vendors shorten the words of this field → the words; an empty text drops what says nothing. */
 const SHORT: Readonly<Record<string, string>> = {
-  absc: 'absconded', appearance: 'verification', visit: 'verification', visits: 'verification', cd: '', lbs: '', pounds: '', inches: '', aka: 'alias', alt: 'purported', curr: 'current', evt: 'event', loc: 'location', rcpt: 'recipient', treat: 'treatment', told: 'notified', unch: 'unchanged', file: '', addr: 'address', ads: 'address', adr: 'address', ln: 'line', ln1: 'line 1', addr1: 'address line 1', addr2: 'address line 2',
+  absc: 'absconded', appearance: 'verification', visit: 'verification', visits: 'verification', cd: '', cde: '', txt: '', abbr: '', abbrev: '', lbs: '', pounds: '', inches: '', aka: 'alias', alt: 'purported', curr: 'current', evt: 'event', loc: 'location', rcpt: 'recipient', treat: 'treatment', told: 'notified', unch: 'unchanged', file: '', addr: 'address', ads: 'address', adr: 'address', ln: 'line', ln1: 'line 1', addr1: 'address line 1', addr2: 'address line 2',
   alien: 'alien', appt: 'appointment', arr: 'arrest', beg: 'begin', bgn: 'begin', bday: 'birth date', bdate: 'birth date', brth: 'birth',
   clr: 'color', colour: 'color', cnty: 'county', co: 'county', cntry: 'country', ctry: 'country', conv: 'conviction', cmpl: 'compliance',
   ct: 'court', crt: 'court', dob: 'birth date', doa: 'arrest date', doc: 'document', docs: 'document', desc: 'description', descr: 'description',

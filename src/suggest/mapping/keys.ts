@@ -94,7 +94,9 @@ export function recordKey(
     const own = wordsOf(header);
     const isNamed = phrases.some((phrase) => likeness(own, phrase) === 1);
     const rest = own.filter((word) => !words.includes(word));
-    const isId = rest.length === 1 && ['id', 'number'].includes(rest[0]!);
+    // `OffenderAddressID` is the address's.
+    const bare = rest.length < own.length ? rest.filter((word) => word !== 'person') : rest;
+    const isId = bare.length === 1 && ['id', 'number'].includes(bare[0]!);
     const index = file.header.indexOf(header);
     return (isNamed || isId) && (file.cells(index).length === 0 || isUnique(file, index));
   });

@@ -99,7 +99,9 @@ function sideTable(
   options: DraftOptions,
 ): TableDraft {
   const person: ColumnDraft = { column: table.person!, from: key.header, isSure: key.isSure };
-  const place = { table: table.name, ...placeOf(file), records: file.records };
+  const lacked = (file.lacked ?? []).filter((header) => matches.some((match) => match.header === header));
+  const optional = lacked.length > 0 && { optional: lacked };
+  const place = { table: table.name, ...placeOf(file), ...optional, records: file.records };
   const groups = groupsOf(file, matches);
   if (groups.length > 1) {
     const common = matches.filter(({ header }) => !groups.some((group) => Object.values(group).includes(header)));

@@ -10,6 +10,8 @@ export interface FilePlace {
 /** One file, or one sheet of a workbook; or several with the same columns, by the name of the first. */
 export interface ExportFile extends FilePlace {
   readonly parts?: readonly FilePlace[];
+  /** Columns that some of them lack. */
+  readonly lacked?: readonly string[];
   readonly header: readonly string[];
   readonly records: number;
   /** Cells of the first records, trimmed, by the header's place; blank ones too. */
@@ -43,6 +45,8 @@ export interface TableDraft extends FilePlace {
   readonly table: string;
   /** In place of `file`. */
   readonly files?: readonly (FilePlace & { readonly constants?: Readonly<Record<string, string>> })[];
+  /** Columns that it takes and that some of the files lack. */
+  readonly optional?: readonly string[];
   /** Header → the words of the records that are the table's, or are not. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
   readonly except?: Readonly<Record<string, string>>;

@@ -20,33 +20,47 @@ export function unitedFiles(files: readonly ExportFile[]): readonly ExportFile[]
   return groups.map((group) => (group.length === 1 ? group[0]! : united(group)));
 }
 
+function namesOf({ header }: ExportFile): readonly string[] {
+  return header.filter((name) => name !== '');
+}
+
+/** Of all columns of two files; one may have a column more. */
+const MOST_COLUMNS = 0.8;
+
 function haveSameColumns(a: ExportFile, b: ExportFile): boolean {
-  const named = a.header.filter((header) => header !== '');
-  return (
-    named.length >= FEWEST_COLUMNS &&
-    a.header.length === b.header.length &&
-    [...a.header].sort().join('\n') === [...b.header].sort().join('\n')
-  );
+  const all = new Set([...namesOf(a), ...namesOf(b)]);
+  const common = namesOf(a).filter((name) => b.header.includes(name)).length;
+  return common >= FEWEST_COLUMNS && common >= MOST_COLUMNS * all.size;
+}
+
+/** Blank where the file has no such column. */
+function cellsOf(file: ExportFile, name: string): readonly string[] {
+  const index = file.header.indexOf(name);
+  return index < 0 ? file.cells(0).map(() => '') : file.cells(index);
 }
 
 function linesOf(file: ExportFile, header: readonly string[]): readonly string[] {
-  const columns = header.map((name) => file.cells(file.header.indexOf(name)));
+  const columns = header.map((name) => cellsOf(file, name));
   return (columns[0] ?? []).map((_, i) => columns.map((cells) => cells[i]).join('\u001f'));
 }
 
 function areCopies(a: ExportFile, b: ExportFile): boolean {
-  const known = new Set(linesOf(a, a.header));
-  const lines = linesOf(b, a.header);
+  const common = namesOf(a).filter((name) => b.header.includes(name));
+  const known = new Set(linesOf(a, common));
+  const lines = linesOf(b, common);
   return lines.filter((line) => known.has(line)).length > MOST_ALIKE * Math.min(known.size, lines.length);
 }
 
 function united(group: readonly ExportFile[]): ExportFile {
   const [first] = group;
+  const header = [...new Set(group.flatMap(namesOf))];
   return {
     ...first!,
+    header,
+    lacked: header.filter((name) => !group.every((file) => file.header.includes(name))),
     parts: group.map(({ file, sheet }) => ({ file, ...(sheet !== undefined && { sheet }) })),
     records: group.reduce((sum, { records }) => sum + records, 0),
-    cells: (index) => group.flatMap((file) => file.cells(file.header.indexOf(first!.header[index]!))),
+    cells: (index) => group.flatMap((file) => cellsOf(file, header[index]!)),
   };
 }
 
