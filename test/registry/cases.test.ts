@@ -31,7 +31,13 @@ async function read(
   mkdirSync(scratch, { mode: 0o700 });
   const got = await prepareSources(folder, value.tables, dictionary, { scratch });
   if (got.problems.some(({ level }) => level === 'error')) return { values: [], said: got.problems.map(words) };
-  const jurisdiction = { name: 'Meridia', kind: 'state', publicByDesign: [], ...settingsFrom({}) } as const;
+  const jurisdiction = {
+    name: 'Meridia',
+    kind: 'state',
+    publicByDesign: [],
+    noRecords: [],
+    ...settingsFrom({}),
+  } as const;
   const unread = await unreadableColumns(got.sources, { mapping: value, jurisdiction }, dictionary, scratch);
   const { collected } = await scanData({
     sources: got.sources,
@@ -41,7 +47,7 @@ async function read(
     parameters: parametersOf(settingsFrom({}), '2026-06-30'),
     calendar: () => buildBusinessDays(settingsFrom({}).calendar, 2000, 2028),
     scratch,
-    collect: new Map([[table, [column]]]),
+    collect: { columns: new Map([[table, [column]]]) },
   });
   return {
     values: collected.get(table)!.map((record) => `${record['key']} ${record[column] ?? '-'}`),
