@@ -123,7 +123,9 @@ export async function prepareSources(
     written.add(partOf(exported));
   }
   const sources = found.map((source) => ({ ...source, file: fileOf(source.mapping)! }));
-  if (problems.some(({ level }) => level === 'error')) return { sources, ledgers, problems };
+  // Nothing is joined while there are errors, and what would read joined columns cannot be read.
+  const unjoined = sources.filter(({ mapping }) => mapping.join === undefined);
+  if (problems.some(({ level }) => level === 'error')) return { sources: unjoined, ledgers, problems };
   const chosen = await chooseSources(sources, fileOf, options);
   problems.push(...chosen.problems);
   for (const source of chosen.sources) problems.push(...(await caseProblems(source, options)));
