@@ -10,7 +10,7 @@ import { isBelow } from '../load/document-index.ts';
 import { hasErrors } from '../load/loaded.ts';
 import { readPackage, type ReadPackage } from '../load/package.ts';
 import { formatCount } from '../model/words.ts';
-import { registryFileName, tablesOf, type Package } from '../model/package.ts';
+import { partsOf, registryFileName, tablesOf, type Package } from '../model/package.ts';
 import { problemsKnowing } from '../registry/no-records.ts';
 import { unreadableColumns } from '../registry/readable-columns.ts';
 import { prepareSources, type RegistrySources } from '../registry/sources.ts';
@@ -84,7 +84,9 @@ async function registryOf(
     });
     const { jurisdiction } = parts;
     const broken = new Set(prepared.problems.filter(({ level }) => level === 'error').map(({ at }) => at?.file));
-    const sources = prepared.sources.filter(({ mapping }) => !broken.has(registryFileName(mapping.file)));
+    const sources = prepared.sources.filter(
+      ({ mapping }) => !partsOf(mapping).some(({ file }) => broken.has(registryFileName(file))),
+    );
     if (!jurisdiction || sources.length === 0) return prepared;
     onProgress?.('reading the records');
     const more: Problem[] = [];

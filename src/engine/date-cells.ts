@@ -1,5 +1,6 @@
 /** The date that a cell spells in one of the formats of its mapping. Placeholders are dates here too. */
-import { hasTwoDigitYear, type ColumnMapping, type DATE_FORMATS } from '../model/package.ts';
+import { hasTwoDigitYear, type DATE_FORMATS } from '../model/date-formats.ts';
+import type { ColumnMapping } from '../model/package.ts';
 import { text } from './sql-text.ts';
 
 const ISO: readonly string[] = ['YYYY-MM-DD'];

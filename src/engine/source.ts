@@ -1,6 +1,7 @@
 /** Where a canonical table's records come from: the FROM clause over a clean file, and each column's cell in it. */
 import type { CompiledRule } from '../compile/rules.ts';
 import type { DictionaryTable } from '../model/dictionary.ts';
+import { madeCellSql } from './made-cells.ts';
 import { identifier, text } from './sql-text.ts';
 import type { CleanFile, TableSource } from './types.ts';
 import type { ColumnMapping } from '../model/package.ts';
@@ -47,18 +48,21 @@ export function sourceSql(source: TableSource): SourceSql {
     return `c${index}`;
   };
   const cells = new Map<string, { sql: string; mapping: ColumnMapping }>();
+  const made: string[] = [];
   for (const [column, how] of mappedColumns(source)) {
     if (mapping.unpivot?.some((entry) => column in entry)) continue;
-    cells.set(column, { sql: cellOf(how.from), mapping: how });
+    if (how.cases !== undefined) made.push(madeCellSql(how, cellOf));
+    cells.set(column, { sql: how.cases === undefined ? cellOf(how.from) : `m${made.length - 1}`, mapping: how });
   }
   let from = readCsvSql(file);
+  if (made.length > 0) from = `(SELECT *, ${made.map((sql, i) => `${sql} AS m${i}`).join(', ')} FROM ${from})`;
   if (mapping.distinct) {
     const used = [...new Set([...cells.values()].map((cell) => cell.sql))];
     from = `(SELECT DISTINCT ${used.join(', ')} FROM ${from})`;
   }
   if (skipsBlank(source)) {
     const own = [...cells].filter(([column]) => column !== source.table.person).map(([, cell]) => cell.sql);
-    const filled = own.filter((sql) => !sql.startsWith("'")).map((sql) => `trim(COALESCE(${sql}, '')) <> ''`);
+    const filled = own.filter((sql) => !/^['m]/.test(sql)).map((sql) => `trim(COALESCE(${sql}, '')) <> ''`);
     if (filled.length > 0) from = `(SELECT * FROM ${from} WHERE ${filled.join(' OR ')})`;
   }
   if (mapping.unpivot) {

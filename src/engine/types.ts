@@ -26,6 +26,8 @@ export interface TableSource {
   readonly file: CleanFile;
   /** The file is that of the registrants: a row of it without a cell of this table's is no record of the table. */
   readonly besidePerson?: boolean;
+  /** The files of the export that it is read from, one or several. */
+  readonly parts?: readonly { readonly file: string; readonly header: readonly string[] }[];
 }
 
 /** Values of the parameters that expressions may use. */

@@ -1,7 +1,7 @@
 /** Which records a table of `mapping.yaml` is made from, and the files that say more about them. */
 import type { ColumnMapping, JoinedFile, NamedHeader, RecordChoice } from '../model/package.ts';
-import { fieldPlaces } from './registry/field-places.ts';
-import type { ChoiceYaml, JoinYaml, LatestYaml, TableYaml } from './schemas.ts';
+import { filesOf } from './mapping-files.ts';
+import type { ChoiceYaml, JoinYaml, LatestYaml, TableYaml } from './mapping-schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 type Choosing = Pick<TableYaml, 'where' | 'except' | 'latest' | 'earliest'>;
@@ -40,24 +40,16 @@ function latestFrom(latest: string | LatestYaml): Pick<ColumnMapping, 'from' | '
   };
 }
 
-export function joinsFrom(table: string, joins: readonly JoinYaml[], source: YamlSource): readonly JoinedFile[] {
+export function joinsFrom(
+  table: string,
+  joins: readonly JoinYaml[],
+  source: YamlSource,
+  files: readonly string[],
+): readonly JoinedFile[] {
   return joins.map((each, i) => {
-    const {
-      fields,
-      skip_lines: skipLines,
-      where: _where,
-      except: _except,
-      latest: _latest,
-      earliest: _earliest,
-      ...rest
-    } = each;
-    return {
-      ...rest,
-      ...(skipLines === undefined ? {} : { skipLines }),
-      ...(fields === undefined ? {} : { fields: fieldPlaces(fields) }),
-      ...choiceFrom(each),
-      at: source.placeOf(['tables', table, 'join', i]),
-    };
+    const path = ['tables', table, 'join', i];
+    const { as, on } = each;
+    return { as, on, ...filesOf(each, path, source, files), ...choiceFrom(each), at: source.placeOf(path) };
   });
 }
 

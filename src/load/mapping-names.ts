@@ -1,18 +1,25 @@
-import { DATE_FORMATS, hasTwoDigitYear } from '../model/package.ts';
+import { DATE_FORMATS, hasTwoDigitYear } from '../model/date-formats.ts';
 import type { Problem } from '../errors.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import type { ColumnYaml, FileYaml, MappingYaml, TableYaml } from './schemas.ts';
-import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
-import { fieldPlace } from './registry/field-places.ts';
-import { isEscape } from './walk.ts';
+import { checkCases } from './mapping-cases.ts';
+import { checkFiles, missingFiles, type Report } from './mapping-files.ts';
+import type { ColumnYaml, MappingYaml, TableYaml } from './mapping-schema.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
-type Report = (code: string, message: string, next: string | undefined, path: Path, what?: 'key') => void;
-
-/** Canonical tables, columns and codes in `mapping.yaml` that the dictionary does not have, and paths out of `registry/`. */
-export function mappingProblems(data: MappingYaml, source: YamlSource, dictionary: Dictionary): Problem[] {
+/**
+ * Canonical tables, columns and codes in `mapping.yaml` that the dictionary does not have, files that `registry/` does not
+ * have, and paths out of it.
+ *
+ * @param files those of `registry/`
+ */
+export function mappingProblems(
+  data: MappingYaml,
+  source: YamlSource,
+  dictionary: Dictionary,
+  files: readonly string[],
+): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (code, message, next, path, what) => {
     const at = source.placeOf(path, what);
@@ -20,7 +27,9 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
   };
   for (const [name, yaml] of Object.entries(data.tables ?? {})) {
     const path = ['tables', name];
-    checkFile(yaml, path, report);
+    checkFiles(yaml, path, report);
+    missingFiles(yaml, path, files, report);
+    yaml.join?.forEach((each, i) => missingFiles(each, [...path, 'join', i], files, report));
     const table = dictionary.tables.get(name);
     if (table?.source === 'capture') {
       const message = `The table ${quoted(name)} is made by the audit from the website's capture.`;
@@ -32,41 +41,6 @@ export function mappingProblems(data: MappingYaml, source: YamlSource, dictionar
     }
   }
   return problems;
-}
-
-function checkFile(yaml: FileYaml, path: Path, report: Report): void {
-  const format = yaml.format ?? yaml.file.toLowerCase().split('.').at(-1);
-  if (isEscape(yaml.file)) {
-    const message = 'The file lies outside registry/.';
-    report('path-escape', message, 'Name a file below registry/.', [...path, 'file']);
-  }
-  if (yaml.sheet !== undefined && format !== 'xlsx') {
-    const message = 'Only a workbook (XLSX) has sheets.';
-    report('sheet-of-no-workbook', message, 'Take "sheet" out, or correct the file.', [...path, 'sheet']);
-  }
-  if (yaml.record !== undefined && format !== 'xml') {
-    const message = 'Only XML has an element that is one record.';
-    report('record-of-no-xml', message, 'Take "record" out, or write "format: xml".', [...path, 'record']);
-  }
-  if (yaml.delimiter !== undefined && !isDelimiter(namedDelimiter(yaml.delimiter))) {
-    const message = 'The delimiter is not one ASCII character other than a quotation mark.';
-    report('registry-delimiter', message, 'Write , ; | or tab.', [...path, 'delimiter']);
-  }
-  if (yaml.fields === undefined && format === 'fixed') {
-    const next =
-      'Write "fields:" beside "file:", with a line for each field: its name, and where it stands, such as 9-33.';
-    report('fixed-fields', 'A file of fixed width has no names of columns.', next, [...path, 'format']);
-  }
-  if (yaml.fields !== undefined && format !== 'fixed') {
-    const message = 'Only a file of fixed width has fields.';
-    report('fixed-fields', message, 'Write "format: fixed", or take "fields" out.', [...path, 'fields'], 'key');
-  }
-  for (const [name, place] of Object.entries(yaml.fields ?? {})) {
-    if (fieldPlace(place) !== undefined) continue;
-    const message = `${quoted(String(place))} is not the place of a field.`;
-    const next = 'Write its first and last character, counted from 1: 9-33.';
-    report('fixed-fields', message, next, [...path, 'fields', name]);
-  }
 }
 
 const DICTIONARY_NEXT = 'The data dictionary lists all tables and columns.';
@@ -97,7 +71,7 @@ function checkTable(yaml: TableYaml, table: DictionaryTable, dictionary: Diction
 function checkSources({ columns, unpivot }: TableYaml, path: Path, report: Report): void {
   for (const [name, column] of Object.entries(columns ?? {})) {
     const isUnpivoted = unpivot?.some((entry) => name in entry) ?? false;
-    const isFed = typeof column === 'string' || column.from !== undefined;
+    const isFed = typeof column === 'string' || column.from !== undefined || column.cases !== undefined;
     if (isFed && isUnpivoted) {
       const message = `${quoted(name)} is fed by "columns" and by "unpivot".`;
       report('fed-twice', message, 'Take one of them out.', [...path, 'columns', name], 'key');
@@ -129,7 +103,7 @@ function checkJoins({ join }: TableYaml, path: Path, report: Report): void {
   join?.forEach((each, i) => {
     const where = [...path, 'join', i];
     checkChoice(each, where, report);
-    checkFile(each, where, report);
+    checkFiles(each, where, report);
     if (join.slice(0, i).some(({ as }) => as === each.as)) {
       const message = `Two joined files are called ${quoted(each.as)}.`;
       report('joined-twice', message, 'Give each a name of its own.', [...where, 'as']);
@@ -159,6 +133,7 @@ function checkColumn(
     report(`${key}-without-date`, message, 'Remove it.', [...path, key], 'key');
   }
   checkUnit(name, yaml, path, report);
+  if (column) checkCases(name, yaml, column, dictionary, path, report);
   const formats = typeof yaml.format === 'string' ? [yaml.format] : (yaml.format ?? []);
   const ofDate = column?.type === 'date' ? formats : [];
   checkFormats(ofDate, path, report);

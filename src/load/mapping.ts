@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import type { Mapping, NamedHeader, TableMapping } from '../model/package.ts';
+import { partsOf, type ColumnMapping, type Mapping, type NamedHeader, type TableMapping } from '../model/package.ts';
 import { hasErrors, inFileOrder, type Loaded } from './loaded.ts';
+import { caseHeaders, casesFrom } from './mapping-cases.ts';
 import { choiceFrom, chosenHeaders, joinsFrom } from './mapping-choice.ts';
+import { filesOf } from './mapping-files.ts';
 import { mappingProblems } from './mapping-names.ts';
-import { didYouMean, nearest } from '../nearest.ts';
+import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import { fieldPlaces } from './registry/field-places.ts';
 import { readCheckedYaml } from './schema-check.ts';
-import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './schemas.ts';
+import { type ColumnYaml, type MappingYaml, type TableYaml, validateMapping } from './mapping-schema.ts';
 import { isFile, isFolder, listFiles } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -47,23 +48,24 @@ export function loadMapping(folder: string, dictionary: Dictionary, root = folde
   const named = value.data.tables ? undefined : byName(data, dictionary);
   const mapping: Mapping = {
     export: value.data.export ?? 'full',
-    tables: named?.tables ?? tablesFrom(value.data, value.source),
+    tables: named?.tables ?? tablesFrom(value.data, value.source, data),
     placeholders: upperCase(value.data.placeholders),
     noneReported: upperCase(value.data.none_reported),
   };
   const own = inFileOrder([
     ...problems,
     // A year that has been told of is not missing.
-    ...mappingProblems(value.data, value.source, dictionary).filter(
+    ...mappingProblems(value.data, value.source, dictionary, data).filter(
       ({ code }) => code !== 'no-latest-year' || !hasErrors(problems),
     ),
-    ...missingFiles(value.data, value.source, data),
   ]);
   return finished(mapping, data, [...walked.problems, ...own, ...(named?.problems ?? [])]);
 }
 
 function finished(mapping: Mapping, files: readonly string[], problems: readonly Problem[]): Loaded<Mapping> {
-  const used = new Set(mapping.tables.flatMap((table) => [table.file, ...(table.join ?? []).map(({ file }) => file)]));
+  const used = new Set(
+    mapping.tables.flatMap((table) => [table, ...(table.join ?? [])].flatMap(partsOf)).map(({ file }) => file),
+  );
   const told = new Set(problems.filter(({ code }) => code === 'unknown-table').map(({ at }) => at?.file));
   const unused = files.filter((path) => !used.has(path) && !told.has(`registry/${path}`));
   const all = [...problems, ...(unused.length === 0 ? [] : [notRead(unused)])];
@@ -97,7 +99,13 @@ function byName(files: readonly string[], dictionary: Dictionary): { tables: Tab
     const first = tables.find((other) => other.table === table);
     if (first) {
       const message = `The table ${table} has two files, ${quoted(first.file)} and this one.`;
-      problems.push({ code: 'two-files', level: 'error', message, next: 'Keep one, or write mapping.yaml.', at });
+      problems.push({
+        code: 'two-files',
+        level: 'error',
+        message,
+        next: 'Keep one, or write mapping.yaml, where "files: …" reads several as one table.',
+        at,
+      });
     } else if (dictionary.tables.get(table)?.source === 'capture') {
       const message = `The table ${table} is made by the audit from the website's capture; this file is not read.`;
       const next = 'Take the file out of registry/.';
@@ -114,47 +122,45 @@ function byName(files: readonly string[], dictionary: Dictionary): { tables: Tab
   return { tables, problems };
 }
 
-function tablesFrom(data: MappingYaml, source: YamlSource): TableMapping[] {
-  return Object.entries(data.tables ?? {}).map(([table, yaml]) => tableFrom(table, yaml, source));
+function tablesFrom(data: MappingYaml, source: YamlSource, files: readonly string[]): TableMapping[] {
+  return Object.entries(data.tables ?? {}).map(([table, yaml]) => tableFrom(table, yaml, source, files));
 }
 
-function tableFrom(table: string, yaml: TableYaml, source: YamlSource): TableMapping {
-  const { skip_lines: skipLines, columns, format, fields, join: joined, ...others } = yaml;
-  const { where: _where, except: _except, latest: _latest, earliest: _earliest, ...rest } = others;
+function tableFrom(table: string, yaml: TableYaml, source: YamlSource, files: readonly string[]): TableMapping {
+  const { columns, join: joined, unpivot, explode, distinct } = yaml;
   const named = Object.entries(columns ?? {});
-  const unsourced = named.flatMap(([name, column]) =>
-    sourceOf(column) === undefined ? [[name, columnFrom(column)] as const] : [],
-  );
-  const known = format ?? (NDJSON.test(yaml.file) ? 'ndjson' : undefined);
+  const read = (sourced: boolean) =>
+    named
+      .filter(([, column]) => hasSource(column) === sourced)
+      .map(([name, column]) => [name, columnFrom(column, ['tables', table, 'columns', name], source)] as const);
+  const unsourced = read(false);
   return {
     table,
-    ...rest,
-    ...(known === undefined ? {} : { format: known }),
-    ...(skipLines === undefined ? {} : { skipLines }),
-    ...(fields === undefined ? {} : { fields: fieldPlaces(fields) }),
+    ...filesOf(yaml, ['tables', table], source, files),
     ...choiceFrom(yaml),
-    ...(joined === undefined ? {} : { join: joinsFrom(table, joined, source) }),
-    columns: Object.fromEntries(
-      named.flatMap(([name, column]) => (sourceOf(column) === undefined ? [] : [[name, columnFrom(column)]])),
-    ),
+    ...(joined === undefined ? {} : { join: joinsFrom(table, joined, source, files) }),
+    ...(unpivot === undefined ? {} : { unpivot }),
+    ...(explode === undefined ? {} : { explode }),
+    ...(distinct === undefined ? {} : { distinct }),
+    columns: Object.fromEntries(read(true)),
     ...(unsourced.length === 0 ? {} : { unpivoted: Object.fromEntries(unsourced) }),
     headers: headersOf(table, yaml, source),
     at: source.placeOf(['tables', table], 'key'),
   };
 }
 
-function sourceOf(column: string | ColumnYaml): string | undefined {
-  return typeof column === 'string' ? column : column.from;
+function hasSource(column: string | ColumnYaml): boolean {
+  return typeof column === 'string' || column.from !== undefined || column.cases !== undefined;
 }
 
 function headersOf(table: string, yaml: TableYaml, source: YamlSource): readonly NamedHeader[] {
   const { columns, unpivot } = yaml;
   const path = ['tables', table];
   const direct = Object.entries(columns ?? {}).flatMap(([name, column]) => {
-    const short = typeof column === 'string';
-    const header = sourceOf(column);
-    if (header === undefined) return [];
-    return [{ header, at: source.placeOf([...path, 'columns', name, ...(short ? [] : ['from'])]) }];
+    const where = [...path, 'columns', name];
+    if (typeof column === 'string') return [{ header: column, at: source.placeOf(where) }];
+    const own = column.from === undefined ? [] : [{ header: column.from, at: source.placeOf([...where, 'from']) }];
+    return [...own, ...caseHeaders(column, where, source)];
   });
   const unpivoted = (unpivot ?? []).flatMap((entry, i) =>
     Object.entries(entry).map(([name, header]) => ({ header, at: source.placeOf([...path, 'unpivot', i, name]) })),
@@ -162,11 +168,12 @@ function headersOf(table: string, yaml: TableYaml, source: YamlSource): readonly
   return [...direct, ...unpivoted, ...chosenHeaders(table, yaml, source)];
 }
 
-function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string] {
+function columnFrom(column: string | ColumnYaml, path: Path, source: YamlSource): ColumnMapping {
   if (typeof column === 'string') return { from: column };
-  const { format, latest_year: latestYear, from = '', ...rest } = column;
+  const { format, latest_year: latestYear, from: _from, cases: _cases, ...rest } = column;
   return {
-    from,
+    from: '',
+    ...casesFrom(column, path, source),
     ...rest,
     ...(format === undefined ? {} : { format: [format].flat() }),
     ...(latestYear === undefined ? {} : { latestYear }),
@@ -175,18 +182,4 @@ function columnFrom(column: string | ColumnYaml): TableMapping['columns'][string
 
 function upperCase(words: readonly string[] | undefined): string[] {
   return (words ?? []).map((word) => word.trim().toUpperCase());
-}
-
-function missingFiles(data: MappingYaml, source: YamlSource, files: readonly string[]): Problem[] {
-  const named = Object.entries(data.tables ?? {}).flatMap(([table, { file, join: joined }]) => [
-    { file, path: ['tables', table, 'file'] as Path },
-    ...(joined ?? []).map((each, i) => ({ file: each.file, path: ['tables', table, 'join', i, 'file'] as Path })),
-  ]);
-  return named.flatMap(({ file, path }): Problem[] => {
-    // An escape is reported for what it is, and a link out of the package by the walk.
-    if (files.includes(file) || file.split(/[\\/]/).includes('..')) return [];
-    const message = `registry/ has no file ${quoted(file)}.`;
-    const next = didYouMean(file, files) ?? 'Put the export there, or correct the name.';
-    return [{ code: 'missing-file', level: 'error', message, next, at: source.placeOf(path) }];
-  });
 }

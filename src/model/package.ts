@@ -145,38 +145,15 @@ export interface CitationCheck {
   readonly next?: string;
 }
 
-/**
- * How dates may be written in an export; `MON` and `Mon` are three letters, `Month` the whole name, in English. `EXCEL` is
- * the number of the day that a spreadsheet program keeps: 25569 is 1970-01-01.
- */
-export const DATE_FORMATS = [
-  'YYYY-MM-DD',
-  'MM/DD/YYYY',
-  'M/D/YYYY',
-  'MM-DD-YYYY',
-  'YYYYMMDD',
-  'MMDDYYYY',
-  'M/D/YY',
-  'MM/DD/YY',
-  'Month D, YYYY',
-  'Mon D, YYYY',
-  'DD-MON-YYYY',
-  'DD-MON-YY',
-  'DD MON YYYY',
-  'D Month YYYY',
-  'Mon D YYYY',
-  'YYYY/MM/DD',
-  'MM.DD.YYYY',
-  'DD/MM/YYYY',
-  'EXCEL',
-] as const;
-
-/** Which century such a date means, only `latestYear` says. */
-export function hasTwoDigitYear(format: string): boolean {
-  return format.endsWith('YY') && !format.endsWith('YYYY');
-}
-
 export type SourceColumn = string;
+
+/** A word for the records in which certain words stand in certain cells; compared as a RecordChoice's. */
+export interface ColumnCase {
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  readonly except?: Readonly<Record<string, readonly string[]>>;
+  readonly is: string;
+  readonly at: Place;
+}
 
 /** How one canonical column is made from the export's own columns. */
 export interface ColumnMapping {
@@ -195,6 +172,8 @@ export interface ColumnMapping {
   readonly codes?: Readonly<Record<string, string>>;
   /** A multi-value cell's delimiter: of the words in `codes`, the first listed one that is a part of the cell counts. */
   readonly split?: string;
+  /** Before `from`: the first of them that holds. */
+  readonly cases?: readonly ColumnCase[];
 }
 
 /** Which records of a file are read. Cells are compared without case and blanks around; '' is a blank cell. */
@@ -209,8 +188,8 @@ export interface RecordChoice {
   readonly earliest?: Pick<ColumnMapping, 'from' | 'format' | 'latestYear' | 'time'>;
 }
 
-/** A file of the export, and how it is read. */
-export interface ExportedFile extends RecordChoice {
+/** A file, and how it is read. */
+export interface ReadFile {
   /** Path below `registry/`. */
   readonly file: string;
   /** Detected when absent; what was detected stands in the ledger. */
@@ -225,6 +204,20 @@ export interface ExportedFile extends RecordChoice {
   readonly fields?: ReadonlyMap<string, readonly [first: number, last: number]>;
   /** Lines before the header; of fixed width, before the records. */
   readonly skipLines?: number;
+}
+
+/** One of several files that are read as one. */
+export interface FilePart extends ReadFile {
+  /** Columns that this file has not, each with the cell that all its records have there. */
+  readonly constants?: Readonly<Record<string, string>>;
+  readonly at: Place;
+}
+
+/** What the export has of a table: a file, or several that are read one after the other, whose names `file` lists. */
+export interface ExportedFile extends RecordChoice, ReadFile {
+  readonly files?: readonly FilePart[];
+  /** Columns that some of the files may lack. */
+  readonly optional?: readonly NamedHeader[];
 }
 
 /** Another file, one record of which says more about a record of the table; its columns are called `as.COLUMN`. */
@@ -295,4 +288,9 @@ export function tablesOf(pkg: Pick<Package, 'mapping' | 'offenses'>): readonly T
 /** How a table's file is called in messages and in the ledger: its path in the package. */
 export function registryFileName(file: string): string {
   return posix.normalize(`registry/${file}`);
+}
+
+/** The files of which the export has a table, or what is joined to one. */
+export function partsOf(exported: ExportedFile): readonly ReadFile[] {
+  return exported.files ?? [exported];
 }

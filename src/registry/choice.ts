@@ -23,7 +23,7 @@ export interface ChoiceOptions {
 }
 
 /** A clean file of the export, by its table's or its joined file's mapping. */
-export type FileOf = (file: FileLike) => TableSource['file'] | undefined;
+export type FileOf = (file: FileLike & Pick<ExportedFile, 'files'>) => TableSource['file'] | undefined;
 
 /** What tells apart what is read as one file. */
 export type FileLike = Pick<ExportedFile, 'file' | 'sheet' | 'record' | 'fields'>;
@@ -149,10 +149,11 @@ function severalOf({ table, mapping }: TableSource, { as, file, at }: JoinedFile
 }
 
 /** Columns of a file that a table is made from, or by which its records are chosen or joined. */
-export function usedOf(source: TableSource, isPart: (part: FileLike) => boolean): readonly string[] {
+export function usedOf(source: TableSource, isPart: (exported: ExportedFile) => boolean): readonly string[] {
   const { mapping } = source;
   const unpivoted = (mapping.unpivot ?? []).flatMap((entry) => Object.values(entry));
-  const named = [...[...mappedColumns(source).values()].map(({ from }) => from), ...unpivoted, ...choosing(mapping)];
+  const own = [...mappedColumns(source).values()].flatMap(({ from, cases = [] }) => [from, ...cases.flatMap(choosing)]);
+  const named = [...own, ...unpivoted, ...choosing(mapping)];
   const joins = mapping.join ?? [];
   const theirs = joins
     .filter(isPart)

@@ -15,7 +15,11 @@ export function problemsKnowing(
       .flatMap(({ tables }) => tables);
   const isExpected = (path: string): boolean => emptyIn(path).every((table) => noRecords.includes(table));
   const open = problems.filter(({ code, at }) => code !== 'registry-no-records' || !isExpected(at!.file));
-  const filled = sources.filter(({ table, file }) => noRecords.includes(table.name) && file.records > 0);
+  // A row of a wide file need not be a record of the table.
+  const filled = sources.filter(
+    ({ table, file, mapping, besidePerson }) =>
+      noRecords.includes(table.name) && file.records > 0 && mapping.unpivot === undefined && besidePerson !== true,
+  );
   return [...open, ...filled.map(({ table, file }) => contradicted(table.name, file.records))];
 }
 

@@ -5,7 +5,8 @@ import { mappedColumns } from '../engine/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import type { CodeList, Dictionary, DictionaryColumn } from '../model/dictionary.ts';
-import { DATE_FORMATS, hasTwoDigitYear, type ColumnMapping, type Package } from '../model/package.ts';
+import { DATE_FORMATS, hasTwoDigitYear } from '../model/date-formats.ts';
+import type { ColumnMapping, Package } from '../model/package.ts';
 import type { Rule } from '../model/rule.ts';
 import { formatCount } from '../model/words.ts';
 import { nothingWords, parametersOf } from '../parameters.ts';
@@ -144,14 +145,21 @@ function problemOf(
   return {
     code: 'unreadable-column',
     level: 'warning',
-    message: `Table ${table.name}: ${shareRead(unread, filled, how.from)} as ${column.label}${kindOf(column, how)}.`,
+    message: `Table ${table.name}: ${shareRead(unread, filled, sourcesOf(how).map(quoted).join(', '))} as ${column.label}${kindOf(column, how)}.`,
     next: column.type === 'date' ? nextForDate(how, samples.get(source.file.path)!(how.from)) : nextFor(column, codes),
-    at: mapping.headers?.find(({ header }) => header === how.from)?.at ?? mapping.at,
+    at: mapping.headers?.find(({ header }) => sourcesOf(how).includes(header))?.at ?? mapping.at,
   };
 }
 
+/** The columns that a cell is made from. */
+function sourcesOf({ from, cases = [] }: ColumnMapping): readonly string[] {
+  const flags = cases.flatMap(({ where = {}, except = {} }) => [...Object.keys(where), ...Object.keys(except)]);
+  return [...new Set([...flags, ...(cases.length > 0 && from.startsWith('=') ? [] : [from])])];
+}
+
+/** @param header its name, or several, in quotes */
 function shareRead(unread: number, filled: number, header: string): string {
-  const holding = `that ${filled === 1 ? 'holds' : 'hold'} something in ${quoted(header)}`;
+  const holding = `that ${filled === 1 ? 'holds' : 'hold'} something in ${header}`;
   if (filled === 1) return `the only cell ${holding} cannot be read`;
   if (unread === filled) return `none of the ${formatCount(filled)} cells ${holding} can be read`;
   return `only ${formatCount(filled - unread)} of ${formatCount(filled)} cells ${holding} can be read`;

@@ -4,7 +4,13 @@ import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { sampleRecords } from '../load/registry/sample.ts';
 import type { DictionaryColumn } from '../model/dictionary.ts';
-import { registryFileName, type ColumnMapping, type SourceColumn } from '../model/package.ts';
+import {
+  partsOf,
+  registryFileName,
+  type ColumnMapping,
+  type ExportedFile,
+  type SourceColumn,
+} from '../model/package.ts';
 import { formatCount } from '../model/words.ts';
 import { quoted } from '../quoted.ts';
 import { usedOf } from './choice.ts';
@@ -143,16 +149,23 @@ const TICK = /^\s*x\s*$/i;
 
 /** Columns that no table is made from, one problem a file: whoever maps an export should see what is left. */
 export function unreadColumns(sources: readonly TableSource[]): Problem[] {
-  const files = new Map<string, TableSource[]>();
-  for (const source of sources) files.set(source.mapping.file, [...(files.get(source.mapping.file) ?? []), source]);
-  return [...files].flatMap(([file, own]) => {
+  const files = new Map<string, { readonly header: readonly string[]; readonly own: TableSource[] }>();
+  for (const source of sources) {
+    for (const { file, header } of source.parts ?? [{ file: source.mapping.file, header: source.file.header }]) {
+      const known = files.get(file);
+      if (known) known.own.push(source);
+      else files.set(file, { header, own: [source] });
+    }
+  }
+  return [...files].flatMap(([file, { header, own }]) => {
     // Where nothing is mapped, each column without a table is told by itself.
     if (own.every(({ mapping }) => mapping.headers === undefined)) return [];
     // Of files of which a part was chosen the header has what was joined, too.
     const joined = new Set(own.flatMap(({ mapping }) => (mapping.join ?? []).map(({ as }) => as)));
-    const used = new Set(sources.flatMap((source) => usedOf(source, (part) => part.file === file)));
-    const isOwn = (header: string): boolean => header !== '' && !joined.has(header.split('.')[0]!);
-    const unread = own[0]!.file.header.filter((header) => isOwn(header) && !used.has(header));
+    const holds = (exported: ExportedFile): boolean => partsOf(exported).some((part) => part.file === file);
+    const used = new Set(sources.flatMap((source) => usedOf(source, holds)));
+    const isOwn = (name: string): boolean => name !== '' && !joined.has(name.split('.')[0]!);
+    const unread = header.filter((name) => isOwn(name) && !used.has(name));
     if (unread.length === 0) return [];
     const names = unread.slice(0, NAMES_SHOWN).map(quoted).join(', ');
     const more = unread.length > NAMES_SHOWN ? ` and ${formatCount(unread.length - NAMES_SHOWN)} more` : '';

@@ -1,18 +1,19 @@
 /** Registry files of the mapping → checked files and canonical tables that the engine can read. */
 import { join } from 'node:path';
-import { nearest } from '../nearest.ts';
 import { parquetAsText } from '../engine/parquet.ts';
-import { mappedColumns } from '../engine/source.ts';
-import type { TableSource } from '../engine/types.ts';
+import type { CleanFile, TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { isReadable, unreadableFile } from '../load/readable.ts';
 import { formatOf, prepareRegistryFile } from '../load/registry/prepare.ts';
 import type { PreparedFile } from '../load/registry/types.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import { registryFileName, type ExportedFile, type NamedHeader, type TableMapping } from '../model/package.ts';
+import { partsOf, registryFileName, type ExportedFile, type ReadFile, type TableMapping } from '../model/package.ts';
 import type { FileLedger } from '../model/result.ts';
 import { quoted } from '../quoted.ts';
+import { caseProblems } from './cases.ts';
 import { chooseSources, missingInJoins, reachableHeaders, usedOf, type FileLike, type FileOf } from './choice.ts';
+import { headless, keyless, missingHeaders, strangeHeaders } from './headers.ts';
+import { partHeaders, plannedUnion, unionsOf, unite, unlike, repeats } from './union.ts';
 
 export interface RegistrySources {
   readonly sources: readonly TableSource[];
@@ -41,7 +42,7 @@ export async function prepareSources(
   const files = new Map<string, PreparedFile>();
   const problems: Problem[] = [];
   const closed = new Set<string>();
-  for (const table of tables.flatMap(partsOf)) {
+  for (const table of tables.flatMap(filesOf)) {
     if (files.has(partOf(table)) || closed.has(table.file)) continue;
     onProgress?.(`checking ${partName(table)}`);
     const path = join(folder, table.file);
@@ -65,43 +66,77 @@ export async function prepareSources(
     files.set(partOf(table), prepared);
     problems.push(...prepared.problems);
   }
-  const fileOf: FileOf = (part) => {
-    const prepared = files.get(partOf(part));
-    return prepared && { ...prepared, records: prepared.records - prepared.aside };
+  const united = new Map<string, CleanFile>();
+  const fileOf: FileOf = (exported) => {
+    const one = exported.files === undefined ? files.get(partOf(exported)) : undefined;
+    return one ? { ...one, records: one.records - one.aside } : united.get(partOf(exported));
   };
+  const isFlawed = (part: FileLike): boolean =>
+    files.get(partOf(part))?.problems.some(({ level }) => level === 'error') ?? true;
+  for (const exported of unionsOf(tables)) {
+    const planned = exported.files!.some(isFlawed) ? undefined : plannedUnion(exported.files!, fileOf);
+    if (planned) united.set(partOf(exported), planned);
+  }
   const people = tables.find((each) => each.table === 'person');
-  const sources: TableSource[] = [];
+  const found: TableSource[] = [];
   for (const table of tables) {
-    const prepared = files.get(partOf(table));
-    if (!prepared) continue;
+    const file = fileOf(table);
+    if (!file) continue;
     if (table.join?.some((each) => fileOf(each) === undefined)) continue;
-    const reachable = { ...prepared, header: reachableHeaders(table, prepared.header, fileOf) };
-    const missing = [...missingHeaders(table, reachable), ...missingInJoins(table, prepared.header, fileOf)];
+    const without = headless(table, fileOf);
+    problems.push(...without);
+    if (without.length > 0) continue;
+    const reachable = { ...file, header: reachableHeaders(table, file.header, fileOf) };
+    const missing = [...missingHeaders(table, reachable), ...missingInJoins(table, file.header, fileOf)];
     problems.push(...missing);
     if (missing.length > 0) continue;
-    const file = { ...prepared, records: prepared.records - prepared.aside };
     const besidePerson = table !== people && people !== undefined && partOf(table) === partOf(people);
     const source = { table: dictionary.tables.get(table.table)!, mapping: table, file, besidePerson };
-    const strange = strangeHeaders(source);
-    problems.push(...strange, ...(strange.some(({ level }) => level === 'error') ? [] : keyless(source)));
-    sources.push(source);
+    const unequal = [table, ...(table.join ?? [])].flatMap((exported) =>
+      unlike(
+        table,
+        exported,
+        usedOf(source, (part) => part === exported),
+        fileOf,
+      ),
+    );
+    const strange = strangeHeaders(source, fileOf);
+    problems.push(...unequal, ...strange);
+    if (unequal.some(({ level }) => level === 'error')) continue;
+    problems.push(...(strange.some(({ level }) => level === 'error') ? [] : keyless(source)));
+    found.push({ ...source, parts: partHeaders(table, fileOf) });
   }
-  const parts = tables.flatMap(partsOf);
-  const ledgers = [...files].map(([part, prepared]) => {
-    const named = parts.find((each) => partOf(each) === part)!;
-    return ledgerOf(named, prepared, sources);
-  });
-  if (problems.some(({ level }) => level === 'error')) return { sources, ledgers, problems };
-  const chosen = await chooseSources(sources, fileOf, {
+  const options = {
     scratch,
     ...(onProgress !== undefined && { onProgress }),
     ...(memoryMb !== undefined && { memoryMb }),
+  };
+  const parts = tables.flatMap(filesOf);
+  const ledgers = [...files].map(([part, prepared]) => {
+    const named = parts.find((each) => partOf(each) === part)!;
+    return ledgerOf(named, prepared, found);
   });
-  return { sources: chosen.sources, ledgers, problems: [...problems, ...chosen.problems] };
+  const written = new Set<string>();
+  for (const exported of unionsOf(found.map(({ mapping }) => mapping))) {
+    if (written.has(partOf(exported))) continue;
+    united.set(partOf(exported), await unite(exported.files!, fileOf, written.size, options));
+    written.add(partOf(exported));
+  }
+  const sources = found.map((source) => ({ ...source, file: fileOf(source.mapping)! }));
+  // Nothing is joined while there are errors, and what would read joined columns cannot be read.
+  const unjoined = sources.filter(({ mapping }) => mapping.join === undefined);
+  if (problems.some(({ level }) => level === 'error')) return { sources: unjoined, ledgers, problems };
+  const chosen = await chooseSources(sources, fileOf, options);
+  problems.push(...chosen.problems);
+  for (const source of chosen.sources) problems.push(...(await caseProblems(source, options)));
+  for (const source of chosen.sources)
+    problems.push(...(await repeats(source, fileOf(source.mapping)!.header, options)));
+  return { sources: chosen.sources, ledgers, problems };
 }
 
 /** What is read as one file: sheets of a workbook are read one by one. Names that are shown alike are not the same. */
-function partOf({ file, sheet, record, fields }: FileLike): string {
+function partOf({ files, file, sheet, record, fields }: FileLike & Pick<ExportedFile, 'files'>): string {
+  if (files !== undefined) return JSON.stringify(files.map((part) => [partOf(part), part.constants]));
   return JSON.stringify([file, sheet, record, fields && [...fields]]);
 }
 
@@ -110,121 +145,11 @@ function partName({ file, sheet, record }: FileLike): string {
   return sheet === undefined ? file : `${file}, sheet ${quoted(sheet)}`;
 }
 
-/** Source columns that the mapping names, each place of it once; constants left out. */
-function namedHeaders(table: TableMapping): readonly NamedHeader[] {
-  const direct = Object.values(table.columns).map((column) => column.from);
-  const unpivoted = (table.unpivot ?? []).flatMap((entry) => Object.values(entry));
-  const named = table.headers ?? [...new Set([...direct, ...unpivoted])].map((header) => ({ header, at: table.at }));
-  return named.filter(({ header }) => !header.startsWith('='));
-}
-
-function missingHeaders(table: TableMapping, file: PreparedFile): readonly Problem[] {
-  if (file.header.length === 0) return [];
-  const named = namedHeaders(table);
-  const missing = named.filter(({ header }) => !file.header.includes(header));
-  // Where no name is right, the first line may be a record, and must not be repeated.
-  const alike = new Map(file.header.map((header) => [lettersOf(header), header]));
-  const likeOf = (header: string): string | undefined => alike.get(lettersOf(header));
-  const isStrange = missing.length > 1 && missing.length === named.length && table.format !== 'ndjson';
-  if (isStrange && !missing.some(({ header }) => likeOf(header) !== undefined)) return [noHeaderOf(table, file)];
-  const unfed = unfedExplode(table, file);
-  const lacking = missing.map(({ header, at }) => {
-    const near = likeOf(header) ?? nearest(header, file.header)[0];
-    return {
-      code: 'mapping-source-column',
-      level: 'error' as const,
-      message: `Table ${table.table}: ${table.file} has no column ${quoted(header)}.`,
-      next:
-        near !== undefined
-          ? `Did you mean ${quoted(near)}?`
-          : named.length > 1
-            ? `Its columns are ${file.header.slice(0, 30).map(quoted).join(', ')}.`
-            : `Write one of the names in line ${headerLine(table)} of the file.`,
-      at,
-    };
-  });
-  return [...lacking, ...unfed];
-}
-
-/** A column that is to be taken apart, and which no column of the file fills. */
-function unfedExplode(
-  { table, columns, unpivot, explode, file: path, at }: TableMapping,
-  file: PreparedFile,
-): Problem[] {
-  if (!explode) return [];
-  const fed = [...Object.keys(columns), ...(unpivot ?? []).flatMap((entry) => Object.keys(entry)), ...file.header];
-  if (fed.includes(explode.column)) return [];
-  const message = `Table ${table}: "explode" takes ${quoted(explode.column)} apart, and no column of ${path} is mapped to it.`;
-  const next = `Add "${explode.column}: …" to the table's columns, with the name that it has in the file.`;
-  return [{ code: 'mapping-source-column', level: 'error', message, next, at }];
-}
-
-/** Names that differ by case, blanks and signs alone are meant to be the same; a unit behind them does not count. */
-function lettersOf(header: string): string {
-  const bare = header.replace(/[([][^()[\]]*[)\]]\s*$/, '') || header;
-  return bare.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** Blank lines before it left out. */
-function headerLine({ skipLines = 0 }: TableMapping): number {
-  return 1 + skipLines;
-}
-
-function noHeaderOf(table: TableMapping, { header, delimiter }: PreparedFile): Problem {
-  const line = headerLine(table);
-  const columns =
-    header.length > 1
-      ? `has ${header.length} columns`
-      : `has one column, read with the delimiter ${quoted(delimiter)},`;
-  return {
-    code: 'mapping-source-column',
-    level: 'error',
-    message: `Table ${table.table}: line ${line} of ${table.file} ${columns} and none of those that are named here.`,
-    next: 'Check that it holds the names of the columns (otherwise add them, or set skip_lines), and that delimiter is right.',
-    at: table.at,
-  };
-}
-
-/** Where nothing is mapped, headers are the canonical names; another one is a slip, or a column that nobody reads. */
-function strangeHeaders({ table, mapping, file }: TableSource): readonly Problem[] {
-  if (Object.keys(mapping.columns).length > 0 || mapping.unpivot) return [];
-  const names = table.columns.map((column) => column.name);
-  const at = { file: registryFileName(mapping.file), line: headerLine(mapping) };
-  const strange = file.header.filter((header) => header !== '' && !names.includes(header));
-  if (strange.length > 0 && strange.length === file.header.length) {
-    const same = strange.some((header) => names.includes(header.toLowerCase()));
-    const message = `No column of the file is one of the table ${table.name}.`;
-    const next = `${same ? 'Names are written in small letters. ' : ''}Write the names of docs/reference/dictionary.md in its first line, or name its columns in registry/mapping.yaml.`;
-    return [{ code: 'unread-column', level: 'error', message, next, at }];
-  }
-  return strange.map((header) => {
-    const [near] = nearest(header, names);
-    return {
-      code: 'unread-column',
-      level: 'warning' as const,
-      message: `the column ${quoted(header)} is no column of ${table.name} and is not read.`,
-      next: near ? `Did you mean ${quoted(near)}?` : 'docs/reference/dictionary.md lists its columns.',
-      at,
-    };
-  });
-}
-
-/** Records that belong to nobody: without the registrant's number, tables cannot be held against one another. */
-function keyless(source: TableSource): readonly Problem[] {
-  const { table, mapping } = source;
-  const key = table.name === 'person' ? table.key : table.person;
-  // Of a file that cannot be read nothing is known.
-  if (source.file.header.length === 0) return [];
-  if (key === undefined || mappedColumns(source).has(key)) return [];
-  const message = `Table ${table.name}: no column is mapped to ${key}, so that nobody can tell whose records these are.`;
-  const next = `Add "${key}: …" with the column that holds the registrant's number.`;
-  return [{ code: 'no-key', level: 'warning', message, next, at: mapping.at }];
-}
-
-function ledgerOf(part: ExportedFile, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
+function ledgerOf(part: ReadFile, prepared: PreparedFile, sources: readonly TableSource[]): FileLedger {
   const isPart = (each: FileLike): boolean => partOf(each) === partOf(part);
-  const own = sources.filter((source) => partsOf(source.mapping).some(isPart));
-  const used = new Set(own.flatMap((source) => usedOf(source, isPart)));
+  const holds = (exported: ExportedFile): boolean => partsOf(exported).some(isPart);
+  const own = sources.filter((source) => exportedOf(source.mapping).some(holds));
+  const used = new Set(own.flatMap((source) => usedOf(source, holds)));
   return {
     file: registryFileName(partName(part)),
     sha256: prepared.sha256,
@@ -241,6 +166,10 @@ function ledgerOf(part: ExportedFile, prepared: PreparedFile, sources: readonly 
   };
 }
 
-function partsOf(table: TableMapping): readonly ExportedFile[] {
+function exportedOf(table: TableMapping): readonly ExportedFile[] {
   return [table, ...(table.join ?? [])];
+}
+
+function filesOf(table: TableMapping): readonly ReadFile[] {
+  return exportedOf(table).flatMap(partsOf);
 }

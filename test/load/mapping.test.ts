@@ -136,7 +136,7 @@ test('Workbooks and Parquet files are read by name too', () => {
 
 test('Two files for one table are an error', () => {
   expect(load(undefined, ['person.csv', 'person.jsonl']).lines).toContain(
-    'registry/person.jsonl  The table person has two files, "person.csv" and this one. Keep one, or write mapping.yaml.',
+    'registry/person.jsonl  The table person has two files, "person.csv" and this one. Keep one, or write mapping.yaml, where "files: …" reads several as one table.',
   );
 });
 
@@ -144,7 +144,7 @@ test.for([
   ['persn: { file: a.csv }', '2:3  The dictionary has no table "persn". Did you mean "person"?'],
   ['person: { file: b.csv }', '2:19  registry/ has no file "b.csv". Did you mean "a.csv"?'],
   ['person: { file: ../a.csv }', '2:19  The file lies outside registry/. Name a file below registry/.'],
-  ['person: { columns: {} }', '2:11  "file" is missing. Add a line "file: …".'],
+  ['person: { columns: {} }', '2:11  One of "file" or "files" is missing. Add one.'],
   [
     'person: { file: a.csv, columns: { surnam: NAME } }',
     '2:37  The table person has no column "surnam". Did you mean "surname"?',

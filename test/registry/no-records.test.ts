@@ -15,7 +15,9 @@ const empty = (file: string) => ({
 
 const read = (ledgers: readonly FileLedger[]): RegistrySources => ({
   sources: ledgers.flatMap(({ tables, records }) =>
-    tables.map((name) => ({ table: { name }, file: { records } }) as unknown as RegistrySources['sources'][number]),
+    tables.map(
+      (name) => ({ table: { name }, file: { records }, mapping: {} }) as unknown as RegistrySources['sources'][number],
+    ),
   ),
   ledgers,
   problems: [...new Set(ledgers.flatMap(({ file, records }) => (records === 0 ? [file.split(', ')[0]!] : [])))].map(

@@ -138,3 +138,16 @@ test('a list of offenses with tiers is fine', async () => {
   const files = { 'offenses.csv': 'offense_code,statute,tier\nL1,Code 1,III\n' };
   expect(await problemsOf('  registerable_offenses: { file: offenses.csv }\n', files)).toEqual([]);
 });
+
+test('a mistake in one table is told where another one has joined columns', async () => {
+  const told = await problemsOf(
+    `  person:
+    file: p.csv
+    join: [{ as: reg, file: r.csv, on: { PID: ID } }]
+    columns: { person_id: ID, tier: reg.TIER }
+  addresses: { file: a.csv, columns: { person_id: PID, street: STRET, begin_on: FROM } }
+`,
+    { 'p.csv': 'ID,N\nA,Alder\n', 'r.csv': 'PID,TIER\nA,I\n', 'a.csv': 'PID,STREET,FROM\nA,1 Way,soon\n' },
+  );
+  expect(told.map(({ code }) => code)).toEqual(['mapping-source-column']);
+});

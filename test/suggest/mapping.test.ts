@@ -168,3 +168,122 @@ test('numbered headers are those of a group', () => {
   expect(numberedOf('PLATE')).toBeUndefined();
   expect(numberedOf('YEAR2026')).toBeUndefined();
 });
+
+/** Lines of a table's file, and what is drafted for it. */
+const lines = (header: string, line: (i: number) => string, count = 30): string =>
+  [header, ...Array.from({ length: count }, (_, i) => line(i))].join('\n');
+
+async function drafted(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const folder = packageOf(files);
+  const { yaml } = await draftOf(folder);
+  writeFileSync(join(folder, 'registry', 'mapping.yaml'), yaml);
+  const { problems } = loadMapping(join(folder, 'registry'), dictionary);
+  expect(problems.filter(({ code }) => code !== 'not-read')).toEqual([]);
+  return yaml.split('\n').map((line) => line.trim());
+}
+
+test('a column that says whether is not taken for one that says what', async () => {
+  const flags = ['RES_FLAG', 'EMP_FLAG', 'SCH_IND', 'WARRANT', 'LICENSE', 'PhoneYN', 'INTERNET', 'PHOTO_FLAG'];
+  const yaml = await drafted({
+    'p.csv': lines(
+      `SOR_ID,LAST_NAME,${flags.join(',')},EMP_BLANK_FLAG,EMPLOYER_FLAG`,
+      (i) => `S${i + 1000},Alder,${flags.map((_, n) => ((i + n) % 3 === 0 ? 'N' : 'Y')).join(',')},,`,
+    ),
+  });
+  for (const flag of [...flags, 'EMPLOYER_FLAG'])
+    expect(yaml.filter((line) => !line.startsWith('#') && line.includes(flag))).toEqual([]);
+});
+
+test('codes that are to be told are no text, and the two lines of an address are no two addresses', async () => {
+  const yaml = await drafted({
+    'p.csv': lines(
+      'SOR_ID,LAST_NAME,EthnicityCd,ResAddress1,ResAddress2,ResCity,LAST_REG_DT',
+      (i) => `S${i + 1000},Alder,${'HNU'[i % 3]},${i} Elm St,Apt ${i},Paper Creek,2020-01-01`,
+    ),
+  });
+  expect(yaml).toContain('street: ResAddress1');
+  expect(yaml.join('\n')).not.toMatch(/unpivot|ethnic_tribal_name|initial_registration_on/);
+});
+
+test('a number that is called otherwise is marked, and the key by which other files name a registrant goes first', async () => {
+  const yaml = await drafted({
+    'p.csv': lines('OffenderGUID,SexOffenderNumber,LName', (i) => `guid-${i + 1000},N${i + 1000},Alder`),
+    'o.csv': lines(
+      'OffenderOffenseID,OffenderGUID,StatuteCd,DocketNbr',
+      (i) => `${i},guid-${i + 1000},2907.02,CR-${i}`,
+    ),
+  });
+  expect(yaml.filter((line) => line.startsWith('person_id'))).toEqual([
+    'person_id: OffenderGUID',
+    'person_id: OffenderGUID',
+  ]);
+  const odd = await drafted({ 'p.csv': lines('Enrollment No.,LName', (i) => `${i + 1000},Alder`) });
+  expect(odd).toContain('person_id: Enrollment No. # ? registrant number');
+});
+
+test('files with the same columns are one table, with what their names say, and copies are not', async () => {
+  const people = (from: number): string => lines('PID,LNAME,DOB', (i) => `P${from + i},Alder,1970-01-01`);
+  const yaml = await drafted({
+    'reg_active.csv': people(1000),
+    'reg_inactive.csv': people(2000),
+    'reg_absconded.csv': people(3000),
+    'log-2023.csv': lines('PID,VERIFIED_ON,AGENCY', (i) => `P${1000 + i},2023-01-01,North`),
+    'log-2024.csv': lines('PID,VERIFIED_ON,AGENCY', (i) => `P${1000 + i},2024-01-01,North`),
+  });
+  expect(yaml).toEqual(
+    expect.arrayContaining([
+      'person: # 90 records',
+      'files: # ? their columns are the same: are they parts of one table, and none a copy of another',
+      '- { file: reg_absconded.csv, constants: { LIST: absconded } } # ? as the name of the file says',
+      '- { file: reg_active.csv, constants: { LIST: active } } # ? as the name of the file says',
+      'status: LIST # ? registration status; codes to be told: inactive',
+      'verifications: # 60 records',
+      '- { file: log-2024.csv }',
+    ]),
+  );
+  const counties = await drafted({
+    'north.csv': lines('SO #,Last Name,First Name,DOB,Street', (i) => `N${1000 + i},Alder,Ann,1970-01-01,1 Elm St`),
+    'south.csv': lines(
+      'SO #,DOB,Last Name,First Name,Street,Zip',
+      (i) => `S${1000 + i},1970-01-01,Birch,Bo,1 Oak St,21501`,
+    ),
+  });
+  expect(counties).toContain('person: # 60 records');
+  expect(counties).toContain('optional: [Zip] # ? some of the files lack it; it is blank there');
+  const copy = await drafted({ 'reg.csv': people(1000), 'reg_backup.csv': people(1000) });
+  expect(copy.filter((line) => line.startsWith('files'))).toEqual([]);
+});
+
+test('a file with one record a registrant is joined, and one with several is not', async () => {
+  const people = lines('PERS_ID,LNAME,DOB', (i) => `P${1000 + i},Alder,1970-01-01`);
+  const registration = (n: number): string =>
+    lines('PERS_ID,REG_TIER_CD,INIT_REG_DT', (i) => `P${1000 + Math.floor(i / n)},II,2020-01-01`);
+  const yaml = await drafted({ 'person.csv': people, 'registration_tbl.csv': registration(1) });
+  expect(yaml).toEqual(
+    expect.arrayContaining([
+      '- { as: registration, file: registration_tbl.csv, on: { PERS_ID: PERS_ID } } # ? has it one record for each registrant',
+      'tier: registration.REG_TIER_CD',
+      'initial_registration_on: registration.INIT_REG_DT',
+    ]),
+  );
+  const history = await drafted({ 'person.csv': people, 'registration_tbl.csv': registration(2) });
+  expect(history.filter((line) => line.startsWith('join'))).toEqual([]);
+});
+
+test('records of several kinds in one file are several tables, and deleted ones are left out, with a mark', async () => {
+  const yaml = await drafted({
+    'person.csv': lines('PERS_ID,LNAME,DEL_FL', (i) => `P${1000 + i},Alder,${i % 9 === 0 ? 'Y' : 'N'}`),
+    'places.csv': lines(
+      'PERS_ID,LOC_TYPE,STREET,CITY,ZIP',
+      (i) => `P${1000 + i},${['HOME', 'WORK', 'SCHOOL', 'MAILING'][i % 4]},${i} Elm St,Paper Creek,21501`,
+    ),
+  });
+  expect(yaml).toEqual(
+    expect.arrayContaining([
+      "except: { DEL_FL: 'Y' } # ? does this say that a record was deleted",
+      "where: { LOC_TYPE: [HOME, MAILING] } # ? are these the words of this table's records",
+      "where: { LOC_TYPE: [WORK] } # ? are these the words of this table's records",
+      "where: { LOC_TYPE: [SCHOOL] } # ? are these the words of this table's records",
+    ]),
+  );
+});

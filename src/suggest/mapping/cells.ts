@@ -53,9 +53,13 @@ function textFit(
   told: readonly string[],
   share: (test: (cell: string) => boolean) => number,
 ): CellFit {
+  // A text is no answer to a question: `WORK_FLAG` is no employer.
+  if (!/copy$/.test(name) && share((cell) => YES_OR_NO.test(cell)) >= MOST) return 'no';
   const isSsn = (cell: string): boolean => /^\d{3}-?\d{2}-?\d{4}$/.test(cell);
   if (/^ssn/.test(name)) return share(isSsn) >= MOST ? 'yes' : share(isSsn) < FEW ? 'no' : 'unread';
-  if (/_?id$|number$|code$/.test(name)) return 'yes';
+  if (/state|suffix|country|_?id$|code$/.test(name)) return postalFit(name, share);
+  if (areCodes(told)) return 'unread';
+  if (/number$/.test(name)) return 'yes';
   // Names, places and words are no dates and no numbers.
   if (
     dateHint(told) !== undefined &&
@@ -63,9 +67,25 @@ function textFit(
     !/^\d{5}$/.test(told[0]!)
   )
     return 'no';
-  if (name === 'postal_code') return share((cell) => /^\d{5}(?:-?\d{4})?$/.test(cell)) >= MOST ? 'yes' : 'unread';
   if (/name|city|county|street|relationship|occupation/.test(name)) return share((cell) => /\p{L}/u.test(cell)) >= MOST ? 'yes' : 'no'; // prettier-ignore
   return 'yes';
+}
+
+function postalFit(name: string, share: (test: (cell: string) => boolean) => number): CellFit {
+  if (name !== 'postal_code') return 'yes';
+  return share((cell) => /^\d{5}(?:-?\d{4})?$/.test(cell)) >= MOST ? 'yes' : 'unread';
+}
+
+/** Y, N, 0, 1 … say whether, not what. */
+const YES_OR_NO = /^(?:y|n|yes|no|t|f|true|false|0|1)$/i;
+/** Fewer cells may be alike by chance. */
+const TELLING = 10;
+
+/** One or two signs, the same ones again and again: whatever they stand for has to be told. */
+function areCodes(told: readonly string[]): boolean {
+  return (
+    told.length >= TELLING && new Set(told).size <= told.length / 4 && told.every((cell) => /^\w{1,2}$/.test(cell))
+  );
 }
 
 function saysNothing(cell: string, { placeholders, noneReported, pointers }: Dictionary): boolean {

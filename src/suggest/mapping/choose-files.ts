@@ -1,7 +1,7 @@
 /** Which file holds which table. */
 import type { DictionaryTable } from '../../model/dictionary.ts';
 import { likeness, wordsOf } from './header-words.ts';
-import { personHeader, registrantKey } from './keys.ts';
+import { fullName, personHeader, registrantKey, type KeyHeader } from './keys.ts';
 import type { Match, TableMatcher } from './match-columns.ts';
 import type { ExportFile } from './types.ts';
 
@@ -43,37 +43,41 @@ function nameWords({ words }: TableMatcher, name: readonly string[]): readonly s
 }
 
 interface Registrants extends Fit {
-  readonly key: string;
+  readonly key: KeyHeader;
   readonly keys: ReadonlySet<string>;
 }
 
 function bestPerson(fits: readonly Fit[]): Registrants | undefined {
   const candidates = fits
-    .filter(({ matcher, matches }) => matcher.table.name === 'person' && matches.some(isName))
+    .filter(
+      ({ matcher, file, matches }) =>
+        matcher.table.name === 'person' && (matches.some(isName) || fullName(file) !== undefined),
+    )
     .sort((a, b) => b.fit - a.fit);
   for (const one of candidates) {
-    const key = registrantKey(one.file, one.matcher.table);
+    const others = new Set(fits.map(({ file }) => file).filter((file) => file !== one.file));
+    const key = registrantKey(one.file, one.matcher.table, [...others]);
     if (key === undefined) continue;
-    return { ...one, key, keys: new Set(one.file.cells(one.file.header.indexOf(key))) };
+    return { ...one, key, keys: new Set(one.file.cells(one.file.header.indexOf(key.header))) };
   }
   return undefined;
 }
 
-/** Without names there may be a date of birth; a full name is no surname yet. */
+/** Without names there may be a date of birth. */
 function isName({ column }: Match): boolean {
   return ['surname', 'given_name', 'birth_date', 'ssn'].includes(column.name);
 }
 
 export interface Chosen extends Fit {
   /** The header that names the registrant. */
-  readonly person: string;
+  readonly person: KeyHeader;
 }
 
 export interface Choice {
   /** The registrants' file first; none where no file looks like theirs. */
   readonly chosen: readonly Chosen[];
   /** Why the others hold no table. */
-  readonly why: ReadonlyMap<ExportFile, string>;
+  readonly why: Map<ExportFile, string>;
 }
 
 /** The best table for each file, and the best file for each table. */
@@ -104,7 +108,7 @@ function chooseOthers(fits: readonly Fit[], people: Registrants, why: Map<Export
         why.set(one.file, `it looks like ${table.name}, for which ${first.file.file} fits better`);
       continue;
     }
-    const person = personHeader(one.file, table, { header: people.key, keys: people.keys });
+    const person = personHeader(one.file, table, { header: people.key.header, keys: people.keys });
     if (person === undefined) {
       if (!why.has(one.file)) why.set(one.file, `it looks like ${table.name}, but no column names the registrant`);
       continue;

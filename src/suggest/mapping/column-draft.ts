@@ -1,22 +1,19 @@
 /** How one canonical column is made from a header: formats of its dates, units, codes that can be guessed. */
 import type { CodeList } from '../../model/dictionary.ts';
-import { hasTwoDigitYear } from '../../model/package.ts';
+import { hasTwoDigitYear } from '../../model/date-formats.ts';
 import { dateHint } from '../date-formats.ts';
 import { likeness, wordsOf } from './header-words.ts';
-import { SURE, type Match } from './match-columns.ts';
+import { isSure, type Match } from './match-columns.ts';
 import type { ColumnDraft, DraftOptions, ExportFile } from './types.ts';
 
 const STANDARD = 'YYYY-MM-DD';
 /** More different words are no codes. */
 const MOST_WORDS = 24;
 
-export function columnDraft(
-  { header, index, column, score, fit }: Match,
-  file: ExportFile,
-  { dictionary, year }: DraftOptions,
-): ColumnDraft {
+export function columnDraft(match: Match, file: ExportFile, { dictionary, year }: DraftOptions): ColumnDraft {
+  const { header, index, column, fit } = match;
   const cells = file.cells(index).filter((cell) => cell !== '');
-  const plain = { column: column.name, from: header, isSure: score >= SURE };
+  const plain = { column: column.name, from: header, isSure: isSure(match) };
   if (column.type === 'date') return { ...plain, ...dates(cells, year) };
   if (column.type === 'boolean' && cells.some((cell) => /^x$/i.test(cell))) return { ...plain, codes: { X: 'yes' } };
   if (fit !== 'unread') return plain;
@@ -36,7 +33,7 @@ function dates(cells: readonly string[], year: number): Pick<ColumnDraft, 'forma
   };
 }
 
-function codesOf(cells: readonly string[], codes: CodeList): Pick<ColumnDraft, 'codes' | 'untold'> {
+export function codesOf(cells: readonly string[], codes: CodeList): Pick<ColumnDraft, 'codes' | 'untold'> {
   const known = new Set(Object.entries(codes).flatMap((pair) => pair.map((word) => word.toUpperCase())));
   const counts = new Map<string, number>();
   for (const cell of cells) if (!known.has(cell.toUpperCase())) counts.set(cell, (counts.get(cell) ?? 0) + 1);

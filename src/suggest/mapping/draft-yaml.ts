@@ -30,12 +30,12 @@ export function draftYaml(draft: Draft, dictionary: Dictionary): string {
 }
 
 function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
-  const { table, file, sheet, records, columns, unpivot, explode } = draft;
+  const { table, records, columns, unpivot, explode } = draft;
   const labels = new Map(dictionary.tables.get(table)!.columns.map(({ name, label }) => [name, label]));
   return [
     `  ${table}: # ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`,
-    `    file: ${scalar(file)}`,
-    ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`]),
+    ...fileYaml(draft),
+    ...choiceYaml(draft),
     '    columns:',
     ...columns.map((column) => `      ${columnYaml(column, labels.get(column.column) ?? '')}`),
     ...(unpivot === undefined ? [] : ['    unpivot:', ...unpivot.map((group) => `      - ${flow(group)}`)]),
@@ -44,6 +44,40 @@ function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
       : [`    explode: { column: ${explode.column}, delimiter: ${scalar(explode.delimiter)} }`]),
     '',
   ].join('\n');
+}
+
+function fileYaml({ file, sheet, files, optional }: TableDraft): readonly string[] {
+  if (files === undefined)
+    return [`    file: ${scalar(file)}`, ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`])];
+  return [
+    '    files: # ? their columns are the same: are they parts of one table, and none a copy of another',
+    ...files.map(({ constants, ...place }) => {
+      const said = constants === undefined ? '' : `, constants: ${flow(constants)}`;
+      const entries = Object.entries(place).map(([key, value]) => `${key}: ${scalar(value)}`);
+      return `      - { ${entries.join(', ')}${said} }${said === '' ? '' : ' # ? as the name of the file says'}`;
+    }),
+    ...(optional === undefined
+      ? []
+      : [`    optional: [${optional.map(scalar).join(', ')}] # ? some of the files lack it; it is blank there`]),
+  ];
+}
+
+function choiceYaml({ where, except, join }: TableDraft): readonly string[] {
+  return [
+    ...Object.entries(where ?? {}).map(
+      ([header, words]) =>
+        `    where: { ${scalar(header)}: [${words.map(scalar).join(', ')}] } # ? are these the words of this table's records`,
+    ),
+    ...Object.entries(except ?? {}).map(
+      ([header, word]) =>
+        `    except: { ${scalar(header)}: ${scalar(word)} } # ? does this say that a record was deleted`,
+    ),
+    ...(join === undefined ? [] : ['    join:']),
+    ...(join ?? []).map(({ as, on, ...place }) => {
+      const entries = Object.entries(place).map(([key, value]) => `${key}: ${scalar(value)}`);
+      return `      - { as: ${as}, ${entries.join(', ')}, on: ${flow(on)} } # ? has it one record for each registrant`;
+    }),
+  ];
 }
 
 function columnYaml(draft: ColumnDraft, label: string): string {
@@ -66,8 +100,10 @@ function columnYaml(draft: ColumnDraft, label: string): string {
   return `${column}: ${source}${doubts.length === 0 ? '' : ` # ${doubts.join('; ').replaceAll('; ?', ';')}`}`;
 }
 
-function fileLines({ file, sheet, unused, why }: FileDraft): readonly string[] {
-  const name = oneLine(sheet === undefined ? file : `${file}, sheet ${sheet}`);
+function fileLines({ file, sheet, others = [], unused, why }: FileDraft): readonly string[] {
+  const name = [{ file, sheet }, ...others]
+    .map((each) => oneLine(each.sheet === undefined ? each.file : `${each.file}, sheet ${each.sheet}`))
+    .join('; ');
   if (why !== undefined) return [`${name}: ${why}`];
   return unused.length === 0 ? [] : [`${name}: ${unused.map(oneLine).join(', ')}`];
 }

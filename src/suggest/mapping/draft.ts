@@ -3,12 +3,14 @@
  * reads: nothing is audited by it until it stands in mapping.yaml.
  */
 import type { DictionaryTable } from '../../model/dictionary.ts';
+import { cellFit } from './cells.ts';
 import { columnDraft } from './column-draft.ts';
 import { chooseFiles, type Chosen } from './choose-files.ts';
-import { wordsOf } from './header-words.ts';
-import { recordKey } from './keys.ts';
+import { joinedFiles, type Joining } from './joins.ts';
+import { fullName, recordKey } from './keys.ts';
 import { TableMatcher } from './match-columns.ts';
 import { sideTables } from './side-tables.ts';
+import { deletedOf, splitOf } from './splits.ts';
 import {
   placeOf,
   type ColumnDraft,
@@ -18,20 +20,33 @@ import {
   type FileDraft,
   type TableDraft,
 } from './types.ts';
+import { partsWith, saidByNames, unitedFiles } from './unions.ts';
 
-/** @param files in the order in which they shall be named */
-export function draftMapping(files: readonly ExportFile[], options: DraftOptions): Draft {
+/** @param given in the order in which they shall be named */
+export function draftMapping(given: readonly ExportFile[], options: DraftOptions): Draft {
   const { dictionary } = options;
+  const files = unitedFiles(given);
   const tables = [...dictionary.tables.values()].filter(isExported);
   const matchers = tables.map((table) => new TableMatcher(table, dictionary));
   const { chosen, why } = chooseFiles(files, matchers);
   const drafts: TableDraft[] = [];
   const used = new Map<ExportFile, Set<string>>(files.map((file) => [file, new Set<string>()]));
-  for (const one of chosen) drafts.push(tableDraft(one, options, used.get(one.file)!));
+  const isLeft = (matcher: TableMatcher): boolean => !chosen.some((one) => one.matcher === matcher);
+  for (const one of chosen) drafts.push(...tablesOf(one, matchers.filter(isLeft), options, used.get(one.file)!));
   const people = chosen.find(({ matcher }) => matcher.table.name === 'person');
-  const others = matchers.filter((matcher) => !chosen.some((one) => one.matcher === matcher));
-  if (people !== undefined)
+  if (people !== undefined) {
+    const place = drafts.findIndex(({ table }) => table === 'person');
+    const has = drafts[place]!.columns.map(({ column }) => column);
+    const free = [...why.keys()];
+    const joined = joinedFiles(free, people.matcher, { file: people.file, key: people.person.header }, has, options);
+    drafts[place] = withJoined(drafts[place]!, joined, people.matcher.table);
+    for (const { file, headers } of joined) {
+      why.delete(file);
+      for (const header of headers) used.get(file)!.add(header);
+    }
+    const others = matchers.filter(({ table }) => !drafts.some((draft) => draft.table === table.name));
     drafts.push(...sideTables(people.file, people.person, others, used.get(people.file)!, options));
+  }
   const order = tables.map(({ name }) => name);
   drafts.sort((a, b) => order.indexOf(a.table) - order.indexOf(b.table));
   const made = new Set(drafts.map(({ table }) => table));
@@ -42,40 +57,100 @@ export function draftMapping(files: readonly ExportFile[], options: DraftOptions
   };
 }
 
+/** The table that the file holds, and those to which some of its records belong. */
+function tablesOf(
+  one: Chosen,
+  others: readonly TableMatcher[],
+  options: DraftOptions,
+  used: Set<string>,
+): readonly TableDraft[] {
+  const { file, matcher } = one;
+  const except = deletedOf(file);
+  for (const header of Object.keys(except ?? {})) used.add(header);
+  const split = matcher.table.name === 'person' ? undefined : splitOf(file, matcher, others);
+  if (split === undefined) return [{ ...tableDraft(one, options, used), ...(except && { except }) }];
+  const index = file.header.indexOf(split.header);
+  return [...split.words].map(([table, words]) => {
+    const isOwn = file.cells(index).map((cell) => words.includes(cell));
+    const part: ExportFile = { ...file, cells: (column) => file.cells(column).filter((_, i) => isOwn[i]) };
+    const draft = tableDraft({ ...one, file: part, matcher: table }, options, used, split.header);
+    // The word names the table, and no kind of its records.
+    const columns = draft.columns.filter(({ from }) => table === matcher || from !== split.header);
+    return { ...draft, columns, where: { [split.header]: words }, ...(except && { except }) };
+  });
+}
+
+function withJoined(draft: TableDraft, joined: readonly Joining[], { columns }: DictionaryTable): TableDraft {
+  if (joined.length === 0) return draft;
+  const order = columns.map(({ name }) => name);
+  const all = [...draft.columns, ...joined.flatMap((each) => each.columns)];
+  all.sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
+  return { ...draft, join: joined.map(({ join }) => join), columns: all };
+}
+
 /** The offense table is a file of its own, and what the audit sees of the website is no export. */
 function isExported({ source, person, name }: DictionaryTable): boolean {
   return source === undefined && (person !== undefined || name === 'person');
 }
 
-function tableDraft({ matcher, file, person }: Chosen, options: DraftOptions, used: Set<string>): TableDraft {
+/** @param kind the header that tells the kinds of the file's records apart, where several tables are made from it */
+function tableDraft(
+  { matcher, file, person }: Omit<Chosen, 'matches' | 'fit'>,
+  options: DraftOptions,
+  used: Set<string>,
+  kind?: string,
+): TableDraft {
   const { table, words } = matcher;
-  const others = file.header.filter((header) => header !== person);
-  const columns = matcher.matches(file, others).flatMap((match) => columnDraft(match, file, options));
-  const taken = new Set([person, ...columns.map(({ from }) => from)]);
+  const others = file.header.filter((header) => header !== person.header);
+  const columns = matcher.matches(file, others).map((match) => columnDraft(match, file, options));
+  const taken = new Set([person.header, ...columns.map(({ from }) => from)]);
   const key =
     table.name === 'person' ? undefined : recordKey(file, table, words, file.header.filter((header) => !taken.has(header))); // prettier-ignore
   const all: ColumnDraft[] = [
     ...(key === undefined ? [] : [{ column: table.key, from: key, isSure: true }]),
-    { column: table.person ?? table.key, from: person, isSure: true },
+    { column: table.person ?? table.key, from: person.header, isSure: person.isSure },
     ...columns,
     ...(table.name === 'person' ? nameParts(file, columns) : []),
+    ...(kind === undefined || columns.some(({ column }) => column === 'kind')
+      ? []
+      : kindColumn(matcher, file, kind, options)),
   ];
   for (const { from } of all) used.add(from);
+  if (kind !== undefined) used.add(kind);
+  const named = saidByNames(file, table, all, options.dictionary);
+  if (named !== undefined) all.push(named.column);
   const order = table.columns.map(({ name }) => name);
   all.sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
-  return { table: table.name, ...placeOf(file), records: file.records, columns: all };
+  const optional = (file.lacked ?? []).filter((header) => all.some(({ from }) => from === header));
+  const files = file.parts && partsWith(file.parts, named?.column.from, named?.words ?? []);
+  return {
+    table: table.name,
+    ...placeOf(file),
+    ...(files && { files }),
+    ...(optional.length > 0 && { optional }),
+    records: file.records,
+    columns: all,
+  };
 }
 
-/** "LAST, FIRST MIDDLE" in one column. */
+/** The same column tells of which kind the records of one table are. */
+function kindColumn(
+  { table }: TableMatcher,
+  file: ExportFile,
+  header: string,
+  options: DraftOptions,
+): readonly ColumnDraft[] {
+  const column = table.columns.find(({ name }) => name === 'kind');
+  const index = file.header.indexOf(header);
+  const fit = column?.codes === undefined ? 'no' : cellFit(column, file.cells(index), options.dictionary);
+  if (fit === 'no') return [];
+  return [{ ...columnDraft({ header, index, column: column!, score: 0, fit }, file, options), isSure: false }];
+}
+
 function nameParts(file: ExportFile, columns: readonly ColumnDraft[]): readonly ColumnDraft[] {
   if (columns.some(({ column }) => column === 'surname')) return [];
-  const index = file.header.findIndex((header, i) => {
-    const words = wordsOf(header).filter((word) => !['person', 'full', 'legal'].includes(word));
-    const cells = file.cells(i).filter((cell) => cell !== '');
-    return words.join() === 'name' && cells.filter((cell) => /^[^,]+, *[^,]+/.test(cell)).length > cells.length * 0.8;
-  });
-  if (index < 0) return [];
-  const from = file.header[index]!;
+  const from = fullName(file);
+  if (from === undefined) return [];
   return (['surname', 'given', 'middle'] as const).map((part) => ({
     column: part === 'surname' ? part : `${part}_name`,
     from,
@@ -86,5 +161,6 @@ function nameParts(file: ExportFile, columns: readonly ColumnDraft[]): readonly 
 
 function leftOver(file: ExportFile, used: ReadonlySet<string>, why: string | undefined): FileDraft {
   const unused = file.header.filter((header) => header !== '' && !used.has(header));
-  return { ...placeOf(file), unused, ...(why !== undefined && { why }) };
+  const { files, ...place } = placeOf(file);
+  return { ...place, ...(files && { others: files.slice(1) }), unused, ...(why !== undefined && { why }) };
 }

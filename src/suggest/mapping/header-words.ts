@@ -2,7 +2,7 @@
 
 /** How vendors shorten the words of this field → the words; an empty text drops what says nothing. */
 const SHORT: Readonly<Record<string, string>> = {
-  absc: 'absconded', appearance: 'verification', visit: 'verification', visits: 'verification', cd: '', lbs: '', pounds: '', inches: '', aka: 'alias', alt: 'purported', curr: 'current', evt: 'event', loc: 'location', rcpt: 'recipient', treat: 'treatment', told: 'notified', unch: 'unchanged', file: '', addr: 'address', ads: 'address', adr: 'address', ln: 'line', ln1: 'line 1', addr1: 'address line 1', addr2: 'address line 2',
+  absc: 'absconded', appearance: 'verification', visit: 'verification', visits: 'verification', cd: '', cde: '', txt: '', abbr: '', abbrev: '', lbs: '', pounds: '', inches: '', aka: 'alias', alt: 'purported', curr: 'current', evt: 'event', loc: 'location', rcpt: 'recipient', treat: 'treatment', told: 'notified', unch: 'unchanged', file: '', addr: 'address', ads: 'address', adr: 'address', ln: 'line', ln1: 'line 1', addr1: 'address line 1', addr2: 'address line 2',
   alien: 'alien', appt: 'appointment', arr: 'arrest', beg: 'begin', bgn: 'begin', bday: 'birth date', bdate: 'birth date', brth: 'birth',
   clr: 'color', colour: 'color', cnty: 'county', co: 'county', cntry: 'country', ctry: 'country', conv: 'conviction', cmpl: 'compliance',
   ct: 'court', crt: 'court', dob: 'birth date', doa: 'arrest date', doc: 'document', docs: 'document', desc: 'description', descr: 'description',
@@ -17,15 +17,18 @@ const SHORT: Readonly<Record<string, string>> = {
   lname: 'last name', lst: 'last', lvl: 'level', mname: 'middle name', mid: 'middle', mi: 'middle', nbr: 'number', num: 'number', no: 'number',
   nr: 'number', nm: 'name', nme: 'name', notif: 'notification', off: 'offense', offns: 'offense', offence: 'offense', ofns: 'offense', crime: 'offense',
   occ: 'occupation', occup: 'occupation', offndr: 'person', offender: 'person', registrant: 'person', subject: 'person', sor: 'person', so: 'person',
-  sexoffender: 'person', individual: 'person', pers: 'person', soid: 'person id', sorid: 'person id', orig: 'original', pob: 'birth place',
+  sexoffender: 'person', individual: 'person', pers: 'person', soid: 'person id', sorid: 'person id', orig: 'initial', original: 'initial', issue: 'issued', verify: 'verification', pid: 'person id', pob: 'birth place',
   ph: 'phone', phn: 'phone', tel: 'phone', telephone: 'phone', cell: 'mobile phone', mobile: 'mobile phone', plt: 'plate', tag: 'plate', prob: 'probation',
   prof: 'profession', reg: 'registration', regis: 'registration', registered: 'registration', rel: 'release', rls: 'release', rlse: 'release', res: 'residence',
   home: 'residence', perm: 'residence', residential: 'residence', rtn: 'return', sch: 'school', schl: 'school', scl: 'school', sent: 'sentence', seq: 'id',
   sfx: 'suffix', smt: 'marks', soc: 'ssn', ssn: 'ssn', social: 'ssn', stat: 'status', statut: 'statute', stn: 'station', str: 'street', strt: 'street',
   sts: 'status', sup: 'supervision', superv: 'supervision', supv: 'supervision', trav: 'travel', trvl: 'travel', typ: 'type', kind: 'type', uid: 'id', key: 'id', pk: 'id',
   veh: 'vehicle', vehicles: 'vehicle', auto: 'vehicle', car: 'vehicle', ver: 'verification', verif: 'verification', verified: 'verification', vrfy: 'verification',
-  vic: 'victim', vict: 'victim', vin: 'vin', war: 'warrant', warr: 'warrant', wrnt: 'warrant', work: 'employer', job: 'employer', employment: 'employer', business: 'employer',
+  vic: 'victim', vict: 'victim', vin: 'vin', war: 'warrant', warr: 'warrant', wrnt: 'warrant', work: 'employer', wrk: 'employer', job: 'employer', employment: 'employer', business: 'employer',
   wanted: 'warrant', web: 'public', zipcode: 'zip', zip5: 'zip', zip4: 'zip', postal: 'zip', postcode: 'zip', yr: 'year', yob: 'birth year',
+  inmate: 'person', guid: 'id', rowid: 'id', nam: 'name', nams: 'name', lnam: 'last name', fnam: 'first name', mnam: 'middle name', fst: 'first', mdl: 'middle',
+  cty: 'city', sx: 'sex', rac: 'race', hai: 'hair', born: 'birth date', birthdt: 'birth date', bthdt: 'birth date', dtm: 'date', expr: 'expires', nxt: 'next', prev: 'former', reldt: 'release date',
+  agy: 'agency', agcy: 'agency', ofc: 'office', ofcr: 'officer', relation: 'relationship', mail: 'mailing',
   start: 'begin', from: 'begin', since: 'begin', end: 'end', to: 'end', thru: 'end', through: 'end', stop: 'end',
 }; // prettier-ignore
 
@@ -47,11 +50,14 @@ const KNOWN_SHORT = new Map(Object.entries(SHORT));
 
 /** Words that headers are cut into where nothing stands between them: `LASTNAME`, `EYECOLOR`. */
 const GLUED =
-  /^(last|first|middle|sur|birth|eye|hair|zip|home|work|school|cell|plate|victim|offense|offender|vehicle|photo|release|sentence|conviction|status|tier|risk|person|employer|address|phone)(name|date|dt|color|code|number|num|no|id|type|phone|address|city|state|zip|county|level|lvl|status|street|age|sex|desc|description)$/;
+  /^(so|sor|reg|last|first|middle|sur|birth|eye|hair|zip|home|work|school|cell|plate|victim|offense|offender|vehicle|photo|release|sentence|conviction|status|tier|risk|person|employer|address|phone)(name|date|dt|color|code|number|num|no|id|type|phone|address|city|state|zip|county|level|lvl|status|street|age|sex|desc|description)$/;
 
 /** The words of a header, table or column, in a common spelling. Numbers stand as words of their own. */
 export function wordsOf(name: string): readonly string[] {
   const parts = name
+    // `D.O.B.` is one word, and `Case #` a number.
+    .replace(/(?<![\p{L}\d])(?:\p{L}\.){2,}/gu, (dotted) => ` ${dotted.replaceAll('.', '').toLowerCase()} `)
+    .replaceAll('#', ' number ')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
@@ -65,6 +71,15 @@ export function wordsOf(name: string): readonly string[] {
   let text = parts.join(' ').replace(/\s+/g, ' ').trim();
   for (const [phrase, word] of PHRASES) text = text.replace(phrase, word);
   return [...new Set(text.split(' ').filter((word) => word !== ''))];
+}
+
+/** Whether a header asks a question: its cells say whether, and not what. */
+export function isQuestion(name: string): boolean {
+  const words = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
+  return words.some((word, i) => /^(?:flag|flg|fl|ind|indicator|yn|sw|switch)$/.test(word) || (i === 0 && /^(?:is|has)$/.test(word))); // prettier-ignore
 }
 
 function singular(word: string): string {

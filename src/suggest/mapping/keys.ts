@@ -14,25 +14,44 @@ function keyLikeness(header: string, table: DictionaryTable): number {
 /** Slips aside, every record has something there, and no two the same: duplicates are what an audit is to find. */
 const MOST_ALONE = 0.95;
 
-function isUnique(file: ExportFile, index: number): boolean {
+export function isUnique(file: ExportFile, index: number): boolean {
   const cells = file.cells(index);
   const different = new Set(cells.filter((cell) => cell !== '')).size;
   return cells.length > 0 && different >= cells.length * MOST_ALONE;
 }
 
-/** The header that holds the registrants' own key; undefined where none looks like one. */
-export function registrantKey(file: ExportFile, table: DictionaryTable): string | undefined {
+/** A header that names the registrant. */
+export interface KeyHeader {
+  readonly header: string;
+  /** Otherwise somebody should look whether it is meant. */
+  readonly isSure: boolean;
+}
+
+/**
+ * The header that holds the registrants' own key; undefined where none looks like one.
+ *
+ * @param others files that may name the registrants by it
+ */
+export function registrantKey(
+  file: ExportFile,
+  table: DictionaryTable,
+  others: readonly ExportFile[],
+): KeyHeader | undefined {
+  const elsewhere = new Set(others.flatMap(({ header }) => header.map((name) => wordsOf(name).join())));
   const scored = file.header.map((header, index) => ({
     header,
-    score: keyLikeness(header, table) + (isUnique(file, index) ? 0.3 : -0.3),
+    score:
+      keyLikeness(header, table) +
+      (isUnique(file, index) ? 0.3 : -0.3) +
+      (elsewhere.has(wordsOf(header).join()) ? 0.1 : 0),
   }));
   const [best] = scored.sort((a, b) => b.score - a.score);
-  if (best !== undefined && best.score >= 0.9) return best.header;
+  if (best !== undefined && best.score >= 0.9) return { header: best.header, isSure: best.score >= 1.1 };
   // Whatever it is called: a first column of different values whose name says that it counts.
   const first = file.header.findIndex(
     (header, i) => /\b(?:id|number)\b/.test(wordsOf(header).join(' ')) && isUnique(file, i),
   );
-  return first < 0 ? undefined : file.header[first];
+  return first < 0 ? undefined : { header: file.header[first]!, isSure: false };
 }
 
 /** The header of another file that names the registrant. */
@@ -40,19 +59,26 @@ export function personHeader(
   file: ExportFile,
   table: DictionaryTable,
   registrants: { readonly header: string; readonly keys: ReadonlySet<string> },
-): string | undefined {
-  const sameName = file.header.find((header) => wordsOf(header).join() === wordsOf(registrants.header).join());
-  if (sameName !== undefined) return sameName;
+): KeyHeader | undefined {
   // Running numbers begin with 1 in every file.
   const areTelling = [...registrants.keys].some((key) => key.length > 4 || /\p{L}/u.test(key));
+  const known = (header: string): number | undefined => {
+    const cells = areTelling ? file.cells(file.header.indexOf(header)).filter((cell) => cell !== '') : [];
+    return cells.length === 0 ? undefined : cells.filter((cell) => registrants.keys.has(cell)).length / cells.length;
+  };
+  const sameName = file.header.find((header) => wordsOf(header).join() === wordsOf(registrants.header).join());
+  if (sameName !== undefined) return { header: sameName, isSure: true };
   const scored = file.header
-    .map((header, index) => {
-      const cells = areTelling ? file.cells(index).filter((cell) => cell !== '') : [];
-      const known = cells.filter((cell) => registrants.keys.has(cell)).length;
-      return { header, score: keyLikeness(header, table) + (cells.length === 0 ? 0 : known / cells.length) };
+    .map((header) => {
+      const share = known(header);
+      return { header, share, score: keyLikeness(header, table) + (share ?? 0) };
     })
+    // Other numbers than the registrants' are others' numbers.
+    .filter(({ share }) => share !== 0)
     .sort((a, b) => b.score - a.score);
-  return scored[0] !== undefined && scored[0].score >= 0.8 ? scored[0].header : undefined;
+  const [best] = scored;
+  if (best === undefined || best.score < 0.8) return undefined;
+  return { header: best.header, isSure: (best.share ?? 0) >= 0.5 };
 }
 
 /** The header of the records' own key, where the file has one. */
@@ -68,8 +94,19 @@ export function recordKey(
     const own = wordsOf(header);
     const isNamed = phrases.some((phrase) => likeness(own, phrase) === 1);
     const rest = own.filter((word) => !words.includes(word));
-    const isId = rest.length === 1 && ['id', 'number'].includes(rest[0]!);
+    // `OffenderAddressID` is the address's.
+    const bare = rest.length < own.length ? rest.filter((word) => word !== 'person') : rest;
+    const isId = bare.length === 1 && ['id', 'number'].includes(bare[0]!);
     const index = file.header.indexOf(header);
     return (isNamed || isId) && (file.cells(index).length === 0 || isUnique(file, index));
+  });
+}
+
+/** The header of "LAST, FIRST MIDDLE" in one column. */
+export function fullName(file: ExportFile): string | undefined {
+  return file.header.find((header, i) => {
+    const words = wordsOf(header).filter((word) => !['person', 'full', 'legal'].includes(word));
+    const cells = file.cells(i).filter((cell) => cell !== '');
+    return words.join() === 'name' && cells.filter((cell) => /^[^,]+, *[^,]+/.test(cell)).length > cells.length * 0.8;
   });
 }

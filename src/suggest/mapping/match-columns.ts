@@ -1,7 +1,7 @@
 /** Which canonical columns a table could take from which headers of a file. */
 import type { Dictionary, DictionaryColumn, DictionaryTable } from '../../model/dictionary.ts';
 import { cellFit, type CellFit } from './cells.ts';
-import { likeness, wordsOf } from './header-words.ts';
+import { isQuestion, likeness, wordsOf } from './header-words.ts';
 import type { ExportFile } from './types.ts';
 
 export interface Match {
@@ -18,9 +18,15 @@ export const LEAST = 0.75;
 /** From here on a match is not marked as a guess. */
 export const SURE = 0.9;
 
+/** Beside those of its own names. */
+const MORE_WORDS: Readonly<Record<string, readonly string[]>> = {
+  addresses: ['residence'],
+  person: ['registration'],
+};
+
 /** Words by which the headers and the file of a table may name the table itself. */
 function tableWords(table: DictionaryTable): readonly string[] {
-  const more = table.name === 'addresses' ? ['residence'] : [];
+  const more = MORE_WORDS[table.name] ?? [];
   const names = [table.name, table.label, table.record, table.records].flatMap(wordsOf);
   return [...new Set([...names, ...more])];
 }
@@ -57,7 +63,10 @@ export class TableMatcher {
       const index = file.header.indexOf(header);
       return this.likely(header).flatMap(({ column, score }): Match[] => {
         const fit = cellFit(column, file.cells(index), this.dictionary);
-        return fit === 'no' ? [] : [{ header, index, column, score: score + MORE[fit], fit }];
+        if (fit === 'no') return [];
+        const asks = isQuestion(header) && column.type !== 'boolean' && column.type !== 'code';
+        if (asks && fit === 'unknown') return [];
+        return [{ header, index, column, score: score + MORE[fit] - (asks ? QUESTION : 0), fit }];
       });
     });
   }
@@ -66,6 +75,7 @@ export class TableMatcher {
   likely(header: string): readonly { readonly column: DictionaryColumn; readonly score: number }[] {
     const words = wordsOf(header);
     return this.columns.flatMap(({ column, phrases }) => {
+      if (areOpposite(words, wordsOf(column.name))) return [];
       // `EXPIRES` is a day where its cells are; those decide.
       const own = column.type === 'date' ? withoutDate(words) : words;
       const score = Math.max(
@@ -89,6 +99,20 @@ export class TableMatcher {
   }
 }
 
+/** The last registration is not the initial one, however much else the names have in common. */
+const OPPOSITES = [
+  ['last', 'initial'],
+  ['last', 'next'],
+  ['begin', 'end'],
+  ['former', 'current'],
+] as const;
+
+function areOpposite(a: readonly string[], b: readonly string[]): boolean {
+  const differ = (one: string, other: string): boolean =>
+    a.includes(one) && !a.includes(other) && b.includes(other) && !b.includes(one);
+  return OPPOSITES.some(([one, other]) => differ(one, other) || differ(other, one));
+}
+
 function withoutDate(words: readonly string[]): readonly string[] {
   return words.filter((word) => word !== 'date');
 }
@@ -100,8 +124,15 @@ function telling(words: readonly string[]): readonly string[] {
 
 /** What the cells say, beside the words. */
 const MORE: Readonly<Record<CellFit, number>> = { yes: 0.02, unknown: 0, unread: -0.02, no: -1 };
+/** A header that asks whether is hardly one that says what. */
+const QUESTION = 0.2;
 /** `CITY` in a table of jobs is a little less sure than `EMPLOYER_CITY`. */
 const IN_CONTEXT = 0.97;
+
+/** Where nothing stands in the cells, the words alone have to be the same. */
+export function isSure({ score, fit }: Match): boolean {
+  return score >= (fit === 'unknown' ? 1 : SURE);
+}
 
 /** Each header and each column at most once. */
 export function bestOf(all: readonly Match[]): readonly Match[] {

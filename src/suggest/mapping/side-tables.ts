@@ -2,6 +2,7 @@
 import type { Dictionary } from '../../model/dictionary.ts';
 import { columnDraft } from './column-draft.ts';
 import { numberedOf, wordsOf } from './header-words.ts';
+import type { KeyHeader } from './keys.ts';
 import { bestOf, SURE, type Match, type TableMatcher } from './match-columns.ts';
 import { headersOf, placeOf, type ColumnDraft, type DraftOptions, type ExportFile, type TableDraft } from './types.ts';
 
@@ -38,7 +39,7 @@ interface Side {
 /** @param used headers that tables take; those that are taken here are added */
 export function sideTables(
   file: ExportFile,
-  key: string,
+  key: KeyHeader,
   matchers: readonly TableMatcher[],
   used: Set<string>,
   options: DraftOptions,
@@ -92,13 +93,15 @@ function isAbout({ words }: TableMatcher, header: string): boolean {
 
 function sideTable(
   file: ExportFile,
-  key: string,
+  key: KeyHeader,
   { table }: TableMatcher,
   matches: readonly Match[],
   options: DraftOptions,
 ): TableDraft {
-  const person: ColumnDraft = { column: table.person!, from: key, isSure: true };
-  const place = { table: table.name, ...placeOf(file), records: file.records };
+  const person: ColumnDraft = { column: table.person!, from: key.header, isSure: key.isSure };
+  const lacked = (file.lacked ?? []).filter((header) => matches.some((match) => match.header === header));
+  const optional = lacked.length > 0 && { optional: lacked };
+  const place = { table: table.name, ...placeOf(file), ...optional, records: file.records };
   const groups = groupsOf(file, matches);
   if (groups.length > 1) {
     const common = matches.filter(({ header }) => !groups.some((group) => Object.values(group).includes(header)));
@@ -129,7 +132,10 @@ function groupsOf(file: ExportFile, matches: readonly Match[]): readonly Readonl
     if (numbered === undefined || column === undefined) continue;
     groups.set(numbered.number, { ...groups.get(numbered.number), [column]: header });
   }
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  const all = [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+  // `ADDRESS1` and `ADDRESS2` are the two lines of one place, whose city stands there once.
+  const areLines = all.every((group) => Object.keys(group).join() === 'street') && matches.length > 1;
+  return areLines ? [] : all;
 }
 
 function kindOf(

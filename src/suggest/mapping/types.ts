@@ -1,11 +1,17 @@
 /** What a mapping is drafted from, and what comes out. */
 import type { Dictionary } from '../../model/dictionary.ts';
 
-/** One file, or one sheet of a workbook. */
-export interface ExportFile {
+export interface FilePlace {
   /** Its path below `registry/`. */
   readonly file: string;
   readonly sheet?: string;
+}
+
+/** One file, or one sheet of a workbook; or several with the same columns, by the name of the first. */
+export interface ExportFile extends FilePlace {
+  readonly parts?: readonly FilePlace[];
+  /** Columns that some of them lack. */
+  readonly lacked?: readonly string[];
   readonly header: readonly string[];
   readonly records: number;
   /** Cells of the first records, trimmed, by the header's place; blank ones too. */
@@ -28,10 +34,23 @@ export interface ColumnDraft {
   readonly untold?: readonly string[];
 }
 
-export interface TableDraft {
+/** A file that says more about a table's records. */
+export interface JoinDraft extends FilePlace {
+  readonly as: string;
+  /** Its header to one of the table's file. */
+  readonly on: Readonly<Record<string, string>>;
+}
+
+export interface TableDraft extends FilePlace {
   readonly table: string;
-  readonly file: string;
-  readonly sheet?: string;
+  /** In place of `file`. */
+  readonly files?: readonly (FilePlace & { readonly constants?: Readonly<Record<string, string>> })[];
+  /** Columns that it takes and that some of the files lack. */
+  readonly optional?: readonly string[];
+  /** Header → the words of the records that are the table's, or are not. */
+  readonly where?: Readonly<Record<string, readonly string[]>>;
+  readonly except?: Readonly<Record<string, string>>;
+  readonly join?: readonly JoinDraft[];
   readonly records: number;
   readonly columns: readonly ColumnDraft[];
   /** Canonical column → header, once for each group of a wide file. */
@@ -39,9 +58,9 @@ export interface TableDraft {
   readonly explode?: { readonly column: string; readonly delimiter: string };
 }
 
-export interface FileDraft {
-  readonly file: string;
-  readonly sheet?: string;
+export interface FileDraft extends FilePlace {
+  /** Further files with the same columns. */
+  readonly others?: readonly FilePlace[];
   /** Headers that no table takes, in the file's order. */
   readonly unused: readonly string[];
   /** Why no table is made from it. */
@@ -62,8 +81,8 @@ export interface DraftOptions {
   readonly year: number;
 }
 
-export function placeOf({ file, sheet }: ExportFile): Pick<TableDraft, 'file' | 'sheet'> {
-  return { file, ...(sheet !== undefined && { sheet }) };
+export function placeOf({ file, sheet, parts }: ExportFile): Pick<TableDraft, 'file' | 'sheet' | 'files'> {
+  return { file, ...(sheet !== undefined && { sheet }), ...(parts !== undefined && { files: parts }) };
 }
 
 /** The headers that a table takes, the registrant's key among them. */
