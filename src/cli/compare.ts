@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { InputError } from '../errors.ts';
-import type { WrittenAudit } from '../compare.ts';
 import type { Context } from './context.ts';
 import type { ExitCode, Io } from './io.ts';
+import { writtenAudit } from './written-audit.ts';
 
 interface CompareFlags {
   readonly json?: boolean;
@@ -39,18 +38,9 @@ async function runCompare(earlier: string, later: string, { json = false }: Comp
   const { compareAudits } = await import('../compare.ts');
   const { isWorse } = await import('../decide/changes.ts');
   const { sinceLines } = await import('../report/terminal.ts');
-  const [before, now] = [await audited(earlier), await audited(later)];
+  const [before, now] = [await writtenAudit(earlier), await writtenAudit(later)];
   const since = await compareAudits(before, now);
   const lines = sinceLines({ ...now.result, since }).slice(1);
   io.out(json ? `${JSON.stringify(since, null, 2)}\n` : lines.map((line) => `${line}\n`).join(''));
   return isWorse(since) ? 1 : 0;
-}
-
-async function audited(path: string): Promise<WrittenAudit> {
-  const { readAudit } = await import('../compare.ts');
-  const audit = readAudit(path);
-  if (audit !== undefined) return audit;
-  const message = 'There is no audit.json in this folder.';
-  const next = 'Give the folder of the outputs of an audit.';
-  throw new InputError([{ code: 'not-an-audit', level: 'error', message, next, at: { file: path } }]);
 }

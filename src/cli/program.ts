@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { addCompare } from './compare.ts';
 import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
+import { addDetermine } from './determine.ts';
 import { addInit } from './init.ts';
 import { addMapping } from './mapping.ts';
 import { addPackage } from './package.ts';
@@ -53,6 +54,7 @@ export function buildProgram(context: Context): Command {
     addAudit,
     addReport,
     addCompare,
+    addDetermine,
     addPortfolio,
     addPackage,
     addVerify,

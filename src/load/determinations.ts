@@ -11,30 +11,40 @@ import { schemaOf } from './schema-check.ts';
 import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
-interface DeterminationYaml {
+/** Who determined, and when; for all of a file, or in an entry. */
+interface SignedYaml {
+  readonly by?: string;
+  readonly on?: string;
+}
+
+interface DeterminationYaml extends SignedYaml {
   readonly item: string;
-  readonly determination: Determined;
-  readonly by: string;
-  readonly on: string;
-  readonly reason: string;
+  readonly determination?: Determined;
+  readonly reason?: string;
   readonly evidence?: readonly { readonly document: string; readonly sha256: string }[];
   readonly mark?: string;
 }
 
 const WORDS = { type: 'string', pattern: '\\S', description: 'some words', maxLength: 4000 };
 
-const validate = schemaOf<{ readonly determinations: readonly DeterminationYaml[] }>({
+interface FileYaml extends SignedYaml {
+  readonly determinations: readonly DeterminationYaml[];
+}
+
+const validate = schemaOf<FileYaml>({
   type: 'object',
   additionalProperties: false,
   required: ['determinations'],
   properties: {
+    by: WORDS,
+    on: DAY,
     determinations: {
       type: 'array',
       maxItems: 5000,
       items: {
         type: 'object',
         additionalProperties: false,
-        required: ['item', 'determination', 'by', 'on', 'reason'],
+        required: ['item'],
         properties: {
           item: { type: 'string', minLength: 1, maxLength: 200 },
           determination: { enum: DETERMINED },
@@ -73,7 +83,7 @@ export interface LoadedDeterminations {
 
 /**
  * Reads every `*.yaml` below `determinations/`, the reviewer's words on items (docs/package-format.md). Several on one
- * item are its history, as long as their days differ.
+ * item are its history, as long as their days differ. An entry in which nothing is determined yet is none.
  *
  * @param root the package, which links may not leave
  */
@@ -81,8 +91,9 @@ export function loadDeterminations(folder: string, targets: NoteTargets, root = 
   const determinations: Determination[] = [];
   const first = new Map<string, Place>();
   const problems = readNoteFiles('determinations', folder, root, validate(), (data, source, found) => {
+    found.push(...dateProblem('on', data.on, source, ['on']));
     data.determinations?.forEach((entry, i) => {
-      const one = readOne({ entry, path: ['determinations', i], source, targets, first, problems: found });
+      const one = readOne({ entry, whole: data, path: ['determinations', i], source, targets, first, problems: found });
       if (one) determinations.push(one);
     });
   });
@@ -92,6 +103,8 @@ export function loadDeterminations(folder: string, targets: NoteTargets, root = 
 interface Reader {
   /** Without what the schema has found. */
   readonly entry: Partly<DeterminationYaml>;
+  /** What the file says for all of its entries. */
+  readonly whole: SignedYaml;
   readonly path: Path;
   readonly source: YamlSource;
   readonly targets: NoteTargets;
@@ -102,11 +115,19 @@ interface Reader {
 
 /** What is wrong goes on the list. */
 function readOne(reader: Reader): Determination | undefined {
-  const { entry, path, source, targets, problems } = reader;
+  const { entry, whole, path, source, targets, problems } = reader;
+  const isWritten = (key: string): boolean => source.dataAt([...path, key]) !== undefined;
   const at = source.placeOf([...path, 'item']);
   const item = entry.item === undefined ? undefined : itemNamed(entry.item, at, targets, problems);
   problems.push(...dateProblem('on', entry.on, source, [...path, 'on']));
-  if (item && entry.on !== undefined) problems.push(...twiceProblem(item, entry.on, reader.first));
+  // A draft has an entry for every row that is open.
+  if (!isWritten('determination') && !isWritten('reason')) return undefined;
+  const missing = (['determination', 'reason', 'by', 'on'] as const).filter(
+    (key) => !isWritten(key) && ((key !== 'by' && key !== 'on') || source.dataAt([key]) === undefined),
+  );
+  for (const key of missing) problems.push(missingProblem(key, source.placeOf(path)));
+  const on = entry.on ?? (isWritten('on') ? undefined : whole.on);
+  if (item && on !== undefined) problems.push(...twiceProblem(item, on, reader.first));
   const evidence = entry.evidence ?? [];
   evidence.forEach(({ document }, i) => {
     if (document === undefined || !isEscape(document)) return;
@@ -114,7 +135,7 @@ function readOne(reader: Reader): Determination | undefined {
     const where = source.placeOf([...path, 'evidence', i, 'document']);
     problems.push({ code: 'path-escape', level: 'error', message, next: 'Name a file below documents/.', at: where });
   });
-  const { determination, by, on, reason, mark } = entry;
+  const { determination, by = isWritten('by') ? undefined : whole.by, reason, mark } = entry;
   if (!item || determination === undefined || by === undefined || on === undefined || reason === undefined) return;
   return {
     item: item.id,
@@ -126,6 +147,12 @@ function readOne(reader: Reader): Determination | undefined {
     ...(mark === undefined ? {} : { mark: mark.toLowerCase() }),
     at,
   };
+}
+
+function missingProblem(key: string, at: Place): Problem {
+  const once = key === 'by' || key === 'on' ? ' here, or once at the top of the file' : '';
+  const next = `Add a line "${key}: …"${once}.`;
+  return { code: 'missing-key', level: 'error', message: `"${key}" is missing.`, next, at };
 }
 
 function twiceProblem({ id, at }: Named, on: string, first: Map<string, Place>): Problem[] {

@@ -68,3 +68,43 @@ test('Two on one item are its history, two on one day are a slip', () => {
 test('the mark of the row that was judged is kept, in small letters', () => {
   expect(load(`${MEETS}, mark: 3F2A91C07B5E`).determinations[0]?.mark).toBe('3f2a91c07b5e');
 });
+
+function loadFile(text: string) {
+  const { determinations, problems } = loadDeterminations(folderOf({ 'smart.yaml': text }), targets);
+  return { determinations, lines: lines(problems) };
+}
+
+test('Who and when may stand once for all, and in an entry otherwise', () => {
+  const { determinations, lines: said } = loadFile(`by: R. Alvarez
+on: 2026-05-12
+determinations:
+  - { item: I.01, determination: meets, reason: It is in the code }
+  - { item: I.02, determination: meets, reason: It is in the code, by: S. Ito, on: 2026-05-13 }
+`);
+  expect(said).toEqual([]);
+  expect(determinations.map(({ by, on }) => `${by} ${on}`)).toEqual(['R. Alvarez 2026-05-12', 'S. Ito 2026-05-13']);
+});
+
+test('An entry in which nothing is determined yet is none; one that is half filled in is told', () => {
+  const { determinations, lines: said } = loadFile(`by:
+determinations:
+  - item: I.01
+    mark: 3f2a91c07b5e
+    determination:
+    reason:
+  - item: I.02
+    determination: meets
+    on: 2026-05-12
+  - item: I.02
+    reason: It is in the code
+    on: 2026-5-13
+`);
+  expect(determinations).toEqual([]);
+  expect(said).toEqual([
+    'determinations/smart.yaml:7:5  "reason" is missing. Add a line "reason: …".',
+    'determinations/smart.yaml:7:5  "by" is missing. Add a line "by: …" here, or once at the top of the file.',
+    'determinations/smart.yaml:10:5  "determination" is missing. Add a line "determination: …".',
+    'determinations/smart.yaml:10:5  "by" is missing. Add a line "by: …" here, or once at the top of the file.',
+    'determinations/smart.yaml:12:9  "on": "2026-5-13" is not a date of the calendar. Write YYYY-MM-DD.',
+  ]);
+});
