@@ -83,7 +83,7 @@ test('a pattern stands for the files of such names in their order, and none in o
   // Columns stand in the order of the first file.
   expect(got.tables['verifications']).toBe('2022-12-01,A,1|2023-01-01,A,2|2023-02-02,A,3');
   expect(got.said).toEqual([
-    'registry Not read, because no table is made from them: "logs/2023-01.bak", "logs/notes.csv". Name each file in mapping.yaml, or after a table of the dictionary (person.csv).',
+    'registry Not read, because no table is made from them: "logs/2023-01.bak", "logs/notes.csv". Name each file in mapping.yaml, which "sorna-audit mapping" drafts, or after a table of the dictionary (person.csv).',
   ]);
 });
 
