@@ -58,10 +58,14 @@ function rankOf(outcome: Outcome): number {
 }
 
 const GAPS: readonly Status[] = ['not-met', 'contradicted', 'deviates', 'error'];
+/** Of what the jurisdiction has not said or not shown. */
+const MISSING: readonly Status[] = ['not-answered', 'unsupported'];
+const OPEN: readonly Status[] = ['needs-review', 'unconfirmed'];
 const STANDING: readonly Status[] = ['meets', 'exceeds', 'not-applicable'];
 
+/** The higher, the better; from one status to another of its kind nothing is gained or lost. */
 function standing(status: Status): number {
-  return GAPS.includes(status) ? 0 : STANDING.includes(status) ? 2 : 1;
+  return [GAPS, MISSING, OPEN, STANDING].findIndex((kind) => kind.includes(status));
 }
 
 function rowChange(

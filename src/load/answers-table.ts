@@ -72,20 +72,24 @@ function takeOwn(line: TableLine, entry: Assembled, problems: Problem[]): void {
   }
 }
 
+/** `2`, also as people write it: `p. 2`, `page 2`. */
+const PAGE = /^(?:p(?:g|age)?\.?\s*)?([1-9][0-9]{0,8})$/i;
+
 function citationOf(line: TableLine, problems: Problem[]): CitationYaml | undefined {
   const citation: Partial<Record<CitationField, string | number>> = {};
   for (const field of CITATION_FIELDS) {
     const cell = line.cells.get(field);
     if (!cell) continue;
     const most = LONGEST[field];
-    if (field === 'page' && !/^[1-9][0-9]{0,8}$/.test(cell.text)) {
+    const page = PAGE.exec(cell.text)?.[1];
+    if (field === 'page' && page === undefined) {
       const message = '"page" is no page number.';
       const next = 'Write a whole number from 1 on, or leave it blank.';
       problems.push({ code: 'not-a-page', level: 'error', message, next, at: cell.at });
     } else if (most !== undefined && cell.text.length > most) {
       const message = `"${field}" has more than ${most} characters.`;
       problems.push({ code: 'too-long', level: 'error', message, next: 'Shorten it.', at: cell.at });
-    } else citation[field] = field === 'page' ? Number(cell.text) : cell.text;
+    } else citation[field] = field === 'page' ? Number(page) : cell.text;
   }
   return Object.keys(citation).length === 0 ? undefined : (citation as CitationYaml);
 }

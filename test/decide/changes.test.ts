@@ -72,6 +72,10 @@ test.for([
   ['meets', 'contradicted', 'worse'],
   ['meets', 'unsupported', 'worse'],
   ['not-answered', 'meets', 'better'],
+  ['unsupported', 'unconfirmed', 'better'],
+  ['needs-review', 'not-answered', 'worse'],
+  ['not-met', 'not-answered', 'better'],
+  ['unconfirmed', 'needs-review', 'same'],
   ['not-met', 'deviates', 'same'],
   ['exceeds', 'meets', 'same'],
 ] as const)('a row that was %s and is %s: %s', ([from, to, turn]) => {

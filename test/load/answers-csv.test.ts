@@ -42,11 +42,18 @@ test('a table gives the same answers as YAML, further citations included', async
   expect(table.answers.get('III.06')!.at).toEqual({ file: 'answers/all.csv', line: 4, column: 1 });
 });
 
+test.each(['2', 'p. 2', 'p.2', 'pg 2', 'Page 2'])('page "%s" is page 2', async (page) => {
+  const { answers, problems } = await load(`item,statute,page\nI.01,Code 9,${page}\n`);
+  expect(problems).toEqual([]);
+  expect(answers.get('I.01')?.citations).toEqual([{ statute: 'Code 9', page: 2 }]);
+});
+
 test.each([
   ['item,anser\nI.01,yes\n', 'answers/all.csv:1  There is no column "anser". Did you mean "answer"?'],
   ['answer\nyes\n', 'answers/all.csv:1  The column "item" is missing.'],
   ['item,answer\nI.99,yes\n', 'answers/all.csv:2:1  The checklist has no item "I.99".'],
   ['item,answer\nI.01,perhaps\n', 'answers/all.csv:2:6  "answer" is neither yes nor no.'],
+  ['item,page\nI.01,pp. 2-3\n', 'answers/all.csv:2:6  "page" is no page number.'],
   ['item,page\nI.01,iv\n', 'answers/all.csv:2:6  "page" is no page number.'],
   ['item,answer\nI.01,yes\nI.02,yes\nI.01,no\n', 'answers/all.csv:4:1  Item I.01 is answered twice'],
   ['item,document\nI.01,../../etc/passwd\n', 'A citation names a document outside the package.'],
