@@ -47,6 +47,7 @@ export interface Asker {
 /** Connections to one host that are open at a time, as browsers have it. */
 const CONNECTIONS = 6;
 const WHOLE = 5;
+const FIRST_ROOM = 64 * 1024;
 const LATIN1 = 'latin1';
 
 export function createAsker(): Asker {
@@ -87,13 +88,19 @@ function askOnce(question: Question, plain: PlainAgent, secure: SecureAgent): Pr
       request.destroy();
     });
     request.on('error', fail);
+    // An answer that changes the protocol is none, and ends without an error.
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      fail(new Error('another protocol'));
+    });
     request.on('response', (response) => {
       begun = true;
       const head = headOf(response, asked);
       void readBody(response, question.limit(head.headers)).then(({ body, ended }) => {
         const late = idle || end.aborted;
         if (question.signal?.aborted === true) return resolve({ is: 'no-answer', why: 'stopped', code: 'ABORTED' });
-        const cut = ended === 'disconnect' && late ? 'time' : ended;
+        // A body that lasts as long as its connection looks whole when we break that off.
+        const cut = late && ended !== 'length' ? 'time' : ended;
         resolve({ ...head, body, ...(cut !== undefined && { cut }) });
       });
     });
@@ -122,13 +129,19 @@ interface ReadBody {
 
 function readBody(response: IncomingMessage, limit: number): Promise<ReadBody> {
   return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
+    // Copied as it comes: each of a million tiny chunks would hold on to all that arrived with it.
+    let body = Buffer.allocUnsafe(Math.min(limit, FIRST_ROOM));
     let length = 0;
     const done = (ended?: 'length' | 'disconnect'): void =>
-      resolve({ body: Buffer.concat(chunks), ...(ended !== undefined && { ended }) });
+      resolve({ body: body.subarray(0, length), ...(ended !== undefined && { ended }) });
     response.on('data', (chunk: Buffer) => {
       const kept = chunk.subarray(0, limit - length);
-      chunks.push(kept);
+      if (length + kept.length > body.length) {
+        const larger = Buffer.allocUnsafe(Math.min(limit, Math.max(body.length * 2, length + kept.length)));
+        body.copy(larger, 0, 0, length);
+        body = larger;
+      }
+      kept.copy(body, length);
       length += kept.length;
       if (kept.length === chunk.length) return;
       done('length');

@@ -168,6 +168,7 @@ async function capturePage(run: Run, next: Waiting, delay: number): Promise<Capt
   const line: PageLine = {
     ...{ is: 'page', url: next.url, outcome: outcomeOf(visited) },
     ...(shown !== undefined && shown !== withoutFragment(next.url) && { shown }),
+    ...(visited?.isCut === true && { linksCut: true }),
     ...{ links: crawl.frontier.unknown(visited?.links ?? []), ...book, warc: await warc.settle() },
   };
   return { line, ...(stop && { stop: 'retry-after' }) };
@@ -207,5 +208,6 @@ function outcomeOf(visited: Visited | undefined): Outcome {
   if (main.is === 'redirect') return { is: 'redirect', status };
   if (main.is === 'document') return { is: 'document', status, ...(cut !== undefined && { cut: true }) };
   if (failed !== undefined || rendered === undefined) return { is: 'failed', why: failed ?? 'browser', status };
+  if (rendered === 'cut') return { is: 'page', status, rendered: 'differs', cut: true };
   return { is: 'page', status, rendered };
 }

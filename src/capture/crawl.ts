@@ -134,6 +134,7 @@ function note(line: PageLine, failed: Map<string, NotFollowed>, listing: Listing
   const { outcome, url } = line;
   failed.delete(url);
   if (outcome.is === 'failed') failed.set(url, outcome.why);
+  if (line.linksCut === true) listing.add('links', url);
   const guessed = GUESSED.includes(new URL(url).pathname);
   if (outcome.is !== 'page' && outcome.is !== 'document') return;
   if (outcome.status >= 400 && !guessed) listing.add('error-status', url);

@@ -12,7 +12,7 @@ export interface Snapshot {
   readonly cut: boolean;
   /** It is what the source says, so the scripts have changed nothing. */
   readonly same: boolean;
-  /** As written, with the base that they are relative to. */
+  /** As written, each once, with the base that they are relative to; one more than the limit where there are more. */
   readonly links: readonly string[];
   readonly base: string;
 }
@@ -43,9 +43,9 @@ const SNAPSHOT = `((source, mostLinks, mostCharacters, longest) => {
     }
   };
   seek(document);
-  const links = [];
+  const links = new Set();
   const add = (link) => {
-    if (link && link.length <= longest && links.length < mostLinks) links.push(link);
+    if (link && link.length <= longest && links.size <= mostLinks) links.add(link);
   };
   const LINKED = 'a[href],area[href],iframe[src],frame[src],embed[src],object[data],' +
     'link[rel~=next i][href],link[rel~=prev i][href],link[rel~=alternate i][href],link[rel~=canonical i][href]';
@@ -81,7 +81,7 @@ const SNAPSHOT = `((source, mostLinks, mostCharacters, longest) => {
   const base = getter(Node, 'baseURI').call(document);
   const cut = html.length > mostCharacters;
   const whole = '<!DOCTYPE html>' + html.slice(0, mostCharacters);
-  return { html: same ? '' : whole, cut, same, links, base };
+  return { html: same ? '' : whole, cut: cut && !same, same, links: [...links], base };
 })`;
 
 /** Source that is compared with the page; a longer one counts as changed. */

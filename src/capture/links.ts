@@ -11,7 +11,10 @@ const LINK_TAG =
   /<(?:[\w.-]+:)?(?:link|enclosure|content|image|loc)\b[^<>]*?\s(?:href|url)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi;
 const ATTRIBUTE = /\b(?:href|src)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/gi;
 
-/** What a sitemap, sitemap index, RSS or Atom feed (gzip too) lists; undefined where the bytes are none of these. */
+/**
+ * What a sitemap, sitemap index, RSS or Atom feed (gzip too) lists, and one more than the limit where it lists more;
+ * undefined where the bytes are none of these.
+ */
 export function listedLinks(bytes: Buffer, address: string): readonly string[] | undefined {
   const text = plainBytes(bytes)?.toString('utf8');
   if (text === undefined || !LIST.test(text.slice(0, 4096))) return undefined;
@@ -41,7 +44,7 @@ function decodeEntities(text: string): string {
 function resolved(words: Iterable<string>, base: string): readonly string[] {
   const links = new Set<string>();
   for (const word of words) {
-    if (links.size >= LIMITS.linksPerPage) break;
+    if (links.size > LIMITS.linksPerPage) break;
     const address = canonicalAddress(word, base);
     if (address !== undefined) links.add(address);
   }

@@ -187,6 +187,7 @@ export function decodedBody(answer: Answer): Buffer | undefined {
   const names = (headerOf(answer.headers, 'content-encoding') ?? '').toLowerCase().split(',');
   let body = answer.body;
   if (body.length === 0) return body;
+  if (names.length > LIMITS.encodings) return undefined;
   try {
     for (const name of names.map((each) => each.trim()).reverse()) body = decoded(body, name);
     return body;

@@ -52,6 +52,8 @@ export const LIMITS = {
   /** Requests of one page. */
   requests: 1000,
   linksPerPage: 50_000,
+  /** Encodings of one answer inside each other. */
+  encodings: 4,
   /** Characters of an address. */
   addressLength: 4096,
   /** What one WARC file may hold before the next one is begun. */
@@ -60,7 +62,7 @@ export const LIMITS = {
   failures: 10,
   /** Answers 429 or 503 to one page. */
   retries: 4,
-  /** Longest wait that a site may ask for with Retry-After, in milliseconds. */
+  /** Longest wait that a site may ask for with Retry-After or Crawl-delay, in milliseconds. */
   wait: 10 * 60 * 1000,
   redirects: 10,
   /** Bytes of robots.txt that count: RFC 9309, 2.5. */

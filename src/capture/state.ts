@@ -37,6 +37,7 @@ export type NotFollowed =
   | 'timeout'
   | 'no-answer'
   | 'too-large'
+  | 'links'
   | 'browser';
 
 /** An answer that is kept, by address without fragment. */
@@ -68,6 +69,8 @@ export interface PageLine {
   readonly shown?: string;
   /** Links that were not known before, in order. */
   readonly links: readonly string[];
+  /** It has more links than are followed. */
+  readonly linksCut?: true;
   readonly stored: readonly Stored[];
   readonly requests: number;
   readonly reused: number;

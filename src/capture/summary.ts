@@ -51,7 +51,13 @@ export interface CaptureSummary {
   readonly notFollowed: readonly Listed[];
 }
 
-const LIMIT_REASONS: ReadonlySet<string> = new Set<NotFollowed>(['depth', 'variants', 'calendar', 'too-large']);
+const LIMIT_REASONS: ReadonlySet<string> = new Set<NotFollowed>([
+  'depth',
+  'variants',
+  'calendar',
+  'too-large',
+  'links',
+]);
 
 export function summaryOf(of: {
   readonly start: StartLine;

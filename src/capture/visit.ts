@@ -16,12 +16,16 @@ export type Main =
   | { readonly is: 'blocked'; readonly why: Blocked }
   | NoAnswer;
 
+export type Rendered = 'differs' | 'same' | 'cut';
+
 export interface Visited {
   readonly main: Main;
   /** Canonical, in order, some of them more than once. */
   readonly links: readonly string[];
-  /** Absent where there is none to be had. */
-  readonly rendered?: 'differs' | 'same';
+  /** There are more links on it than are followed. */
+  readonly isCut?: true;
+  /** Absent where there is none to be had; `cut` where it is longer than what is kept of it. */
+  readonly rendered?: Rendered;
   /** The page did not come to an end in time, or left its process. */
   readonly failed?: 'timeout' | 'browser';
 }
@@ -51,11 +55,17 @@ export async function visit(address: string, options: VisitOptions): Promise<Vis
     const failed = await open(opening, address);
     const { main = NEVER } = opening;
     const shown =
-      main.is === 'page' ? await show(page, main, main.url + routeOf(address), options) : { links: listedOf(main) };
+      main.is === 'page'
+        ? await show(page, main, main.url + routeOf(address), options)
+        : ({ links: listedOf(main) } satisfies Shown);
     const failure = main.is === 'page' ? (failed ?? shown.failed) : undefined;
     return {
       main,
-      links: [...opening.links.flatMap((link) => canonicalAddress(link) ?? []), ...shown.links],
+      links: [
+        ...opening.links.flatMap((link) => canonicalAddress(link) ?? []),
+        ...shown.links.slice(0, LIMITS.linksPerPage),
+      ],
+      ...((shown.isCut ?? shown.links.length > LIMITS.linksPerPage) && { isCut: true }),
       ...(shown.rendered !== undefined && { rendered: shown.rendered }),
       ...(failure !== undefined && { failed: failure }),
     };
@@ -161,7 +171,8 @@ const TRANSFER = new Set(['content-encoding', 'content-length', 'transfer-encodi
 async function respond(request: HTTPRequest, answer: Answer): Promise<void> {
   const body = decodedBody(answer);
   if (body === undefined) return request.abort('aborted');
-  const headers: Record<string, string[]> = {};
+  // A header may be called `constructor`.
+  const headers = Object.create(null) as Record<string, string[]>;
   for (const [name, value] of answer.headers) {
     const key = name.toLowerCase();
     if (!TRANSFER.has(key)) (headers[key] ??= []).push(value);
@@ -172,7 +183,9 @@ async function respond(request: HTTPRequest, answer: Answer): Promise<void> {
 
 interface Shown {
   readonly links: readonly string[];
-  readonly rendered?: 'differs' | 'same';
+  /** Asked of the links themselves where it is absent. */
+  readonly isCut?: boolean;
+  readonly rendered?: Rendered;
   readonly failed?: 'timeout' | 'browser';
 }
 
@@ -188,9 +201,10 @@ async function show(page: Page, main: PageMain, at: string, options: VisitOption
     await page.waitForNetworkIdle({ idleTime: silent, timeout: longest }).catch(() => undefined);
     const snapshot = await within(options.timeout, inPage.takeSnapshot(source));
     const links = snapshot.links.flatMap((link) => canonicalAddress(link, snapshot.base) ?? []);
-    if (snapshot.same) return { links, rendered: 'same' };
+    const isCut = snapshot.links.length > LIMITS.linksPerPage;
+    if (snapshot.same) return { links, isCut, rendered: 'same' };
     await options.network.keepRendered(at, snapshot.html, snapshot.cut);
-    return { links, rendered: 'differs' };
+    return { links, isCut, rendered: snapshot.cut ? 'cut' : 'differs' };
   } catch (error) {
     // What the source links to is better than nothing.
     return { links: sourceLinks(source, main.url), failed: error instanceof TooLate ? 'timeout' : 'browser' };

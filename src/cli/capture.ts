@@ -114,6 +114,7 @@ const REASONS: Readonly<Record<string, string>> = {
   timeout: 'took longer than --timeout',
   'no-answer': 'no answer, or broken off',
   'too-large': 'too large; the beginning is kept',
+  links: 'have more links than are followed from one page',
   browser: 'the browser broke down',
   limit: 'still waiting',
 };

@@ -235,6 +235,49 @@ describe('a site that', { timeout: 120_000 }, () => {
     expect([summary.counts.lost, summary.finished, summary.complete]).toEqual([1, true, false]);
   });
 
+  test('has more links on a page than are followed, or a header with the name of a method, says so or is read', async () => {
+    const many = (count: number): string =>
+      Array.from({ length: count }, (_, i) => `<url><loc>{origin}/m/${i}</loc></url>`).join('');
+    const at = await site({
+      '/': html('<a href="/list">x</a><a href="/odd">x</a><a href="/full.xml">x</a><a href="/over.xml">x</a>'),
+      '/odd': html('<a href="/m/odd">x</a>', { Constructor: 'x', ToString: 'y' }),
+      '/list': html('<a href="/m/1">x</a>'.repeat(60_000)),
+      '/full.xml': send('application/xml', `<urlset>${many(50_000)}</urlset>`),
+      '/over.xml': send('application/xml', `<urlset>${many(50_001)}</urlset>`),
+      '/m/*': html('<p>one'),
+    });
+    const summary = await capture(`${at.origin}/`, folder, { maxPages: 9 });
+    const links = summary.notFollowed.find(({ why }) => why === 'links');
+    expect(links?.addresses.map(pathOf)).toEqual(['/over.xml']);
+    expect(at.asked).toContain('GET /m/odd');
+    expect(summary.notFollowed.map(({ why }) => why)).not.toContain('browser');
+    expect(summary.complete).toBe(false);
+  });
+
+  test('changes the protocol, or drips without end, keeps nobody waiting', async () => {
+    const at = await site({
+      '/': html('<a href="/switch">x</a><a href="/drip">x</a><a href="/after">x</a>'),
+      '/switch': (request) =>
+        void request.socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+      '/drip': (request) => {
+        request.socket.write('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>only the beginning');
+        const timer = setInterval(() => void (request.socket.writable && request.socket.write(' ')), 100);
+        request.socket.on('close', () => clearInterval(timer));
+      },
+      '/after': html('<p>after</p>'),
+    });
+    const summary = await capture(`${at.origin}/`, folder, { timeout: 1500 });
+    expect(at.asked).toContain('GET /after');
+    const why = summary.notFollowed.flatMap((row) => row.addresses.map((address) => [pathOf(address), row.why]));
+    expect(why).toEqual(
+      expect.arrayContaining([
+        ['/switch', 'no-answer'],
+        ['/drip', 'timeout'],
+      ]),
+    );
+    expect([summary.finished, summary.complete]).toEqual([false, false]);
+  });
+
   test('goes in circles is left after some steps', async () => {
     const at = await site({
       '/': html('<a href="/a">x</a><a href="/deep/1">x</a><a href="/list?sort=0&by=0&page=0">x</a>'),
