@@ -19,7 +19,7 @@ export function recordFormatOf(head: Uint8Array): RecordFormat | undefined {
   if (first >= 0xc0 && second >= 0x80 && second < 0xc0) return undefined;
   const isMap = first > CBOR_MAP && first < 0xc0;
   const formats: readonly RecordFormat[] = isMap || first === CBOR_SELF ? ['cbor'] : ['msgpack', 'cbor'];
-  return formats.find((format) => makesSense(head, format));
+  return formats.find((format) => makesSense(head, format)) ?? (isDamagedCbor(head) ? 'cbor' : undefined);
 }
 
 /** Beginnings of Python's objects before they had a mark of their own, and of dictionaries and lists in bencode. */
@@ -39,6 +39,9 @@ function namedFormatOf(head: Uint8Array): RecordFormat | undefined {
 }
 
 const FEW_TEXTS = 2;
+/** Of CBOR, whose signs are letters: any text reads as some. */
+const MORE_TEXTS = 4;
+const NAMED_FIELD = /^[[{\s]{0,8}\{"[A-Za-z_][\w.-]{0,60}":/;
 const STARTS = '(}]cVSdl';
 
 /** A length of which the high bytes are zero, a type, and a name. */
@@ -47,11 +50,18 @@ function isBsonStart(head: Uint8Array): boolean {
   return head[3] === 0 && type >= 1 && type <= 19 && (head[5] ?? 0) > 0x20 && (head[5] ?? 0) < 0x7f;
 }
 
-/** `enough`: texts after which a short file that ends early is believed, too. */
+/** `enough`: texts after which a file is believed that ends early; one that goes wrong needs twice as many. */
 function makesSense(head: Uint8Array, format: RecordFormat, enough = Infinity): boolean {
   const reader = createRecordReader(head, MOST_WRITTEN);
   const end = walkRecords(reader, format);
-  return (
-    reader.texts > 0 && (end === 'whole' || (end === 'early' && (head.length >= ENOUGH || reader.texts >= enough)))
-  );
+  if (reader.texts === 0) return false;
+  if (end === 'wrong') return reader.texts >= 2 * enough;
+  return end === 'whole' || reader.texts >= enough || head.length >= ENOUGH;
+}
+
+/** Records whose first fields have names, and that break off or go wrong behind them. Prose has no names in that place. */
+function isDamagedCbor(head: Uint8Array): boolean {
+  const reader = createRecordReader(head, MOST_WRITTEN);
+  walkRecords(reader, 'cbor');
+  return reader.texts >= MORE_TEXTS && NAMED_FIELD.test(reader.out.slice(0, 16).join(''));
 }

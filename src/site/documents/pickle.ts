@@ -8,21 +8,25 @@ interface Machine {
   /** The stacks below the marks. */
   readonly marks: Told[][];
   readonly memo: Map<number, Told>;
+  /** What was made and thrown away again: the result does not hold it, but the file does. */
+  readonly dropped: Told[];
 }
 
 type Step = (machine: Machine) => void;
 
 /** One pickle: what it leaves on its stack, as JSON. Nothing of it is run. */
 export function readPickle(reader: RecordReader): void {
-  const machine: Machine = { reader, stack: [], marks: [], memo: new Map() };
+  const machine: Machine = { reader, stack: [], marks: [], memo: new Map(), dropped: [] };
   try {
     runSteps(machine);
   } catch (error) {
     // What was made before the damage.
-    for (const items of [...machine.marks, machine.stack]) writeTold(reader, items);
+    for (const items of [...machine.marks, machine.stack, machine.dropped]) writeTold(reader, items);
     throw error;
   }
-  writeTold(reader, pop(machine));
+  const result = pop(machine);
+  for (const rest of [result, ...machine.marks, machine.stack, machine.dropped])
+    if (rest === result || (Array.isArray(rest) && rest.length > 0)) writeTold(reader, rest);
 }
 
 const STOP = 0x2e;
@@ -170,8 +174,8 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>(
         machine.marks.push(machine.stack);
         machine.stack = [];
       }],
-      ['0', (machine) => void (machine.stack.length > 0 ? pop(machine) : popMark(machine))],
-      ['1', (machine) => void popMark(machine)],
+      ['0', (machine) => void machine.dropped.push(machine.stack.length > 0 ? pop(machine) : popMark(machine))],
+      ['1', (machine) => void machine.dropped.push(popMark(machine))],
       ['2', (machine) => void machine.stack.push(top(machine))],
       ['I', push(readNumber)],
       ['L', push(readNumber)],

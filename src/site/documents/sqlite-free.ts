@@ -31,6 +31,13 @@ export function freedRows(pages: Pages, page: Uint8Array, header: number): Freed
   return { cells, hasRests: rests >= SHORTEST_REST };
 }
 
+/** Whole rows anywhere in bytes whose pages are not where they should be. */
+export function rowsWithin(pages: Pages, bytes: Uint8Array): readonly Cell[] {
+  const cells: Cell[] = [];
+  readStretch(pages, bytes, { start: 0, end: bytes.length }, cells);
+  return cells;
+}
+
 /** Each begins with the place of the next and its own length, which stand over what was there. */
 function freeBlocks(page: Uint8Array, header: number): readonly Stretch[] {
   const blocks: Stretch[] = [];

@@ -40,7 +40,7 @@ export function readVarint(bytes: Uint8Array, at: number): Varint {
   return { value, next: at + 9 };
 }
 
-function read32(bytes: Uint8Array, at: number): number {
+export function read32(bytes: Uint8Array, at: number): number {
   return (
     ((bytes[at] ?? 0) * 2 ** 24 + ((bytes[at + 1] ?? 0) << 16)) | 0 | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
   );
@@ -71,6 +71,14 @@ function cellPlaces(page: Uint8Array, header: number, size: number): readonly nu
     if (at > header && at < page.length) places.push(at);
   }
   return places;
+}
+
+/** Whether a page is one of a tree, and its cells lie on it. */
+export function isSound(page: Uint8Array, header: number): boolean {
+  const type = page[header];
+  const isInner = type === INNER_TABLE || type === INNER_INDEX;
+  if (!isInner && type !== LEAF_TABLE && type !== LEAF_INDEX) return false;
+  return cellPlaces(page, header, isInner ? 12 : 8).length === read16(page, header + 3);
 }
 
 /** Records of a page, those over several pages put together. `take` counts their bytes and says whether there is room. */

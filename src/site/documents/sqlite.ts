@@ -3,14 +3,16 @@ import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
 import { isPacked } from './packed-within.ts';
 import { printableStrings } from './printable.ts';
 import { columnsOf, type Columns } from './sqlite-columns.ts';
-import { freedRows } from './sqlite-free.ts';
+import { freedRows, rowsWithin } from './sqlite-free.ts';
 import {
   cellsOf,
   childrenOf,
   headerAt,
+  isSound,
   LEAF_INDEX,
   LEAF_TABLE,
   read16,
+  read32,
   readRecord,
   type Cell,
   type Pages,
@@ -22,6 +24,9 @@ const MOST_TABLES = 10_000;
 const MOST_BLOBS = 5000;
 const SHORTEST_BLOB = 64;
 const DAMAGED = 'a damaged SQLite database: only its readable parts were read';
+const DAMAGED_PAGES = 'a damaged SQLite database: of some of its pages only readable parts were read';
+/** Bytes that are looked through for rows wherever they stand. */
+const MOST_SALVAGED = 16 * 1024 * 1024;
 const DELETED = 'deleted records: only their readable parts were read';
 const NO_COLUMNS: Columns = { names: [], key: -1 };
 
@@ -53,10 +58,19 @@ export async function readSqlite(into: Gathering, bytes: Uint8Array): Promise<vo
       number >= 1 && number <= count ? bytes.subarray((number - 1) * size, number * size) : undefined;
     const reading = createReading(into, { usable: size - (bytes[20] ?? 0), encoding, pageAt });
     readTables(reading);
+    if (isCut(bytes, size)) into.missing.add(DAMAGED_PAGES);
+    if (into.missing.has(DAMAGED_PAGES))
+      addLooseRows(reading, 'rows of a damaged database', rowsWithin(reading.pages, bytes.subarray(0, MOST_SALVAGED)));
     for (let number = 1; number <= count; number++) readLoose(reading, number, headerAt(number));
     await finishReading(reading);
   }
   addUnseen(into, 'readable parts of the database', printableStrings(bytes));
+}
+
+/** Its pages are as many as its own head says, and whole. The head is right where it is of the last change. */
+function isCut(bytes: Uint8Array, size: number): boolean {
+  if (bytes.length % size !== 0) return true;
+  return read32(bytes, 24) === read32(bytes, 92) && read32(bytes, 28) * size > bytes.length;
 }
 
 export function createReading(into: Gathering, pages: Pages): Reading {
@@ -74,7 +88,9 @@ export async function finishReading({ into, blobs, left }: Reading): Promise<voi
 function readTables(reading: Reading): void {
   const tables: Table[] = [];
   for (const { payload } of cellsBelow(reading, 1)) {
-    const [type, , , root, sql] = readRecord(payload, reading.pages.encoding) ?? [];
+    const entry = readRecord(payload, reading.pages.encoding);
+    if (entry === undefined) reading.into.missing.add(DAMAGED_PAGES);
+    const [type, , , root, sql] = entry ?? [];
     if (typeof root !== 'number' || root < 1 || tables.length >= MOST_TABLES) continue;
     const columns = typeof sql === 'string' && type === 'table' ? columnsOf(sql) : NO_COLUMNS;
     tables.push({ root, isIndex: type !== 'table', columns });
@@ -83,7 +99,11 @@ function readTables(reading: Reading): void {
   for (const { root, isIndex, columns } of tables) {
     const rows: string[] = [];
     // What an index says, its table says too.
-    for (const cell of cellsBelow(reading, root)) if (!isIndex) rows.push(rowOf(reading, cell, columns) ?? '');
+    for (const cell of cellsBelow(reading, root)) {
+      const row = isIndex ? '' : rowOf(reading, cell, columns);
+      if (row === undefined) reading.into.missing.add(DAMAGED_PAGES);
+      rows.push(row ?? '');
+    }
     addRows(reading, 'a table of the database', rows);
   }
 }
@@ -92,10 +112,12 @@ function readTables(reading: Reading): void {
 function* cellsBelow(reading: Reading, root: number): Generator<Cell> {
   const open = [root];
   for (let number = open.pop(); number !== undefined; number = open.pop()) {
-    const page = reading.visited.has(number) ? undefined : reading.pages.pageAt(number);
+    if (reading.visited.has(number)) continue;
+    const page = reading.pages.pageAt(number);
+    const header = headerAt(number);
+    if (page === undefined || !isSound(page, header)) reading.into.missing.add(DAMAGED_PAGES);
     if (page === undefined) continue;
     reading.visited.add(number);
-    const header = headerAt(number);
     yield* cellsOf(reading.pages, page, header, (bytes) => takeRoom(reading, bytes));
     // The next to be read is the last.
     for (const child of [...childrenOf(page, header)].reverse()) open.push(child);

@@ -154,7 +154,8 @@ function numberPoints(sighting: Sighting): readonly Points[] {
     ],
     [isShort && !around.isLabelled ? -20 : 0, 'Its leading zeros are missing'],
     [shape?.isPiece ? -35 : 0, 'It is a piece of a longer number'],
-    [touchesLetter && !around.isLabelled ? -35 : 0, IDENTIFIER],
+    // Whole fields run into each other where the signs between them are gone: "Sampleton219-10-1234note".
+    [touchesLetter && !around.isLabelled ? (isFull && !isByChance ? -15 : -35) : 0, IDENTIFIER],
     [around.isOtherNumber ? -45 : 0, 'A label says that it is something else'],
     [place.hint === 'integrity' || place.hint === 'nonce' ? -60 : 0, HASH],
     [place.kind === 'link' && !isFull && !isMeant && !around.isNamed ? -10 : 0, LINK],

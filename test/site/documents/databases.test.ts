@@ -50,6 +50,29 @@ describe('an SQLite database', () => {
     expect((await read(freed)).why).toBe('deleted records: only their readable parts were read');
   });
 
+  test('whose pages are moved, cut off or do not hang together is said to be read in part, and its rows are found', async () => {
+    const sql = 'CREATE TABLE t (a TEXT, b TEXT, c TEXT)';
+    const whole = Buffer.from(sqliteFile({ sql, rows: [[1, ['R-1041', 'Zoe', '912-73-5096']]] }));
+    expect((await read(whole)).status).toBe('scanned');
+    const shifted = Buffer.concat([whole.subarray(0, 300), Buffer.alloc(7), whole.subarray(300)]);
+    const other = Buffer.from(whole);
+    other[512] = 0x20;
+    const pointer = Buffer.from(whole);
+    pointer.writeUInt16BE(0xfff0, 512 + 8);
+    for (const [how, bytes] of Object.entries({ shifted, other, pointer })) {
+      const extracted = await read(bytes);
+      expect(extracted.status, how).toBe('partly');
+      expect(extracted.why, how).toContain('a damaged SQLite database');
+      expect(placesOf(extracted, '"912-73-5096"'), how).not.toEqual([]);
+    }
+    const cut = await read(REAL.subarray(0, -1));
+    expect(cut.why).toContain('a damaged SQLite database');
+    const fewer = Buffer.from(REAL);
+    fewer.writeUInt32BE(REAL.length / 512 + 1, 28);
+    REAL.copy(fewer, 92, 24, 28);
+    expect((await read(fewer)).why).toContain('a damaged SQLite database');
+  });
+
   test.for(['every page is the first', 'every pointer leads to itself', 'any byte is any byte'])(
     'a hostile one ends soon: %s',
     async (how) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cbor } from '../../../src/corpus/writers/records.ts';
 import { detectType } from '../../../src/site/capture/capture.ts';
 import { scanFiles, ssn } from '../capture-folder.ts';
 import { read, textOf } from './read.ts';
@@ -48,6 +49,16 @@ describe('objects of Python', () => {
     expect(text).toContain('12345678901234567890');
     expect(text).toContain('"id":"R-1042"');
     expect(extracted.status).toBe('scanned');
+  });
+
+  test('what is made and thrown away again stands in the file all the same', async () => {
+    const [, base64] = PICKLES[2]!;
+    // The last step but one no longer adds to the list, but takes what is on top away.
+    for (const step of ['0', '1']) {
+      const bytes = Buffer.concat([bytesOf(base64).subarray(0, -2), latin(`${step}.`)]);
+      const extracted = await read(bytes);
+      expect(textOf(extracted), step).toContain('912735096');
+    }
   });
 
   test('what only a program can make shows what it is made of', async () => {
@@ -141,6 +152,7 @@ test.for([
   ['d1:this is a list of things\n'],
   ['l1:hello'],
   ['de l1:a'],
+  ['l1:hello 1:a end and more'],
   ['(dp0 is a name)\nS\n'],
   ['(function(){var a=1;})();\n'],
   ['(l=>l+1)(2)\n'],
@@ -152,6 +164,37 @@ test.for([
   ["S'a' is a letter\n"],
 ])('a text stays a text: %j', ([text]) => {
   expect(detectType(Buffer.from(text!)).is).toBe('text');
+});
+
+describe('damaged in the middle, so that lengths and signs run into the values', () => {
+  const person = { id: 'R-1041', note: 'a long remark', ssn: '912-73-5096' };
+  const twin = { ...person, ssn: '934-61-2087' };
+  const other = { id: 'R-2000', note: 'nothing to say', more: 'no number here' };
+  const list = (one: object): object[] => [other, one, other, other];
+  const line = ([name, value]: readonly [string, string]): string => `V${name}\nV${value}\ns`;
+  const textPickle = (all: readonly object[]): Buffer =>
+    latin(`(lp0\n${all.map((one) => `(d${Object.entries(one).map(line).join('')}a`).join('')}.`);
+  const bencoded = (all: readonly object[]): Buffer =>
+    latin(`l${all.map((one) => `d${Object.entries(one).flat().map((text: string) => `${text.length}:${text}`).join('')}e`).join('')}e`); // prettier-ignore
+  const writers: readonly (readonly [string, (all: readonly object[]) => Buffer])[] = [
+    ['pickle', textPickle],
+    ['bencode', bencoded],
+    ['cbor', (all) => Buffer.concat(all.map((one) => cbor(Object.entries(one) as [string, string][])))],
+  ];
+  test.for(writers)('%s: found, or said to be read in part', async ([type, writeAll]) => {
+    const bytes = writeAll(list(person));
+    expect(detectType(bytes)).toMatchObject({ type });
+    const values = [ssn('912735096')];
+    for (let at = 0; at < bytes.length; at++) {
+      const damaged = Buffer.from(bytes);
+      damaged[at] = 0xff;
+      if (!damaged.includes('912-73-5096')) continue;
+      const { findings, ledger } = await scanFiles({ 'cache.bin': damaged }, values, { people: ['R-1041'] });
+      expect(findings.length + ledger.notCovered.length, String(at)).toBeGreaterThan(0);
+    }
+    const innocent = await scanFiles({ 'cache.bin': writeAll(list(twin)).fill(0xff, 40, 41) }, values);
+    expect(innocent.findings.filter(({ kind }) => kind === 'value')).toEqual([]);
+  });
 });
 
 test('what is stored is found, and a twin is not', async () => {
