@@ -51,7 +51,9 @@ export async function* openPacked(
 ): AsyncGenerator<PackedPart, void> {
   const opened = new Set<string>();
   let left = limits.memberBytes;
-  for (let file = found.packed.shift(); file !== undefined; file = found.packed.shift()) {
+  // What the parts hold is put behind them meanwhile.
+  for (let at = 0; at < found.packed.length; at++) {
+    const file = found.packed[at]!;
     const key = contentKey(file.bytes);
     const place = `${key} ${file.subject ?? ''}`;
     if (opened.has(place)) continue;
@@ -65,6 +67,7 @@ export async function* openPacked(
       for (const part of parts) yield { file, part, parts };
     }
   }
+  found.packed.length = 0;
 }
 
 async function open(bytes: Uint8Array, key: string, limits: CaptureLimits, cache: PackedCache): Promise<Extracted> {

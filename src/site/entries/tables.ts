@@ -28,6 +28,7 @@ const MOST_DOWN = 1000;
 const LONGEST_TAG = 2048;
 
 const NAME = /<(\/?)(table|tr|td|th|script|style|!--)(?=[\s>/-]|$)/gi;
+const CLOSING = { script: /<\/script(?=[\s>/])/gi, style: /<\/style(?=[\s>/])/gi };
 const SPAN = /\s(col|row)span\s*=\s*["']?(\d{1,4})/gi;
 
 interface Growing {
@@ -66,9 +67,9 @@ export function readTables(raw: Uint8Array): readonly Table[] {
   for (let found = NAME.exec(text); found !== null; found = NAME.exec(text)) {
     const { index: at, 1: slash = '', 2: given = '' } = found;
     const name = given.toLowerCase();
-    if (name === '!--') NAME.lastIndex = endOf(text, '-->', at + 4);
+    if (name === '!--') NAME.lastIndex = endOfComment(text, at);
     else if (name === 'script' || name === 'style') {
-      if (slash === '') NAME.lastIndex = endOf(text, `</${given}`, at + 7);
+      if (slash === '') NAME.lastIndex = endOf(text, CLOSING[name], at + 7);
     } else {
       const close = text.indexOf('>', at);
       if (close < 0) break;
@@ -96,9 +97,16 @@ export function readTables(raw: Uint8Array): readonly Table[] {
   return tables;
 }
 
-function endOf(text: string, end: string, from: number): number {
-  const at = text.indexOf(end, from);
-  return at < 0 ? text.length : at + end.length;
+/** In any case: `<SCRIPT>` may be closed by `</script>`. */
+function endOf(text: string, end: RegExp, from: number): number {
+  end.lastIndex = from;
+  return end.exec(text) === null ? text.length : end.lastIndex;
+}
+
+/** `<!-->` is a whole one. */
+function endOfComment(text: string, at: number): number {
+  const end = text.indexOf('-->', at + 2);
+  return end < 0 ? text.length : end + 3;
 }
 
 /** @returns how many cells reach down into it, of at most so many: each is kept once more */

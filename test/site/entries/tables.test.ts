@@ -197,6 +197,17 @@ test('cells of tables that are cut, nested or wrong end somewhere', () => {
   ]);
 });
 
+test.for([
+  '<SCRIPT>"<table>"</script>',
+  '<Style>x</STYLE >',
+  '<!-->',
+  '<!-- <table> -->',
+  '<script>"</scripts><table><tr><td>x"</SCRIPT\n>',
+])('a table behind %s is read', (before) => {
+  const tables = readTables(Buffer.from(`${before}<table><tr><td>a<td>b</table>`));
+  expect(tables.map(({ rows }) => rows.map(({ cells }) => cells.length))).toEqual([[2]]);
+});
+
 test('a table of many rows is read in the time of its length', () => {
   const text = `<table>${'<tr><td rowspan=1000 colspan=200>x'.repeat(20_000)}</table>`;
   const start = performance.now();
