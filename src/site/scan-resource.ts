@@ -216,12 +216,14 @@ function scanPieces(visit: Visit, file: OpenFile, type: TextType, found: Found):
   return subjectsKnown;
 }
 
+const APART = 'its data are too long for records that stand in pieces to be put together';
 const IN_DATA: Place = { kind: 'data', words: 'page data', hint: '' };
 
 /** The same data once more, each record in one piece: what is found there in better company counts. */
 function scanWhole(visit: Visit, bytes: Uint8Array, type: TextType, found: Found): void {
   const whole = wholeRecords(bytes, type);
   if (whole === undefined) return;
+  if (whole === 'too long') return void found.reasons.add(APART);
   const { start, end } = whole;
   const again = createFound();
   examineText(visit, again, Buffer.from(whole.text), 'json', IN_DATA, observed(visit, 'json'));

@@ -1,7 +1,7 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What is put together may say the same many times: no more than this is written. Characters. */
-const LONGEST_WRITTEN = 8 * 1024 * 1024;
+const LONGEST_WRITTEN = 24 * 1024 * 1024;
 
 export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -10,6 +10,9 @@ export function isObject(value: unknown): value is Fields {
 /** Deeper values are left out: nobody's record nests so deep, and writing must not run out of stack. */
 const DEEPEST = 200;
 
+/** What is put together is longer than the limit. */
+export class TooLong extends Error {}
+
 export interface JsonWriter {
   /** Text as it is. */
   readonly add: (text: string) => void;
@@ -17,8 +20,8 @@ export interface JsonWriter {
   readonly value: (value: unknown) => void;
   /** More came than is kept; whoever writes can stop. */
   readonly isFull: () => boolean;
-  /** Undefined where it is full. */
-  readonly text: () => string | undefined;
+  /** @throws TooLong where it is full */
+  readonly text: () => string;
 }
 
 /** Writes up to `LONGEST_WRITTEN` characters: keys and values that are said once may be written any number of times. */
@@ -50,5 +53,9 @@ export function createJsonWriter(): JsonWriter {
     });
     add('}');
   };
-  return { add, value: (value) => write(value, 0), isFull, text: () => (isFull() ? undefined : out.join('')) };
+  const text = (): string => {
+    if (isFull()) throw new TooLong();
+    return out.join('');
+  };
+  return { add, value: (value) => write(value, 0), isFull, text };
 }

@@ -5,9 +5,10 @@
 import type { TextType } from '../capture/capture.ts';
 import { mayBeTable, recordsOfTables } from './by-column.ts';
 import { joinedText, mayPoint, payloadOf } from './by-reference.ts';
+import { TooLong } from './fields.ts';
 
-/** Longer data stay as they are. Bytes. */
-const LONGEST = 4 * 1024 * 1024;
+/** Longer data stay as they are: put together, they take many times their length in memory. Bytes. */
+const LONGEST = 8 * 1024 * 1024;
 
 /** JSON, and of what part of the text it was made: of a page the script, of a file of data the whole. */
 export interface WholeRecords {
@@ -17,17 +18,23 @@ export interface WholeRecords {
 }
 
 /** Undefined where records are whole as they stand, or the data are no JSON. */
-export function wholeRecords(bytes: Uint8Array, type: TextType): WholeRecords | undefined {
-  if (bytes.length > LONGEST || (type !== 'html' && type !== 'json')) return undefined;
+export function wholeRecords(bytes: Uint8Array, type: TextType): WholeRecords | 'too long' | undefined {
+  if (type !== 'html' && type !== 'json') return undefined;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const range = type === 'html' ? payloadOf(buffer) : { start: 0, end: bytes.length };
   if (range === undefined) return undefined;
   const points = mayPoint(buffer, range.start);
   const isTable = type === 'json' && mayBeTable(buffer);
   if (!points && !isTable) return undefined;
+  if (range.end - range.start > LONGEST) return 'too long';
   const data = parsed(buffer.toString('utf8', range.start, range.end));
-  const text = (points ? joinedText(data) : undefined) ?? (isTable ? recordsOfTables(data) : undefined);
-  return text === undefined ? undefined : { text, ...range };
+  try {
+    const text = (points ? joinedText(data) : undefined) ?? (isTable ? recordsOfTables(data) : undefined);
+    return text === undefined ? undefined : { text, ...range };
+  } catch (error) {
+    if (error instanceof TooLong) return 'too long';
+    throw error;
+  }
 }
 
 /** Undefined where it is no JSON. */

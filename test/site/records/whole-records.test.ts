@@ -5,7 +5,7 @@ import { scanFiles, ssn } from '../capture-folder.ts';
 
 function joined(data: unknown, type: TextType = 'json'): unknown {
   const found = wholeRecords(Buffer.from(typeof data === 'string' ? data : JSON.stringify(data)), type);
-  return found && JSON.parse(found.text);
+  return typeof found === 'object' ? JSON.parse(found.text) : found;
 }
 
 describe('values that give places are put in them', () => {
@@ -33,7 +33,7 @@ describe('values that give places are put in them', () => {
   test('within limits where all share all, or themselves', () => {
     const doubling: unknown[] = [{ a: 1, b: 1 }];
     for (let at = 1; at < 60; at++) doubling.push({ a: at + 1, b: at + 1 });
-    expect(joined([...doubling, 'x'])).toBeUndefined();
+    expect(joined([...doubling, 'x'])).toBe('too long');
     expect(JSON.stringify(joined([{ a: 0 }, 'x']))).toContain('null');
   });
 });
@@ -56,22 +56,22 @@ describe('nothing is put together that is longer or deeper than data are', () =>
       `{"data":[${JSON.stringify(record(1))}],"included":[{"type":"address","id":${deep(100_000)},"attributes":{}}]}`,
     ],
   ])('%s that nests a hundred thousand times', ([, text]) => {
-    expect(wholeRecords(Buffer.from(text), 'json')?.text.length).toBeLessThan(1000);
+    expect(JSON.stringify(joined(text)).length).toBeLessThan(1000);
   });
 
   test('one long text at which thousands of records point', () => {
     const data = Array.from({ length: 20_000 }, (_, i) => record(i));
     const included = [{ type: 'address', id: 1, attributes: { note: 'x'.repeat(1_000_000) } }];
-    expect(joined({ data, included })).toBeUndefined();
+    expect(joined({ data, included })).toBe('too long');
   });
 
   test('one long list at which one record points again and again', () => {
     const target = { type: 'address', id: 1 };
     const relations = Array.from({ length: 100 }, (_, i) => [i, { data: Array<object>(256).fill(target) }]);
     const one = { type: 'person', id: '1', relationships: Object.fromEntries(relations) as object };
-    expect(
-      joined({ data: one, included: [{ ...target, attributes: { list: Array<number>(500_000).fill(1) } }] }),
-    ).toBeUndefined();
+    expect(joined({ data: one, included: [{ ...target, attributes: { list: Array<number>(500_000).fill(1) } }] })).toBe(
+      'too long',
+    );
     expect(joined({ data: one, included: [{ ...target, attributes: Array<number>(500_000).fill(1) }] })).toHaveLength(
       1,
     );
@@ -162,4 +162,26 @@ test('a value is told once, and with its record', async () => {
   const { findings } = await scanFiles({ 'index.html': page }, [ssn('964619041')], { people: ['R-1041'] });
   const told = findings.filter(({ kind }) => kind !== 'field-name');
   expect(told).toMatchObject([{ prohibited: 'ssn', verdict: 'leak', line: 2, owner: 'R-1041' }]);
+});
+
+describe('a large table whose columns are named once', { timeout: 120_000 }, () => {
+  const table = (rows: number): string => {
+    const row = (i: number): string => `["R-${20_000 + i}","Nobody Known ${i}","${'remark '.repeat(10)}",""]`;
+    const all = Array.from({ length: rows }, (_, i) => row(i));
+    all[rows >> 1] = '["R-1041","Zoe","",912735096]';
+    return `{"columns":["id","name","remark","ssn"],"data":[${all.join(',')}]}`;
+  };
+
+  test('is put together', async () => {
+    const text = table(60_000);
+    expect(text.length).toBeGreaterThan(6_000_000);
+    const { findings, ledger } = await scanFiles({ 'rows.json': text }, [ssn('912735096')], { people: ['R-1041'] });
+    expect(findings.filter(({ kind }) => kind === 'value')).toMatchObject([{ verdict: 'leak', owner: 'R-1041' }]);
+    expect(ledger.notCovered).toEqual([]);
+  });
+
+  test('of more than that, it is said that it is not', () => {
+    expect(wholeRecords(Buffer.from(table(160_000)), 'json')).toBe('too long');
+    expect(wholeRecords(Buffer.from(`{"a":"${'x'.repeat(17_000_000)}"}`), 'json')).toBeUndefined();
+  });
 });
