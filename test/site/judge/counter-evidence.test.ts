@@ -267,3 +267,14 @@ describe('a pattern', () => {
     },
   );
 });
+
+/** Fields whose lengths and signs are letters run into each other in damaged files and in texts without them. */
+test.for([
+  ['Bellweather219-10-1234note', 'review'],
+  ['Serial k219-10-1234d', 'review'],
+  ['Serial k219101234d', 'none'],
+  ['Serial k21-910-1234d', 'none'],
+  ['Part no. 7219-10-1234', 'none'],
+] as const)('a number between letters: %s', async ([body, verdict]) => {
+  expect(await strongest(`<p>${body}</p>`, [ssn('219101234')], NEWS)).toBe(verdict);
+});
