@@ -25,7 +25,12 @@ export interface CheckedPackage {
     readonly rows: number;
     readonly documents: number;
     readonly citations: number;
-    readonly tables: readonly { readonly table: string; readonly file: string; readonly records: number }[];
+    readonly tables: readonly {
+      readonly table: string;
+      readonly file: string;
+      readonly records: number;
+      readonly isPart: boolean;
+    }[];
     readonly website: boolean;
     readonly amendments: number;
     readonly determinations: number;
@@ -151,6 +156,9 @@ function readOf(pkg: Package, content: Content, registry: RegistrySources | unde
       table: source.table.name,
       file: registryFileName(source.mapping.file),
       records: source.file.records,
+      // A row may hold none of its records, or several.
+      isPart:
+        source.besidePerson === true || source.mapping.unpivot !== undefined || source.mapping.explode !== undefined,
     })),
     website: pkg.website !== undefined,
     amendments: pkg.amendments.length,

@@ -50,7 +50,11 @@ async function runCheck(folder: string, flags: CheckFlags, io: Io): Promise<Exit
 function readLines(read: NonNullable<CheckedPackage['read']>): string {
   const { answered, rows, documents, citations, tables, website, amendments, determinations } = read;
   const count = (n: number, one: string, many = `${one}s`): string => `${formatCount(n)} ${n === 1 ? one : many}`;
-  const registry = tables.map(({ table, file, records }) => `${table} (${count(records, 'record')} of ${file})`);
+  const registry = tables.map(({ table, file, records, isPart }) =>
+    isPart
+      ? `${table} (from the ${count(records, 'row')} of ${file})`
+      : `${table} (${count(records, 'record')} of ${file})`,
+  );
   return [
     'Read:',
     `  answers    ${formatCount(answered)} of ${count(rows, 'row')} answered, ${count(citations, 'citation')}`,

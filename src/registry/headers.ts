@@ -4,6 +4,7 @@ import type { CleanFile, TableSource } from '../engine/types.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { DictionaryTable } from '../model/dictionary.ts';
 import { partsOf, registryFileName, type NamedHeader, type ReadFile, type TableMapping } from '../model/package.ts';
+import { formatCount } from '../model/words.ts';
 import { nearest } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
 import type { FileOf } from './choice.ts';
@@ -109,17 +110,25 @@ function strangeIn(read: ReadFile, file: CleanFile, table: DictionaryTable): rea
     const next = `${same ? 'Names are written in small letters. ' : ''}Write the names of docs/reference/dictionary.md in its first line, or name its columns in registry/mapping.yaml.`;
     return [{ code: 'unread-column', level: 'error', message, next, at }];
   }
-  return strange.map((header) => {
-    const [near] = nearest(header, names);
-    return {
-      code: 'unread-column',
-      level: 'warning' as const,
-      message: `the column ${quoted(header)} is no column of ${table.name} and is not read.`,
-      next: near ? `Did you mean ${quoted(near)}?` : 'docs/reference/dictionary.md lists its columns.',
-      at,
-    };
+  const warning = (message: string, next: string): Problem => ({
+    ...{ code: 'unread-column', level: 'warning', message, next, at },
   });
+  const unread = (header: string): string => `the column ${quoted(header)} is no column of ${table.name} and is not read.`; // prettier-ignore
+  const slips = strange.flatMap((header) => nearest(header, names).map((near) => [header, near] as const));
+  const others = strange.filter((header) => !slips.some(([slip]) => slip === header));
+  const more = others.length - MOST_STRANGE;
+  const dictionary = 'docs/reference/dictionary.md lists its columns.';
+  return [
+    ...slips.map(([header, near]) => warning(unread(header), `Did you mean ${quoted(near)}?`)),
+    ...others.slice(0, MOST_STRANGE).map((header) => warning(unread(header), dictionary)),
+    ...(more > 0
+      ? [warning(`${formatCount(more)} more columns are none of ${table.name} and are not read.`, dictionary)]
+      : []),
+  ];
 }
+
+/** More are not named one by one: the file is of another make. */
+const MOST_STRANGE = 20;
 
 /** Records that belong to nobody: without the registrant's number, tables cannot be held against one another. */
 export function keyless(source: TableSource): readonly Problem[] {

@@ -127,3 +127,16 @@ test('elements of one XML file are files of their own, and so is a file that is 
     'registry/all.dat',
   ]);
 });
+
+test('of many columns that nobody reads, slips are named and of the others the first', async () => {
+  const folder = join(tempFolder(), 'registry');
+  mkdirSync(folder);
+  const strange = Array.from({ length: 30 }, (_, i) => `X${i}_QQ`);
+  writeFileSync(join(folder, 'person.csv'), `person_id,${strange.join(',')},surnam\nA${',1'.repeat(31)}\n`);
+  const { value } = loadMapping(folder, dictionary);
+  const { problems } = await prepareSources(folder, value!.tables, dictionary, { scratch: tempFolder() });
+  const told = problems.filter(({ code }) => code === 'unread-column');
+  expect(told).toHaveLength(22);
+  expect(told[0]).toMatchObject({ next: 'Did you mean "surname"?' });
+  expect(told.at(-1)?.message).toBe('10 more columns are none of person and are not read.');
+});
