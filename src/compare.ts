@@ -30,6 +30,23 @@ export function readAudit(path: string): WrittenAudit | undefined {
   return { result: loadAuditJson(file, AUDIT_SCHEMA), folder: dirname(file) };
 }
 
+/** @throws InputError where its findings file is damaged: better before an audit than behind it */
+export async function proveAudit(audit: WrittenAudit): Promise<void> {
+  const file = findingsOf(audit);
+  if (file === undefined) return;
+  const { proveFindings } = await import('./engine/finding-changes.ts');
+  await inScratch((scratch) => proveFindings(file, scratch));
+}
+
+async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const scratch = await mkdtemp(join(tmpdir(), 'sorna-compare-'));
+  try {
+    return await work(scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
 /** @throws InputError where they are not of one jurisdiction and one edition of the checklist */
 export async function compareAudits(earlier: WrittenAudit, later: WrittenAudit): Promise<Changes> {
   refuseOthers(earlier, later);
@@ -38,15 +55,10 @@ export async function compareAudits(earlier: WrittenAudit, later: WrittenAudit):
     const noRecords = [earlier, later].every(({ result }) => result.findings.file === undefined);
     return changesBetween(earlier.result, later.result, noRecords ? new Map() : undefined);
   }
-  const scratch = await mkdtemp(join(tmpdir(), 'sorna-compare-'));
-  try {
-    const { compareFindings } = await import('./engine/finding-changes.ts');
-    const rules = await compareFindings(files[0]!, files[1]!, scratch);
-    const byRule = new Map<string, FindingChange>(rules.map(({ rule, ...change }) => [rule, change]));
-    return changesBetween(earlier.result, later.result, byRule);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  const { compareFindings } = await import('./engine/finding-changes.ts');
+  const rules = await inScratch((scratch) => compareFindings(files[0]!, files[1]!, scratch));
+  const byRule = new Map<string, FindingChange>(rules.map(({ rule, ...change }) => [rule, change]));
+  return changesBetween(earlier.result, later.result, byRule);
 }
 
 function findingsOf({ result, folder }: WrittenAudit): FindingsFile | undefined {

@@ -156,10 +156,11 @@ async function earlierAudit({ since, out, failOn }: AuditFlags, notices: string[
       { code: 'since', level: 'error', message, next: 'Give its folder with --since, such as --since out.' },
     ]);
   }
-  const { readAudit } = await import('../compare.ts');
+  const { proveAudit, readAudit } = await import('../compare.ts');
   // The first of many nights.
   const earlier = resolve(since) === resolve(out) && !existsSync(since) ? undefined : readAudit(since);
   if (earlier === undefined) notices.push(`There is no earlier audit in ${since} yet: nothing is compared.`);
+  else await proveAudit(earlier);
   return earlier;
 }
 

@@ -54,6 +54,21 @@ export async function compareFindings(
   }
 }
 
+/**
+ * Before anything is held against it.
+ *
+ * @param scratch private folder
+ * @throws InputError where it cannot be read, or has not as many violations as its audit
+ */
+export async function proveFindings(file: FindingsFile, scratch: string): Promise<void> {
+  const db = await openDatabase({ scratch, readable: [file.path], writable: [] });
+  try {
+    await refuseDamaged(db, file);
+  } finally {
+    db.close();
+  }
+}
+
 /** A file that is cut off would make violations appear, or be gone, that are not. */
 async function refuseDamaged(db: Database, { path, violations }: FindingsFile): Promise<void> {
   const refused = (message: string): InputError => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { compareFindings, type FindingsFile } from '../../src/engine/finding-changes.ts';
+import { compareFindings, proveFindings, type FindingsFile } from '../../src/engine/finding-changes.ts';
 import { tempFolder } from './registry.ts';
 
 type Line = readonly [rule: string, subject: string, state?: string];
@@ -71,8 +71,14 @@ test.for([
   const folder = tempFolder();
   const [a, b] = [await write(folder, 'before', BEFORE), await write(folder, 'now', NOW)];
   writeFileSync(a.path, damage(readFileSync(a.path, 'utf8')));
-  for (const pair of [[a, b] as const, [b, a] as const]) {
-    const refusal = await compareFindings(...pair, folder).catch((error: unknown) => error);
+  await expect(proveFindings(b, folder)).resolves.toBeUndefined();
+  const refused = [
+    () => proveFindings(a, folder),
+    () => compareFindings(a, b, folder),
+    () => compareFindings(b, a, folder),
+  ];
+  for (const attempt of refused) {
+    const refusal = await attempt().catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(InputError);
     expect((refusal as InputError).message).toMatch(/before\.ndjson {2}The findings file (is damaged|does not hold)/);
     expect((refusal as InputError).message).not.toContain('900');
