@@ -21,6 +21,11 @@ export function resolveCondition(text: string, context: ResolveContext): Expr {
   return expr;
 }
 
+/** The same for an expression of any type. */
+export function resolveValue(text: string, context: ResolveContext): Expr {
+  return resolve(parseExpression(text), context);
+}
+
 function resolve(syntax: Syntax, context: ResolveContext): Expr {
   const sub = (child: Syntax): Expr => resolve(child, context);
   const truth = (child: Syntax): Expr => {

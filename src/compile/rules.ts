@@ -3,19 +3,12 @@ import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
 import type { Rule, RuleSet } from '../model/rule.ts';
 import type { Problem } from '../errors.ts';
 import { CALENDAR_FUNCTIONS } from './functions.ts';
-import {
-  childrenOf,
-  NEVER_AWAITED,
-  PARAMETERS,
-  some,
-  walk,
-  type ColumnRef,
-  type Expr,
-  type ParameterName,
-} from './expression.ts';
+import { childrenOf, NEVER_AWAITED, PARAMETERS, some, walk, type Expr, type ParameterName } from './expression.ts';
 import { canBeUnknown, knownBy } from './nullability.ts';
+import { columnsOf } from './reads.ts';
 import { resolveCondition } from './resolve.ts';
 import { looksBeyond, type ResolveContext } from './resolve-records.ts';
+import { shownAlso, type ShownAlso } from './shown-also.ts';
 import { SyntaxProblem } from './syntax.ts';
 
 export interface CompiledRule {
@@ -27,6 +20,8 @@ export interface CompiledRule {
   readonly violation: Expr;
   /** For a record of the population. */
   readonly violationCanBeUnknown: boolean;
+  /** Shown with the columns of `rule.show`. */
+  readonly shownAlso: readonly ShownAlso[];
   /** Canonical `table.column` that must exist, those listed as optional left out. */
   readonly needsColumns: readonly string[];
   /** Parameters that jurisdiction.yaml must give. */
@@ -70,16 +65,23 @@ function compileRule(
     ...{ scope: 'own', depth: 0, within: [], resolved },
   };
   const problems: Problem[] = [];
-  const condition = (field: string, text: string): Expr | undefined => {
+  const unlessRefused = <T>(resolve: () => T, told: (problem: SyntaxProblem) => Problem): T | undefined => {
     try {
-      return resolveCondition(text, context);
+      return resolve();
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      const at = field === 'population' || field === 'violation' ? rule.expressionsAt?.[field] : undefined;
-      problems.push(problemOf(rule, `${field}, character ${error.at + 1}: ${error.message}`, at));
+      problems.push(told(error));
       return undefined;
     }
   };
+  const condition = (field: string, text: string): Expr | undefined =>
+    unlessRefused(
+      () => resolveCondition(text, context),
+      ({ at, message }) => {
+        const where = field === 'population' || field === 'violation' ? rule.expressionsAt?.[field] : undefined;
+        return problemOf(rule, `${field}, character ${at + 1}: ${message}`, where);
+      },
+    );
   for (const name of rule.optional.filter((n) => n.startsWith(':') && !(n.slice(1) in PARAMETERS))) {
     problems.push(problemOf(rule, `optional: there is no parameter "${name}"`));
   }
@@ -91,6 +93,11 @@ function compileRule(
     return { problems: [problemOf(rule, message)] };
   }
   const expressions = [population, violation];
+  const shown = unlessRefused(
+    () => shownAlso(rule, expressions, context),
+    ({ message }) => problemOf(rule, `show_also: ${message}`),
+  );
+  if (!shown) return { problems };
   return {
     rule,
     table,
@@ -98,6 +105,7 @@ function compileRule(
     populationCanBeUnknown: canBeUnknown(population),
     violation,
     violationCanBeUnknown: canBeUnknown(violation, new Set(knownBy(population))),
+    shownAlso: shown,
     ...needs(rule, expressions, dictionary),
     stage: expressions.some((expr) => looksBeyond(expr) || readsCalendar(expr)) ? 'joined' : 'row',
   };
@@ -122,29 +130,6 @@ function problemOf(rule: Rule, message: string, at = rule.at): Problem {
 /** Whether it must be joined with the calendar of business days. */
 export function readsCalendar(expr: Expr): boolean {
   return some(expr, (node) => node.node === 'call' && CALENDAR_FUNCTIONS.has(node.name));
-}
-
-/** Every column an expression reads, each once, in first-use order. */
-export function columnsOf(expressions: readonly Expr[]): readonly ColumnRef[] {
-  const seen = new Map<string, ColumnRef>();
-  const add = (ref: ColumnRef | undefined): void => {
-    if (ref) seen.set(`${ref.scope} ${ref.table}.${ref.column}`, ref);
-  };
-  for (const expr of expressions) {
-    walk(expr, (node) => {
-      if (node.node === 'column' || node.node === 'cell') add(node.ref);
-      if (node.node === 'set') add(node.column);
-      if (node.node === 'lookup') {
-        add(node.key);
-        add(node.column);
-      }
-      if (node.node === 'aggregate') {
-        add(node.column);
-        add(node.by);
-      }
-    });
-  }
-  return [...seen.values()];
 }
 
 function needs(

@@ -120,12 +120,32 @@ export function maskedEvidence(table: DictionaryTable, cells: readonly SampleCel
   });
 }
 
+/** What a rule shows beside its record's columns: the compiler lets nothing pass that would be masked. */
+export function alsoEvidence(
+  also: readonly { readonly label: string; readonly value?: string }[],
+): readonly Evidence[] {
+  return also.map(({ label, value = 'none known' }) => ({
+    label,
+    value: NINE_DIGITS.test(value) ? 'masked' : shortened(yesOrNo(value)),
+  }));
+}
+
+function shortened(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 57)}...` : value;
+}
+
+function yesOrNo(value: string): string {
+  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
+}
+
+/** No height, weight or count: a Social Security number in the wrong column. */
+const NINE_DIGITS = /^\d{9}$/;
+
 function shown(column: DictionaryColumn, value: string): string {
   if (isMasked(column)) return 'masked';
-  if (column.type === 'boolean') return value === 'true' ? 'yes' : 'no';
-  // No height, weight or count: a Social Security number in the wrong column.
-  if (column.type !== 'text' && /^\d{9}$/.test(value)) return 'masked';
-  return value.length > 60 ? `${value.slice(0, 57)}...` : value;
+  if (column.type === 'boolean') return yesOrNo(value);
+  if (column.type !== 'text' && NINE_DIGITS.test(value)) return 'masked';
+  return shortened(value);
 }
 
 /** Same rule and record, same fingerprint. Record keys are no secret, so it needs no key. */

@@ -1,9 +1,9 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
 import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { InputError } from '../errors.ts';
-import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import type { DictionaryTable } from '../model/dictionary.ts';
 import { atOnce } from './at-once.ts';
-import { collectRecords, forgetMentioned, prepareMentioned, type Collect, type CollectedRecord } from './collect.ts';
+import { collectRecords, forgetMentioned, prepareMentioned, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
 import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
 import { keptColumns } from './kept.ts';
@@ -11,54 +11,15 @@ import { Passes, type PlannedPass } from './passes.ts';
 import { shownColumns } from './evidence.ts';
 import { EngineLimit } from './limit.ts';
 import { refuseChanged, refuseLikeNumbers, refuseMiscount, refuseSecretKeys } from './refusals.ts';
-import { openSession, type Session, type SessionOptions } from './session.ts';
+import type { DataScan, DataScanRequest, ScanRequest, TableCount } from './scan.ts';
+import { openSession, type Session } from './session.ts';
 import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
 import { inOrder, Settled } from './settled.ts';
-import type { RuleStates } from './states.ts';
 import { planStage, stageName } from './stage.ts';
 import { TIER } from './tier-counts.ts';
-import type { NothingWords, Parameters, TableSource } from './types.ts';
-import type { RuleCounts } from './verdicts.ts';
+import type { TableSource } from './types.ts';
 import { lanesFor, wavesOf } from './waves.ts';
-
-export interface ScanRequest {
-  readonly sources: readonly TableSource[];
-  readonly rules: readonly CompiledRule[];
-  readonly dictionary: Dictionary;
-  readonly nothing: NothingWords;
-  readonly parameters: Parameters;
-  /** What to hand over as it is read. */
-  readonly collect?: Collect;
-  /** Folder for the findings file; absent: none is written. */
-  readonly out?: string;
-  readonly onProgress?: (step: string) => void;
-  /** Also give the state of every record, which is for small tables. */
-  readonly states?: true;
-}
-
-export interface DataScanRequest extends ScanRequest, Omit<SessionOptions, 'readable' | 'writable'> {}
-
-export interface TableCount {
-  readonly table: string;
-  readonly records: number;
-  /** Canonical columns present and absent. */
-  readonly columns: readonly string[];
-  readonly absent: readonly string[];
-}
-
-export interface DataScan {
-  readonly collected: ReadonlyMap<string, readonly CollectedRecord[]>;
-  readonly counts: ReadonlyMap<string, RuleCounts>;
-  /** By rule; empty unless they were asked for. */
-  readonly states: ReadonlyMap<string, RuleStates>;
-  /** Rules that can't be tested, and why. */
-  readonly untestable: ReadonlyMap<string, string>;
-  /** Rules that the engine could not evaluate. */
-  readonly errors: ReadonlyMap<string, string>;
-  readonly tables: readonly TableCount[];
-  readonly findingsFile?: string;
-}
 
 export async function scanData(request: DataScanRequest): Promise<DataScan> {
   const session = await openSession({
@@ -215,7 +176,14 @@ class Scan {
     if (plan.judge.rules.length > 0) {
       const table = source.table.name;
       const tier = table === 'person' && keep.has(TIER) ? { tier: TIER } : {};
-      const pass = { verdicts: stageName(table), table, rules: plan.judge.rules, evidence: plan.shown, ...tier };
+      const pass = {
+        verdicts: stageName(table),
+        table,
+        rules: plan.judge.rules,
+        evidence: plan.shown,
+        shown: plan.also,
+        ...tier,
+      };
       await this.settled.settle(pass, keep);
       for (const column of [...plan.judge.columns, 'fails', 'evidence']) {
         await this.db.run(`ALTER TABLE ${stageName(table)} DROP COLUMN ${column}`);

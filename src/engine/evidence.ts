@@ -1,5 +1,6 @@
 /** What the shown cells of sampled records hold, read back from the stage table. */
 import type { DuckDBValue } from '@duckdb/node-api';
+import type { CompiledRule } from '../compile/rules.ts';
 import { isMasked, type DictionaryTable } from '../model/dictionary.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
@@ -13,6 +14,13 @@ export interface CellEvidence {
   readonly value?: string;
   /** What the cell holds instead: blank, placeholder, none reported, in another database, unreadable. */
   readonly nothing?: string;
+}
+
+/** Of what a rule shows besides; the text is that of a cell of its type. */
+export interface AlsoEvidence {
+  readonly label: string;
+  /** Absent where it has no value. */
+  readonly value?: string;
 }
 
 /** Stage columns that a shown column is made of: keys have no kind, and a text that would be masked is not even read. */
@@ -90,4 +98,41 @@ function cellEvidence(column: string, value: DuckDBValue | undefined, kind: numb
   if (kind !== KIND.value) return { column, nothing: CELL_KINDS[kind]! };
   if (value === undefined) return { column };
   return value === null ? { column, nothing: 'unreadable' } : { column, value: String(value) };
+}
+
+/** @returns what a rule shows of one of the sampled records beside its own columns */
+export async function readAlso(
+  db: Database,
+  pass: Pass,
+  rids: ReadonlySet<string>,
+): Promise<(compiled: CompiledRule, rid: string) => readonly AlsoEvidence[]> {
+  const { shown = new Map<string, readonly string[]>() } = pass;
+  const columns = [...new Set([...shown.values()].flat())];
+  if (rids.size === 0 || columns.length === 0) return () => [];
+  const found = new Map((await alsoRows(db, pass, columns, rids)).map((row) => [String(row.rid), row]));
+  return ({ rule, shownAlso }, rid) =>
+    shownAlso.map(({ label }, i) => {
+      const value = found.get(rid)?.[shown.get(rule.id)![i]!] ?? '';
+      return { label, ...(value !== '' && { value: String(value) }) };
+    });
+}
+
+type AlsoRow = Readonly<Record<string, DuckDBValue>>;
+
+async function alsoRows(
+  db: Database,
+  { verdicts, evidence }: Pass,
+  columns: readonly string[],
+  rids: ReadonlySet<string>,
+): Promise<readonly AlsoRow[]> {
+  const among = [...rids].join(', ');
+  if (evidence === undefined) {
+    const texts = columns.map((name) => `CAST(${name} AS VARCHAR) AS ${name}`);
+    return db.rows(`SELECT rid, ${texts.join(', ')} FROM ${verdicts} WHERE rid IN (${among})`);
+  }
+  const rows = await db.rows(`SELECT rowid AS rid, evidence FROM ${verdicts} WHERE rowid IN (${among})`);
+  return rows.map(({ rid, evidence: texts }) => {
+    const also = String(texts).split(EVIDENCE_SEPARATOR).slice(evidence.length);
+    return { rid: rid!, ...Object.fromEntries(also.map((text, i) => [`shown_${i}`, text])) };
+  });
 }

@@ -9,6 +9,7 @@ import { toSql, wholeSql, type Names } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
 import { groupKey, Groups } from './groups.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
+import { ShownColumns } from './shown-columns.ts';
 import { filtered, identifier } from './sql-text.ts';
 import { stagedValue } from './stage.ts';
 import type { Step } from './steps.ts';
@@ -34,6 +35,8 @@ export interface JoinedPlan {
   /** Column of the verdicts with the registrant's tier; absent where the pass does not read the registrant. */
   readonly tier?: string;
   readonly judge: JudgeSql;
+  /** By rule: columns of the verdicts with what it shows beside its record's own, where something was found. */
+  readonly shown: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -74,14 +77,20 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   const groups = new Groups(request, tag);
   const frame = new Frame(groups.surroundings, { own: table });
   const sets = new Sets(groups.surroundings, frame, tag);
+  const shown = new ShownColumns();
   const namesOf = (compiled: CompiledRule): Names => {
     groups.enter(compiled);
+    shown.add(compiled, frame.names);
     return { ...frame.names, set: (expr) => sets.value(expr, compiled) };
   };
   const judge = judgeSql(request.rules, namesOf);
   const verdicts = identifier(`verdicts_${table}_${tag}`);
   const inner = `SELECT *, ${judge.populations.join(', ')} FROM ${frame.from()}`;
   const judgedSql = `SELECT *, ${judge.fails} AS fails FROM (${inner})`;
+  const computed = [...shown.names].map(([sql, name]) => `, ${sql} AS ${name}`).join('');
+  const kept = [...shown.names.values()]
+    .map((name) => `, any_value(CASE WHEN found THEN ${name} END) AS ${name}`)
+    .join('');
   const found = request.everyRecord ? 'TRUE' : `len(fails) > 0 OR ${judge.anyOpen}`;
   const bits = [`${found} AS found`, ...judge.bits].join(', ');
   const { tier } = frame;
@@ -89,12 +98,12 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
   // Records without findings are counted together: a row for each would be the largest table of the audit.
   const create =
     `CREATE TABLE ${verdicts} AS SELECT CASE WHEN found THEN rid END AS rid, ${counted}, ` +
-    `count(*) AS n, any_value(CASE WHEN found THEN o_key END) AS key, any_value(fails) AS fails ` +
-    `FROM (SELECT rid, o_key, fails, ${tier === undefined ? '' : `${tier} AS tier, `}${bits} FROM (${judgedSql})) ` +
+    `count(*) AS n, any_value(CASE WHEN found THEN o_key END) AS key, any_value(fails) AS fails${kept} ` +
+    `FROM (SELECT rid, o_key, fails, ${tier === undefined ? '' : `${tier} AS tier, `}${bits}${computed} FROM (${judgedSql})) ` +
     `GROUP BY CASE WHEN found THEN rid END, ${counted}`;
   const verdictStep = { sql: create, reads: frame.reads, makes: verdicts };
   const steps = [...groups.steps(), ...sets.steps, verdictStep];
-  return { steps, verdicts, judge, ...(tier !== undefined && { tier: 'tier' }) };
+  return { steps, verdicts, judge, shown: shown.byRule, ...(tier !== undefined && { tier: 'tier' }) };
 }
 
 /** Records of a population counted by values they have in common. */

@@ -20,6 +20,8 @@ export interface Pass {
   readonly rules: readonly { readonly compiled: CompiledRule; readonly population: Population }[];
   /** Shown columns whose text stands in the verdict table's `evidence`; absent: they stand in the stage table. */
   readonly evidence?: readonly string[];
+  /** By rule: columns of the verdict table, or places behind these texts, with what it shows beside its record's own. */
+  readonly shown?: ReadonlyMap<string, readonly string[]>;
   /** Column of the verdict table with the registrant's tier, where the pass knows the registrant. */
   readonly tier?: string;
 }

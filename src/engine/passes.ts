@@ -72,7 +72,7 @@ export class Passes {
   private async runSteps(pass: Waiting, staged: ReadonlySet<string>): Promise<boolean> {
     const { db, settle, onStep } = this.options;
     const { plan, made, table } = pass;
-    const { verdicts, tier, judge } = plan;
+    const { verdicts, tier, judge, shown } = plan;
     for (const step of pass.steps) {
       if (![...step.reads].every((read) => staged.has(read) || made.has(read))) continue;
       onStep(table);
@@ -92,7 +92,7 @@ export class Passes {
     if (pass.steps.length > 0) return true;
     made.delete(verdicts);
     await this.drop(made);
-    await settle({ verdicts, table, rules: judge.rules, ...(tier !== undefined && { tier }) });
+    await settle({ verdicts, table, rules: judge.rules, shown, ...(tier !== undefined && { tier }) });
     await this.drop(new Set([verdicts]));
     return true;
   }

@@ -13,6 +13,7 @@ import { judgeSql, type JudgeSql } from './judge.ts';
 import { Lifted } from './lifted.ts';
 import { named, readCells, trimmedSql, type UsedColumn } from './read-cells.ts';
 import { sourceSql, type SourceSql } from './source.ts';
+import { ShownColumns } from './shown-columns.ts';
 import { identifier } from './sql-text.ts';
 import { KIND, SQL_TYPES, type NothingWords, type Parameters, type TableSource } from './types.ts';
 
@@ -35,6 +36,8 @@ export interface StageRequest {
 export interface StagePlan {
   readonly sql: string;
   readonly judge: JudgeSql;
+  /** By rule: what it shows besides, by names that say their place behind these (`shown_0`). */
+  readonly also: ReadonlyMap<string, readonly string[]>;
   /** Columns whose cells stand in `evidence`, in order. */
   readonly shown: readonly string[];
 }
@@ -53,7 +56,11 @@ export function planStage(request: StageRequest): StagePlan {
   const used = usedColumns(request, from);
   const lifted = new Lifted('x_');
   const names: Names = { ...loadNames(request, from), lift: (render) => lifted.column(render) };
-  const judge = judgeSql(request.rules, () => names);
+  const also = new ShownColumns();
+  const judge = judgeSql(request.rules, (rule) => {
+    also.add(rule, names);
+    return names;
+  });
   const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].flatMap((name) => {
     const cell = from.cells.get(name);
     return cell ? [{ column: source.table.columns.find((c) => c.name === name)!, cell }] : [];
@@ -70,13 +77,13 @@ export function planStage(request: StageRequest): StagePlan {
   ];
   const create = `CREATE TABLE ${stageName(source.table.name)} AS`;
   if (judge.rules.length === 0)
-    return { sql: `${create} SELECT ${outer.join(', ')} FROM (${cells.sql})`, judge, shown: [] };
+    return { sql: `${create} SELECT ${outer.join(', ')} FROM (${cells.sql})`, judge, shown: [], also: also.byRule };
   const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${cells.sql})`)}`;
   const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
-  const evidence = evidenceSql(request, shown, cells.known);
+  const evidence = evidenceSql(request, shown, cells.known, [...also.names.keys()]);
   const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
   const sql = `${create} SELECT ${columns.join(', ')} FROM (${judged})`;
-  return { sql, judge, shown: shown.map(({ column }) => column.name) };
+  return { sql, judge, shown: shown.map(({ column }) => column.name), also: also.byRule };
 }
 
 /** Between the shown cells of a record; taken out of their texts. */
@@ -87,8 +94,14 @@ export const EVIDENCE_SEPARATOR = '\u001f';
  * stands in a CASE branch, so that these columns are read only for the records that are found.
  *
  * @param known columns that the statement has already: what rules read is not read again
+ * @param also SQL of what is shown besides, at the end and without a digit
  */
-function evidenceSql(request: StageRequest, shown: readonly UsedColumn[], known: ReadonlySet<string>): string {
+function evidenceSql(
+  request: StageRequest,
+  shown: readonly UsedColumn[],
+  known: ReadonlySet<string>,
+  also: readonly string[],
+): string {
   const { nothing } = request;
   const columnOr = (prefix: string, name: string, sql: () => string): string => {
     const column = identifier(`${prefix}_${name}`);
@@ -113,7 +126,8 @@ function evidenceSql(request: StageRequest, shown: readonly UsedColumn[], known:
     const value = isMasked(column) && column.type === 'text' ? '' : ` || COALESCE(${plain}, '')`;
     return `CAST(${kind} AS VARCHAR)${value}`;
   });
-  return cells.length === 0 ? "''" : `concat_ws(chr(31), ${cells.join(', ')})`;
+  const more = also.map((sql) => `replace(COALESCE(CAST(${sql} AS VARCHAR), ''), chr(31), ' ')`);
+  return cells.length + more.length === 0 ? "''" : `concat_ws(chr(31), ${[...cells, ...more].join(', ')})`;
 }
 
 function keySql(from: SourceSql, column: string): string {

@@ -41,7 +41,11 @@ export function nameProblems(rule: RuleYaml, source: YamlSource, known: KnownNam
     rule[list]?.forEach((name, i) => {
       // Optional are tables and parameters (":name") too; parameters are checked with the expressions.
       if (list === 'optional' && (tables.has(name) || name.startsWith(':'))) return;
-      checkColumn(name, rule.on, known.dictionary, [list, i], report);
+      if (list !== 'optional' && name.includes('.')) {
+        const next =
+          'Name a column without its table. Columns of the registrant (person.tier) stand under "show_also".';
+        report('not-a-column', `${quoted(name)} is not a column of the record.`, next, [list, i]);
+      } else checkColumn(name, rule.on, known.dictionary, [list, i], report);
     });
   }
   rule.examples.forEach((example, i) => checkExample(example, known.dictionary, ['examples', i], report));

@@ -6,7 +6,9 @@ import { stepInto, type Path, type YamlSource } from './yaml-source.ts';
 
 /** What an entry of `each:` overrides; its other words are for `${name}` only. */
 const OVERRIDES = new Set(
-  'id items confirms severity desk verdict population of show optional source kinds why fix title failure'.split(' '),
+  'id items confirms severity desk verdict population of show show_also optional source kinds why fix title failure'.split(
+    ' ',
+  ),
 );
 
 const NAME = /\$\{([^}]*)\}/g;

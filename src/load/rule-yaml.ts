@@ -26,6 +26,7 @@ export interface RuleYaml {
   readonly leak?: ProhibitedClass;
   readonly function?: SiteFunctionYaml;
   readonly show?: readonly string[];
+  readonly show_also?: readonly string[];
   readonly optional?: readonly string[];
   readonly kinds?: readonly Kind[];
   readonly examples: readonly ExampleYaml[];
@@ -77,6 +78,7 @@ export function ruleFrom(data: RuleYaml, examples: readonly RuleExample[], at: P
     of: data.of,
     check: checkFrom(data),
     show: data.show ?? [],
+    ...(data.show_also === undefined ? {} : { showAlso: data.show_also }),
     optional: data.optional ?? [],
     ...(data.kinds === undefined ? {} : { kinds: data.kinds }),
     examples,

@@ -109,6 +109,8 @@ export interface Rule {
   readonly check: Check;
   /** Columns shown (masked where sensitive) as evidence for a finding. */
   readonly show: readonly string[];
+  /** Terms, and columns of the registrant (`person.tier`), shown beside them: such as the day of the last appearance. */
+  readonly showAlso?: readonly string[];
   /** Columns that count as blank, and do not make the rule not testable, when the export lacks them. */
   readonly optional: readonly string[];
   readonly kinds?: readonly Kind[];
@@ -126,6 +128,8 @@ export interface Term {
   readonly is: string | Readonly<Record<string, string>>;
   /** "active registrants" */
   readonly words: string;
+  /** A few words before its value, where a rule shows it as evidence. */
+  readonly label?: string;
   /** Statute or guideline, where the term encodes one. */
   readonly source?: string;
   readonly at: Place;

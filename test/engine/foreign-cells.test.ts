@@ -1,6 +1,6 @@
 /** Cells as database programs and spreadsheets write them; the interpreter reads them as the engine does. */
 import { describe, expect, test } from 'vitest';
-import type { DataScanRequest } from '../../src/engine/data-rules.ts';
+import type { DataScanRequest } from '../../src/engine/scan.ts';
 import { SAMPLE_LIMIT } from '../../src/engine/verdicts.ts';
 import { nothingWords } from '../../src/parameters.ts';
 import type { CodeList } from '../../src/model/dictionary.ts';

@@ -189,6 +189,11 @@ test.for([
   ['on: person', 'on: persn', 'late.yaml:10:5  The dictionary has no table "persn". Did you mean "person"?'],
   ['show: [tier]', 'show: [teir]', 'late.yaml:14:8  The table person has no column "teir". Did you mean "tier"?'],
   [
+    'show: [tier]',
+    'show: [vehicles.plate]',
+    'late.yaml:14:8  "vehicles.plate" is not a column of the record. Name a column without its table. Columns of the registrant (person.tier) stand under "show_also".',
+  ],
+  [
     'vehicles.plate]',
     'vehicles.plat]',
     'late.yaml:15:12  The table vehicles has no column "plat". Did you mean "plate"?',
