@@ -5,13 +5,7 @@ import { join } from 'node:path';
 import { toolVersion, type Content } from './content.ts';
 import { entriesSource, ENTRIES, scanSite, siteColumns, siteObservation, type SiteScan } from './audit-site.ts';
 import { decide } from './decide/statuses.ts';
-import {
-  findingFingerprint,
-  maskedEvidence,
-  ruleResult,
-  alsoEvidence,
-  type Observation,
-} from './decide/rule-results.ts';
+import { findingFingerprint, ruleResult, sampleEvidence, type Observation } from './decide/rule-results.ts';
 import type { DataScan } from './engine/scan.ts';
 import { InputError, type Problem } from './errors.ts';
 import { loadPackage } from './load/package.ts';
@@ -248,7 +242,7 @@ class Audit {
       rule: rule.id,
       subject: sample.subject,
       state: sample.state,
-      evidence: [...maskedEvidence(table, sample.evidence), ...alsoEvidence(sample.also)],
+      evidence: sampleEvidence(rule, table, sample),
       fingerprint: findingFingerprint(rule.id, sample.subject),
     }));
     const { population, violations, undecided, tiers } = counts;

@@ -1,6 +1,6 @@
 /** A rule's words and numbers → its result: outcome, sentence, and samples with masked evidence. Pure. */
 import { createHash } from 'node:crypto';
-import { isMasked, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
+import { isKey, isMasked, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Evidence, Finding, RuleResult, TierCount } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
@@ -107,27 +107,46 @@ function violated(rule: Rule, numbers: RuleNumbers): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
-/**
- * The cells of a sample as they may be shown: values of columns that never leave the registry, and texts that are
- * restricted, are masked; dates, numbers and codes of restricted columns are shown.
- */
-export function maskedEvidence(table: DictionaryTable, cells: readonly SampleCell[]): readonly Evidence[] {
-  return cells.flatMap((cell) => {
-    const column = table.columns.find((c) => c.name === cell.column);
-    if (!column) return [];
-    const value = cell.nothing ?? (cell.value === undefined ? 'masked' : shown(column, cell.value));
-    return [{ label: column.label, value }];
-  });
+/** What is shown of a record that a rule has found. */
+export interface SampledRecord {
+  readonly subject: string;
+  /** Key of the registrant whose record it is, where it is not the registrant's own. */
+  readonly registrant?: string;
+  readonly evidence: readonly SampleCell[];
+  /** What the rule shows beside the record's columns: the compiler lets nothing pass that would be masked. */
+  readonly also: readonly { readonly label: string; readonly value?: string }[];
 }
 
-/** What a rule shows beside its record's columns: the compiler lets nothing pass that would be masked. */
-export function alsoEvidence(
-  also: readonly { readonly label: string; readonly value?: string }[],
-): readonly Evidence[] {
-  return also.map(({ label, value = 'none known' }) => ({
+/**
+ * Whose record it is, and the cells as they may be shown: values of columns that never leave the registry, and texts that
+ * are restricted, are masked; dates, numbers and codes of restricted columns are shown.
+ */
+export function sampleEvidence(rule: Rule, table: DictionaryTable, sample: SampledRecord): readonly Evidence[] {
+  const cells = sample.evidence.flatMap((cell) => {
+    const column = table.columns.find((c) => c.name === cell.column);
+    if (!column) return [];
+    const value = cell.nothing ?? (cell.value === undefined ? 'masked' : shown(table, column, cell.value));
+    return [{ label: column.label, value }];
+  });
+  const also = sample.also.map(({ label, value = 'none known' }) => ({
     label,
     value: NINE_DIGITS.test(value) ? 'masked' : shortened(yesOrNo(value)),
   }));
+  return [...whose(rule, table, sample), ...cells, ...also];
+}
+
+/** Whoever has to mend a record of a conviction or a visit looks up the person first. */
+function whose({ show }: Rule, { person, columns }: DictionaryTable, sample: SampledRecord): readonly Evidence[] {
+  const { registrant, subject } = sample;
+  if (registrant === undefined || person === undefined || show.includes(person)) return [];
+  // Records without numbers of their own are called by their registrant already.
+  if (subject.endsWith(` ${registrant}`)) return [];
+  return [{ label: columns.find(({ name }) => name === person)!.label, value: keyShown(registrant) }];
+}
+
+/** Nobody's key is a Social Security number, or the audit would not have begun; a key that no registrant has may be one. */
+function keyShown(value: string): string {
+  return NINE_DIGITS.test(value) ? 'masked' : shortened(value);
 }
 
 function shortened(value: string): string {
@@ -141,7 +160,8 @@ function yesOrNo(value: string): string {
 /** No height, weight or count: a Social Security number in the wrong column. */
 const NINE_DIGITS = /^\d{9}$/;
 
-function shown(column: DictionaryColumn, value: string): string {
+function shown(table: DictionaryTable, column: DictionaryColumn, value: string): string {
+  if (isKey(table, column.name)) return keyShown(value);
   if (isMasked(column)) return 'masked';
   if (column.type === 'boolean') return yesOrNo(value);
   if (column.type !== 'text' && NINE_DIGITS.test(value)) return 'masked';

@@ -1,7 +1,7 @@
 /** What the shown cells of sampled records hold, read back from the stage table. */
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { CompiledRule } from '../compile/rules.ts';
-import { isMasked, type DictionaryTable } from '../model/dictionary.ts';
+import { isKey, isMasked, type DictionaryTable } from '../model/dictionary.ts';
 import type { Database } from './database.ts';
 import type { Pass } from './judge.ts';
 import { identifier } from './sql-text.ts';
@@ -26,7 +26,7 @@ export interface AlsoEvidence {
 /** Stage columns that a shown column is made of: keys have no kind, and a text that would be masked is not even read. */
 export function shownColumns(table: DictionaryTable, column: string): readonly string[] {
   const value = stagedValue(table, column);
-  if (column === table.key || column === table.person) return [value];
+  if (isKey(table, column)) return [value];
   const described = table.columns.find((c) => c.name === column)!;
   return described.type === 'text' && isMasked(described) ? [`k_${column}`] : [value, `k_${column}`];
 }
@@ -98,6 +98,30 @@ function cellEvidence(column: string, value: DuckDBValue | undefined, kind: numb
   if (kind !== KIND.value) return { column, nothing: CELL_KINDS[kind]! };
   if (value === undefined) return { column };
   return value === null ? { column, nothing: 'unreadable' } : { column, value: String(value) };
+}
+
+/**
+ * @param evidence cells that were read of these records
+ * @returns the registrant's key of one of the sampled records; no property where there is none
+ */
+export async function readRegistrants(
+  db: Database,
+  pass: Pass,
+  { name, person }: DictionaryTable,
+  evidence: ReadonlyMap<string, CellEvidence>,
+  rids: ReadonlySet<string>,
+): Promise<(rid: string) => { readonly registrant?: string }> {
+  if (person === undefined || rids.size === 0) return () => ({});
+  const told = (registrant: string | undefined): { readonly registrant?: string } =>
+    registrant === undefined ? {} : { registrant };
+  if (pass.evidence) return (rid) => told(evidence.get(`${rid} ${person}`)?.value);
+  if (!pass.withParents) return () => ({});
+  const rows = await db.rows(
+    `SELECT own.rowid AS rid, parents.key AS person FROM ${stageName(name)} AS own JOIN parents USING (registrant) ` +
+      `WHERE own.rowid IN (${[...rids].join(', ')})`,
+  );
+  const found = new Map(rows.map((row) => [String(row.rid), String(row.person)]));
+  return (rid) => told(found.get(rid));
 }
 
 /** @returns what a rule shows of one of the sampled records beside its own columns */

@@ -35,6 +35,8 @@ export interface JoinedPlan {
   /** Column of the verdicts with the registrant's tier; absent where the pass does not read the registrant. */
   readonly tier?: string;
   readonly judge: JudgeSql;
+  /** The registrants are staged by the time the verdicts stand, and are not the table's own records. */
+  readonly withParents: boolean;
   /** By rule: columns of the verdicts with what it shows beside its record's own, where something was found. */
   readonly shown: ReadonlyMap<string, readonly string[]>;
 }
@@ -101,9 +103,12 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
     `count(*) AS n, any_value(CASE WHEN found THEN o_key END) AS key, any_value(fails) AS fails${kept} ` +
     `FROM (SELECT rid, o_key, fails, ${tier === undefined ? '' : `${tier} AS tier, `}${bits}${computed} FROM (${judgedSql})) ` +
     `GROUP BY CASE WHEN found THEN rid END, ${counted}`;
-  const verdictStep = { sql: create, reads: frame.reads, makes: verdicts };
+  // Samples name the registrant, whether or not a rule reads one.
+  const withParents = table !== 'person' && request.staged.has('person');
+  const reads = withParents ? new Set([...frame.reads, 'person']) : frame.reads;
+  const verdictStep = { sql: create, reads, makes: verdicts };
   const steps = [...groups.steps(), ...sets.steps, verdictStep];
-  return { steps, verdicts, judge, shown: shown.byRule, ...(tier !== undefined && { tier: 'tier' }) };
+  return { steps, verdicts, judge, shown: shown.byRule, withParents, ...(tier !== undefined && { tier: 'tier' }) };
 }
 
 /** Records of a population counted by values they have in common. */

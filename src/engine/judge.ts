@@ -22,6 +22,8 @@ export interface Pass {
   readonly evidence?: readonly string[];
   /** By rule: columns of the verdict table, or places behind these texts, with what it shows beside its record's own. */
   readonly shown?: ReadonlyMap<string, readonly string[]>;
+  /** The registrants stand beside the records of a table that is not theirs. */
+  readonly withParents?: true;
   /** Column of the verdict table with the registrant's tier, where the pass knows the registrant. */
   readonly tier?: string;
 }

@@ -72,7 +72,7 @@ export class Passes {
   private async runSteps(pass: Waiting, staged: ReadonlySet<string>): Promise<boolean> {
     const { db, settle, onStep } = this.options;
     const { plan, made, table } = pass;
-    const { verdicts, tier, judge, shown } = plan;
+    const { verdicts, tier, judge, shown, withParents } = plan;
     for (const step of pass.steps) {
       if (![...step.reads].every((read) => staged.has(read) || made.has(read))) continue;
       onStep(table);
@@ -92,7 +92,8 @@ export class Passes {
     if (pass.steps.length > 0) return true;
     made.delete(verdicts);
     await this.drop(made);
-    await settle({ verdicts, table, rules: judge.rules, shown, ...(tier !== undefined && { tier }) });
+    const known = { ...(tier !== undefined && { tier }), ...(withParents && { withParents }) };
+    await settle({ verdicts, table, rules: judge.rules, shown, ...known });
     await this.drop(new Set([verdicts]));
     return true;
   }

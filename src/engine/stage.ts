@@ -4,7 +4,7 @@
  */
 import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
-import { isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
+import { isKey, isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import { kindSql, nothingSql, typedKindSql, typedSql } from './cells.ts';
 import { codeTypeName } from './code-cells.ts';
 import { parsedDateSql } from './date-cells.ts';
@@ -61,7 +61,12 @@ export function planStage(request: StageRequest): StagePlan {
     also.add(rule, names);
     return names;
   });
-  const shown = [...new Set(request.rules.flatMap((compiled) => compiled.rule.show))].flatMap((name) => {
+  const { person } = source.table;
+  const columns = [
+    ...request.rules.flatMap((compiled) => compiled.rule.show),
+    ...(person === undefined ? [] : [person]),
+  ];
+  const shown = [...new Set(columns)].flatMap((name) => {
     const cell = from.cells.get(name);
     return cell ? [{ column: source.table.columns.find((c) => c.name === name)!, cell }] : [];
   });
@@ -71,7 +76,7 @@ export function planStage(request: StageRequest): StagePlan {
   );
   const outer = [
     `${ownKeySql(from, source.table)} AS key`,
-    `${registrantSql(keySql(from, source.table.person ?? source.table.key))} AS registrant`,
+    `${registrantSql(keySql(from, person ?? source.table.key))} AS registrant`,
     ...kept,
     ...judge.bits,
   ];
@@ -81,8 +86,8 @@ export function planStage(request: StageRequest): StagePlan {
   const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${cells.sql})`)}`;
   const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
   const evidence = evidenceSql(request, shown, cells.known, [...also.names.keys()]);
-  const columns = [...outer, 'fails', `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`];
-  const sql = `${create} SELECT ${columns.join(', ')} FROM (${judged})`;
+  const found = `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`;
+  const sql = `${create} SELECT ${[...outer, 'fails', found].join(', ')} FROM (${judged})`;
   return { sql, judge, shown: shown.map(({ column }) => column.name), also: also.byRule };
 }
 
@@ -123,7 +128,8 @@ function evidenceSql(
         : typedKindSql(raw, typed, column.type === 'date' ? parsed() : undefined, nothing),
     );
     const plain = column.type === 'text' ? `replace(${typed}, chr(31), ' ')` : `CAST(${typed} AS VARCHAR)`;
-    const value = isMasked(column) && column.type === 'text' ? '' : ` || COALESCE(${plain}, '')`;
+    const isHidden = isMasked(column) && column.type === 'text' && !isKey(request.source.table, name);
+    const value = isHidden ? '' : ` || COALESCE(${plain}, '')`;
     return `CAST(${kind} AS VARCHAR)${value}`;
   });
   const more = also.map((sql) => `replace(COALESCE(CAST(${sql} AS VARCHAR), ''), chr(31), ' ')`);

@@ -4,7 +4,7 @@ import type { DictionaryTable } from '../model/dictionary.ts';
 import { knowsRegistrant } from '../compile/rules.ts';
 import { RECORDED_TIERS, type RecordedTier, type TierCount } from '../model/result.ts';
 import type { Database } from './database.ts';
-import { readEvidence, readAlso, type CellEvidence, type AlsoEvidence } from './evidence.ts';
+import { readAlso, readEvidence, readRegistrants, type AlsoEvidence, type CellEvidence } from './evidence.ts';
 import type { Pass, Population } from './judge.ts';
 import { stageName } from './stage.ts';
 import { byTier, tierCounts, type ByTier } from './tier-counts.ts';
@@ -16,6 +16,8 @@ export interface Sample {
   readonly subject: string;
   readonly state: 'violation' | 'undecided';
   readonly evidence: readonly CellEvidence[];
+  /** Key of the registrant whose record it is, where the record is not the registrant's own and the export has both. */
+  readonly registrant?: string;
   /** What the rule shows beside the record's own columns. */
   readonly also: readonly AlsoEvidence[];
 }
@@ -62,6 +64,7 @@ export async function countVerdicts(
   const rids = new Set(sampled.flatMap((s) => [...s.violation, ...s.undecided]).map((r) => r.rid));
   const evidence = await readEvidence(db, pass, table, staged, rids);
   const also = await readAlso(db, pass, rids);
+  const registrants = await readRegistrants(db, pass, table, evidence, rids);
   return pass.rules.map(({ compiled, population }, i) => {
     const samples = (['violation', 'undecided'] as const).flatMap((state) =>
       sampled[i]![state].map(({ subject, rid }) => ({
@@ -70,6 +73,7 @@ export async function countVerdicts(
         evidence: compiled.rule.show.map(
           (column) => evidence.get(`${rid} ${column}`) ?? { column, nothing: 'not in the export' },
         ),
+        ...registrants(rid),
         also: also(compiled, rid),
       })),
     );

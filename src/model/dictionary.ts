@@ -72,6 +72,11 @@ export interface Dictionary {
   readonly pointers: Readonly<Record<string, string>>;
 }
 
+/** Whether the column names a record or its registrant: findings are told by these, so they are shown. */
+export function isKey({ key, person }: DictionaryTable, column: string): boolean {
+  return column === key || column === person;
+}
+
 /**
  * Whether our outputs say only that the column holds a value. Dates, numbers and codes that are merely restricted are
  * shown to the registry's own staff; restricted texts and everything that never leaves the registry are not.

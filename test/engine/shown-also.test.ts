@@ -107,3 +107,44 @@ test('each rule of a pass shows its own, also of undecided records', async () =>
     ['P3', 'violation', []],
   ]);
 });
+
+test('a sample names the registrant whose record it is, whether or not the rule reads one', async () => {
+  const rules = [
+    ruleOf('row', 'verifications', 'TRUE', 'TRUE'),
+    ruleOf('joined', 'verifications', 'TRUE', 'exists(verifications WHERE verification_id = own.verification_id)'),
+    ruleOf('parent', 'verifications', 'TRUE', "coalesce(person.tier <> 'I', TRUE)"),
+    ruleOf('people', 'person', 'TRUE', 'TRUE'),
+  ];
+  // The larger table comes last, whichever it is.
+  for (const tables of [
+    [PEOPLE, VISITS],
+    [PEOPLE, { ...VISITS, rows: VISITS.rows.slice(0, 2) }],
+  ]) {
+    const { counts } = await scan(tables, rules);
+    const whose = (id: string): unknown[] =>
+      counts
+        .get(id)!
+        .samples.slice(0, 2)
+        .map((s) => [s.subject, s.registrant]);
+    for (const id of ['row', 'joined', 'parent'])
+      expect(whose(id)).toEqual([
+        ['V1', 'P1'],
+        ['V2', 'P1'],
+      ]);
+    expect(whose('people')).toEqual([
+      ['P1', undefined],
+      ['P2', undefined],
+    ]);
+  }
+});
+
+test('without registrants in the export nobody waits for them', async () => {
+  const rule = ruleOf(
+    'joined',
+    'verifications',
+    'TRUE',
+    'exists(verifications WHERE verification_id = own.verification_id)',
+  );
+  const [sample] = (await scan([VISITS], [rule])).counts.get('joined')?.samples ?? [];
+  expect(sample).toMatchObject({ subject: 'V1' });
+});
