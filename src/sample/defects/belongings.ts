@@ -68,6 +68,7 @@ const INITIAL_DEFECTS: readonly Defect[] = [
     4,
     (one, w) =>
       one.life.origin === 'custody' &&
+      one.tables.offenses[0]?.['court_kind'] === 'state' &&
       one.person['retroactive_class'] === NONE &&
       one.life.start > w.implementedOn + 30,
     ({ person, life }) =>

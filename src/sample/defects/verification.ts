@@ -118,13 +118,20 @@ const BY_LETTER = visits(
   },
 );
 
-/** The last appearance of which the year is over and that stands between two others. -1 where there is none. */
+/** The last appearance, since release, of which the year is over and that stands between two others. -1 where there is none. */
 function oldVisit({ tables }: Registrant, world: Jurisdiction): number {
   const rows = tables.verifications;
+  const inPrison = (row: Row | undefined): boolean =>
+    tables.offenses.some((one) => one['release_date'] && dated(one, 'release_date') > seenOn(row));
   const year = yearsAfter(world.asOf, -1);
   return rows.findLastIndex(
     (row, i) =>
-      isVisit(row) && isVisit(rows[i - 1]) && isVisit(rows[i + 1]) && seenOn(row) < year - 40 && rows.length > i + 2,
+      isVisit(row) &&
+      isVisit(rows[i - 1]) &&
+      !inPrison(rows[i - 1]) &&
+      isVisit(rows[i + 1]) &&
+      seenOn(row) < year - 40 &&
+      rows.length > i + 2,
   );
 }
 
