@@ -168,8 +168,9 @@ function isBinary(start: string, looked: Uint8Array): boolean {
     else if (code >= 0x80) foreign++;
   }
   if (controls > start.length * MOST_CONTROLS) return true;
-  // Bytes that are packed or locked have as many control characters as that by chance.
-  const isForeign = foreign > start.length * MOSTLY_FOREIGN && controls > start.length * FEW_CONTROLS + STRAY_CONTROLS;
+  // Bytes that are packed or locked have as many control characters as that by chance; short ones a zero at least.
+  const hasMany = controls > start.length * FEW_CONTROLS + STRAY_CONTROLS || start.includes('\0');
+  const isForeign = foreign > start.length * MOSTLY_FOREIGN && hasMany;
   return isForeign && !isUtf8(looked);
 }
 

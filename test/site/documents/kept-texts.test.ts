@@ -89,3 +89,19 @@ test('a text with marks of a scanner is not taken for a packed one', async () =>
   expect(ledger.notCovered).toEqual([]);
   expect(await found('scan.txt', text)).toEqual(['leak']);
 });
+
+test('moved letters of a mail are read where digits move to commas', async () => {
+  // rider.799@mail.example.org by five: 7 and 9 stand behind the end of their ring.
+  const value = { ...mail, value: 'rider.799@mail.example.org' };
+  const token = 'rfnqyt/wnijw3,..Erfnq3jcfruqj3twl';
+  const html = `<h1>${person}</h1><a href="#" data-mailto-token="${token}" data-mailto-vector="5">write</a>`;
+  expect(await found('page.html', html, value)).toEqual(['leak']);
+});
+
+test('few packed bytes with a zero among them are no text', () => {
+  const bytes = Buffer.from(
+    'CWS\x09\x7a\x00\x00\x00\x78\xda\xab\x62\xc8\xb0\xe1\xf7\xa9\xc0\xe9\xd3\xc4\xbb\xf2\xa7',
+    'latin1',
+  );
+  expect(detectType(bytes)).toMatchObject({ is: 'other', type: 'binary' });
+});
