@@ -15,6 +15,7 @@ import { FEEDS } from './families/feeds.ts';
 import { FILES_IN_BASE64 } from './families/files-in-base64.ts';
 import { INTERFACES } from './families/interfaces.ts';
 import { IN_THE_CLEAR } from './families/in-the-clear.ts';
+import { KEPT_TEXTS } from './families/kept-texts.ts';
 import { LEFT_BEHIND } from './families/left-behind.ts';
 import { LEFT_BINARIES } from './families/left-binaries.ts';
 import { LEFT_RECORDS } from './families/left-records.ts';
@@ -89,4 +90,5 @@ export const FAMILIES: readonly Family[] = [
   ...TOUCHED,
   ...STYLED,
   ...AGENCY_FILES,
+  ...KEPT_TEXTS,
 ];

@@ -292,6 +292,15 @@ export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
     (text) =>
       `<p>x</p><script>self.__next_f.push([1,"ssn ${text.slice(0, 6)}"])</script><script>self.__next_f.push([1,"${text.slice(6)}\\n"])</script>`,
   ),
+  inFile('pieces of an editor', 'a.json', (text) =>
+    JSON.stringify({
+      type: 'p',
+      children: [
+        { text: `the ssn ${text.slice(0, 6)}` },
+        { type: 'text', marks: [{ type: 'em' }], text: text.slice(6) },
+      ],
+    }),
+  ),
   inFile('over a boundary of 8 kB', 'a.txt', (text) => `${'x '.repeat(4093)}${text} y`),
   inFile('over a boundary of 64 kB', 'a.html', (text) => `<p>${'x '.repeat(32764)}${text} y</p>`),
 ];

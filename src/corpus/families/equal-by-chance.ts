@@ -54,6 +54,12 @@ const NUMBERS: readonly Family[] = [
     ({ bare }) =>
       `<table><tr><td>2019</td><td>${bare.slice(0, 3)}</td><td>${bare.slice(3, 5)}</td><td>${bare.slice(5)}</td></tr></table>`,
   ),
+  equal(
+    'numbers-of-a-chart',
+    SSN,
+    ({ text }) => `<script>var series=[12,${text.replaceAll('-', ',')},44,51]</script>`,
+    'other',
+  ),
   equal('employer-number', SSN, ({ bare }) => `<p>Federal Tax ID: ${bare.slice(0, 2)}-${bare.slice(2)}</p>`),
   equal('employer-number-in-words', SSN, ({ bare }) => `<p>Employer ID No. ${bare}; DUNS ${bare}</p>`),
   equal('parcel-in-data', SSN, ({ text }) => `<script>var p={"apn":"${text}","acres":41}</script>`),

@@ -58,7 +58,7 @@ export const LEFT_BINARIES: readonly Family[] = [
 ];
 
 /** dBase III: what shapefiles carry their attributes in. */
-function dbase(fields: readonly (readonly [string, string, number])[]): Buffer {
+export function dbase(fields: readonly (readonly [string, string, number])[]): Buffer {
   const header = Buffer.alloc(32 + 32 * fields.length + 1);
   header.set([3, 126, 4, 15, 1, 0, 0, 0]);
   header.writeUInt16LE(header.length, 8);

@@ -22,8 +22,13 @@ const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
 /** Share of bytes beyond ASCII: texts of this country's sites have hardly any. */
 const MOST_FOREIGN = 0.3;
 
+/** Share of readable bytes that no stream has: those are as good as random. */
+const READABLE = 0.85;
+
 /** How bytes are packed that are of no known kind; undefined where they do not unpack to text. */
 export function barePackingOf(head: Uint8Array): BarePacking | undefined {
+  // The first letters of a text with marks for a scanner in it may be the head of a stream, too.
+  if (isReadable(head)) return undefined;
   const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH } = constants;
   const limit = { maxOutputLength: MOST_TRIED, chunkSize: MOST_TRIED };
   if (isText(unpackBeginning(head, (part) => inflateRawSync(part, { ...limit, finishFlush: Z_SYNC_FLUSH }))))
@@ -44,6 +49,12 @@ function unpackBeginning(head: Uint8Array, unpack: (part: Uint8Array) => Uint8Ar
     }
   }
   return undefined;
+}
+
+function isReadable(head: Uint8Array): boolean {
+  let readable = 0;
+  for (const byte of head) if ((byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d)) readable++;
+  return readable >= head.length * READABLE;
 }
 
 function isText(bytes: Uint8Array | undefined): boolean {

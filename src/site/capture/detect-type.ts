@@ -1,5 +1,6 @@
 /** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
 import { isUtf8 } from 'node:buffer';
+import { dbaseTable } from '../documents/dbase.ts';
 import { latin1 } from '../match/bytes.ts';
 import { barePackingOf, type BarePacking } from './bare-packed.ts';
 import { isMimeMessage } from './mime.ts';
@@ -71,6 +72,7 @@ const SIGNATURES: readonly Signature[] = [
   { bytes: '{\\rtf', type: 'rich-text', why: 'rich text is not read yet' },
   { bytes: 'wOF', type: 'font', why: FONT, needsZeros: true },
   { bytes: '\0\x01\0\0Standard ', type: 'access', why: TABLE },
+  { bytes: '\xffWPC', type: 'word-perfect', why: TABLE },
   { bytes: 'HBAM', type: 'filemaker', why: TABLE, at: 15 },
   { bytes: '\0\x01\0\0', type: 'font', why: FONT },
   { bytes: 'OTTO\0', type: 'font', why: FONT },
@@ -125,6 +127,7 @@ export function detectType(head: Uint8Array): FileType {
   if (FLAT_OFFICE.test(start)) return { is: 'other', type: 'flat-office', why: ARCHIVE };
   const records = encoding === 'utf-8' ? recordFormatOf(looked) : undefined;
   if (records !== undefined) return { is: 'other', type: records, why: TABLE };
+  if (dbaseTable(looked) !== undefined) return { is: 'other', type: 'dbase', why: TABLE };
   if (encoding === 'utf-8' && isBinary(start, looked)) {
     if (PDF_SOMEWHERE.test(start.slice(0, PDF_WITHIN))) return { is: 'other', type: 'pdf', why: SIGNATURES[0]!.why };
     return { is: 'other', type: 'binary', why: 'a binary format that is not known' };
@@ -165,8 +168,9 @@ function isBinary(start: string, looked: Uint8Array): boolean {
     else if (code >= 0x80) foreign++;
   }
   if (controls > start.length * MOST_CONTROLS) return true;
-  // Bytes that are packed or locked have as many control characters as that by chance.
-  const isForeign = foreign > start.length * MOSTLY_FOREIGN && controls > start.length * FEW_CONTROLS + STRAY_CONTROLS;
+  // Bytes that are packed or locked have as many control characters as that by chance; short ones a zero at least.
+  const hasMany = controls > start.length * FEW_CONTROLS + STRAY_CONTROLS || start.includes('\0');
+  const isForeign = foreign > start.length * MOSTLY_FOREIGN && hasMany;
   return isForeign && !isUtf8(looked);
 }
 

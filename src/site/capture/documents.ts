@@ -8,9 +8,11 @@ import {
   type Gathering,
   type ReadInner,
 } from '../documents/gathering.ts';
+import { readDbase } from '../documents/dbase.ts';
 import { readGitPack } from '../documents/git-pack.ts';
 import { readImage, type ImageType } from '../documents/image.ts';
 import { readNumpy } from '../documents/numpy.ts';
+import { readJavaObjects } from '../documents/java-objects.ts';
 import { openInner } from '../documents/inner-archive.ts';
 import { readFlatOffice, readOffice } from '../documents/office.ts';
 import { readOldOffice, readRuns } from '../documents/old-office.ts';
@@ -22,6 +24,7 @@ import { readSqlite } from '../documents/sqlite.ts';
 import { readSqliteLog } from '../documents/sqlite-log.ts';
 import { archiveTypeOf, detectType } from './detect-type.ts';
 import { toUtf8 } from './text-encoding.ts';
+import { readWordPerfect } from '../documents/word-perfect.ts';
 import type { Extracted } from './part.ts';
 import type { CaptureLimits } from './resource.ts';
 
@@ -58,7 +61,6 @@ const PARTLY: readonly (readonly [string, string])[] = [
   ['stata', 'a Stata table'],
   ['postgres-dump', 'a PostgreSQL dump in its own format'],
   ['smile', 'records in Smile'],
-  ['java-objects', 'serialised Java objects'],
 ];
 
 /** By type, as `detectType` names it. */
@@ -87,6 +89,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['ruby-marshal', records('ruby-marshal')],
   ['bencode', records('bencode')],
   ['numpy', readNumpy],
+  ['dbase', readDbase],
+  ['java-objects', readJavaObjects],
+  ['word-perfect', readWordPerfect],
   ['plist', readPropertyList],
   ...PARTLY.map(([type, words]): [string, Reader] => [type, (into, bytes) => readPartly(into, bytes, words)]),
   ['font', (into, bytes) => readFont(into, bytes)],

@@ -29,11 +29,21 @@ function* narrowRuns(bytes: Uint8Array): Generator<string> {
     }
     if (start >= 0 && at - start >= SHORTEST) {
       const run = decodeMixed(bytes.subarray(start, at));
-      if (at - start > LONGEST_NOISE || isPlainRun(run)) yield run;
+      // A tab before it is the length of nine letters.
+      if (at - start > LONGEST_NOISE || isPlainRun(run.trimStart())) yield run;
+      const bare = behindLength(bytes, start, at);
+      if (bare > start) yield decodeMixed(bytes.subarray(bare, at));
     }
     start = -1;
     at++;
   }
+}
+
+/** A length of 32 and more reads as a letter before its text: the text's start, where that is so. Some formats double it. */
+function behindLength(bytes: Uint8Array, start: number, end: number): number {
+  const first = bytes[start]!;
+  const length = end - start - 1;
+  return first >= 0x20 && (first === length || first >> 1 === length) ? start + 1 : start;
 }
 
 /** Length of the readable character at a place, in bytes; 0 where there is none. */

@@ -117,7 +117,7 @@ export const OTHER_DOCUMENT_WORDS = new RegExp(
 
 /** Papers of immigration courts and officers call the number of an alien that of a file or a case. */
 export const IMMIGRATION_WORDS = new RegExp(
-  String.raw`\b${anyOf(['immigra', 'uscis', 'alien', 'detainer', 'deport', 'homeland', /removal proc/, /in removal/])}`,
+  String.raw`\b${anyOf(['immigra', 'uscis', 'alien', /a-file/, 'detainer', 'deport', 'homeland', /removal proc/, /in removal/])}`,
 );
 
 /** People choose the same words for plates, which the site has to show, and for screen names. */

@@ -70,6 +70,7 @@ export function judgePattern(hit: PatternHit, context: PatternContext): JudgedPa
       if (NAMESAKES.has(hit.text)) return undefined;
       return (
         knownName(hit, context) ??
+        ownSurname(hit, context) ??
         unmatched(hit, context, [
           [context.publicNames.has(hit.text) ? -30 : 0, 'A registrant bears the same name in public'],
           [hit.isDescription === true ? -20 : 0, 'Its words rather describe somebody or something'],
@@ -221,7 +222,8 @@ function ownNames(hit: PatternHit, context: PatternContext): JudgedPattern | und
 function knownDocument(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
   const { own, values } = context;
   const subject = context.subject();
-  const value = own.document(hit.text);
+  // Cards of immigrants have the A-number without its letter.
+  const value = own.document(hit.text) ?? own.document(`A${hit.text}`);
   if (value === undefined) return undefined;
   const { holders } = values[value]!;
   const owner = holders.find(({ person }) => person === subject) ?? holders[0]!;
@@ -231,6 +233,17 @@ function knownDocument(hit: PatternHit, context: PatternContext): JudgedPattern 
     [owner.person === subject ? 30 : 0, OWNER],
   ];
   return { value, owner: owner.person, judgement: total(points) };
+}
+
+/** The surname alone, as behind "Victim: Ms.", of a victim of the page's registrant. */
+function ownSurname(hit: PatternHit, context: PatternContext): JudgedPattern | undefined {
+  if (hit.text.includes(' ')) return undefined;
+  const isOwn = context.namesOf(context.subject() ?? '').some((name) => name.includes(hit.text));
+  if (isOwn) return undefined;
+  return ownValue(hit, context, ({ kind, canonical }) => kind === 'name' && canonical.split('|')[1] === hit.text, [
+    20,
+    OWNER,
+  ]);
 }
 
 function unmatched(

@@ -60,13 +60,13 @@ export function prefixStands(bytes: Uint8Array, start: number, canonical: string
   return text.toUpperCase() === letters && !isWordByte(bytes[at - letters.length - 1]);
 }
 
-/** Cells of digits go on before or behind the number. */
+/** Cells of digits, or a list of numbers, go on before or behind the number. */
 export function isAmongNumbers(
   bytes: Uint8Array,
   { start, end }: { readonly start: number; readonly end: number },
   { isBroken, separator }: NumberShape,
 ): boolean {
-  if (!isBroken || separator?.length !== 1) return false;
+  if (!(isBroken || separator === ',') || separator?.length !== 1) return false;
   const mark = separator.charCodeAt(0);
   return (bytes[start - 1] === mark && isDigit(bytes[start - 2])) || (bytes[end] === mark && isDigit(bytes[end + 1]));
 }

@@ -4,6 +4,7 @@ import type { PatternHit } from './pattern.ts';
 
 const REASON = 'The machine-readable line of a travel document, with right check digits';
 const LONGEST_LINE = 44;
+const RECEIPT = /^[A-Z]{3}\d{10}(?=<)/;
 /** Numbers of the specimens that ICAO 9303 and Germany publish. */
 const SPECIMENS = /^(?:L898902C[3<]?|D23145890|C01X00T47)$/;
 
@@ -14,15 +15,19 @@ const SPECIMENS = /^(?:L898902C[3<]?|D23145890|C01X00T47)$/;
 export function machineReadableAt(bytes: Uint8Array, sex: number): readonly PatternHit[] {
   const birth = latin1(bytes, sex - 7, sex);
   const expiry = latin1(bytes, sex + 1, sex + 8);
-  if (!isChecked(birth) || !isChecked(expiry) || !isDate(birth) || !isDate(expiry)) return [];
+  // One of the two may be misread.
+  if (!(isChecked(birth) || isChecked(expiry)) || !isDate(birth) || !isDate(expiry)) return [];
   const line = latin1(bytes, sex - 20, sex - 7).toUpperCase();
   if (/^[A-Z0-9<]{9}\d[A-Z][A-Z<]{2}$/.test(line) && isChecked(line.slice(0, 10))) {
     return found(sex - 20, line.slice(0, 9));
   }
   const before = latin1(bytes, sex - 7 - LONGEST_LINE, sex - 7).toUpperCase();
-  const card = /[ACI][A-Z<][A-Z<]{3}([A-Z0-9<]{9}\d)[A-Z0-9<]{15}[\s,]{1,4}$/.exec(before);
+  const card = /[ACI][A-Z0-9<][A-Z<]{3}([A-Z0-9<]{9}\d)([A-Z0-9<]{15})[\s,]{1,4}$/.exec(before);
   if (!card || !isChecked(card[1]!)) return [];
-  return found(sex - 7 - before.length + card.index + 5, card[1]!.slice(0, 9));
+  const start = sex - 7 - before.length + card.index + 5;
+  // What may stand behind it is left to each country: here the number of the receipt.
+  const receipt = RECEIPT.exec(card[2]!)?.[0] ?? '';
+  return [...found(start, card[1]!.slice(0, 9)), ...(receipt === '' ? [] : found(start + 10, receipt))];
 }
 
 function found(start: number, number: string): readonly PatternHit[] {

@@ -11,7 +11,7 @@ const MOST_MASKED = 10_000;
 
 /** What may stand between a label and its number: marks, and words that belong to the label. */
 const BETWEEN =
-  /^(?:[^0-9a-z*#\u0080-\u00ff]|[*#](?![*#])|security|sec|number|num|nbr|no|nr|is|was|last|four|4(?![ ,.]{1,2}\d[ ,.])(?=[^0-9]*[^0-9-])|digits|value|of|purported|type|text|hidden|td|th|account|full|complete|on|file|the|registrant|offender|applicant|stringvalue|s(?=":")|n(?=":")|nc(?=:)|identification(?:id)?)*/;
+  /^(?:[^0-9a-z*#\u0080-\u00ff]|[*#](?![*#])|security|sec|number|num|nbr|no|nr|is|was|last|ends|ending|in|with|four|4(?![ ,.]{1,2}\d[ ,.])(?=[^0-9]*[^0-9-])|digits|value|of|purported|type|text|hidden|td|th|account|full|complete|on|file|the|registrant|offender|applicant|stringvalue|s(?=":")|n(?=":")|nc(?=:)|identification(?:id)?)*/;
 const WHOLE = /^(\d{3})([-. /_\u00a0]?)(\d{2})\2(\d{4})(?![\d]|[-.]\d)/;
 /** Digit by digit, as a page says it to those who listen; and as a program counts. */
 const SPACED = /^\d(?:[ ,.]{1,2}\d){8}(?![\d]|[-.,]?\d)/;
@@ -21,6 +21,9 @@ const WHOLE_BEFORE = /(?<![\d-])(\d{3}-\d{2}-\d{4})[\s(:="'>,]{1,6}$/;
 /** x, *, # and whatever else hides a digit; bullets are bytes above 0x80. */
 const MASKED_START = /^[x*#_\u0080-\u00ff]{3,9}[-. ]?[x*#_\u0080-\u00ff]{2,6}[-. ]?(\d{4})(?!\d)/;
 const BARE_END = /^(\d{4})(?![\d]|[-/.:]\d)/;
+/** "last 4 of the SSN", "últimos cuatro dígitos del seguro social" */
+const LAST_OF =
+  /(?:(?:last|final) (?:four|4)|ltimos (?:cuatro|4))(?: (?:digits|numbers|numerals|d\S{1,4}gitos|n\S{1,4}meros))? (?:of|del?)(?: (?:the|his|her|your|their|n\S{2,12} de))? ?(?:social )?$/;
 const MASKED_END = /^(\d{3})[-. ]?(\d{2})[-. ]?(?:[x*#_]{4}|[\u0080-\u00ff]{4,12})/;
 
 /** Reads the number behind "SSN", "social security number" and the like. */
@@ -56,7 +59,10 @@ export function numberBehind(bytes: Uint8Array, { start, end }: LabelHit): reado
     return [hit('whole', at, at + length, digits, 50, 'A social security number stands in words behind its label')];
   }
   const masked = MASKED_START.exec(rest);
-  const isShortLabel = /4$|last/.test(label) || /last|four|4/.test(skipped);
+  const isShortLabel =
+    /4$|last/.test(label) ||
+    /last|four|4|ending in|ends (?:in|with)/.test(skipped) ||
+    LAST_OF.test(latin1(bytes, start - 40, start).toLowerCase());
   const last = masked ?? (isShortLabel ? BARE_END.exec(rest) : null);
   if (last) return [hit('end', at, at + last[0].length, last[1]!, 20, LAST_FOUR)];
   const before = WHOLE_BEFORE.exec(latin1(bytes, start - 24, start));

@@ -116,6 +116,9 @@ const GOES_ON = /^(?:,| \(| who | was | is | had | has | told | said | testified
 const INITIALS = /^([A-Z])\.?[\s-]?([A-Z])\.?(?:[\s-]?([A-Z])\.?)?(?![A-Za-z0-9])/;
 const ONE_NAME = new RegExp(`^(${NAME_WORD})(?=["'<&]|$)`);
 
+/** "Victim: Ms. Abernathy" */
+const TITLED = new RegExp(`^(?:M(?:r|rs|s|x)\\.?|Miss) (${NAME_WORD})(?!\\s?[A-Z])`);
+
 /** A name behind the label, or its initials, or in a field for a name one word of it. */
 function namesBehind(at: number, text: string, label: string): readonly PatternHit[] {
   const spoken = SPOKEN.exec(text)?.[0];
@@ -137,9 +140,11 @@ function namesBehind(at: number, text: string, label: string): readonly PatternH
       victimHit('initials', { start: from, end: from + initials[0].trimEnd().length }, letters, 0, INITIALS_SAID),
     ];
   }
-  const one = NAME_LABEL.test(label) && marked !== undefined ? ONE_NAME.exec(rest)?.[1] : undefined;
+  const alone = marked === undefined ? null : (NAME_LABEL.test(label) ? ONE_NAME : TITLED).exec(rest);
+  const one = alone?.[1];
   if (one === undefined || !isNameWord(one)) return [];
-  return [victimHit('name', { start: from, end: from + one.length }, wordsOf(one).join(' '), 50, FIELD_SAID)];
+  const start = from + alone![0].length - one.length;
+  return [victimHit('name', { start, end: start + one.length }, wordsOf(one).join(' '), 50, FIELD_SAID)];
 }
 
 const RELATED = new RegExp(

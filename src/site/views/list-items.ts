@@ -105,15 +105,17 @@ function appendJoined(items: Items, out: ViewBuilder, isReversed: boolean, separ
   appendByte(out, 0);
 }
 
-/** Neighbours of three, two and four characters: a social security number in columns. */
-function appendGroups({ ends, count, bytes, source }: Items, out: ViewBuilder): void {
+/** Neighbours of three, two and four characters: a social security number in columns; among numbers with the next of them. */
+function appendGroups({ ends, count, bytes, source, areNumbers }: Items, out: ViewBuilder): void {
   const size = (item: number): number => ends[item]! - (item === 0 ? 0 : ends[item - 1]!);
   for (let item = 2; item < count; item++) {
     if (size(item) !== 4 || size(item - 1) !== 2 || size(item - 2) !== 3) continue;
     appendByte(out, 0);
     markSource(out, source);
-    for (let part = item - 2; part <= item; part++) {
-      if (part > item - 2) appendByte(out, 0x09);
+    const first = item - 2;
+    const last = areNumbers ? Math.min(item + 1, count - 1) : item;
+    for (let part = areNumbers ? Math.max(0, first - 1) : first, from = part; part <= last; part++) {
+      if (part > from) appendByte(out, 0x09);
       appendBytes(out, bytes, ends[part]! - size(part), ends[part]!);
     }
     appendByte(out, 0);

@@ -5,7 +5,7 @@ import { appendByte, createViewBuilder, finishView, markSource, type View, type 
 const MARKS = ['linkTo_UnCryptMailto(', 'data-mailto-token='];
 const LONGEST_MARK = 24;
 const LONGEST_TOKEN = 200;
-const TOKEN = /^(?:\(|=)(?:["']|%27|%22|&#0?39;|&quot;)([\w.+\-:;@/%\\]{12,180})/;
+const TOKEN = /^(?:\(|=)(?:["']|%27|%22|&#0?39;|&quot;)([\w.+,\-:;@/%\\]{12,180})/;
 const HEAD = 'mailto:';
 /** Letters move within these: from "+" to ":", from "@" to "Z", from "a" to "z". */
 const RINGS = ['+:', '@Z', 'az'];

@@ -11,6 +11,7 @@ import { base64View } from './base64.ts';
 import { byteListsView } from './byte-lists.ts';
 import { fixedWidthView, hasFixedWidths } from './fixed-width.ts';
 import { flightView, holdsFlight } from './flight.ts';
+import { holdsTextRuns, textRunsView } from './text-runs.ts';
 import { base32View, emailProtectionView, hexView } from './hex.ts';
 import { hexDumpView, holdsDump } from './hex-dump.ts';
 import { keyedPartsView, mayHoldParts } from './keyed-parts.ts';
@@ -264,6 +265,7 @@ export const PROJECTIONS: readonly Projection[] = [
     isCalledFor: ({ view, markup }) => markup !== undefined && holdsFlight(view),
     project: ({ view }) => flightView(view),
   },
+  { id: 'text-runs', words: 'split over pieces of a text', isCalledFor: holdsTextRuns, project: textRunsView },
   {
     id: 'keyed-parts',
     words: 'split over fields',

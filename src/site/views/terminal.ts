@@ -6,7 +6,7 @@ import { createWindows, finishWindows, openChange } from './windows.ts';
 
 const LONGEST = 40;
 /** Colours and the like (ECMA-48, 5.4); printers' own language. */
-const SEQUENCE = /^\x1b(?:\[[0-?]{0,30}[ -/]{0,2}[@-~]|[&(*)][a-z]?-?\d{0,6}[A-Z@])/;
+const SEQUENCE = /^\x1b(?:\[[0-?]{0,30}[ -/]{0,2}[@-~]|[&(*)](?:[a-z](?:[+-]?\d{0,6}[a-z]){0,8})?[+-]?\d{0,6}[A-Z@])/;
 
 /** The text without these sequences; undefined where there are none. */
 export function terminalView(view: View, survey: Survey): View | undefined {

@@ -31,6 +31,7 @@ export type ProjectionId =
   | 'byte-lists'
   | 'uuencoded'
   | 'flight'
+  | 'text-runs'
   | 'keyed-parts'
   | 'placed'
   | 'revisions'
