@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { parquetAsText } from './engine/parquet.ts';
 import type { Problem } from './errors.ts';
-import { prepareRegistryFile } from './load/registry/prepare.ts';
-import { sampleRecords } from './load/registry/sample.ts';
-import { shownSheets } from './load/registry/sheet-names.ts';
+import { prepareRegistryFile } from './load/tabular/prepare.ts';
+import { sampleRecords } from './load/tabular/sample.ts';
+import { shownSheets } from './load/tabular/sheet-names.ts';
 import { listFiles } from './load/walk.ts';
 import type { Dictionary } from './model/dictionary.ts';
 import { draftMapping } from './suggest/mapping/draft.ts';

@@ -4,7 +4,7 @@ import { quoted } from '../quoted.ts';
 import type { AnswerTable, Aside, TableCell, TableLine } from '../workbook/answer-table.ts';
 import { unguardFormula } from '../workbook/cell-text.ts';
 import { COLUMNS, columnOf, isShown, type ColumnName, type FilledField } from '../workbook/columns.ts';
-import { readSmallCsv, type SmallCell } from './registry/small-csv.ts';
+import { readSmallCsv, type SmallCell } from './tabular/small-csv.ts';
 
 const NAMES: readonly string[] = COLUMNS.map(({ name }) => name).filter((name) => !isShown(name));
 

@@ -6,7 +6,7 @@ import type { ReadSheet } from '../workbook/read-sheets.ts';
 import { csvText } from '../workbook/write-csv.ts';
 import type { PlannedFile } from './answers-yaml.ts';
 import { hasErrors } from './loaded.ts';
-import { readSmallCsv } from './registry/small-csv.ts';
+import { readSmallCsv } from './tabular/small-csv.ts';
 import { isFile } from './walk.ts';
 
 export const OFFENSES_FILE = 'offenses.csv';

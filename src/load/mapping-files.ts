@@ -2,8 +2,8 @@
 import type { ExportedFile, FilePart, ReadFile } from '../model/package.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import { isDelimiter, namedDelimiter } from './registry/delimiter.ts';
-import { fieldPlace, fieldPlaces } from './registry/field-places.ts';
+import { isDelimiter, namedDelimiter } from './tabular/delimiter.ts';
+import { fieldPlace, fieldPlaces } from './tabular/field-places.ts';
 import type { FilePartYaml, FileYaml, ReadYaml } from './mapping-schema.ts';
 import { isEscape } from './walk.ts';
 import type { Path, YamlSource } from './yaml-source.ts';

@@ -5,7 +5,7 @@ import { refuseChanged } from '../engine/refusals.ts';
 import { mappedColumns } from '../engine/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
-import { prepareRegistryFile } from '../load/registry/prepare.ts';
+import { prepareRegistryFile } from '../load/tabular/prepare.ts';
 import {
   registryFileName,
   type ExportedFile,

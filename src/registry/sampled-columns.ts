@@ -2,7 +2,7 @@
 import { mappedColumns } from '../engine/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
-import { sampleRecords } from '../load/registry/sample.ts';
+import { sampleRecords } from '../load/tabular/sample.ts';
 import type { DictionaryColumn } from '../model/dictionary.ts';
 import {
   partsOf,

@@ -5,7 +5,7 @@ import { mappedColumns } from '../engine/source.ts';
 import type { CleanFile, TableSource } from '../engine/types.ts';
 import { repeatedInFiles, uniteFiles } from '../engine/unite.ts';
 import type { Problem } from '../errors.ts';
-import { prepareRegistryFile } from '../load/registry/prepare.ts';
+import { prepareRegistryFile } from '../load/tabular/prepare.ts';
 import { partsOf, type ExportedFile, type FilePart, type JoinedFile, type TableMapping } from '../model/package.ts';
 import { formatCount } from '../model/words.ts';
 import { nearest } from '../nearest.ts';

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { parquetAsText } from '../../src/engine/parquet.ts';
-import { prepareRegistryFile } from '../../src/load/registry/prepare.ts';
-import { readByEngine } from '../load/registry/engine-read.ts';
-import { tempFolder } from '../load/registry/engine-read.ts';
-import type { PreparedFile } from '../../src/load/registry/types.ts';
+import { prepareRegistryFile } from '../../src/load/tabular/prepare.ts';
+import { readByEngine } from '../load/tabular/engine-read.ts';
+import { tempFolder } from '../load/tabular/engine-read.ts';
+import type { PreparedFile } from '../../src/load/tabular/types.ts';
 
 async function parquet(select: string): Promise<string> {
   const path = join(tempFolder(), 'export.parquet');

@@ -11,7 +11,7 @@ import { unreadableColumns } from '../../src/registry/readable-columns.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { buildBusinessDays } from '../../src/time/business-days.ts';
 import { dictionary } from '../compile/world.ts';
-import { tempFolder } from '../load/registry/engine-read.ts';
+import { tempFolder } from '../load/tabular/engine-read.ts';
 
 /** What a column of a table reads, by record, and what is said. */
 async function read(

@@ -5,7 +5,7 @@ import { loadMapping } from '../../src/load/mapping.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { unreadColumns } from '../../src/registry/sampled-columns.ts';
 import { dictionary } from '../compile/world.ts';
-import { tempFolder } from '../load/registry/engine-read.ts';
+import { tempFolder } from '../load/tabular/engine-read.ts';
 
 /** Files of the export and the tables of mapping.yaml → what each table is read from, and what is said. */
 async function read(files: Readonly<Record<string, string>>, tables: string) {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { loadMapping } from '../../src/load/mapping.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { dictionary } from '../compile/world.ts';
-import { tempFolder } from '../load/registry/engine-read.ts';
+import { tempFolder } from '../load/tabular/engine-read.ts';
 
 const MAPPING = `tables:
   person: { file: all.xlsx, sheet: People, columns: { person_id: ID } }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { onTestFinished } from 'vitest';
-import { prepareRegistryFile } from '../../../src/load/registry/prepare.ts';
-import type { PrepareOptions, PreparedFile } from '../../../src/load/registry/types.ts';
+import { prepareRegistryFile } from '../../../src/load/tabular/prepare.ts';
+import type { PrepareOptions, PreparedFile } from '../../../src/load/tabular/types.ts';
 
 /** A folder that is gone after the test. */
 export function tempFolder(): string {

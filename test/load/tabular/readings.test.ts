@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { flattenJson } from '../../../src/load/registry/json-text.ts';
-import { oddLineAt, startOddLines } from '../../../src/load/registry/odd-line.ts';
-import { formatRecord, nextLine, readRecord, valuesOf } from '../../../src/load/registry/record.ts';
+import { flattenJson } from '../../../src/load/tabular/json-text.ts';
+import { oddLineAt, startOddLines } from '../../../src/load/tabular/odd-line.ts';
+import { formatRecord, nextLine, readRecord, valuesOf } from '../../../src/load/tabular/record.ts';
 
 const COMMA = 0x2c;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDelimiter, namedDelimiter, sniffDelimiter } from '../../../src/load/registry/delimiter.ts';
+import { isDelimiter, namedDelimiter, sniffDelimiter } from '../../../src/load/tabular/delimiter.ts';
 
 const sniffed = (text: string): string => {
   const buffer = Buffer.from(text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldPlace, fieldPlaces } from '../../../src/load/registry/field-places.ts';
+import { fieldPlace, fieldPlaces } from '../../../src/load/tabular/field-places.ts';
 import { prepareText, readByEngine } from './engine-read.ts';
 
 const FIELDS = fieldPlaces({ ID: '1-4', NAME: '5-12', FLAG: '13' });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { readSmallCsv } from '../../../src/load/registry/small-csv.ts';
+import { readSmallCsv } from '../../../src/load/tabular/small-csv.ts';
 import { tempFolder } from './engine-read.ts';
 
 function read(content: string | Uint8Array) {

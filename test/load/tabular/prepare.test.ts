@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
 import { fileStamp } from '../../../src/file-stamp.ts';
-import { prepareRegistryFile } from '../../../src/load/registry/prepare.ts';
+import { prepareRegistryFile } from '../../../src/load/tabular/prepare.ts';
 import { prepareText, readByEngine, tempFolder } from './engine-read.ts';
 
 const HEADER = 'id,name,note\n';
