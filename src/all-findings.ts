@@ -32,18 +32,25 @@ async function* merged(result: AuditResult, path: string): AsyncGenerator<Findin
     else for (const sample of rule.samples) samples.set(keyOf(sample), sample);
   }
   const lines = createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity });
+  const left = new Map(
+    result.rules
+      .filter(({ on }) => on !== 'website')
+      .map((rule) => [rule.id, rule.violations + rule.undecided] as const),
+  );
+  const differs = (): InputError =>
+    damaged('The findings file does not hold the findings that its audit.json counts.', { file: path });
   let number = 0;
-  let read = 0;
   for await (const line of lines) {
     number++;
     if (line === '') continue;
     const { rule, subject, state } = parsedLine(line, path, number);
-    read++;
+    // Told at once: whoever reads rule by rule has no place for one more.
+    const more = left.get(rule) ?? 0;
+    if (more === 0) throw differs();
+    left.set(rule, more - 1);
     yield samples.get(keyOf({ rule, subject, state })) ?? { rule, subject, state, evidence: [], fingerprint: '' };
   }
-  const counted = result.rules.filter(({ on }) => on !== 'website').map((rule) => rule.violations + rule.undecided);
-  if (read !== counted.reduce((sum, count) => sum + count, 0))
-    throw damaged('The findings file does not hold the findings that its audit.json counts.', { file: path });
+  if ([...left.values()].some((more) => more > 0)) throw differs();
 }
 
 function damaged(message: string, at: Place): InputError {

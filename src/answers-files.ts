@@ -76,6 +76,11 @@ export async function exportAnswers({ folder, checklist, dictionary, format }: E
   return { content, ...counts };
 }
 
+/** A folder that is no package gets no answers: they would lie there unseen. */
+export function refuseOtherFolder(folder: string): void {
+  if (isFolder(folder) && !isFile(join(folder, 'jurisdiction.yaml'))) throw noPackage(folder);
+}
+
 function noPackage(folder: string): InputError {
   const message = 'This folder has no jurisdiction.yaml.';
   const next = `Name the folder of a package, or run "sorna-audit init ${folder}" to make one.`;
@@ -120,11 +125,20 @@ export function writeAll(folder: string, files: readonly { readonly file: string
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
       written.push({ temporary, path });
-      writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
+      naming(path, () => writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' }));
       if (existsSync(path)) chmodSync(temporary, statSync(path).mode & 0o777);
     }
     for (const { temporary, path } of written) renameSync(temporary, path);
   } finally {
     for (const { temporary } of written) rmSync(temporary, { force: true });
+  }
+}
+
+/** What the system says is said of the file that is meant, not of the temporary one. */
+function naming(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   }
 }

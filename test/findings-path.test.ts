@@ -7,7 +7,10 @@ import type { AuditResult } from '../src/model/result.ts';
 import { folderOf } from './load/temp-folder.ts';
 
 const resultWith = (file: string): AuditResult =>
-  ({ findings: { violations: 1, undecided: 0, file }, rules: [] }) as unknown as AuditResult;
+  ({
+    findings: { violations: 1, undecided: 0, file },
+    rules: [{ id: 'a', on: 'person', violations: 1, undecided: 0, samples: [] }],
+  }) as unknown as AuditResult;
 
 test('A result names its findings file, but leads nowhere else', () => {
   const folder = folderOf({ 'out/findings.ndjson': '', 'elsewhere.parquet': '', 'out/other.ndjson': '' });
@@ -44,7 +47,7 @@ test('A file that was cut between two lines is told, so that no worklist lacks f
   const read = async (violations: number) => {
     const result = {
       ...resultWith('findings.ndjson'),
-      rules: [{ on: 'person', violations, undecided: 0, samples: [] }],
+      rules: [{ id: 'a', on: 'person', violations, undecided: 0, samples: [] }],
     };
     const found = [];
     for await (const finding of readFindings(result as unknown as AuditResult, out)!) found.push(finding.subject);
@@ -52,4 +55,18 @@ test('A file that was cut between two lines is told, so that no worklist lacks f
   };
   expect(await read(1)).toEqual(['P1']);
   await expect(read(2)).rejects.toThrow('does not hold the findings that its audit.json counts');
+});
+
+test.for([
+  ['doubled', ['a', 'a']],
+  ['of another audit', ['b']],
+] as const)('A file that is %s is told, not taken for a mistake of the program', async ([, rules]) => {
+  const out = folderOf({
+    'findings.ndjson': rules.map((rule) => `{"rule":"${rule}","subject":"P1","state":"violation"}\n`).join(''),
+  });
+  const read = async () => {
+    const found = [];
+    for await (const finding of readFindings(resultWith('findings.ndjson'), out)!) found.push(finding);
+  };
+  await expect(read()).rejects.toThrow('does not hold the findings that its audit.json counts');
 });

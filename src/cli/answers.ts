@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
@@ -8,6 +8,7 @@ import { addSuggest } from './answers-suggest.ts';
 import type { Context } from './context.ts';
 import { countsOf, problemText } from './failure.ts';
 import { plainText, typedPath, type ExitCode, type Io } from './io.ts';
+import { writeWhole } from './whole-file.ts';
 
 interface ExportFlags {
   readonly to?: string;
@@ -87,7 +88,7 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
   const done = await exportAnswers({ folder, checklist, dictionary, format });
   for (const problem of done.problems) io.err(`${problemText(problem)}\n`);
   try {
-    writeFileSync(path, done.content, { mode: 0o600, flag: force ? 'w' : 'wx' });
+    writeWhole(path, done.content, force);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw refuse('no-folder', 'There is no such folder.', 'Make it first.');
@@ -102,8 +103,9 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
 async function runImport(file: string, folder: string, flags: ImportFlags, io: Io): Promise<ExitCode> {
   const { loadContent } = await import('../content.ts');
   const { planImport } = await import('../load/answers-import.ts');
-  const { offenseColumns, writeAll } = await import('../answers-files.ts');
+  const { offenseColumns, refuseOtherFolder, writeAll } = await import('../answers-files.ts');
   const { checklist, dictionary } = loadContent();
+  refuseOtherFolder(folder);
   const plan = await planImport({ path: file, folder, checklist, offenses: offenseColumns(dictionary) });
   for (const problem of plan.problems) io.out(`${problemText(problem)}\n`);
   if (plan.problems.length > 0) io.out(`${countsOf(plan.problems)}\n\n`);

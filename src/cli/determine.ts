@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import { SECTION_IDS, type SectionId } from '../model/checklist.ts';
@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { plainText, wrapText, type Io } from './io.ts';
 import { dayOption, oneOf } from './options.ts';
 import { writtenAudit } from './written-audit.ts';
+import { writeWhole } from './whole-file.ts';
 
 interface DetermineFlags {
   readonly to: string;
@@ -55,7 +56,7 @@ async function runDetermine(path: string, { to, on, ...more }: DetermineFlags, i
     return;
   }
   try {
-    writeFileSync(to, draft.text, { mode: 0o600, flag: 'wx' });
+    writeWhole(to, draft.text);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw refuse('no-folder', 'There is no such folder.', 'Make it first.');

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
@@ -6,6 +6,7 @@ import { KINDS, type Kind } from '../model/checklist.ts';
 import type { Context } from './context.ts';
 import { typedPath, type Io } from './io.ts';
 import { oneOf } from './options.ts';
+import { writeWhole } from './whole-file.ts';
 
 interface InitFlags {
   readonly kind?: Kind;
@@ -59,10 +60,16 @@ async function runInit(folder: string, kind: Kind, name: string, io: Io): Promis
   const files = emptyPackage({ kind, name, checklist, dictionary });
   prepareOut(folder, 'Name another folder.');
   refuseUsed(folder);
-  for (const [path, text] of files) {
-    const target = join(folder, path);
-    mkdirSync(path.endsWith('/') ? target : dirname(target), { recursive: true, mode: 0o700 });
-    if (!path.endsWith('/')) writeFileSync(target, text, { mode: 0o600, flag: 'wx' });
+  try {
+    for (const [path, text] of files) {
+      const target = join(folder, path);
+      mkdirSync(path.endsWith('/') ? target : dirname(target), { recursive: true, mode: 0o700 });
+      if (!path.endsWith('/')) writeWhole(target, text);
+    }
+  } catch (error) {
+    // The folder was empty. Half a package would pass for one, and keep the next try from it.
+    for (const path of files.keys()) rmSync(join(folder, path.split('/')[0]!), { recursive: true, force: true });
+    throw error;
   }
   const shown = typedPath(folder);
   const answers = [...files.keys()].filter((path) => path.startsWith('answers/')).length;

@@ -22,7 +22,7 @@ export function useOwnTemporaryFolder(): void {
   let folder: string | undefined;
   // Who is asked to end between here and the folder has nothing to remove yet, and still ends in good order.
   process.on('exit', () => {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    if (folder !== undefined) removeOwn(folder);
   });
   for (const [signal, code] of SIGNALS) process.on(signal, () => process.exit(code));
   try {
@@ -36,6 +36,15 @@ export function useOwnTemporaryFolder(): void {
     throw new InputError([{ code: 'temporary-folder', level: 'error', message, next, at: { file: tmpdir() } }]);
   }
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
+}
+
+/** A browser that is ending may still write into it; what it leaves behind, the next run removes. */
+function removeOwn(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
 }
 
 function removeLeft(temporary: string): void {

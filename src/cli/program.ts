@@ -77,7 +77,7 @@ function refuseEmptyPaths(action: Command): void {
       .filter((_, i) => action.args[i]?.trim() === '')
       .map((argument) => `argument <${argument.name()}>`),
     ...action.options
-      .filter(({ flags }) => /<(?:folder|file)/.test(flags))
+      .filter(({ flags }) => /<(?:folder|file|earlier)/.test(flags))
       .filter((option) => [values[option.attributeName()]].flat().some((value) => value === ''))
       .map((option) => `option ${quoted(option.flags)}`),
   ];

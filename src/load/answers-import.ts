@@ -7,7 +7,7 @@ import { formatPlace, InputError, type Problem } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
 import type { Answer } from '../model/package.ts';
-import type { AnswerTable, Aside } from '../workbook/answer-table.ts';
+import type { AnswerTable, Aside, TableLine } from '../workbook/answer-table.ts';
 import { CITATION_FIELDS, OWN_FIELDS, type FilledField } from '../workbook/columns.ts';
 import type { OffenseColumns } from '../workbook/offenses-sheet.ts';
 import { asideProblems, loadAnswers, takeTable } from './answers.ts';
@@ -64,7 +64,7 @@ export async function planImport({ path, folder, checklist, offenses }: ImportIn
   const table: AnswerTable = book ?? readAnswersCsv(path, path);
   const { known, aside, problems } = withoutUnknown(table, items);
   const incoming = new Map<string, Answer>();
-  problems.push(...takeTable(known, path, items, incoming));
+  for (const problem of takeTable(known, path, items, incoming)) problems.push(problem);
   keepUnasked(known, path, items, existing, incoming);
   const planned = await (book ? planOffenses(book.sheets, offenses, folder) : undefined);
   problems.push(...(planned?.problems ?? []));
@@ -118,9 +118,10 @@ function withoutUnknown(
   items: ReadonlyMap<string, Item>,
 ): { known: AnswerTable; aside: readonly Aside[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const lines = table.lines.filter((line) => items.has(line.cells.get('item')?.text ?? ''));
+  const isKnown = (line: TableLine): boolean => items.has(line.cells.get('item')?.text ?? '');
+  const lines = table.lines.filter(isKnown);
   const unknown = table.lines
-    .filter((line) => !lines.includes(line))
+    .filter((line) => !isKnown(line))
     .map((line): Aside => {
       const texts = Object.fromEntries([...line.cells].map(([field, { text }]) => [field, text]));
       return { at: line.at, what: 'unknown-item', texts };

@@ -24,6 +24,7 @@ interface Assembled {
   readonly remarks: string[];
   readonly columns: Set<FilledField>;
   readonly citations: { readonly citation: CitationYaml; readonly line: TableLine }[];
+  readonly cited: Set<string>;
 }
 
 /** Puts the lines of each item together, wherever they stand. Lines that say different things are an error. */
@@ -40,13 +41,14 @@ export function assembleAnswers(lines: readonly TableLine[], file: string): Asse
       remarks: [],
       columns: new Set(),
       citations: [],
+      cited: new Set(),
     };
     byItem.set(item, entry);
     takeOwn(line, entry, problems);
     entry.remarks.push(...line.remarks);
     for (const column of line.columns) entry.columns.add(column);
     const citation = citationOf(line, problems);
-    if (citation) entry.citations.push({ citation, line });
+    if (citation && isNew(citation, entry)) entry.citations.push({ citation, line });
   }
   const all = [...byItem.values()];
   const placeOf = (path: Path): Place => {
@@ -57,6 +59,11 @@ export function assembleAnswers(lines: readonly TableLine[], file: string): Asse
     return cell?.at ?? entry?.at ?? { file };
   };
   return { answers: all.map(entryOf), columns: all.map(({ columns }) => columns), placeOf, problems };
+}
+
+/** A line that was copied cites nothing more. */
+function isNew(citation: CitationYaml, { cited }: Assembled): boolean {
+  return cited.size < cited.add(JSON.stringify(citation)).size;
 }
 
 function takeOwn(line: TableLine, entry: Assembled, problems: Problem[]): void {

@@ -55,7 +55,7 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
       const taken = takeTable(table, file, items, answers);
       const found = [...taken, ...table.aside.flatMap((aside) => asideProblems(aside, items))];
       isWhole &&= !hasErrors(found);
-      problems.push(...inFileOrder(found));
+      for (const problem of inFileOrder(found)) problems.push(problem);
       continue;
     }
     if (!/\.ya?ml$/i.test(path)) {

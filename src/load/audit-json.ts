@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { InputError, type Problem } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
+import { quoted } from '../quoted.ts';
 
 const SCHEMA = 'sorna-audit/audit/1';
 /** A result holds samples, not records: real ones have a few megabytes. */
@@ -25,7 +26,11 @@ export function loadAuditJson(path: string, schemaFile: string): AuditResult {
     throw refused(path, 'This is not the result of an audit that this program can read.', next);
   }
   const validate = validatorOf(schemaFile);
-  if (validate(data)) return data;
+  if (validate(data)) {
+    const wrong = disagreement(data);
+    if (wrong === undefined) return data;
+    throw refused(path, wrong, 'Audit again, and do not edit audit.json.');
+  }
   const problems = (validate.errors ?? []).slice(0, MOST_PROBLEMS).map((error): Problem => ({
     code: 'not-an-audit',
     level: 'error',
@@ -34,6 +39,50 @@ export function loadAuditJson(path: string, schemaFile: string): AuditResult {
   }));
   const next = 'Audit again, and do not edit audit.json: reports/audit.schema.json describes it.';
   throw new InputError(problems.map((problem, i) => (i === problems.length - 1 ? { ...problem, next } : problem)));
+}
+
+/** What an edited or damaged result says of itself in two ways; a report would show the one beside the other. */
+function disagreement({ items, rules, sections, counts, total, outcomes }: AuditResult): string | undefined {
+  const twice = firstTwice(items.map(({ id }) => id)) ?? firstTwice(rules.map(({ id }) => id));
+  if (twice !== undefined) return `${quoted(twice)} stands twice in it.`;
+  if (items.length !== total) return `It holds ${items.length} rows of the checklist, and counts ${total}.`;
+  if (
+    !isCount(
+      items.map(({ status }) => status),
+      counts,
+    )
+  )
+    return 'Its rows are not as it counts them.';
+  const odd = sections.find((section) => {
+    const own = items.filter((item) => item.section === section.id);
+    return (
+      own.length !== section.total ||
+      !isCount(
+        own.map(({ status }) => status),
+        section.counts,
+      )
+    );
+  });
+  if (odd) return `The rows of section ${odd.id} are not as it counts them.`;
+  if (
+    !isCount(
+      rules.map(({ outcome }) => outcome),
+      outcomes,
+    )
+  )
+    return 'Its checks are not as it counts them.';
+  return undefined;
+}
+
+function isCount<T extends string>(words: readonly T[], counts: Readonly<Record<T, number>>): boolean {
+  const seen = new Map<string, number>();
+  for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1);
+  return Object.entries(counts).every(([word, count]) => (seen.get(word) ?? 0) === count);
+}
+
+function firstTwice(ids: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return ids.find((id) => seen.size === seen.add(id).size);
 }
 
 const validators = new Map<string, ValidateFunction<AuditResult>>();

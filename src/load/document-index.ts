@@ -59,23 +59,31 @@ export function withIndex(
   const { value, problems: wrong } = readPartlyYaml(join(folder, DOCUMENT_INDEX), file, validateIndex());
   const problems = [...wrong];
   const entries = new Map<string, Partly<EntryYaml>>();
-  const known = new Set(records.map(({ path }) => path));
+  // Some systems write an accent as a letter of its own.
+  const known = new Set(records.map(({ path }) => path.normalize('NFC')));
   value?.data.documents?.forEach((entry, i) => {
     problems.push(...dateProblems(entry, (key) => value.source.placeOf(['documents', i, key])));
     if (entry.document === undefined) return;
     const at = value.source.placeOf(['documents', i, 'document']);
     const name = quoted(entry.document);
-    if (isBelow(entry.document, unopened)) return;
-    if (!known.has(entry.document)) {
-      const next = didYouMean(entry.document, known) ?? 'Add the file, or remove the entry.';
+    const path = entry.document.normalize('NFC');
+    if (
+      isBelow(
+        path,
+        unopened.map((each) => each.normalize('NFC')),
+      )
+    )
+      return;
+    if (!known.has(path)) {
+      const next = didYouMean(path, known) ?? 'Add the file, or remove the entry.';
       const message = `documents/ has no file ${name}.`;
       problems.push({ code: 'unknown-document', level: 'error', message, next, at });
-    } else if (entries.has(entry.document)) {
+    } else if (entries.has(path)) {
       const message = `${name} is listed twice.`;
       problems.push({ code: 'listed-twice', level: 'error', message, next: 'Keep one of the two.', at });
-    } else entries.set(entry.document, entry);
+    } else entries.set(path, entry);
   });
-  const documents = records.map((record) => ({ ...record, ...factsOf(entries.get(record.path)) }));
+  const documents = records.map((record) => ({ ...record, ...factsOf(entries.get(record.path.normalize('NFC'))) }));
   return { documents, problems: inFileOrder(problems) };
 }
 

@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import type { DocumentRecord } from '../model/package.ts';
+import { quoted } from '../quoted.ts';
 import { decodedText, utf16Of } from './decoded-text.ts';
 import { DOCUMENT_INDEX, withIndex } from './document-index.ts';
 import {
@@ -46,8 +47,12 @@ export async function loadDocuments(folder: string, root = folder, visit?: Visit
   const problems = [...walked.problems];
   for (const path of walked.files) {
     if (path === DOCUMENT_INDEX) continue;
-    const record = await recordOf(join(folder, path), path, visit);
     const file = `documents/${path}`;
+    if (/^index\.ya?ml$/i.test(path)) {
+      problems.push(misnamedIndex(path, file));
+      continue;
+    }
+    const record = await recordOf(join(folder, path), path, visit);
     if (!record) {
       problems.push(unreadableFile(file));
       continue;
@@ -62,6 +67,11 @@ export async function loadDocuments(folder: string, root = folder, visit?: Visit
   if (!walked.files.includes(DOCUMENT_INDEX)) return { documents, unopened, problems };
   const indexed = withIndex(folder, documents, unopened);
   return { documents: indexed.documents, unopened, problems: [...problems, ...indexed.problems] };
+}
+
+function misnamedIndex(path: string, file: string): Problem {
+  const message = `${quoted(path)} is not read: the list of the documents has another name.`;
+  return { code: 'misnamed-index', level: 'warning', message, next: `Call it "${DOCUMENT_INDEX}".`, at: { file } };
 }
 
 function problemOf({ unreadable, scanned }: DocumentRecord): Pick<Problem, 'code' | 'message' | 'next'> | undefined {

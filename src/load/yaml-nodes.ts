@@ -39,10 +39,11 @@ export function nodeProblems(root: Node | null, placeAt: (offset: number) => Pla
       const spans = anchors.get(node.anchor) ?? [];
       anchors.set(node.anchor, [...spans, { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 }]);
     }
-    if (isSeq(node)) pending.push(...node.items);
+    // One by one: a call takes no more than some hundred thousand arguments.
+    if (isSeq(node)) for (const item of node.items) pending.push(item);
     if (!isMap(node)) continue;
     for (const { value } of node.items) pending.push(value);
-    problems.push(...keyProblems(node, placeAt));
+    for (const problem of keyProblems(node, placeAt)) problems.push(problem);
   }
   return [...problems, ...aliasProblems(aliases, anchors, placeAt)];
 }

@@ -43,7 +43,8 @@ export async function openWorkbook(path: string, file: string): Promise<OpenedWo
 
 function readBytes(path: string, refuse: Refuse): Uint8Array {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats?.isFile()) throw refuse('no-file', 'There is no such file.', 'Check the path.');
+  if (!stats) throw refuse('no-file', 'There is no such file.', 'Check the path.');
+  if (!stats.isFile()) throw refuse('no-file', 'This is not a file.', 'Check the path.');
   if (stats.size > LARGEST_FILE_MB * MB) {
     const message = `The workbook has ${Math.ceil(stats.size / MB)} MB; at most ${LARGEST_FILE_MB} MB are read.`;
     throw refuse('workbook-too-large', message, 'Take out pictures and other sheets.');
@@ -73,7 +74,7 @@ async function boundedParts(zip: ZipFile, refuse: Refuse): Promise<readonly ZipI
       !/^xl\/(connections|metadata|cellimages)\.xml$/i.test(name),
   );
   let left = LARGEST_UNPACKED_MB * MB;
-  let cells = 0;
+  let [cells, texts, lastText] = [0, 0, -1];
   const parts: ZipInput[] = [];
   for (const entry of wanted) {
     const text = await partText(zip, entry, left, refuse);
@@ -91,6 +92,13 @@ async function boundedParts(zip: ZipFile, refuse: Refuse): Promise<readonly ZipI
     cells += boundedCells(clean, refuse);
     if (cells > MOST_CELLS) throw tooManyCells(refuse);
     parts.push({ name: entry.name, content: Buffer.from(clean) });
+    texts += sharedTexts(entry.name, clean);
+    lastText = lastSharedText(clean, lastText);
+  }
+  // The library gives a cell whose text is not there as a blank one.
+  if (lastText >= texts) {
+    const message = 'The workbook is damaged: cells name texts that it does not have.';
+    throw refuse('workbook-damaged', message, SAVE_AGAIN);
   }
   return parts;
 }
@@ -115,6 +123,21 @@ async function partText(zip: ZipFile, entry: ZipEntry, most: number, refuse: Ref
 function withoutEmptyCells(xml: string): string {
   if (!/<(?:\w+:)?sheetData/.test(xml)) return xml;
   return xml.replace(/<(?:\w+:)?c\b[^<>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g, '');
+}
+
+const SHARED_TEXTS = /strings?[^/]*\.xml$/i;
+
+function sharedTexts(name: string, xml: string): number {
+  return SHARED_TEXTS.test(name) ? (xml.match(/<(?:\w+:)?si\b/g)?.length ?? 0) : 0;
+}
+
+/** The highest number of a shared text in this sheet, if it is above `highest`; what is no such number is above all. */
+function lastSharedText(xml: string, highest: number): number {
+  if (!/<(?:\w+:)?sheetData/.test(xml)) return highest;
+  let last = highest;
+  for (const [, value = ''] of xml.matchAll(/<(?:\w+:)?c\b[^<>]*\st\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v>([^<]*)</g))
+    last = Math.max(last, /^\s*\d+\s*$/.test(value) ? Number(value) : Infinity);
+  return last;
 }
 
 /** How many cells the sheet has. */

@@ -69,7 +69,9 @@ export function keepSheet(sheet: ReadSheet, { ids, aside, problems }: Reader): v
     message: isOurs
       ? 'This sheet names items of the checklist, but its line of headers (Item, Answer, …) is not found.'
       : 'This sheet has no line of headers (Item, Answer, …), and is not read.',
-    next: isOurs ? 'Write the headers above the table again.' : 'Nothing, where it is your own.',
+    next: isOurs
+      ? 'Write the headers above the table again.'
+      : 'Leave it, where it is your own; where it is ours, write its headers and the ids below "Item" again.',
     at: sheet.at,
   });
   for (const cell of filled) aside.push({ at: cell.at, what: 'sheet', texts: { text: cell.text } });

@@ -260,3 +260,18 @@ test.each([
   expect(made.files).toEqual([]);
   expect(lines(made.problems).join('\n')).toContain(words);
 });
+
+test('A line that was copied cites nothing more', async () => {
+  const line = 'I.02,yes,Code 9,3\n';
+  const { plan: made, text } = await plan({}, `item,answer,statute,page\n${line}${line}`, 'in.csv');
+  expect(made.problems).toEqual([]);
+  expect(text(made.files[0]!.file).match(/Code 9/g)).toHaveLength(1);
+});
+
+test('Thousands of lines of unknown rows are set aside without delay', async () => {
+  const many = Array.from({ length: 15_000 }, () => 'Z.01,yes\n').join('');
+  const start = Date.now();
+  const { plan: made } = await plan({}, `item,answer\n${many}`, 'in.csv');
+  expect(made.aside).toBe(15_000);
+  expect(Date.now() - start).toBeLessThan(10_000);
+});

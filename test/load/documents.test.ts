@@ -212,3 +212,20 @@ test('Mistakes in index.yaml are said with their places', async () => {
     'documents/index.yaml:4:69  "effective_to" is before "effective_from". Write the first and the last day on which it is in force.',
   ]);
 });
+
+test('A name in index.yaml is found, however the system writes its accents', async () => {
+  const folder = folderOf({
+    're\u0301sume\u0301.txt': 'words',
+    'index.yaml': 'documents:\n  - { document: "r\u00e9sum\u00e9.txt", title: Words }\n',
+  });
+  expect(await loadDocuments(folder)).toMatchObject({ problems: [], documents: [{ title: 'Words' }] });
+});
+
+test.for(['index.yml', 'Index.yaml'])('%s is no document; its name is told', async (name) => {
+  const folder = folderOf({ 'code.txt': 'words', [name]: 'documents: []\n' });
+  const { documents, problems } = await loadDocuments(folder);
+  expect(documents.map(({ path }) => path)).toEqual(['code.txt']);
+  expect(lines(problems)).toEqual([
+    `documents/${name}  warning: "${name}" is not read: the list of the documents has another name. Call it "index.yaml".`,
+  ]);
+});

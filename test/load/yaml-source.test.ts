@@ -109,3 +109,9 @@ test('UTF-16 without a byte order mark is no UTF-8 text, although it reads as su
   const { problems } = read(Buffer.from('a: 1\n', 'utf16le'));
   expect(lines(problems)).toEqual(['a.yaml  The file holds NUL bytes: it is not UTF-8 text. Save it as UTF-8.']);
 });
+
+test('A list of hundreds of thousands of entries is read', () => {
+  const { value, problems } = read(`a: [${'1, '.repeat(300_000)}1]`);
+  expect(problems).toEqual([]);
+  expect(value).toBeDefined();
+});

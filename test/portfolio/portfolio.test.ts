@@ -20,7 +20,7 @@ import type { Portfolio } from '../../src/model/portfolio.ts';
 import type { AuditResult } from '../../src/model/result.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { readPortfolio, renderPortfolio, writePortfolio } from '../../src/portfolio-files.ts';
-import { HOSTILE, makeResult } from '../report/made-result.ts';
+import { HOSTILE, makeResult, recounted } from '../report/made-result.ts';
 
 const ASSETS = join(PACKAGE_ROOT, 'reports');
 const SCHEMA = JSON.parse(readFileSync(join(ASSETS, 'portfolio.schema.json'), 'utf8')) as {
@@ -48,7 +48,7 @@ function withStatuses(name: string, statuses: Readonly<Record<string, Status>>):
 function save(path: string, result: AuditResult): string {
   const file = join(dir, path);
   mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(recounted(result), null, 2)}\n`);
   return file;
 }
 

@@ -34,6 +34,11 @@ test.each<[string, () => Promise<Uint8Array | string>, string]>([
       }),
     'a sheet of it is cut off',
   ],
+  ...[99, -1].map((shared): [string, () => Promise<Uint8Array>, string] => [
+    `a cell whose text is number ${shared} of the two that are there`,
+    () => raw({ sheets: [sheetOf('S', [...TABLE, ['I.03', { shared }]])], shared: ['yes', 'no'] }),
+    'cells name texts that it does not have',
+  ]),
   [
     'a locked or old workbook',
     async () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),

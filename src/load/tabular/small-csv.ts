@@ -10,6 +10,9 @@ import { readRecord } from './record.ts';
 import { toUtf8 } from './transcode.ts';
 import type { RegistryEncoding } from './types.ts';
 
+/** Its lists have some hundreds: a checklist, the offenses of a state. */
+const MOST_LINES = 20_000;
+const MOST_CELLS = 1000;
 const MAX_BYTES = 50 * 1024 * 1024;
 
 export interface SmallCell {
@@ -30,7 +33,7 @@ export interface SmallCsv {
 }
 
 /**
- * Reads a hand-made CSV file of at most 50 MB whole, with the place of every cell. Its author can correct it, so a bad
+ * Reads a hand-made CSV file of at most 50 MB and 20,000 lines whole, with the place of every cell. Its author can correct it, so a bad
  * row is an error and not kept aside. Line breaks inside cells are LF. Throws an InputError where there is no such file,
  * it cannot be opened or is too large.
  */
@@ -52,6 +55,14 @@ export function readSmallCsv(path: string, name = path): SmallCsv {
       problems: [...problems, { code: 'csv-empty', level: 'error', message, next, at: { file: name } }],
     };
   }
+  const lines = countLines(text);
+  if (lines > MOST_LINES) {
+    const most = MOST_LINES.toLocaleString('en-US');
+    const message = `The file has ${lines.toLocaleString('en-US')} lines, and is not read: at most ${most} are.`;
+    const next = 'Take out what does not belong to it, and blank lines at its end.';
+    const long: Problem = { code: 'csv-too-long', level: 'error', message, next, at: { file: name } };
+    return { header: [], rows: [], delimiter: ',', encoding, problems: [...problems, long] };
+  }
   const delimiter = sniffDelimiter(clean, text.length - text.trimStart().length, clean.length, true);
   const parsed = parseCells(text, delimiter, name);
   const [head, ...rows] = parsed.rows;
@@ -64,16 +75,27 @@ export function readSmallCsv(path: string, name = path): SmallCsv {
     problems: [
       ...problems,
       ...parsed.problems,
-      ...checkHeader(header, head?.line ?? 1, name),
+      ...checkHeader(header, head?.line ?? 1, name).map(withoutMapping),
       ...rows.filter((row) => row.cells.length !== header.length).map((row) => raggedProblem(row, header.length, name)),
     ],
   };
 }
 
+/** No mapping says how a hand-made file is read. */
+function withoutMapping(problem: Problem): Problem {
+  if (problem.code !== 'registry-single-column') return problem;
+  const next = 'Take out what stands above the names of the columns, and set them apart by commas.';
+  return { ...problem, next };
+}
+
 function readBytes(path: string, name: string): { bytes: Buffer; encoding: string; problems: Problem[] } {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size > MAX_BYTES) {
-    const message = stats?.isFile() ? 'The file is larger than 50 MB.' : 'There is no such file.';
+    const message = stats?.isFile()
+      ? 'The file is larger than 50 MB.'
+      : stats
+        ? 'This is not a file.'
+        : 'There is no such file.';
     throw new InputError([{ code: 'csv-file', level: 'error', message, at: { file: name } }]);
   }
   const source = opened(path, name);
@@ -121,6 +143,7 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
   const rows: Row[] = [];
   let open: SmallCell[] = [];
   let at = 0;
+  let isTooWide = false;
   const checkQuotes = (start: number, where: Place): void => {
     const { flaw } = readRecord(bytes, start, bytes.length, true, delimiter.charCodeAt(0));
     if (flaw !== undefined && flaw !== 'unterminated') problems.push(quoteProblem(file, where));
@@ -138,6 +161,8 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
         const cell = { text: value, ...place(at) };
         if (open.length === 0) checkQuotes(at, cell);
         open.push(cell);
+        isTooWide = open.length > MOST_CELLS;
+        if (isTooWide) throw new RangeError();
         at = context.bytes + 1;
         return value;
       },
@@ -148,10 +173,17 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
       },
     });
   } catch (error) {
+    if (isTooWide) return { rows: [], problems: [wideProblem(file, place(at).line)] };
     if (!(error instanceof CsvError)) throw error;
     problems.push(quoteProblem(file, place(at)));
   }
   return { rows, problems };
+}
+
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }
 
 /** Byte offset, asked for in rising order, to line and column (in characters). */
@@ -159,11 +191,13 @@ function placer(bytes: Buffer): (offset: number) => Place {
   let line = 1;
   let column = 1;
   let from = 0;
+  // Kept: a line may have millions of cells, each of which asks.
+  let lineEnd = bytes.indexOf(0x0a);
   return (offset) => {
-    for (let next = bytes.indexOf(0x0a, from); next >= 0 && next < offset; next = bytes.indexOf(0x0a, from)) {
+    for (; lineEnd >= 0 && lineEnd < offset; lineEnd = bytes.indexOf(0x0a, from)) {
       line++;
       column = 1;
-      from = next + 1;
+      from = lineEnd + 1;
     }
     column += bytes.toString('utf8', from, offset).length;
     from = offset;
@@ -175,6 +209,12 @@ function quoteProblem(file: string, { line, column }: Place): Problem {
   const message = 'A quotation mark stands in the wrong place, or is not closed.';
   const next = 'Put the whole cell in quotation marks, and double those inside it.';
   return { code: 'csv-quote', level: 'error', message, next, at: { file, line, column } };
+}
+
+function wideProblem(file: string, line: number): Problem {
+  const message = `The row has more than ${MOST_CELLS.toLocaleString('en-US')} cells, and the file is not read.`;
+  const next = 'Take out the delimiters behind its last cell.';
+  return { code: 'csv-too-wide', level: 'error', message, next, at: { file, line } };
 }
 
 function raggedProblem(row: Row, fields: number, file: string): Problem {

@@ -76,3 +76,23 @@ test('refuses a file that is not there or larger than 50 MB', () => {
   expect(() => readSmallCsv(join(tempFolder(), 'none.csv'))).toThrow(InputError);
   expect(() => read(Buffer.alloc(50 * 1024 * 1024 + 1, 'a'))).toThrow('larger than 50 MB');
 });
+
+test('A file of more lines or wider rows than anybody writes by hand is refused at once', () => {
+  const start = Date.now();
+  expect(read(`a,b\n${'1,2\n'.repeat(300_000)}`).problems).toMatchObject([
+    { code: 'csv-too-long', level: 'error', message: expect.stringContaining('300,002 lines') },
+  ]);
+  expect(read(`a,b\n1,2${','.repeat(3_000_000)}\n`).problems[0]).toMatchObject({
+    code: 'csv-too-wide',
+    level: 'error',
+    at: { line: 2 },
+  });
+  expect(Date.now() - start).toBeLessThan(10_000);
+});
+
+test('Of a title above the header it says what to take out, and speaks of no mapping', () => {
+  expect(read('Offenses of 2026\ncode,title\n1,2\n').problems[0]).toMatchObject({
+    code: 'registry-single-column',
+    next: 'Take out what stands above the names of the columns, and set them apart by commas.',
+  });
+});
