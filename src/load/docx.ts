@@ -79,9 +79,17 @@ function remarksOn(names: ReadonlySet<string>, outside: readonly string[], texts
   if (outside.length > 0) remarks.push('It names parts outside itself; they were not fetched.');
   if (texts.some((xml) => xml.includes('<!DOCTYPE')))
     remarks.push('It declares entities of its own; they were not read.');
+  if (texts.some(breaksOff)) remarks.push('It is damaged: its text breaks off, and what comes after was not read.');
   if (texts.some((xml) => /<w:(?:ins|del|moveFrom)[ >]/.test(xml)))
     remarks.push('It has tracked changes; it was read as if all were accepted.');
   return remarks;
+}
+
+/** Whether the outermost element of a part is never closed. */
+function breaksOff(xml: string): boolean {
+  const root = /<([A-Za-z_][\w:.-]{0,80})[^<>]{0,20000}>/.exec(xml.slice(0, 40_000));
+  if (root === null) return xml.trim() !== '';
+  return !root[0].endsWith('/>') && !xml.slice(-1000).includes(`</${root[1]!}`);
 }
 
 interface Paragraph {

@@ -147,3 +147,18 @@ test.for(['<w:p', '<w:p>', '<', '<!--', '<!DOCTYPE [', '<w:t>&', '<![CDATA[', '<
     expect(await read({ 'word/document.xml': piece.repeat(100_000) })).toMatchObject({ kind: 'read' });
   },
 );
+
+test('A text that breaks off is said to be damaged, wherever it breaks off', async () => {
+  const whole = body(paragraph('Registrants appear within 3 business days.') + paragraph('Always.'));
+  const broken = 'It is damaged: its text breaks off, and what comes after was not read.';
+  const remarks = async (xml: string): Promise<unknown> => {
+    const docx = await read({ 'word/document.xml': xml });
+    return docx.kind === 'read' ? docx.remarks : docx.kind;
+  };
+  expect(await remarks(whole)).toEqual([]);
+  expect(await remarks(`${whole}\n<!-- made by hand -->\n`)).toEqual([]);
+  expect(await remarks(`<w:document ${W}/>`)).toEqual([]);
+  for (const length of [30, whole.length - 60, whole.length - 15, whole.length - 11]) {
+    expect(await remarks(whole.slice(0, length)), `${length} characters`).toEqual([broken]);
+  }
+});
