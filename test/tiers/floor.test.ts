@@ -80,6 +80,9 @@ function differences(cases: readonly (readonly [string, string])[], floors: Read
     .map(([id, floor]) => `${id}: expected ${floor}, got ${floors.get(id)}`);
 }
 
+/** Whose date of birth may say the age at the offense. */
+const REGISTRANT = tableOf('person', [{ person_id: 'P1', birth_date: '' }]);
+
 describe('the floor of an offense', () => {
   const cases = linesOf('cases.csv').map(([id = '', elements = '', floor = '']) => ({ id, elements, floor }));
   const conditions = ['sorna_sex_offense', 'tier_ii_or_iii_offense', 'tier_iii_offense'];
@@ -94,7 +97,7 @@ describe('the floor of an offense', () => {
     const offenses = cases.map(({ id, elements }) => ({ offense_id: id, person_id: 'P1', ...elementsOf(elements) }));
     const rules = ladder('offenses', conditions);
     const keys = cases.map(({ id }) => id);
-    const floors = await floorsOf([tableOf('offenses', offenses)], rules, keys);
+    const floors = await floorsOf([REGISTRANT, tableOf('offenses', offenses)], rules, keys);
     expect(differences(expected, floors)).toEqual([]);
   });
 
@@ -109,7 +112,7 @@ describe('the floor of an offense', () => {
   test('the floor as a text is the one floor that is possible, and unknown where there are several', async () => {
     const offenses = cases.map(({ id, elements }) => ({ offense_id: id, person_id: 'P1', ...elementsOf(elements) }));
     const rules = TIERS.map((tier) => ruleOf(`is-${tier}`, 'offenses', 'TRUE', `offense_tier_floor = '${tier}'`));
-    const result = await scan([tableOf('offenses', offenses)], rules, { terms });
+    const result = await scan([REGISTRANT, tableOf('offenses', offenses)], rules, { terms });
     for (const tier of TIERS) {
       expect(result.counts.get(`is-${tier}`), tier).toMatchObject({
         violations: cases.filter(({ floor }) => floor === tier).length,
