@@ -8,6 +8,7 @@ export interface Columns {
 
 const LONGEST = 100_000;
 const CONSTRAINT = /^(?:constraint|primary\s+key|unique|check|foreign\s+key)\b/i;
+const PRIMARY_KEY = /^primary\s+key\s*\(\s*["`[']?(\w+)["`\]']?\s*\)/i;
 const NAME = /^(?:"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[([^\]]*)\]|'((?:[^']|'')*)'|([^\s(),]+))/;
 
 export function columnsOf(statement: string): Columns {
@@ -15,11 +16,13 @@ export function columnsOf(statement: string): Columns {
   const open = sql.indexOf('(');
   const names: string[] = [];
   let key = -1;
-  for (const part of open < 0 ? [] : splitParts(sql.slice(open + 1))) {
+  const parts = open < 0 ? [] : splitParts(sql.slice(open + 1));
+  // A table has one primary key; looked up once, since a made-up statement may name thousands.
+  let named: string | undefined;
+  for (const part of parts) {
     const text = part.trim();
     if (text === '' || CONSTRAINT.test(text)) {
-      const named = /^primary\s+key\s*\(\s*["`[']?(\w+)["`\]']?\s*\)/i.exec(text);
-      if (named && isInteger(splitParts(sql.slice(open + 1)), named[1]!)) key = names.indexOf(named[1]!);
+      named ??= PRIMARY_KEY.exec(text)?.[1];
       continue;
     }
     const found = NAME.exec(text);
@@ -28,6 +31,7 @@ export function columnsOf(statement: string): Columns {
     if (/^\s*integer\s+(?:constraint\s+\S+\s+)?primary\s+key\b/i.test(text.slice(found[0].length)))
       key = names.length - 1;
   }
+  if (named !== undefined && isInteger(parts, named)) key = names.indexOf(named);
   return { names, key };
 }
 
