@@ -1,5 +1,6 @@
 /** File names are text too: a photo named by a victim or an SSN. What is found there is masked wherever the path is shown. */
 import { examinePiece, type Match, type Search } from './examine.ts';
+import { maskMatches } from './mask-matches.ts';
 
 export interface ExaminedName {
   readonly matches: readonly Match[];
@@ -35,19 +36,5 @@ export function examineName(search: Search, path: string, subject: string | unde
   const hidden = matches.filter(
     ({ value, judgement }) => judgement.verdict !== 'chance' || ALWAYS_MASKED.includes(search.values[value]!.kind),
   );
-  return { matches, masked: hidden.length === 0 ? path : mask(new TextEncoder().encode(path), hidden) };
-}
-
-function mask(bytes: Uint8Array, matches: readonly Match[]): string {
-  let masked = '';
-  let at = 0;
-  for (const { offset, end } of [...matches].sort((a, b) => a.offset - b.offset)) {
-    if (offset < at) {
-      at = Math.max(at, end);
-      continue;
-    }
-    masked += `${Buffer.from(bytes.subarray(at, offset)).toString()}***`;
-    at = end;
-  }
-  return masked + Buffer.from(bytes.subarray(at)).toString();
+  return { matches, masked: hidden.length === 0 ? path : maskMatches(new TextEncoder().encode(path), hidden) };
 }

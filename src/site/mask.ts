@@ -1,5 +1,6 @@
 /** Words of the site that stand in a report: known values in them are replaced. */
-import { examinePiece, type Match, type Search } from './examine.ts';
+import { examinePiece, type Search } from './examine.ts';
+import { maskMatches } from './mask-matches.ts';
 import { createSearch, valuesOf } from './share.ts';
 import type { ScanInput } from './types.ts';
 
@@ -33,19 +34,4 @@ export function maskText(search: Search, text: string): string {
   });
   const values = matches.filter(({ value }) => search.values[value]!.kind !== 'field-name');
   return values.length === 0 ? text : maskMatches(bytes, values);
-}
-
-/** The text with `***` in place of every match. */
-export function maskMatches(bytes: Uint8Array, matches: readonly Match[]): string {
-  let masked = '';
-  let at = 0;
-  for (const { offset, end } of [...matches].sort((a, b) => a.offset - b.offset)) {
-    if (offset < at) {
-      at = Math.max(at, end);
-      continue;
-    }
-    masked += `${Buffer.from(bytes.subarray(at, offset)).toString()}***`;
-    at = end;
-  }
-  return masked + Buffer.from(bytes.subarray(at)).toString();
 }
