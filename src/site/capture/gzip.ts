@@ -35,7 +35,7 @@ const SMALLEST_CHUNK = 4096;
 const MOST_DAMAGED = 64;
 const SEARCHED_AT_ONCE = 64 * 1024;
 
-export const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
 const TOO_LONG = 'its names and comments are longer than the limit';
 const STRAY = 'holds bytes between or behind its packed parts, which were not read';
 

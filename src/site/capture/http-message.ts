@@ -46,7 +46,7 @@ export function splitHttp(block: Uint8Array): HttpMessage | undefined {
 }
 
 /** All values of a header, in order; folded lines are one. */
-export function headerValues(head: string, name: string): readonly string[] {
+function headerValues(head: string, name: string): readonly string[] {
   const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/);
   const wanted = `${name}:`;
   return lines
@@ -75,7 +75,7 @@ export async function readHttpBody({ head, body }: HttpMessage, gauge: Gauge): P
  * Takes chunk sizes out (RFC 9112, 7.1). Archives keep bodies with or without them, whatever the head says: without
  * `isSaid`, only a body that is chunked to its very end is believed.
  */
-export function joinChunks(body: Uint8Array, isSaid: boolean): HttpBody {
+function joinChunks(body: Uint8Array, isSaid: boolean): HttpBody {
   let size = chunkSize(body, 0);
   if (size === undefined) return { bytes: body };
   const joined = new Uint8Array(body.length);

@@ -128,12 +128,7 @@ export function unpackZstd(
 }
 
 /** Feeds an engine of node:zlib piece by piece and gives what it makes, until its stream, the input or a limit ends. */
-export async function* pump(
-  engine: Engine,
-  input: ByteReader,
-  gauge: Gauge,
-  end: Unpacked,
-): AsyncGenerator<Uint8Array, void> {
+async function* pump(engine: Engine, input: ByteReader, gauge: Gauge, end: Unpacked): AsyncGenerator<Uint8Array, void> {
   const made: Uint8Array[] = [];
   const packedBefore = end.packed;
   let wake: () => void = () => undefined;

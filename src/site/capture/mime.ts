@@ -134,7 +134,7 @@ function decodeBase64(text: string): Uint8Array {
 }
 
 /** RFC 2045, 6.7. What is no valid escape stays as it is. */
-export function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
+function decodeQuotedPrintable(bytes: Uint8Array): Uint8Array {
   const decoded = new Uint8Array(bytes.length);
   let length = 0;
   for (let at = 0; at < bytes.length; at++) {

@@ -15,7 +15,7 @@ const RATIO_FROM = 1024 * 1024;
 export const ENDS_EARLY = 'its packed data ends early';
 export const IS_DAMAGED = 'its packed data is damaged';
 export const IS_BOMB = 'unpacks to far more than its size, as archives do that are made to fill a disk';
-export const OVER_TOTAL = 'what is packed in this file unpacks to more than the limit';
+const OVER_TOTAL = 'what is packed in this file unpacks to more than the limit';
 export const OVER_MEMBER = 'larger than the limit: only its beginning was read';
 export const TOO_DEEP = 'packed in archives inside archives, deeper than the limit';
 

@@ -20,7 +20,7 @@ export interface WarcEnd {
   records: number;
 }
 
-export const ARCHIVE_CUT = 'the archive ends within it';
+const ARCHIVE_CUT = 'the archive ends within it';
 const WRONG_LENGTH = 'its record is longer or shorter than the archive says';
 const STRAY = 'holds bytes between its records, which were not read';
 

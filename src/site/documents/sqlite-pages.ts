@@ -19,17 +19,17 @@ export type SqlValue = null | string | number | bigint | Uint8Array;
 
 export const LEAF_TABLE = 0x0d;
 export const LEAF_INDEX = 0x0a;
-export const INNER_TABLE = 0x05;
-export const INNER_INDEX = 0x02;
+const INNER_TABLE = 0x05;
+const INNER_INDEX = 0x02;
 const MOST_COLUMNS = 32_768;
 
-export interface Varint {
+interface Varint {
   readonly value: number;
   readonly next: number;
 }
 
 /** Up to nine bytes, seven bits each, the ninth eight; beyond 2^53 inexact. */
-export function readVarint(bytes: Uint8Array, at: number): Varint {
+function readVarint(bytes: Uint8Array, at: number): Varint {
   let value = 0;
   for (let i = 0; i < 9; i++) {
     const byte = bytes[at + i] ?? 0;

@@ -36,7 +36,7 @@ const TIER =
 const TIERS: Readonly<Record<string, string>> = { '1': 'I', '2': 'II', '3': 'III', one: 'I', two: 'II', three: 'III' };
 
 /** Says that somebody is in violation, or cannot be found; by folded words. */
-export const NOTICES: readonly string[] = [
+const NOTICES: readonly string[] = [
   'absconded',
   'absconder',
   'absconding',

@@ -286,6 +286,6 @@ function push(list: string[], text: string | undefined): void {
   if (text !== undefined && text !== '' && list.length < MOST_LINKS) list.push(text);
 }
 
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

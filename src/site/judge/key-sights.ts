@@ -58,7 +58,7 @@ export function isLabelled(bytes: Uint8Array, start: number): boolean {
   return ID_LABEL.test(latin1(bytes, start - 30, start).toLowerCase());
 }
 
-export function isInAddress(bytes: Uint8Array, start: number): boolean {
+function isInAddress(bytes: Uint8Array, start: number): boolean {
   return IN_ADDRESS.test(latin1(bytes, start - 1, start));
 }
 

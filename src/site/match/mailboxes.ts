@@ -50,7 +50,7 @@ export function buildMailboxIndex(values: readonly KnownValue[]): MailboxIndex {
 }
 
 /** The mailbox that a folded address reaches: no tag behind a plus sign and, with Gmail, no dots. */
-export function mailboxOf(address: string): string {
+function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
   const plus = address.indexOf('+');

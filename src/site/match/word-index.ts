@@ -7,9 +7,9 @@ import { HASH_SEED, hashWord, mixHash, spread, WORD } from './bytes.ts';
 import { slotsFor } from './number-index.ts';
 
 /** Longer texts are anchored on their first words: that many in a row are equal by chance never. */
-export const MOST_WORDS = 7;
+const MOST_WORDS = 7;
 /** Slots per word of the filter: 10 to 20 bits a text keep it in the processor's cache and false alarms below one in ten. */
-export const SLOTS_PER_FILTER_WORD = 8;
+const SLOTS_PER_FILTER_WORD = 8;
 /** Bytes of one text; the rest of a longer one is not looked at. */
 const LONGEST_TEXT = 1024;
 
@@ -26,7 +26,7 @@ export type Form =
   | 'profile'
   /** What stands before the at sign of an e-mail address. */
   | 'local';
-export const FORMS: readonly Form[] = ['same', 'derived', 'nickname', 'initial', 'part', 'profile', 'local'];
+const FORMS: readonly Form[] = ['same', 'derived', 'nickname', 'initial', 'part', 'profile', 'local'];
 
 export interface Phrase {
   readonly value: number;
@@ -192,7 +192,7 @@ export function firstPhrase(index: WordIndex, sequence: number): number {
 const FIRST_GAP_BIT = 28;
 
 /** Bit of a sequence length and the anchor's place in it; the last two bits are the shapes with a gap. */
-export function shapeBit(size: number, anchor: number, hasGap: boolean): number {
+function shapeBit(size: number, anchor: number, hasGap: boolean): number {
   return 1 << (hasGap ? FIRST_GAP_BIT + anchor : (size * (size - 1)) / 2 + anchor);
 }
 

@@ -38,7 +38,7 @@ function found(start: number, number: string): readonly PatternHit[] {
 }
 
 /** Whether the last character is the check digit of the others: weights 7, 3, 1; letters count from 10, a filler 0. */
-export function isChecked(field: string): boolean {
+function isChecked(field: string): boolean {
   let sum = 0;
   for (let i = 0; i < field.length - 1; i++) {
     const code = field.toUpperCase().charCodeAt(i);

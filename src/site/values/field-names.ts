@@ -128,7 +128,7 @@ const LABELS: Readonly<Partial<Record<ProhibitedClass, readonly string[]>>> = {
   ],
 };
 /** Which patterns can be told, by class. See `../patterns/`. */
-export const PATTERN_CLASSES: readonly ProhibitedClass[] = [
+const PATTERN_CLASSES: readonly ProhibitedClass[] = [
   'victim-identity',
   'ssn',
   'arrest-without-conviction',

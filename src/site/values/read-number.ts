@@ -3,7 +3,7 @@ import { LEFT_OUT, type ReadValue } from './values.ts';
 
 /** Longest digit string that is searched as a number; longer ones are searched as words. */
 export const MOST_DIGITS = 13;
-export const FEWEST_DIGITS = 6;
+const FEWEST_DIGITS = 6;
 
 /** SSNs in advertisements and forms that the SSA retired or never issued; here they are placeholders. */
 const SAMPLE_SSNS =

@@ -1,5 +1,4 @@
 /** What a prohibited value is: its kind, its one spelling, how much it says; and the reasons for leaving one out. */
-import type { Conviction } from '../types.ts';
 import { foldText } from '../match/fold.ts';
 
 export type ValueKind =
@@ -69,9 +68,4 @@ export function fold(text: string): string {
 /** The words of a text in one spelling, for comparing dockets, charges and names. */
 export function wordsOf(text: string): string[] {
   return fold(text).match(/[a-z0-9\u0080-\uffff]+/g) ?? [];
-}
-
-/** Key under which a conviction and an arrest cell of the same registrant are the same. */
-export function convictionKey(conviction: Conviction): string {
-  return `${conviction.person}\u0000${wordsOf(conviction.value).join(' ')}`;
 }

@@ -32,11 +32,6 @@ export function createWindows(bytes: Uint8Array): Windows {
   return { bytes, builder: undefined, written: 0, limit: 0 };
 }
 
-/** Bytes that the windows have taken so far. */
-export function writtenBytes({ builder }: Windows): number {
-  return builder?.length ?? 0;
-}
-
 /**
  * Makes the source from `start` to `end` read as what the caller appends to the builder that is returned. Changes come in
  * ascending order and do not overlap.
