@@ -42,6 +42,13 @@ export function hashWord(bytes: Uint8Array, start: number, end: number): number 
   return hash;
 }
 
+/** The same over the code units of a text, as they are. */
+export function hashText(text: string): number {
+  let hash = HASH_SEED;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
+  return hash;
+}
+
 /** Hash of a sequence of words from the hash so far and the next word's hash. */
 export function mixHash(hash: number, next: number): number {
   return spread(Math.imul(hash ^ next, 0x9e3779b1) + 0x7f4a7c15);

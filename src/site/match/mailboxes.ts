@@ -1,5 +1,5 @@
 /** E-mail addresses to find: whatever stands around an at sign, compared as mailboxes. */
-import { HASH_PRIME, hashWord, isWordByte, latin1, spread } from './bytes.ts';
+import { HASH_PRIME, hashText, hashWord, isWordByte, latin1, spread } from './bytes.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { fold } from '../values/values.ts';
 import { standsAlone } from './stands-alone.ts';
@@ -255,10 +255,4 @@ function domainEnd(bytes: Uint8Array, at: number): number {
 /** Letters, digits and . _ + - ' ~ */
 function isLocal(byte: number): boolean {
   return LOCAL[byte] === 1;
-}
-
-function hashText(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
-  return hash;
 }

@@ -1,6 +1,6 @@
 /** Values by registrant, for what means something only on the page of its own registrant; made when first asked for. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { HASH_PRIME, HASH_SEED, spread } from '../match/bytes.ts';
+import { hashText, spread } from '../match/bytes.ts';
 import type { KnownValue } from './gather-values.ts';
 import { OWN_PAGE_KINDS, type ValueKind } from './values.ts';
 
@@ -120,7 +120,5 @@ function lookUp(
 }
 
 function hashOf(text: string): number {
-  let hash = HASH_SEED;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
-  return spread(hash) >>> 1;
+  return spread(hashText(text)) >>> 1;
 }

@@ -1,5 +1,5 @@
 /** Values by class, kind and spelling: a hash table over typed arrays, since a Map of a million strings is slow to grow. */
-import { HASH_PRIME, spread } from '../match/bytes.ts';
+import { hashText, spread } from '../match/bytes.ts';
 import type { Searchable } from './values.ts';
 
 interface Spelled extends Pick<Searchable, 'kind' | 'canonical'> {
@@ -24,7 +24,7 @@ export function spelledLike<One extends Spelled>(
   { prohibited, kind, canonical }: Spelled,
   create: () => One,
 ): { readonly value: One; readonly isNew: boolean } {
-  const hash = hashOf(canonical);
+  const hash = hashText(canonical);
   const mask = table.slots.length - 1;
   let slot = spread(hash) & mask;
   for (; table.slots[slot] !== 0; slot = (slot + 1) & mask) {
@@ -54,10 +54,4 @@ function grow<One extends Spelled>(table: Spellings<One>): void {
     table.slots[slot] = slots[at]!;
     table.hashes[slot] = hashes[at]!;
   }
-}
-
-function hashOf(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_PRIME);
-  return hash;
 }
