@@ -1,6 +1,7 @@
 /** Turns known values and people into what the matcher looks for: every way a value is usually printed. */
 import { spelledNames } from '../values/field-names.ts';
-import { longStreet, streetKey, type KnownValue } from '../values/gather-values.ts';
+import type { KnownValue } from '../values/gather-values.ts';
+import { longStreet, streetKey } from '../values/streets.ts';
 import { gradeHandle } from '../values/read-internet.ts';
 import { nicknamesOf } from '../values/nicknames.ts';
 import { createOwnValues } from '../values/own-values.ts';

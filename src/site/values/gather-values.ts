@@ -1,4 +1,5 @@
 /** All values to search for, each once, with the records that hold it; and the count of those left out, with the reason. */
+import { streetKey } from './streets.ts';
 import { PROHIBITED_CLASSES, type ProhibitedClass } from '../../model/dictionary.ts';
 import type { WebsiteLedger } from '../../model/result.ts';
 import type { ProhibitedValue, ScanInput } from '../types.ts';
@@ -147,30 +148,6 @@ function publicTest(publicByDesign: readonly string[]): (canonical: string) => b
   if (spellings.size === 0) return () => false;
   return (canonical) =>
     spellings.has(canonical) || spellings.has(canonical.toLowerCase()) || spellings.has(canonical.replace('|', ' '));
-}
-
-const STREET_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    'street:st avenue:ave road:rd lane:ln drive:dr boulevard:blvd court:ct place:pl highway:hwy terrace:ter circle:cir ' +
-    'trail:trl parkway:pkwy square:sq route:rte north:n south:s east:e west:w'
-  )
-    .split(' ')
-    .map((pair) => pair.split(':')),
-) as Readonly<Record<string, string>>;
-
-/** A street with its long words in their usual short forms: "77 Invented Lane" and "77 invented ln" are one. */
-export function streetKey(street: string): string {
-  return wordsOf(street.split(/[,;\n]|\b(?:apt|apartment|unit|suite|lot)\b|#/i)[0]!)
-    .map((word) => STREET_WORDS[word] ?? word)
-    .join(' ');
-}
-
-/** The spelling with all its short words written out. */
-export function longStreet(street: string): string {
-  const long = new Map(Object.entries(STREET_WORDS).map(([full, short]) => [short, full]));
-  return wordsOf(street)
-    .map((word) => long.get(word) ?? word)
-    .join(' ');
 }
 
 function toLedger([prohibited, tally]: [ProhibitedClass, Tally]): WebsiteLedger['values'][number] {

@@ -1,4 +1,5 @@
 /** Reads one prohibited cell of the export. */
+import { streetWords } from './streets.ts';
 import type { ProhibitedValue } from '../types.ts';
 import { readInternet } from './read-internet.ts';
 import { readInitials, readName, splitName } from './read-name.ts';
@@ -47,7 +48,7 @@ function readVictim(text: string, column: string): ReadValue {
 
 /** A house number and a street; the unit and the city behind a comma are left away. */
 function readStreet(text: string): ReadValue {
-  const words = wordsOf(text.split(/[,;\n]|\b(?:apt|apartment|unit|suite|lot)\b|#/)[0]!);
+  const words = streetWords(text);
   const isStreet = words.length >= 2 && /^\d+[a-z]?$/.test(words[0]!) && words.slice(1).join('').length >= 4;
   if (!isStreet) return { leftOut: LEFT_OUT.noStreet };
   return { kind: 'street', canonical: words.join(' '), grade: words.length > 2 ? 'strong' : 'plain' };
