@@ -1,4 +1,5 @@
 /** Properties of photographs as text: EXIF with the place it was taken at, IPTC. */
+import { decodeText } from './decode-text.ts';
 import { printableStrings } from './printable.ts';
 
 export interface ExifRead {
@@ -123,17 +124,8 @@ export function readIptc(bytes: Uint8Array): readonly string[] {
     const length = (bytes[at + 3]! << 8) | bytes[at + 4]!;
     const isData = bytes[at + 1]! >= 1 && bytes[at + 1]! <= 9 && length < 0x8000;
     const data = bytes.subarray(at + 5, at + 5 + length);
-    if (isData && bytes[at + 1] !== 1 && length > 0) texts.push(decodeText(data));
+    if (isData && bytes[at + 1] !== 1 && length > 0) texts.push(decodeText(data, 'windows-1252'));
     at = bytes.indexOf(0x1c, isData ? at + 5 + length : at + 1);
   }
   return texts.map((text) => text.replace(/[\u0000-\u001f]+/g, ' ').trim()).filter((text) => text !== '');
-}
-
-/** UTF-8 where it is valid, else Windows-1252. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

@@ -1,4 +1,5 @@
 /** Image files: what they say about themselves, and text hidden in their bytes. */
+import { decodeText } from './decode-text.ts';
 import { detectType } from '../capture/capture.ts';
 import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
 import {
@@ -11,7 +12,7 @@ import {
   iptcOf,
   type ImageBlocks,
 } from './image-blocks.ts';
-import { decodeText, readExif, readIptc } from './image-properties.ts';
+import { readExif, readIptc } from './image-properties.ts';
 import { isPlainRun, printableStrings } from './printable.ts';
 
 export type ImageType = 'jpeg' | 'png' | 'gif' | 'riff' | 'bmp' | 'tiff' | 'icon' | 'heif';
@@ -26,8 +27,8 @@ export async function readImage(into: Gathering, type: ImageType, bytes: Uint8Ar
   const blocks = await cutImage(type, bytes);
   for (const exif of blocks.exif) await addExif(into, exif);
   for (const iptc of blocks.iptc) addPart(into, 'image properties (IPTC)', readIptc(iptc).join('\n'));
-  for (const xmp of blocks.xmp) addPart(into, 'image properties (XMP)', decodeText(xmp), 'xml');
-  for (const { where, bytes: text } of blocks.texts) addPart(into, where, decodeText(text));
+  for (const xmp of blocks.xmp) addPart(into, 'image properties (XMP)', decodeText(xmp, 'windows-1252'), 'xml');
+  for (const { where, bytes: text } of blocks.texts) addPart(into, where, decodeText(text, 'windows-1252'));
   for (const other of blocks.others) addUnseen(into, 'image properties', printableStrings(other));
   if (blocks.isCut) into.missing.add(TOO_MUCH);
   if (blocks.end !== undefined && blocks.end < bytes.length) await readTail(into, bytes.subarray(blocks.end));

@@ -1,4 +1,5 @@
 /** Readable runs in bytes of any kind: ASCII, UTF-8, Latin-1 letters inside words, and UTF-16 of either order. */
+import { decodeText } from './decode-text.ts';
 
 /** Shorter runs turn up in any bytes by chance. */
 const SHORTEST = 6;
@@ -28,11 +29,11 @@ function* narrowRuns(bytes: Uint8Array): Generator<string> {
       continue;
     }
     if (start >= 0 && at - start >= SHORTEST) {
-      const run = decodeMixed(bytes.subarray(start, at));
+      const run = decodeText(bytes.subarray(start, at), 'latin1');
       // A tab before it is the length of nine letters.
       if (at - start > LONGEST_NOISE || isPlainRun(run.trimStart())) yield run;
       const bare = behindLength(bytes, start, at);
-      if (bare > start) yield decodeMixed(bytes.subarray(bare, at));
+      if (bare > start) yield decodeText(bytes.subarray(bare, at), 'latin1');
     }
     start = -1;
     at++;
@@ -54,15 +55,6 @@ function characterAt(bytes: Uint8Array, at: number): number {
   if (byte >= 0xc2 && byte <= 0xdf && isTail(bytes[at + 1])) return 2;
   if (byte >= 0xe0 && byte <= 0xef && isTail(bytes[at + 1]) && isTail(bytes[at + 2])) return 3;
   return isAccented(byte) && isLetter(bytes[at - 1]) && isLetter(bytes[at + 1]) ? 1 : 0;
-}
-
-/** UTF-8 where it is valid; else each byte is a character of its own. */
-function decodeMixed(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  }
 }
 
 function* wideRuns(bytes: Uint8Array): Generator<string> {

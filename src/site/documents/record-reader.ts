@@ -1,4 +1,5 @@
 /** What the readers of binary records share: a place in the bytes, and what was read so far as JSON. */
+import { decodeText } from './decode-text.ts';
 import { isPacked } from './packed-within.ts';
 import { printableStrings } from './printable.ts';
 
@@ -57,11 +58,7 @@ export function writeText(reader: RecordReader, bytes: Uint8Array): void {
 }
 
 export function decodeValue(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return Buffer.from(bytes).toString('latin1');
-  }
+  return decodeText(bytes, 'latin1');
 }
 
 /** Bytes as the readable runs in them. */

@@ -1,4 +1,5 @@
 /** Pages, cells and records of SQLite files (sqlite.org/fileformat2.html). Numbers in them are believed as far as they fit. */
+import { decodeText } from './decode-text.ts';
 
 /** A database, or what a log keeps of one. */
 export interface Pages {
@@ -184,10 +185,6 @@ function readValue(bytes: Uint8Array, type: number, encoding: Pages['encoding'])
 }
 
 function decode(bytes: Uint8Array, encoding: Pages['encoding']): string {
-  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length & ~1));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return Buffer.from(bytes).toString('latin1');
-  }
+  if (encoding === 'utf-8') return decodeText(bytes, 'latin1');
+  return new TextDecoder(encoding).decode(bytes.subarray(0, bytes.length & ~1));
 }

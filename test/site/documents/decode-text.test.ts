@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { decodeText } from '../../../src/site/documents/decode-text.ts';
+
+test.for<[string, readonly number[], string, string]>([
+  ['nothing', [], '', ''],
+  ['ASCII', [0x51, 0x31], 'Q1', 'Q1'],
+  ['UTF-8', [0x5a, 0x6f, 0xc3, 0xab], 'Zoë', 'Zoë'],
+  ['UTF-8 behind its mark', [0xef, 0xbb, 0xbf, 0x51], 'Q', 'Q'],
+  ['a letter of one byte', [0x5a, 0x6f, 0xeb], 'Zoë', 'Zoë'],
+  ['UTF-8 that is cut', [0x51, 0xc3], 'QÃ', 'QÃ'],
+  ['a dash of Windows', [0x39, 0x96, 0x37, 0xff], '9\u00967ÿ', '9–7ÿ'],
+])('%s', ([, bytes, latin, windows]) => {
+  expect(decodeText(Uint8Array.from(bytes), 'latin1')).toBe(latin);
+  expect(decodeText(Uint8Array.from(bytes), 'windows-1252')).toBe(windows);
+});
