@@ -41,14 +41,14 @@ const ROWS: ReadonlySet<string> = new Set(['tr', 'table-row']);
 const CELLS: ReadonlySet<string> = new Set(['tc', 'table-cell', 'covered-table-cell']);
 const INSERTED: ReadonlySet<string> = new Set(['ins', 'moveTo']);
 const DELETED: ReadonlySet<string> = new Set(['del', 'moveFrom']);
-const SIGNS: Readonly<Record<string, string>> = {
-  tab: '\t',
-  br: ' ',
-  cr: ' ',
-  'line-break': ' ',
-  noBreakHyphen: '-',
-  fldChar: ' ',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['br', ' '],
+  ['cr', ' '],
+  ['line-break', ' '],
+  ['noBreakHyphen', '-'],
+  ['fldChar', ' '],
+]);
 const MOST_BLANKS = 64;
 const MOST_REPEATED = 256;
 /** Letters of symbol fonts: the character and 0xF000. */
@@ -104,7 +104,10 @@ function openTag(state: State, { is, name, attributes }: Exclude<XmlToken, { is:
   else if (name === 's' && isEmpty) addText(state, ' ');
   else if (name === 'instrText' && !isEmpty) startInstruction(state);
   else if (name === 'sym') addText(state, symbolOf(attributes));
-  else if (SIGNS[name] !== undefined) addText(state, SIGNS[name]);
+  else {
+    const sign = SIGNS.get(name);
+    if (sign !== undefined) addText(state, sign);
+  }
 }
 
 /** It stands apart from what is shown, but goes on where the one before ended. */

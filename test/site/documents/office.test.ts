@@ -34,6 +34,10 @@ describe('the text of a document', () => {
     expect(readOfficeText(xml).lines).toEqual(['912-73-5096\t&']);
   });
 
+  test.for(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('a tag of any name is a tag: %s', (name) => {
+    expect(readOfficeText(`<w:p>${run('912-73')}<w:${name}/>${run('-5096')}</w:p>`).lines).toEqual(['912-73-5096']);
+  });
+
   test('rows of a table become lines and records', () => {
     const cell = (text: string): string => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
     const row = (...cells: string[]): string => `<w:tr>${cells.map(cell).join('')}</w:tr>`;

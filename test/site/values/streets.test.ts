@@ -9,6 +9,7 @@ test.for<[string, string, string]>([
   ['12 Quill St #3', '12 quill st', '12 quill street 3'],
   ['12 Aptos Drive', '12 aptos dr', '12 aptos drive'],
   ['12 Quill Street\nUnit 4', '12 quill st', '12 quill street unit 4'],
+  ['5 Constructor Road', '5 constructor rd', '5 constructor road'],
   ['', '', ''],
 ])('%s', ([written, key, long]) => {
   expect(streetKey(written)).toBe(key);
