@@ -15,12 +15,18 @@ export function readJavaObjects(into: Gathering, bytes: Uint8Array): void {
 
 function textsOf(bytes: Uint8Array): readonly string[] {
   const texts: string[] = [];
+  /** The last byte that no text holds, so that the bytes before it are not gone through again for each mark. */
+  let bad = -1;
   for (let at = bytes.indexOf(TEXT); at >= 0 && at + 3 < bytes.length; at = bytes.indexOf(TEXT, at + 1)) {
     const start = at + 3;
     const end = start + bytes[at + 1]! * 256 + bytes[at + 2]!;
-    if (end === start || end > bytes.length || end - start > LONGEST) continue;
+    if (end === start || end > bytes.length || end - start > LONGEST || (start <= bad && bad < end)) continue;
     const text = bytes.subarray(start, end);
-    if (!text.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d)) continue;
+    const found = text.findIndex((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
+    if (found >= 0) {
+      bad = start + found;
+      continue;
+    }
     texts.push(decodeValue(text));
     at = end - 1;
   }

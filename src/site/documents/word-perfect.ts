@@ -2,7 +2,7 @@
 import { readRuns } from './old-office.ts';
 import type { Gathering } from './gathering.ts';
 
-/** Codes for a blank, a hyphen and the end of a line, of version 5 and of those from 6 on. */
+/** Codes for a blank and a hyphen, of version 5 and of those from 6 on. */
 const SIGNS: ReadonlyMap<number, number> = new Map([
   ...[0x80, 0xa0].map((code): [number, number] => [code, 0x20]),
   ...[0x84, 0xa9].map((code): [number, number] => [code, 0x2d]),
