@@ -1,4 +1,5 @@
 /** Unpacks streams of PDF files, never to more than is asked for. */
+import { latin1 } from '../match/bytes.ts';
 import { constants, createInflate, inflateSync } from 'node:zlib';
 
 export interface Unpacked {
@@ -71,9 +72,14 @@ function inflateStepwise(bytes: Uint8Array, most: number): Promise<Unpacked> {
 }
 
 function unhex(bytes: Uint8Array): Unpacked {
-  const text = Buffer.from(bytes).toString('latin1').split('>', 1)[0]!;
-  const digits = text.replace(/[^0-9a-fA-F]/g, '');
-  return { bytes: Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex'), isCut: false };
+  const end = bytes.indexOf(0x3e);
+  return { bytes: hexBytes(end < 0 ? bytes : bytes.subarray(0, end)), isCut: false };
+}
+
+/** Bytes in hexadecimal, whatever stands between the digits; a digit alone at the end is the higher half. */
+export function hexBytes(bytes: Uint8Array): Uint8Array {
+  const digits = latin1(bytes, 0, bytes.length).replace(/[^0-9a-fA-F]/g, '');
+  return Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex');
 }
 
 function unascii85(bytes: Uint8Array): Unpacked {

@@ -1,4 +1,5 @@
 /** Strings of PDF objects, and the text that a content stream paints, from its bytes alone. */
+import { hexBytes } from './pdf-filters.ts';
 
 /** A string that is not closed ends here, and what follows it may still be text of it. */
 const LONGEST_STRING = 65536;
@@ -108,7 +109,7 @@ function* readTokens(bytes: Uint8Array): Generator<Token> {
       let end = at + 1;
       while (end < bytes.length && (isHex(bytes[end]!) || bytes[end]! <= 0x20)) end++;
       const isString = bytes[end] === 0x3e && end > at + 1;
-      if (isString) yield { is: 'string', bytes: readHex(bytes.subarray(at + 1, end)) };
+      if (isString) yield { is: 'string', bytes: hexBytes(bytes.subarray(at + 1, end)) };
       at = isString ? end + 1 : at + 1;
     } else if (byte === 0x25) {
       const end = endOfLine(bytes, at);
@@ -183,13 +184,6 @@ function readLiteral(bytes: Uint8Array, start: number, most: number): { text: Ui
     else if (escaped !== 0x0a) out.push(ESCAPES[String.fromCharCode(escaped)] ?? escaped);
   }
   return { text: Uint8Array.from(out), end: at };
-}
-
-function readHex(bytes: Uint8Array): Uint8Array {
-  const digits = Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/[^0-9a-fA-F]/g, '');
-  return Buffer.from(digits.length % 2 ? `${digits}0` : digits, 'hex');
 }
 
 /** Characters of PDFDocEncoding that are not those of Windows-1252 and stand in names and numbers. */
