@@ -1,6 +1,6 @@
 /** What the readers of binary records share: a place in the bytes, and what was read so far as JSON. */
+import { isPlainLine, keepBlob } from './blobs.ts';
 import { decodeText } from './decode-text.ts';
-import { isPacked } from './packed-within.ts';
 import { printableStrings } from './printable.ts';
 
 export interface RecordReader {
@@ -23,9 +23,6 @@ export interface RecordReader {
 export type ReadRecord = (reader: RecordReader) => void;
 
 export const DEEPEST_RECORD = 64;
-const MOST_BLOBS = 5000;
-/** Shorter ones are identifiers and checksums. */
-const SHORTEST_BLOB = 64;
 
 export function createRecordReader(bytes: Uint8Array, left: number): RecordReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -63,9 +60,8 @@ export function decodeValue(bytes: Uint8Array): string {
 
 /** Bytes as the readable runs in them. */
 export function writeBytes(reader: RecordReader, bytes: Uint8Array): void {
-  if ((bytes.length >= SHORTEST_BLOB || isPacked(bytes)) && reader.blobs.length < MOST_BLOBS) reader.blobs.push(bytes);
-  const isText = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
-  write(reader, JSON.stringify(isText ? decodeValue(bytes) : [...printableStrings(bytes)].join(' ')));
+  keepBlob(reader.blobs, bytes);
+  write(reader, JSON.stringify(isPlainLine(bytes) ? decodeValue(bytes) : [...printableStrings(bytes)].join(' ')));
 }
 
 /** Two or four bytes are as they are; eight may be more than a double holds. */

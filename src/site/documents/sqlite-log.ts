@@ -1,14 +1,12 @@
 /** What SQLite leaves beside a database: pages that are about to be written (-wal), and pages as they were (-journal). */
 import { addUnseen, type Gathering } from './gathering.ts';
 import { printableStrings } from './printable.ts';
-import { headerAt, type Pages } from './sqlite-pages.ts';
+import { encodingOf, headerAt, type Pages } from './sqlite-pages.ts';
 import { createReading, finishReading, readLoose } from './sqlite.ts';
 
 const WAL_HEADER = 32;
 const FRAME_HEADER = 24;
 const JOURNAL_HEADER = 28;
-/** By the number in a database's header. */
-const ENCODINGS: Readonly<Record<number, Pages['encoding']>> = { 2: 'utf-16le', 3: 'utf-16be' };
 
 interface LoggedPage {
   readonly number: number;
@@ -20,7 +18,7 @@ export async function readSqliteLog(into: Gathering, bytes: Uint8Array): Promise
   const logged = bytes[0] === 0x37 ? readWal(bytes) : readJournal(bytes);
   const newest = new Map(logged.map(({ number, page }) => [number, page]));
   const usable = logged[0]?.page.length ?? 0;
-  const encoding = ENCODINGS[newest.get(1)?.[59] ?? 1] ?? 'utf-8';
+  const encoding = encodingOf(newest.get(1));
   let current: LoggedPage | undefined;
   // Long values go on on other pages; which state of them is not told.
   const pageAt: Pages['pageAt'] = (wanted) => (wanted === current?.number ? current.page : newest.get(wanted));

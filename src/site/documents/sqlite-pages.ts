@@ -51,6 +51,11 @@ export function read16(bytes: Uint8Array, at: number): number {
   return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 }
 
+/** What texts are in, by the first page; the number stands in the low byte of four. */
+export function encodingOf(first: Uint8Array | undefined): Pages['encoding'] {
+  return first?.[59] === 2 ? 'utf-16le' : first?.[59] === 3 ? 'utf-16be' : 'utf-8';
+}
+
 /** Offset of a page's own header. */
 export function headerAt(number: number): number {
   return number === 1 ? 100 : 0;

@@ -1,28 +1,27 @@
 /** SQLite databases: the rows of all tables, rows on pages that no table leads to, and what else can be read in the file. */
+import { isPlainLine, keepBlob } from './blobs.ts';
 import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
-import { isPacked } from './packed-within.ts';
 import { printableStrings } from './printable.ts';
 import { columnsOf, type Columns } from './sqlite-columns.ts';
 import { freedRows, rowsWithin } from './sqlite-free.ts';
 import {
+  type Cell,
   cellsOf,
   childrenOf,
+  encodingOf,
   headerAt,
   isSound,
   LEAF_INDEX,
   LEAF_TABLE,
+  type Pages,
   read16,
   read32,
   readRecord,
-  type Cell,
-  type Pages,
   type SqlValue,
 } from './sqlite-pages.ts';
 
 const SMALLEST_PAGE = 512;
 const MOST_TABLES = 10_000;
-const MOST_BLOBS = 5000;
-const SHORTEST_BLOB = 64;
 const DAMAGED = 'a damaged SQLite database: only its readable parts were read';
 const DAMAGED_PAGES = 'a damaged SQLite database: of some of its pages only readable parts were read';
 /** Bytes that are looked through for rows wherever they stand. */
@@ -53,7 +52,7 @@ export async function readSqlite(into: Gathering, bytes: Uint8Array): Promise<vo
   if (size < SMALLEST_PAGE || (size & (size - 1)) !== 0) into.missing.add(DAMAGED);
   else {
     const count = Math.ceil(bytes.length / size);
-    const encoding = bytes[59] === 2 ? 'utf-16le' : bytes[59] === 3 ? 'utf-16be' : 'utf-8';
+    const encoding = encodingOf(bytes);
     const pageAt = (number: number): Uint8Array | undefined =>
       number >= 1 && number <= count ? bytes.subarray((number - 1) * size, number * size) : undefined;
     const reading = createReading(into, { usable: size - (bytes[20] ?? 0), encoding, pageAt });
@@ -180,7 +179,6 @@ function asJson({ blobs }: Reading, value: SqlValue): string {
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
   if (value === null) return 'null';
-  if ((value.length >= SHORTEST_BLOB || isPacked(value)) && blobs.length < MOST_BLOBS) blobs.push(value);
-  const isText = value.length > 0 && value.every((byte) => byte >= 0x20 && byte < 0x7f);
-  return isText ? JSON.stringify(Buffer.from(value).toString('latin1')) : 'null';
+  keepBlob(blobs, value);
+  return isPlainLine(value) ? JSON.stringify(Buffer.from(value).toString('latin1')) : 'null';
 }
