@@ -1,3 +1,5 @@
+import { windows1252 } from '../windows-1252.ts';
+
 /** UTF-16 without a mark, by its zeros: letters of English have one in each pair. */
 function unmarkedUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (head.length < 8) return undefined;
@@ -26,6 +28,6 @@ export function decodedText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return windows1252(bytes);
   }
 }

@@ -1,4 +1,5 @@
 /** Strings of PDF objects, and the text that a content stream paints, from its bytes alone. */
+import { windows1252 } from '../../windows-1252.ts';
 import { hexBytes } from './pdf-filters.ts';
 
 /** A string that is not closed ends here, and what follows it may still be text of it. */
@@ -197,7 +198,7 @@ function decodeString(bytes: Uint8Array): string {
   else if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) text = new TextDecoder().decode(bytes);
   else if (isWide(bytes)) text = decodeWide(bytes, 'utf-16be');
   else {
-    text = new TextDecoder('windows-1252').decode(bytes);
+    text = windows1252(bytes);
     if (bytes.some((byte) => byte in PDF_DOC)) text = [...text].map((char, i) => PDF_DOC[bytes[i]!] ?? char).join('');
   }
   return text.replace(/[\u0000-\u0008\u000b-\u001f]/g, ' ');

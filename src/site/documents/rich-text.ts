@@ -2,12 +2,12 @@
  * Rich Text Format: its text as a word processor shows it, hidden and deleted words too. A value is often cut by the
  * marks of its type face (`{\b 912-}73-5096`) or written in codes (`\'39`, `\u57?`). Source: RTF 1.9.1.
  */
+import { windows1252 } from '../../windows-1252.ts';
 import { latin1 } from '../match/bytes.ts';
 import { addPart, type Gathering } from './gathering.ts';
 
 const CONTROL = /\\(?:'([0-9a-f]{2})|([a-z]{1,32})(-?\d{1,10})? ?|([^a-z]))/iy;
 /** Bytes 80 to 9F are characters in Windows-1252. */
-const WINDOWS = new TextDecoder('windows-1252');
 /** What a control word stands for. */
 const WORDS: ReadonlyMap<string, string> = new Map([
   ...['par', 'line', 'row', 'sect', 'page', 'column'].map((word) => [word, '\n'] as const),
@@ -92,7 +92,7 @@ function readControl(state: Writing, source: string, at: number): number {
   const end = at + whole.length;
   if (hex !== undefined) {
     if (state.skip > 0) state.skip--;
-    else write(state, WINDOWS.decode(Uint8Array.of(Number.parseInt(hex, 16))));
+    else write(state, windows1252(Uint8Array.of(Number.parseInt(hex, 16))));
   } else if (sign !== undefined) write(state, SIGNS.get(sign) ?? '');
   else if (word === 'u') {
     write(state, String.fromCharCode(Number(value ?? 0) & 0xffff));

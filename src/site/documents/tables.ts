@@ -15,7 +15,8 @@ export function tableAsJson(rows: readonly Row[]): string | undefined {
   const records = rows.map((row, i) => {
     if (i === heading) return JSON.stringify([...row.values()]);
     const cells = [...row].filter(([, text]) => text !== '');
-    return JSON.stringify(Object.fromEntries(cells.map(([column, text]) => [nameOf(names, column), text])));
+    // Two columns may have one name: an object would keep one of them.
+    return `{${cells.map(([column, text]) => `${JSON.stringify(nameOf(names, column))}:${JSON.stringify(text)}`).join(',')}}`;
   });
   return `[${records.join(',\n')}]`;
 }

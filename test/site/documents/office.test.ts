@@ -23,6 +23,13 @@ describe('the text of a document', () => {
     expect(readOfficeText(xml).lines).toEqual(['R-1041  HYPERLINK "mailto:dusk.rider77@mail.example.org" write']);
   });
 
+  test('two columns of a table may have one name', () => {
+    const row = (...cells: readonly string[]): string =>
+      `<w:tr>${cells.map((cell) => `<w:tc><w:p>${run(cell)}</w:p></w:tc>`).join('')}</w:tr>`;
+    const xml = `<w:tbl>${row('Name', 'Number', 'Number')}${row('Roe', '912-73-5096', '40')}</w:tbl>`;
+    expect(readOfficeText(xml).tables.join('')).toContain('{"Name":"Roe","Number":"912-73-5096","Number":"40"}');
+  });
+
   test('changes are taken, and refused', () => {
     const gone = '<w:del><w:r><w:delText>5096</w:delText></w:r></w:del>';
     const xml = `<w:p>${run('912-73-')}${gone}<w:ins>${run('****')}</w:ins></w:p>`;
