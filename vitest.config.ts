@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first: one that begins last would keep all others waiting for it. */
 const LONGEST = [
-  'evidence-removal',
+  'audit/evidence-removal',
   'capture/resume',
   'sample/manifest',
   'capture/hostile',

@@ -7,12 +7,12 @@
  *
  * Nothing here prints, reads the clock or ends the process. Only `captureSite` uses the network; its clock is handed in.
  */
-export { audit, type AuditOptions } from './audit.ts';
+export { audit, type AuditOptions } from './audit/audit.ts';
 export { type Verified } from './binder/verify.ts';
 export { captureSite } from './capture/capture-site.ts';
 export { type CaptureOptions } from './capture/settings.ts';
 export { type CaptureSummary } from './capture/summary.ts';
-export { loadContent, toolVersion, type Content } from './content.ts';
+export { loadContent, toolVersion, type Content } from './content/content.ts';
 export { formatProblem, InputError, type Place, type Problem } from './errors.ts';
 export { runExamples, type ExampleResult } from './examples/run.ts';
 export { loadAuditJson } from './load/audit-json.ts';
@@ -25,10 +25,10 @@ export {
   writeOutputs,
   type OutputOptions,
   type Outputs,
-} from './outputs.ts';
-export { readPortfolio, renderPortfolio, writePortfolio, type PortfolioOptions } from './portfolio-files.ts';
-export { packageBinder, type Packaged, type PackageOptions } from './package-binder.ts';
-export { verifyBinder } from './verify-binder.ts';
+} from './outputs/outputs.ts';
+export { readPortfolio, renderPortfolio, writePortfolio, type PortfolioOptions } from './outputs/portfolio-files.ts';
+export { packageBinder, type Packaged, type PackageOptions } from './packaging/package-binder.ts';
+export { verifyBinder } from './packaging/verify-binder.ts';
 export { BrowserMissing } from './browser/start.ts';
 export { renderHtml } from './report/html.ts';
 export { renderPdf, type PdfDone, type PdfOptions } from './report/pdf.ts';

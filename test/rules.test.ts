@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadContent } from '../src/content.ts';
+import { loadContent } from '../src/content/content.ts';
 import { runExamples, type ExampleResult } from '../src/examples/run.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 

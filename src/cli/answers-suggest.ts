@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import type { Checklist } from '../model/checklist.ts';
 import type { Citation } from '../model/package.ts';
-import type { ItemSuggestions, Suggestions } from '../suggestions.ts';
+import type { ItemSuggestions, Suggestions } from '../drafts/suggestions.ts';
 import type { Context } from './context.ts';
 import { plainText, progressOn, wrapText, type ExitCode, type Io } from './io.ts';
 import { countOption, dayOption } from './options.ts';
@@ -45,9 +45,9 @@ Examples:
 `;
 
 async function runSuggest(folder: string, flags: SuggestFlags, io: Io): Promise<ExitCode> {
-  const { loadContent } = await import('../content.ts');
+  const { loadContent } = await import('../content/content.ts');
   const { loadPackage } = await import('../load/package.ts');
-  const { suggestCitations } = await import('../suggestions.ts');
+  const { suggestCitations } = await import('../drafts/suggestions.ts');
   const progress = progressOn(io, false);
   const asOf = flags.asOf === 'today' ? io.today() : flags.asOf;
   try {

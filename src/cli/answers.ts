@@ -77,8 +77,8 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
     new InputError([{ code, level: 'error', message, next, at: { file: path } }]);
   if (format !== 'xlsx' && format !== 'csv')
     throw refuse('file-kind', 'Answers are written as .xlsx or .csv.', 'Name a file that ends so.');
-  const { loadContent } = await import('../content.ts');
-  const { exportAnswers } = await import('../answers-files.ts');
+  const { loadContent } = await import('../content/content.ts');
+  const { exportAnswers } = await import('../drafts/answers-files.ts');
   const { liesInAnswers } = await import('../load/answers-import.ts');
   if (liesInAnswers(path, folder))
     throw refuse('own-file', 'A file below answers/ would be read as answers itself.', 'Name a file elsewhere.');
@@ -101,9 +101,9 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
 }
 
 async function runImport(file: string, folder: string, flags: ImportFlags, io: Io): Promise<ExitCode> {
-  const { loadContent } = await import('../content.ts');
+  const { loadContent } = await import('../content/content.ts');
   const { planImport } = await import('../load/answers-import.ts');
-  const { offenseColumns, refuseOtherFolder, writeAll } = await import('../answers-files.ts');
+  const { offenseColumns, refuseOtherFolder, writeAll } = await import('../drafts/answers-files.ts');
   const { checklist, dictionary } = loadContent();
   refuseOtherFolder(folder);
   const plan = await planImport({ path: file, folder, checklist, offenses: offenseColumns(dictionary) });

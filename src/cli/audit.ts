@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { WrittenAudit } from '../compare.ts';
+import type { WrittenAudit } from '../outputs/compare.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { AuditResult } from '../model/result.ts';
 import { withoutNumbers } from '../model/secret-numbers.ts';
@@ -102,7 +102,7 @@ Examples:
 
 /** Also what `demo` runs. */
 export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promise<ExitCode> {
-  const { holdOut, prepareOut, stagedIn, writeOutputs } = await import('../outputs.ts');
+  const { holdOut, prepareOut, stagedIn, writeOutputs } = await import('../outputs/outputs.ts');
   const { renderSummary, sinceLines } = await import('../report/terminal.ts');
   const quiet = flags.quiet ?? false;
   const progress = progressOn(io, quiet);
@@ -156,7 +156,7 @@ async function earlierAudit({ since, out, failOn }: AuditFlags, notices: string[
       { code: 'since', level: 'error', message, next: 'Give its folder with --since, such as --since out.' },
     ]);
   }
-  const { proveAudit, readAudit } = await import('../compare.ts');
+  const { proveAudit, readAudit } = await import('../outputs/compare.ts');
   // The first of many nights.
   const earlier = resolve(since) === resolve(out) && !existsSync(since) ? undefined : readAudit(since);
   if (earlier === undefined) notices.push(`There is no earlier audit in ${since} yet: nothing is compared.`);
@@ -165,7 +165,7 @@ async function earlierAudit({ since, out, failOn }: AuditFlags, notices: string[
 }
 
 async function heldAgainst(earlier: WrittenAudit, result: AuditResult, folder: string): Promise<AuditResult> {
-  const { compareAudits } = await import('../compare.ts');
+  const { compareAudits } = await import('../outputs/compare.ts');
   return { ...result, since: await compareAudits(earlier, { result, folder }) };
 }
 
@@ -185,8 +185,8 @@ async function auditPackage(
   io: Io,
   onProgress: (step: string) => void,
 ): Promise<AuditResult> {
-  const { audit } = await import('../audit.ts');
-  const { loadContent } = await import('../content.ts');
+  const { audit } = await import('../audit/audit.ts');
+  const { loadContent } = await import('../content/content.ts');
   const { asOfFor } = await import('./as-of.ts');
   const asOf = asOfFor(folder, flags.asOf, io.today());
   return audit({

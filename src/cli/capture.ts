@@ -73,7 +73,7 @@ Examples:
 
 async function runCapture(url: string, flags: CaptureFlags, io: Io): Promise<ExitCode> {
   const { captureSite } = await import('../capture/capture-site.ts');
-  const { toolVersion } = await import('../content.ts');
+  const { toolVersion } = await import('../content/content.ts');
   const { BrowserMissing } = await import('../browser/start.ts');
   const progress = progressOn(io, flags.quiet ?? false);
   try {

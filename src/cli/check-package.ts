@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadContent, type Content } from '../content.ts';
+import { loadContent, type Content } from '../content/content.ts';
 import { ownScheduleProblems } from '../decide/own-schedule.ts';
 import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';

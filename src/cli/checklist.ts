@@ -31,7 +31,7 @@ Examples:
 `;
 
 async function listItems(section: SectionId | undefined, io: Io): Promise<void> {
-  const { loadContent } = await import('../content.ts');
+  const { loadContent } = await import('../content/content.ts');
   for (const each of loadContent().checklist.sections) {
     if (section !== undefined && each.id !== section) continue;
     io.out(`${each.id}. ${each.title} (34 USC ${each.statute})\n`);
@@ -41,7 +41,7 @@ async function listItems(section: SectionId | undefined, io: Io): Promise<void> 
 }
 
 async function showItem(id: string, io: Io): Promise<void> {
-  const { loadContent } = await import('../content.ts');
+  const { loadContent } = await import('../content/content.ts');
   const { checklist, rules } = loadContent();
   const item = await findItem(checklist, id);
   const section = checklist.sections.find((each) => each.id === item.section);

@@ -35,7 +35,7 @@ Example:
 }
 
 async function runCompare(earlier: string, later: string, { json = false }: CompareFlags, io: Io): Promise<ExitCode> {
-  const { compareAudits } = await import('../compare.ts');
+  const { compareAudits } = await import('../outputs/compare.ts');
   const { isWorse } = await import('../decide/changes.ts');
   const { sinceLines } = await import('../report/terminal.ts');
   const [before, now] = [await writtenAudit(earlier), await writtenAudit(later)];

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Coverage, RowCoverage } from '../coverage.ts';
+import type { Coverage, RowCoverage } from '../content/coverage.ts';
 import { SECTION_IDS, type SectionId } from '../model/checklist.ts';
 import type { Context } from './context.ts';
 import { type ExitCode, wrapText, type Io } from './io.ts';
@@ -28,7 +28,10 @@ export function addCoverage(program: Command, context: Context): void {
 }
 
 async function showCoverage(flags: CoverageFlags, io: Io): Promise<ExitCode> {
-  const [{ loadContent }, { coverageOf }] = await Promise.all([import('../content.ts'), import('../coverage.ts')]);
+  const [{ loadContent }, { coverageOf }] = await Promise.all([
+    import('../content/content.ts'),
+    import('../content/coverage.ts'),
+  ]);
   const { checklist, rules } = loadContent(flags.rules ?? []);
   const whole = coverageOf(checklist, rules.rules);
   const rows = whole.rows.filter((row) => flags.section === undefined || row.section === flags.section);

@@ -45,7 +45,7 @@ function refuseOther(folder: string): void {
 }
 
 async function runDemo(flags: DemoFlags, io: Io): Promise<ExitCode> {
-  const { prepareOut } = await import('../outputs.ts');
+  const { prepareOut } = await import('../outputs/outputs.ts');
   const folder = join(flags.out, 'package');
   prepareOut(flags.out);
   const progress = progressOn(io, false);

@@ -53,9 +53,9 @@ Examples:
 }
 
 async function runInit(folder: string, kind: Kind, name: string, io: Io): Promise<void> {
-  const { loadContent } = await import('../content.ts');
+  const { loadContent } = await import('../content/content.ts');
   const { emptyPackage } = await import('./init-package.ts');
-  const { prepareOut } = await import('../outputs.ts');
+  const { prepareOut } = await import('../outputs/outputs.ts');
   const { checklist, dictionary } = loadContent();
   const files = emptyPackage({ kind, name, checklist, dictionary });
   prepareOut(folder, 'Name another folder.');

@@ -4,7 +4,7 @@ import { isOpenFolder } from '../load/readable.ts';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '../errors.ts';
-import { isRunning, OWN } from '../holder.ts';
+import { isRunning, OWN } from '../outputs/holder.ts';
 
 const SIGNALS = [
   ['SIGINT', 130],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { BrowserMissing } from '../browser/start.ts';
-import type { Packaged } from '../package-binder.ts';
+import type { Packaged } from '../packaging/package-binder.ts';
 import { bytesText, plural } from '../report/numbers.ts';
 import type { Context } from './context.ts';
 import { plainText, progressOn, wrapText, type ExitCode, type Io } from './io.ts';
@@ -51,8 +51,8 @@ Example:
 }
 
 async function runPackage(folder: string, flags: PackageFlags, io: Io): Promise<ExitCode> {
-  const { packageBinder } = await import('../package-binder.ts');
-  const { loadContent } = await import('../content.ts');
+  const { packageBinder } = await import('../packaging/package-binder.ts');
+  const { loadContent } = await import('../content/content.ts');
   const { asOfFor } = await import('./as-of.ts');
   const asOf = asOfFor(folder, flags.asOf, io.today());
   const progress = progressOn(io, false);

@@ -44,9 +44,9 @@ Example:
 }
 
 async function runPortfolio(paths: readonly string[], { out }: PortfolioFlags, io: Io): Promise<ExitCode> {
-  const { readPortfolio, writePortfolio } = await import('../portfolio-files.ts');
-  const { toolVersion } = await import('../content.ts');
-  const { holdOut, prepareOut } = await import('../outputs.ts');
+  const { readPortfolio, writePortfolio } = await import('../outputs/portfolio-files.ts');
+  const { toolVersion } = await import('../content/content.ts');
+  const { holdOut, prepareOut } = await import('../outputs/outputs.ts');
   const progress = progressOn(io, false);
   try {
     const portfolio = readPortfolio({ paths, version: toolVersion(), onProgress: progress.step });

@@ -41,7 +41,7 @@ Example:
 
 async function runReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
   const { loadAuditJson } = await import('../load/audit-json.ts');
-  const { AUDIT_SCHEMA, holdOut, prepareOut, writeOutputs } = await import('../outputs.ts');
+  const { AUDIT_SCHEMA, holdOut, prepareOut, writeOutputs } = await import('../outputs/outputs.ts');
   const result = loadAuditJson(file, AUDIT_SCHEMA);
   const source = dirname(file);
   const out = flags.out ?? source;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { Content } from '../content.ts';
+import type { Content } from '../content/content.ts';
 import { formatPlace, InputError } from '../errors.ts';
 import type { Rule } from '../model/rule.ts';
 import { formatCount } from '../model/words.ts';
@@ -65,7 +65,7 @@ Examples:
 `;
 
 async function contentWith(flags: RulesFlags): Promise<Content> {
-  const { loadContent } = await import('../content.ts');
+  const { loadContent } = await import('../content/content.ts');
   return loadContent(flags.rules ?? []);
 }
 

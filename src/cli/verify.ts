@@ -42,7 +42,7 @@ function shaOption(given: string): string {
 }
 
 async function runVerify(file: string, { sha256 }: VerifyFlags, io: Io): Promise<ExitCode> {
-  const { verifyBinder } = await import('../verify-binder.ts');
+  const { verifyBinder } = await import('../packaging/verify-binder.ts');
   const verified = await verifyBinder(file);
   const isOther = sha256 !== undefined && sha256 !== verified.sha256;
   printProblems(verified.problems, io);

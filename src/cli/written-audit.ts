@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import type { WrittenAudit } from '../compare.ts';
+import type { WrittenAudit } from '../outputs/compare.ts';
 
 /**
  * The result of an audit that has been written.
@@ -8,7 +8,7 @@ import type { WrittenAudit } from '../compare.ts';
  * @throws InputError where there is none
  */
 export async function writtenAudit(path: string): Promise<WrittenAudit> {
-  const { readAudit } = await import('../compare.ts');
+  const { readAudit } = await import('../outputs/compare.ts');
   const audit = readAudit(path);
   if (audit !== undefined) return audit;
   const message = 'There is no audit.json in this folder.';

@@ -13,7 +13,7 @@ import type { Dictionary } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { BusinessCalendar } from '../model/package.ts';
 import type { RuleExample } from '../model/rule.ts';
-import { nothingWords, parametersOf } from '../parameters.ts';
+import { nothingWords, parametersOf } from '../registry/parameters.ts';
 import { buildBusinessDays } from '../time/business-days.ts';
 import { writeTables, type Places } from './tables.ts';
 

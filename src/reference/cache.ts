@@ -1,6 +1,6 @@
 /** The last step of `npm run build`: checks all YAML files, compiles the rules, and writes the files as one JSON file. */
-import { writeContentCache } from '../content-cache.ts';
-import { compiledRules, readContent } from '../content.ts';
+import { writeContentCache } from '../content/content-cache.ts';
+import { compiledRules, readContent } from '../content/content.ts';
 import { InputError } from '../errors.ts';
 
 try {

@@ -1,7 +1,7 @@
 /** Puts the generated pages together. Not part of the library: it reads the command line's own declarations. */
 import { join } from 'node:path';
 import { helpTexts } from '../cli/help-texts.ts';
-import { loadContent } from '../content.ts';
+import { loadContent } from '../content/content.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import { checklistPage } from './checklist.ts';
 import { cliPage } from './cli.ts';

@@ -9,7 +9,7 @@ import { DATE_FORMATS, hasTwoDigitYear } from '../model/date-formats.ts';
 import type { ColumnMapping, Package } from '../model/package.ts';
 import type { Rule } from '../model/rule.ts';
 import { formatCount } from '../model/words.ts';
-import { nothingWords, parametersOf } from '../parameters.ts';
+import { nothingWords, parametersOf } from './parameters.ts';
 import { quoted } from '../quoted.ts';
 import { keyChecks, type KeyCheck } from './keys.ts';
 import {

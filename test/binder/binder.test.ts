@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { digestOf, manifestText } from '../../src/binder/manifest.ts';
 import type { BinderManifest } from '../../src/model/binder.ts';
 import { openPdf, type PdfDocument } from '../../src/pdf/open.ts';
-import type { Packaged } from '../../src/package-binder.ts';
-import { verifyBinder } from '../../src/verify-binder.ts';
+import type { Packaged } from '../../src/packaging/package-binder.ts';
+import { verifyBinder } from '../../src/packaging/verify-binder.ts';
 import { openZip } from '../../src/zip/read.ts';
 import { zipBytes } from '../../src/zip/write.ts';
 import { packageTo, refusal, smallPackage, writeFiles, zipOf, type Entry } from './made-binder.ts';
@@ -175,8 +175,8 @@ describe('where it is written', () => {
   });
 
   test('without a browser nothing is written', { timeout: 60_000 }, async () => {
-    const { packageBinder } = await import('../../src/package-binder.ts');
-    const { loadContent } = await import('../../src/content.ts');
+    const { packageBinder } = await import('../../src/packaging/package-binder.ts');
+    const { loadContent } = await import('../../src/content/content.ts');
     const to = join(dir, 'none.zip');
     const env = { ...process.env, SORNA_AUDIT_BROWSER: '/nonexistent' };
     await expect(packageBinder({ folder: join(dir, 'pk'), to, content: loadContent(), env })).rejects.toThrow(

@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PDFDocument, PDFName, StandardFonts, degrees } from 'pdf-lib';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { InputError, formatProblem } from '../../src/errors.ts';
-import { packageBinder, type Packaged } from '../../src/package-binder.ts';
+import { packageBinder, type Packaged } from '../../src/packaging/package-binder.ts';
 import { zipBytes } from '../../src/zip/write.ts';
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addSuggest } from '../../src/cli/answers-suggest.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { InputError } from '../../src/errors.ts';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { loadPackage } from '../../src/load/package.ts';
 import { folderOf } from '../load/temp-folder.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { emptyPackage } from '../../src/cli/init-package.ts';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { loadPackage } from '../../src/load/package.ts';
 import { KINDS, type Kind } from '../../src/model/checklist.ts';
 

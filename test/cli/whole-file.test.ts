@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeWhole } from '../../src/cli/whole-file.ts';
-import { writeAll } from '../../src/answers-files.ts';
+import { writeAll } from '../../src/drafts/answers-files.ts';
 import { folderOf } from '../load/temp-folder.ts';
 
 /** Where the disk takes a file's name and none of its content. */

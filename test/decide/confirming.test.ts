@@ -1,6 +1,6 @@
 /** Which of our own rules can confirm which row, and which rows a rule must not speak about. */
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { confirms, decideStatus } from '../../src/decide/status.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { makeRule } from './made.ts';

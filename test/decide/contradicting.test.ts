@@ -1,6 +1,6 @@
 /** Which of our own rules may contradict a row: not those that only say how a record is kept. */
 import { expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import type { Rule } from '../../src/model/rule.ts';
 
 const { rules } = loadContent().rules;

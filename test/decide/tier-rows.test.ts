@@ -1,6 +1,6 @@
 /** Rows that speak about one tier, and checks that speak about registrants of all tiers. */
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { decide } from '../../src/decide/statuses.ts';
 import type { Outcome, Status } from '../../src/model/outcome.ts';
 import type { RuleResult, TierCount } from '../../src/model/result.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
-import { parametersOf } from '../../src/parameters.ts';
+import { parametersOf } from '../../src/registry/parameters.ts';
 import { ruleOf } from '../compile/world.ts';
 import { scan, violators, type TestTable } from './registry.ts';
 

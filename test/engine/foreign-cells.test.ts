@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DataScanRequest } from '../../src/engine/scan.ts';
 import { SAMPLE_LIMIT } from '../../src/engine/verdicts.ts';
-import { nothingWords } from '../../src/parameters.ts';
+import { nothingWords } from '../../src/registry/parameters.ts';
 import type { CodeList } from '../../src/model/dictionary.ts';
 import type { ColumnMapping } from '../../src/model/package.ts';
 import { dictionary, ruleOf } from '../compile/world.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kindSql, nothingSql, nothingTypeSql, nothingVariables, oddSql, rawSql } from '../../src/engine/cells.ts';
 import { openDatabase } from '../../src/engine/database.ts';
 import { list } from '../../src/engine/sql-text.ts';
-import { nothingWords } from '../../src/parameters.ts';
+import { nothingWords } from '../../src/registry/parameters.ts';
 import { dictionary } from '../compile/world.ts';
 import { tempFolder } from './registry.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { writeAll } from '../../src/answers-files.ts';
+import { writeAll } from '../../src/drafts/answers-files.ts';
 import { loadAnswers } from '../../src/load/answers.ts';
 import { planImport, type ImportPlan } from '../../src/load/answers-import.ts';
 import type { Answer } from '../../src/model/package.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveCondition } from '../../src/compile/resolve.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { compile, dictionary, ruleOf, termOf } from '../compile/world.ts';
 import { settle } from './explained.ts';
 import { mutantsOf } from './mutants.ts';

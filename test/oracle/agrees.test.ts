@@ -1,6 +1,6 @@
 /** The rule file, the engine (test/rules.test.ts) and an interpreter written from the language page say the same. */
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { caseOf, differences, judge } from './judge.ts';
 
 const { compiled, dictionary } = loadContent();

@@ -2,13 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { scanData } from '../../src/engine/data-rules.ts';
 import type { DataScan } from '../../src/engine/scan.ts';
-import { nothingWords } from '../../src/parameters.ts';
+import { nothingWords } from '../../src/registry/parameters.ts';
 import { settingsFrom, type SettingsYaml } from '../../src/load/jurisdiction-settings.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
-import { parametersOf } from '../../src/parameters.ts';
+import { parametersOf } from '../../src/registry/parameters.ts';
 import { buildBusinessDays } from '../../src/time/business-days.ts';
 import { compile, ruleOf } from '../compile/world.ts';
 import { sourceOf, tempFolder } from '../engine/registry.ts';

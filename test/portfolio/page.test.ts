@@ -10,7 +10,7 @@ import { STATUSES } from '../../src/model/outcome.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { memberOf } from '../../src/portfolio/member.ts';
 import { mergeResults } from '../../src/portfolio/merge.ts';
-import { renderPortfolio } from '../../src/portfolio-files.ts';
+import { renderPortfolio } from '../../src/outputs/portfolio-files.ts';
 import { makeResult } from '../report/made-result.ts';
 
 function pageOf(jurisdictions: number): string {

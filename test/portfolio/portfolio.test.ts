@@ -19,7 +19,7 @@ import { STATUSES, type Status } from '../../src/model/outcome.ts';
 import type { Portfolio } from '../../src/model/portfolio.ts';
 import type { AuditResult } from '../../src/model/result.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { readPortfolio, renderPortfolio, writePortfolio } from '../../src/portfolio-files.ts';
+import { readPortfolio, renderPortfolio, writePortfolio } from '../../src/outputs/portfolio-files.ts';
 import { HOSTILE, makeResult, recounted } from '../report/made-result.ts';
 
 const ASSETS = join(PACKAGE_ROOT, 'reports');

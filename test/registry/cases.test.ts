@@ -6,7 +6,7 @@ import { scanData } from '../../src/engine/data-rules.ts';
 import { formatPlace, type Problem } from '../../src/errors.ts';
 import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
 import { loadMapping } from '../../src/load/mapping.ts';
-import { nothingWords, parametersOf } from '../../src/parameters.ts';
+import { nothingWords, parametersOf } from '../../src/registry/parameters.ts';
 import { unreadableColumns } from '../../src/registry/readable-columns.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { buildBusinessDays } from '../../src/time/business-days.ts';

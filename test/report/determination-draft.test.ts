@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { loadDeterminations } from '../../src/load/determinations.ts';
 import { noteTargets } from '../../src/load/note-names.ts';
 import type { DeterminationResult } from '../../src/model/amendment.ts';

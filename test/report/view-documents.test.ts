@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { CitationCheck, DocumentRecord } from '../../src/model/package.ts';
 import type { AuditResult } from '../../src/model/result.ts';
-import { AUDIT_SCHEMA, REPORT_ASSETS } from '../../src/outputs.ts';
+import { AUDIT_SCHEMA, REPORT_ASSETS } from '../../src/outputs/outputs.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { viewReport } from '../../src/report/view.ts';
 import { makeResult } from './made-result.ts';

@@ -1,6 +1,6 @@
 /** Pages that are made to cost those who read them for more than their values: what is kept and read stays in proportion. */
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { readImages } from '../../src/site/entries/images.ts';
 import { headedCells, withTables } from '../../src/site/entries/table-records.ts';
 import { readTables } from '../../src/site/entries/tables.ts';

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { loadMapping } from '../../src/load/mapping.ts';
-import { draftMappingOf, type MappingDraft } from '../../src/mapping-draft.ts';
+import { draftMappingOf, type MappingDraft } from '../../src/drafts/mapping-draft.ts';
 import { numberedOf, wordsOf } from '../../src/suggest/mapping/header-words.ts';
 import type { TableDraft } from '../../src/suggest/mapping/types.ts';
 

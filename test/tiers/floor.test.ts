@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { dictionary, ruleOf } from '../compile/world.ts';
 import { scan, tempFolder, type TestTable } from '../engine/registry.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '../../src/content.ts';
+import { loadContent } from '../../src/content/content.ts';
 import { sectionSheet } from '../../src/workbook/section-sheet.ts';
 
 test('A narrative row says beside its help to what the words have to speak', () => {

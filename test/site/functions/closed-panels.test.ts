@@ -1,6 +1,6 @@
 /** What stands in closed panels, and links to the national site. */
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../src/content.ts';
+import { loadContent } from '../../../src/content/content.ts';
 import { look } from './pages-seen.ts';
 
 const checks = loadContent().rules.rules.flatMap((rule) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../../src/content.ts';
+import { loadContent } from '../../../src/content/content.ts';
 import { look } from './pages-seen.ts';
 
 const rules = loadContent().rules.rules.flatMap((rule) =>

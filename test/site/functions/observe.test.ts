@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContent } from '../../../src/content.ts';
+import { loadContent } from '../../../src/content/content.ts';
 import { createFunctionObserver } from '../../../src/site/functions/observe.ts';
 import type { FunctionCheck } from '../../../src/site/functions/sought.ts';
 import { look, pageSeen } from './pages-seen.ts';

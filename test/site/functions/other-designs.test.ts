@@ -1,6 +1,6 @@
 /** Forms, links and words of site builders: labels below their fields, buttons that are links, addresses that hand on. */
 import { describe, expect, test } from 'vitest';
-import { loadContent } from '../../../src/content.ts';
+import { loadContent } from '../../../src/content/content.ts';
 import { look } from './pages-seen.ts';
 
 const checks = loadContent().rules.rules.flatMap((rule) =>

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadContent } from '../../../src/content.ts';
+import { loadContent } from '../../../src/content/content.ts';
 import { buildRegistrant } from '../../../src/sample/build.ts';
 import { siteFlawsOf } from '../../../src/sample/defects/site-functions.ts';
 import { generateSample } from '../../../src/sample/generate.ts';

@@ -1,13 +1,13 @@
 /** What the program brings along: the checklist, the data dictionary, the rules; and the user's own rules. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileRules, type CompiledRule } from './compile/rules.ts';
+import { compileRules, type CompiledRule } from '../compile/rules.ts';
 import { readContentCache, type LoadedContent } from './content-cache.ts';
-import { InputError } from './errors.ts';
-import { loadChecklist } from './load/checklist.ts';
-import { loadDictionary } from './load/dictionary.ts';
-import { loadRules } from './load/rules.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
+import { InputError } from '../errors.ts';
+import { loadChecklist } from '../load/checklist.ts';
+import { loadDictionary } from '../load/dictionary.ts';
+import { loadRules } from '../load/rules.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 
 export interface Content extends LoadedContent {
   readonly compiled: readonly CompiledRule[];

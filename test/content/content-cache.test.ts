@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readContentCache } from '../src/content-cache.ts';
-import { readContent } from '../src/content.ts';
+import { readContentCache } from '../../src/content/content-cache.ts';
+import { readContent } from '../../src/content/content.ts';
 
 test('what the build has kept of checklist, dictionary and rules is what the files say, examples included', () => {
   const kept = readContentCache();

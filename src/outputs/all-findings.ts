@@ -1,9 +1,9 @@
 /** All findings of a result, as the worklist wants them: from the findings file, with the evidence of the samples. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { InputError, type Place } from './errors.ts';
+import { InputError, type Place } from '../errors.ts';
 import { findingsPath } from './findings-path.ts';
-import type { AuditResult, Finding } from './model/result.ts';
+import type { AuditResult, Finding } from '../model/result.ts';
 
 interface FindingLine {
   readonly rule: string;
@@ -25,7 +25,7 @@ export function readFindings(result: AuditResult, folder: string): AsyncIterable
 }
 
 async function* merged(result: AuditResult, path: string): AsyncGenerator<Finding> {
-  const { sampleTasks } = await import('./report/worklist.ts');
+  const { sampleTasks } = await import('../report/worklist.ts');
   const samples = new Map<string, Finding>();
   for (const rule of result.rules) {
     if (rule.on === 'website') yield* sampleTasks(rule);

@@ -1,13 +1,13 @@
 /** Candidate passages for the items of a package that lack an answer or its support. Nothing is ever filled in. */
 import { join } from 'node:path';
-import { readAnswer, whyNotApplicable } from './decide/stated.ts';
-import { readCitations } from './load/citations.ts';
-import { UnreadWords } from './load/document-text.ts';
-import { loadDocuments } from './load/documents.ts';
-import { passagesOf } from './load/passages.ts';
-import type { Checklist, Item } from './model/checklist.ts';
-import type { Answer, Citation, Package } from './model/package.ts';
-import type { Passage, Suggestion } from './model/passage.ts';
+import { readAnswer, whyNotApplicable } from '../decide/stated.ts';
+import { readCitations } from '../load/citations.ts';
+import { UnreadWords } from '../load/document-text.ts';
+import { loadDocuments } from '../load/documents.ts';
+import { passagesOf } from '../load/passages.ts';
+import type { Checklist, Item } from '../model/checklist.ts';
+import type { Answer, Citation, Package } from '../model/package.ts';
+import type { Passage, Suggestion } from '../model/passage.ts';
 
 export interface ItemSuggestions {
   readonly item: Item;
@@ -54,7 +54,7 @@ export async function suggestCitations(
       unsearched.set(record.path, error.message);
     }
   });
-  const { suggesterOf } = await import('./suggest/suggest.ts');
+  const { suggesterOf } = await import('../suggest/suggest.ts');
   const { suggest } = suggesterOf(passages);
   const ranked = items.map((wanted) => ({ ...wanted, found: suggest(wanted.item, settings.most * SPARE) }));
   const held = await onlyHolding(ranked, pkg, settings);

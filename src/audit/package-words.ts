@@ -1,8 +1,8 @@
 /** What people write into a package stands in the report: values of the registry that may never be shown are taken out. */
-import type { Collect } from './engine/collect.ts';
-import type { Place, Problem } from './errors.ts';
-import type { Package } from './model/package.ts';
-import { knownFrom, TELLING, toldWith } from './site/values/known-values.ts';
+import type { Collect } from '../engine/collect.ts';
+import type { Place, Problem } from '../errors.ts';
+import type { Package } from '../model/package.ts';
+import { knownFrom, TELLING, toldWith } from '../site/values/known-values.ts';
 
 /** The parts of a package that hold words of people, which the report repeats. */
 const TOLD = ['jurisdiction', 'answers', 'documents', 'citations', 'amendments', 'determinations'] as const;
@@ -23,7 +23,7 @@ export async function withoutKnown(
 ): Promise<{ readonly told: Told; readonly problems: readonly Problem[] }> {
   const { values, people } = knownFrom(records);
   if (values.length === 0) return { told, problems: [] };
-  const { createMask } = await import('./site/mask.ts');
+  const { createMask } = await import('../site/mask.ts');
   const mask = createMask({ values, people, publicByDesign: told.jurisdiction.publicByDesign });
   const cleaned = TOLD.map((part) => [part, masked(told[part], mask)] as const);
   const problems = cleaned.flatMap(([part, now]) => placesOf(part, told[part], now)).map(problemAt);

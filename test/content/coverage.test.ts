@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { coverageOf } from '../src/coverage.ts';
-import { loadContent } from '../src/content.ts';
-import type { Checklist, Item } from '../src/model/checklist.ts';
+import { coverageOf } from '../../src/content/coverage.ts';
+import { loadContent } from '../../src/content/content.ts';
+import type { Checklist, Item } from '../../src/model/checklist.ts';
 
 const content = loadContent();
 const { checklist } = content;

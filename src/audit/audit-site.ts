@@ -6,17 +6,17 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { findingFingerprint, type Observation } from './decide/rule-results.ts';
-import type { Dictionary } from './model/dictionary.ts';
-import type { Finding, WebsiteLedger } from './model/result.ts';
-import type { Rule } from './model/rule.ts';
-import type { TableSource } from './engine/types.ts';
-import type { CapturedEntries } from './site/entries/observer.ts';
-import { PROFILE_COLUMNS, profilesFrom } from './site/entries/profile.ts';
-import type { FunctionObserver } from './site/functions/observe.ts';
-import type { FunctionResult } from './site/functions/verdict.ts';
-import type { LeakFinding } from './site/types.ts';
-import { COLLECTED, knownFrom } from './site/values/known-values.ts';
+import { findingFingerprint, type Observation } from '../decide/rule-results.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import type { Finding, WebsiteLedger } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
+import type { TableSource } from '../engine/types.ts';
+import type { CapturedEntries } from '../site/entries/observer.ts';
+import { PROFILE_COLUMNS, profilesFrom } from '../site/entries/profile.ts';
+import type { FunctionObserver } from '../site/functions/observe.ts';
+import type { FunctionResult } from '../site/functions/verdict.ts';
+import type { LeakFinding } from '../site/types.ts';
+import { COLLECTED, knownFrom } from '../site/values/known-values.ts';
 
 /** Name of the table that the audit makes from the capture. */
 export const ENTRIES = 'captured_entries';
@@ -67,9 +67,9 @@ export function siteColumns(): ReadonlyMap<string, readonly string[]> {
 export async function scanSite(request: SiteRequest): Promise<SiteScan> {
   const { records, rules, asOf } = request;
   const [{ scanWebsite }, { createEntryObserver }, { createFunctionObserver }] = await Promise.all([
-    import('./site/scan.ts'),
-    import('./site/entries/observer.ts'),
-    import('./site/functions/observe.ts'),
+    import('../site/scan.ts'),
+    import('../site/entries/observer.ts'),
+    import('../site/functions/observe.ts'),
   ]);
   const known = records && knownFrom(records);
   const values = known?.values ?? [];
@@ -107,7 +107,7 @@ export async function scanForKnown(request: {
   readonly publicByDesign: readonly string[];
 }): Promise<Pick<SiteScan, 'findings'> & Pick<WebsiteLedger, 'notCovered'>> {
   const { folder, records, publicByDesign } = request;
-  const { scanWebsite } = await import('./site/scan.ts');
+  const { scanWebsite } = await import('../site/scan.ts');
   const known = records && knownFrom(records);
   const values = known?.values ?? [];
   const { people = [], convictions = [] } = known ?? {};
@@ -146,7 +146,7 @@ export async function entriesSource(
   const file = `${ENTRIES}.csv`;
   await pipeline(Readable.from(lines()), createWriteStream(join(folder, file), { mode: 0o600 }));
   const mapping = { table: ENTRIES, file, columns: {}, at: { file } };
-  const { prepareSources } = await import('./registry/sources.ts');
+  const { prepareSources } = await import('../registry/sources.ts');
   const { sources } = await prepareSources(folder, [mapping], dictionary, { scratch });
   return sources;
 }

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { audit } from '../src/audit.ts';
-import { loadContent } from '../src/content.ts';
-import type { AuditResult } from '../src/model/result.ts';
+import { audit } from '../../src/audit/audit.ts';
+import { loadContent } from '../../src/content/content.ts';
+import type { AuditResult } from '../../src/model/result.ts';
 
 const content = loadContent();
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readFindings } from '../src/all-findings.ts';
-import { findingsPath } from '../src/findings-path.ts';
-import type { AuditResult } from '../src/model/result.ts';
-import { folderOf } from './load/temp-folder.ts';
+import { readFindings } from '../../src/outputs/all-findings.ts';
+import { findingsPath } from '../../src/outputs/findings-path.ts';
+import type { AuditResult } from '../../src/model/result.ts';
+import { folderOf } from '../load/temp-folder.ts';
 
 const resultWith = (file: string): AuditResult =>
   ({

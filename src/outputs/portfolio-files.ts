@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError, type Problem } from './errors.ts';
-import { loadAuditJson } from './load/audit-json.ts';
-import type { Portfolio } from './model/portfolio.ts';
+import { InputError, type Problem } from '../errors.ts';
+import { loadAuditJson } from '../load/audit-json.ts';
+import type { Portfolio } from '../model/portfolio.ts';
 import { AUDIT_SCHEMA, REPORT_ASSETS, writeWhole } from './outputs.ts';
-import { portfolioCsv } from './portfolio/csv.ts';
-import { memberOf, type ReadMember } from './portfolio/member.ts';
-import { mergeResults } from './portfolio/merge.ts';
-import { viewPortfolio } from './portfolio/view.ts';
-import { renderView } from './report/html.ts';
+import { portfolioCsv } from '../portfolio/csv.ts';
+import { memberOf, type ReadMember } from '../portfolio/member.ts';
+import { mergeResults } from '../portfolio/merge.ts';
+import { viewPortfolio } from '../portfolio/view.ts';
+import { renderView } from '../report/html.ts';
 
 const PORTFOLIO_FILES = {
   html: 'portfolio.html',

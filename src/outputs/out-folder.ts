@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { InputError } from './errors.ts';
+import { InputError } from '../errors.ts';
 import { isRunning, OWN } from './holder.ts';
 
 /**

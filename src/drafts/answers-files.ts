@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readAnswer } from './decide/stated.ts';
-import { InputError, type Problem } from './errors.ts';
-import { loadAnswers } from './load/answers.ts';
-import { loadOffenseTable } from './load/answers-offenses.ts';
-import { loadJurisdiction } from './load/jurisdiction.ts';
-import { throwIfErrors } from './load/loaded.ts';
-import { isFile, isFolder } from './load/walk.ts';
-import type { Checklist, Item } from './model/checklist.ts';
-import type { Dictionary } from './model/dictionary.ts';
-import type { Answer, Jurisdiction } from './model/package.ts';
-import type { OffenseColumns } from './workbook/offenses-sheet.ts';
-import type { Reading } from './workbook/status-formula.ts';
+import { readAnswer } from '../decide/stated.ts';
+import { InputError, type Problem } from '../errors.ts';
+import { loadAnswers } from '../load/answers.ts';
+import { loadOffenseTable } from '../load/answers-offenses.ts';
+import { loadJurisdiction } from '../load/jurisdiction.ts';
+import { throwIfErrors } from '../load/loaded.ts';
+import { isFile, isFolder } from '../load/walk.ts';
+import type { Checklist, Item } from '../model/checklist.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import type { Answer, Jurisdiction } from '../model/package.ts';
+import type { OffenseColumns } from '../workbook/offenses-sheet.ts';
+import type { Reading } from '../workbook/status-formula.ts';
 
 export interface ExportInput {
   readonly folder: string;
@@ -51,7 +51,7 @@ export async function exportAnswers({ folder, checklist, dictionary, format }: E
   throwIfErrors(problems);
   if (!jurisdiction) throw new Error('jurisdiction.yaml was neither read nor complained about');
   const { answers } = loaded;
-  const { itemsFor } = await import('./workbook/answer-lines.ts');
+  const { itemsFor } = await import('../workbook/answer-lines.ts');
   const items = itemsFor(checklist, jurisdiction.kind, answers);
   const readings = readingsOf(items, jurisdiction, answers);
   const counts = {
@@ -61,10 +61,10 @@ export async function exportAnswers({ folder, checklist, dictionary, format }: E
     problems,
   };
   if (format === 'csv') {
-    const { answersCsv } = await import('./workbook/write-csv.ts');
+    const { answersCsv } = await import('../workbook/write-csv.ts');
     return { content: Buffer.from(answersCsv(checklist, jurisdiction.kind, answers)), ...counts };
   }
-  const { answersWorkbook } = await import('./workbook/write-workbook.ts');
+  const { answersWorkbook } = await import('../workbook/write-workbook.ts');
   const content = await answersWorkbook({
     checklist,
     jurisdiction,

@@ -7,13 +7,13 @@ import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readFindings } from './all-findings.ts';
-import type { AuditResult } from './model/result.ts';
-import { withoutNumbers } from './model/secret-numbers.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
-import type { Environment } from './browser/paths.ts';
-import { ALSO_FILES, ALSO_FORMATS, renderAlso, type AlsoFormat } from './report/formats.ts';
+import type { AuditResult } from '../model/result.ts';
+import { withoutNumbers } from '../model/secret-numbers.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
+import type { Environment } from '../browser/paths.ts';
+import { ALSO_FILES, ALSO_FORMATS, renderAlso, type AlsoFormat } from '../report/formats.ts';
 import { dropStaged, outputProblem, stagedIn } from './out-folder.ts';
-import type { PdfOptions } from './report/pdf.ts';
+import type { PdfOptions } from '../report/pdf.ts';
 
 export { holdOut, prepareOut, stagedIn } from './out-folder.ts';
 
@@ -75,7 +75,7 @@ type Staged = OutputOptions & { readonly staged: string };
 
 async function writeAll(options: Staged): Promise<Printed> {
   const { result, also } = options;
-  const { missingGlyphs, renderHtml } = await import('./report/html.ts');
+  const { missingGlyphs, renderHtml } = await import('../report/html.ts');
   options.onProgress?.('writing the report');
   const html = renderHtml(result, { assets: REPORT_ASSETS });
   const strange = missingGlyphs(html);
@@ -134,9 +134,9 @@ function outputsOf({ result, out, pdf, also }: OutputOptions, printed: Printed):
 
 /** The same lines twice: for people, and for programs. */
 async function writeWorklist(options: Staged): Promise<void> {
-  const { worklistCsv, worklistLines } = await import('./report/worklist.ts');
-  const { worklistBook } = await import('./report/worklist-book.ts');
-  const { worklistWorkbook } = await import('./workbook/worklist-workbook.ts');
+  const { worklistCsv, worklistLines } = await import('../report/worklist.ts');
+  const { worklistBook } = await import('../report/worklist-book.ts');
+  const { worklistWorkbook } = await import('../workbook/worklist-workbook.ts');
   const { result, out, findings } = options;
   const lines = [];
   for await (const line of worklistLines(result, readFindings(result, findings ?? out))) lines.push(line);
@@ -150,9 +150,9 @@ interface Printed {
 }
 
 async function writePdf(html: string, options: Staged): Promise<Printed> {
-  const { BrowserMissing } = await import('./browser/start.ts');
-  const { renderPdf } = await import('./report/pdf.ts');
-  const { reportTitle } = await import('./report/view.ts');
+  const { BrowserMissing } = await import('../browser/start.ts');
+  const { renderPdf } = await import('../report/pdf.ts');
+  const { reportTitle } = await import('../report/view.ts');
   const { result, out, staged, env, onNotice } = options;
   options.onProgress?.('printing the PDF');
   const file = join(staged, OUTPUT_FILES.pdf);

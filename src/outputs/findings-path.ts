@@ -1,9 +1,9 @@
 /** Where the findings file of a result stands. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from './errors.ts';
-import { isFile } from './load/walk.ts';
-import type { AuditResult } from './model/result.ts';
+import { InputError } from '../errors.ts';
+import { isFile } from '../load/walk.ts';
+import type { AuditResult } from '../model/result.ts';
 
 /** As audits call it: the name in a result that somebody else wrote could lead anywhere. */
 const NAMES: readonly string[] = ['findings.ndjson', 'findings.parquet'];

@@ -1,8 +1,8 @@
 /** What the package says → what the engine is told beside the records. */
-import type { NothingWords, Parameters } from './engine/types.ts';
-import type { Settings } from './load/jurisdiction-settings.ts';
-import type { Dictionary } from './model/dictionary.ts';
-import type { Mapping } from './model/package.ts';
+import type { NothingWords, Parameters } from '../engine/types.ts';
+import type { Settings } from '../load/jurisdiction-settings.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import type { Mapping } from '../model/package.ts';
 
 /**
  * Settings of jurisdiction.yaml as the values that expressions may use.

@@ -2,20 +2,20 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toolVersion, type Content } from './content.ts';
+import { toolVersion, type Content } from '../content/content.ts';
 import { entriesSource, ENTRIES, scanSite, siteColumns, siteObservation, type SiteScan } from './audit-site.ts';
-import { decide } from './decide/statuses.ts';
-import { findingFingerprint, ruleResult, sampleEvidence, type Observation } from './decide/rule-results.ts';
-import type { DataScan } from './engine/scan.ts';
-import { InputError, type Problem } from './errors.ts';
-import { loadPackage } from './load/package.ts';
-import { registryFileName, tablesOf, type Mapping, type Package, type TableMapping } from './model/package.ts';
-import type { AuditResult, Finding, RegistryLedger } from './model/result.ts';
-import type { Rule } from './model/rule.ts';
+import { decide } from '../decide/statuses.ts';
+import { findingFingerprint, ruleResult, sampleEvidence, type Observation } from '../decide/rule-results.ts';
+import type { DataScan } from '../engine/scan.ts';
+import { InputError, type Problem } from '../errors.ts';
+import { loadPackage } from '../load/package.ts';
+import { registryFileName, tablesOf, type Mapping, type Package, type TableMapping } from '../model/package.ts';
+import type { AuditResult, Finding, RegistryLedger } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
 import { toCollect, withoutKnown, type Told } from './package-words.ts';
-import { nothingWords, parametersOf } from './parameters.ts';
-import type { RegistrySources } from './registry/sources.ts';
-import { buildBusinessDays } from './time/business-days.ts';
+import { nothingWords, parametersOf } from '../registry/parameters.ts';
+import type { RegistrySources } from '../registry/sources.ts';
+import { buildBusinessDays } from '../time/business-days.ts';
 
 export interface AuditOptions {
   /** The package's folder. */
@@ -133,8 +133,8 @@ class Audit {
     const folder = join(this.options.folder, 'registry');
     const { content, onProgress, memoryMb } = this.options;
     const [{ prepareSources }, { problemsKnowing }] = await Promise.all([
-      import('./registry/sources.ts'),
-      import('./registry/no-records.ts'),
+      import('../registry/sources.ts'),
+      import('../registry/no-records.ts'),
     ]);
     const prepared = await prepareSources(folder, tables, content.dictionary, {
       scratch: this.scratch,
@@ -167,7 +167,7 @@ class Audit {
   private async scanData(registry: RegistrySources, site: SiteScan | undefined): Promise<DataScan> {
     const { content, out } = this.options;
     // The engine takes a while to load, and a package without a registry does not need it.
-    const { scanData } = await import('./engine/data-rules.ts');
+    const { scanData } = await import('../engine/data-rules.ts');
     const collect = toCollect(this.package);
     const seen = site?.entries ? await entriesSource(site.entries, content.dictionary, this.scratch) : [];
     return scanData({
@@ -207,7 +207,7 @@ class Audit {
 
   /** The registry's columns that the site is searched for and compared with. */
   private async collect(registry: RegistrySources): Promise<DataScan['collected']> {
-    const { scanData } = await import('./engine/data-rules.ts');
+    const { scanData } = await import('../engine/data-rules.ts');
     const columns = siteColumns();
     const sources = registry.sources.filter(({ table }) => columns.has(table.name));
     const { collected } = await scanData({ ...this.engineSettings(), sources, rules: [], collect: { columns } });

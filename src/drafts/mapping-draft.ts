@@ -1,15 +1,15 @@
 /** The files of a package's `registry/` → a first mapping.yaml, which somebody has to read. */
 import { join } from 'node:path';
-import { parquetAsText } from './engine/parquet.ts';
-import type { Problem } from './errors.ts';
-import { prepareRegistryFile } from './load/tabular/prepare.ts';
-import { sampleRecords } from './load/tabular/sample.ts';
-import { shownSheets } from './load/tabular/sheet-names.ts';
-import { listFiles } from './load/walk.ts';
-import type { Dictionary } from './model/dictionary.ts';
-import { draftMapping } from './suggest/mapping/draft.ts';
-import { draftYaml } from './suggest/mapping/draft-yaml.ts';
-import { headersOf, type Draft, type ExportFile } from './suggest/mapping/types.ts';
+import { parquetAsText } from '../engine/parquet.ts';
+import type { Problem } from '../errors.ts';
+import { prepareRegistryFile } from '../load/tabular/prepare.ts';
+import { sampleRecords } from '../load/tabular/sample.ts';
+import { shownSheets } from '../load/tabular/sheet-names.ts';
+import { listFiles } from '../load/walk.ts';
+import type { Dictionary } from '../model/dictionary.ts';
+import { draftMapping } from '../suggest/mapping/draft.ts';
+import { draftYaml } from '../suggest/mapping/draft-yaml.ts';
+import { headersOf, type Draft, type ExportFile } from '../suggest/mapping/types.ts';
 
 export interface MappingDraft {
   readonly draft: Draft;

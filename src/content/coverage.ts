@@ -1,6 +1,6 @@
 /** What speaks to each row of the checklist beside its answer, and whether the checklist says so truly. Pure. */
-import type { Checklist, EvidenceKind, Item, Section } from './model/checklist.ts';
-import type { Rule } from './model/rule.ts';
+import type { Checklist, EvidenceKind, Item, Section } from '../model/checklist.ts';
+import type { Rule } from '../model/rule.ts';
 
 export interface RowCoverage {
   readonly item: string;

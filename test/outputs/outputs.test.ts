@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { holdOut, prepareOut, stagedIn, writeOutputs, writeWhole } from '../src/outputs.ts';
-import { makeResult } from './report/made-result.ts';
+import { holdOut, prepareOut, stagedIn, writeOutputs, writeWhole } from '../../src/outputs/outputs.ts';
+import { makeResult } from '../report/made-result.ts';
 
 let dir: string;
 beforeEach(() => {

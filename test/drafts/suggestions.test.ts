@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadPackage } from '../src/load/package.ts';
-import { suggestCitations, type SuggestSettings } from '../src/suggestions.ts';
-import { checklist, dictionary } from './load/small-world.ts';
-import { pdfOf } from './load/small-pdf.ts';
-import { folderOf } from './load/temp-folder.ts';
+import { loadPackage } from '../../src/load/package.ts';
+import { suggestCitations, type SuggestSettings } from '../../src/drafts/suggestions.ts';
+import { checklist, dictionary } from '../load/small-world.ts';
+import { pdfOf } from '../load/small-pdf.ts';
+import { folderOf } from '../load/temp-folder.ts';
 
 const CODE = [
   '§ 9-101. Deadlines.',

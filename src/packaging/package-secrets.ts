@@ -4,12 +4,12 @@ import { createReadStream, statSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { scanForKnown, type Records } from './audit-site.ts';
-import type { Problem } from './errors.ts';
-import type { DocumentRecord } from './model/package.ts';
-import type { AuditResult } from './model/result.ts';
-import { numbersIn } from './site/patterns/numbers-in-text.ts';
-import type { LeakFinding } from './site/types.ts';
+import { scanForKnown, type Records } from '../audit/audit-site.ts';
+import type { Problem } from '../errors.ts';
+import type { DocumentRecord } from '../model/package.ts';
+import type { AuditResult } from '../model/result.ts';
+import { numbersIn } from '../site/patterns/numbers-in-text.ts';
+import type { LeakFinding } from '../site/types.ts';
 
 export interface SecretSearch {
   readonly result: AuditResult;

@@ -11,16 +11,16 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { audit } from '../src/audit.ts';
-import { loadContent } from '../src/content.ts';
-import { InputError } from '../src/errors.ts';
-import type { AuditResult } from '../src/model/result.ts';
-import type { RuleExample } from '../src/model/rule.ts';
-import { writeOutputs } from '../src/outputs.ts';
-import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { readPortfolio, writePortfolio } from '../src/portfolio-files.ts';
-import { ALSO_FORMATS } from '../src/report/formats.ts';
-import { openZip } from '../src/zip/read.ts';
+import { audit } from '../../src/audit/audit.ts';
+import { loadContent } from '../../src/content/content.ts';
+import { InputError } from '../../src/errors.ts';
+import type { AuditResult } from '../../src/model/result.ts';
+import type { RuleExample } from '../../src/model/rule.ts';
+import { writeOutputs } from '../../src/outputs/outputs.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { readPortfolio, writePortfolio } from '../../src/outputs/portfolio-files.ts';
+import { ALSO_FORMATS } from '../../src/report/formats.ts';
+import { openZip } from '../../src/zip/read.ts';
 
 const content = loadContent();
 const TRIBE = join(PACKAGE_ROOT, 'fixtures', 'cedar-hollow');

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { verifyBinderFile, type Verified } from './binder/verify.ts';
-import { InputError } from './errors.ts';
-import { manifestReasons } from './load/binder-manifest.ts';
-import { BINDER_SCHEMA_FILE } from './outputs.ts';
+import { verifyBinderFile, type Verified } from '../binder/verify.ts';
+import { InputError } from '../errors.ts';
+import { manifestReasons } from '../load/binder-manifest.ts';
+import { BINDER_SCHEMA_FILE } from '../outputs/outputs.ts';
 
 /**
  * Checks a binder: all files there, unaltered, none extra; every citation that holds leads to its page, any other to

@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Checklist } from './model/checklist.ts';
-import type { CodeList, Dictionary, DictionaryTable } from './model/dictionary.ts';
-import type { Rule, RuleExample, RuleSet, Term } from './model/rule.ts';
-import { PACKAGE_ROOT } from './package-root.ts';
+import type { Checklist } from '../model/checklist.ts';
+import type { CodeList, Dictionary, DictionaryTable } from '../model/dictionary.ts';
+import type { Rule, RuleExample, RuleSet, Term } from '../model/rule.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 
 export interface LoadedContent {
   readonly checklist: Checklist;
