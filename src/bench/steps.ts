@@ -8,7 +8,7 @@ import { scanData } from '../engine/data-rules.ts';
 import { openDatabase } from '../engine/database.ts';
 import { readCsvSql } from '../engine/source.ts';
 import type { TableSource } from '../engine/types.ts';
-import { settingsFrom } from '../load/jurisdiction-settings.ts';
+import { settingsFrom } from '../load/jurisdiction/jurisdiction-settings.ts';
 import { loadPackage } from '../load/package.ts';
 import { parametersOf } from '../registry/parameters.ts';
 import { prepareSources } from '../registry/sources.ts';

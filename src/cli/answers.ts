@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
-import type { AnswerChange, ChangeKind, ImportPlan } from '../load/answers-import.ts';
+import type { AnswerChange, ChangeKind, ImportPlan } from '../load/answers/answers-import.ts';
 import { formatCount } from '../model/words.ts';
 import { addSuggest } from './answers-suggest.ts';
 import type { Context } from './context.ts';
@@ -79,7 +79,7 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
     throw refuse('file-kind', 'Answers are written as .xlsx or .csv.', 'Name a file that ends so.');
   const { loadContent } = await import('../content/content.ts');
   const { exportAnswers } = await import('../drafts/answers-files.ts');
-  const { liesInAnswers } = await import('../load/answers-import.ts');
+  const { liesInAnswers } = await import('../load/answers/answers-import.ts');
   if (liesInAnswers(path, folder))
     throw refuse('own-file', 'A file below answers/ would be read as answers itself.', 'Name a file elsewhere.');
   if (!force && existsSync(path))
@@ -102,7 +102,7 @@ async function runExport(folder: string, { to, force = false }: ExportFlags, io:
 
 async function runImport(file: string, folder: string, flags: ImportFlags, io: Io): Promise<ExitCode> {
   const { loadContent } = await import('../content/content.ts');
-  const { planImport } = await import('../load/answers-import.ts');
+  const { planImport } = await import('../load/answers/answers-import.ts');
   const { offenseColumns, refuseOtherFolder, writeAll } = await import('../drafts/answers-files.ts');
   const { checklist, dictionary } = loadContent();
   refuseOtherFolder(folder);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadJurisdiction } from '../load/jurisdiction.ts';
+import { loadJurisdiction } from '../load/jurisdiction/jurisdiction.ts';
 import { isFile, isFolder, staysInside } from '../load/walk.ts';
 
 /**

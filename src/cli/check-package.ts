@@ -6,7 +6,7 @@ import { loadContent, type Content } from '../content/content.ts';
 import { ownScheduleProblems } from '../decide/own-schedule.ts';
 import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';
-import { isBelow } from '../load/document-index.ts';
+import { isBelow } from '../load/documents/document-index.ts';
 import { hasErrors } from '../load/loaded.ts';
 import { readPackage, type ReadPackage } from '../load/package.ts';
 import { formatCount } from '../model/words.ts';

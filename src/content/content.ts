@@ -6,7 +6,7 @@ import { readContentCache, type LoadedContent } from './content-cache.ts';
 import { InputError } from '../errors.ts';
 import { loadChecklist } from '../load/checklist.ts';
 import { loadDictionary } from '../load/dictionary.ts';
-import { loadRules } from '../load/rules.ts';
+import { loadRules } from '../load/rules/rules.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 
 export interface Content extends LoadedContent {

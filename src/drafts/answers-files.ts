@@ -4,9 +4,9 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFi
 import { basename, dirname, join } from 'node:path';
 import { readAnswer } from '../decide/stated.ts';
 import { InputError, type Problem } from '../errors.ts';
-import { loadAnswers } from '../load/answers.ts';
-import { loadOffenseTable } from '../load/answers-offenses.ts';
-import { loadJurisdiction } from '../load/jurisdiction.ts';
+import { loadAnswers } from '../load/answers/answers.ts';
+import { loadOffenseTable } from '../load/answers/answers-offenses.ts';
+import { loadJurisdiction } from '../load/jurisdiction/jurisdiction.ts';
 import { throwIfErrors } from '../load/loaded.ts';
 import { isFile, isFolder } from '../load/walk.ts';
 import type { Checklist, Item } from '../model/checklist.ts';

@@ -1,10 +1,10 @@
 /** Candidate passages for the items of a package that lack an answer or its support. Nothing is ever filled in. */
 import { join } from 'node:path';
 import { readAnswer, whyNotApplicable } from '../decide/stated.ts';
-import { readCitations } from '../load/citations.ts';
-import { UnreadWords } from '../load/document-text.ts';
-import { loadDocuments } from '../load/documents.ts';
-import { passagesOf } from '../load/passages.ts';
+import { readCitations } from '../load/documents/citations.ts';
+import { UnreadWords } from '../load/documents/document-text.ts';
+import { loadDocuments } from '../load/documents/documents.ts';
+import { passagesOf } from '../load/documents/passages.ts';
 import type { Checklist, Item } from '../model/checklist.ts';
 import type { Answer, Citation, Package } from '../model/package.ts';
 import type { Passage, Suggestion } from '../model/passage.ts';

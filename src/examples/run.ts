@@ -8,7 +8,7 @@ import { scanAndForget } from '../engine/data-rules.ts';
 import { openSession, type Session } from '../engine/session.ts';
 import { lanesFor } from '../engine/waves.ts';
 import type { RuleStates } from '../engine/states.ts';
-import { settingsFrom, type SettingsYaml } from '../load/jurisdiction-settings.ts';
+import { settingsFrom, type SettingsYaml } from '../load/jurisdiction/jurisdiction-settings.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { BusinessCalendar } from '../model/package.ts';

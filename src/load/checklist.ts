@@ -3,9 +3,9 @@ import type { Problem } from '../errors.ts';
 import { type Checklist, type Item, type Section, SECTION_IDS, type SectionId } from '../model/checklist.ts';
 import { inFileOrder, throwIfErrors } from './loaded.ts';
 import { quoted } from '../quoted.ts';
-import { compileSchemaFile, readCheckedYaml } from './schema-check.ts';
+import { compileSchemaFile, readCheckedYaml } from './yaml/schema-check.ts';
 import { isFolder, listFiles } from './walk.ts';
-import type { YamlSource } from './yaml-source.ts';
+import type { YamlSource } from './yaml/yaml-source.ts';
 
 const TITLE = 'SORNA Substantial Implementation Checklist, revised';
 const SOURCE = 'SMART Office, Office of Justice Programs, US Department of Justice';

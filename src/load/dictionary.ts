@@ -4,9 +4,9 @@ import type { CodeList, Dictionary, DictionaryTable } from '../model/dictionary.
 import { inFileOrder, throwIfErrors } from './loaded.ts';
 import { didYouMean } from '../nearest.ts';
 import { quoted } from '../quoted.ts';
-import { compileSchemaFile, readCheckedYaml } from './schema-check.ts';
+import { compileSchemaFile, readCheckedYaml } from './yaml/schema-check.ts';
 import { isFolder, listFiles } from './walk.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
+import type { Path, YamlSource } from './yaml/yaml-source.ts';
 
 const VALUES_FILE = '_values.yaml';
 

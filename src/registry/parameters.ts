@@ -1,6 +1,6 @@
 /** What the package says → what the engine is told beside the records. */
 import type { NothingWords, Parameters } from '../engine/types.ts';
-import type { Settings } from '../load/jurisdiction-settings.ts';
+import type { Settings } from '../load/jurisdiction/jurisdiction-settings.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Mapping } from '../model/package.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
+import { settingsFrom } from '../../src/load/jurisdiction/jurisdiction-settings.ts';
 import { parametersOf } from '../../src/registry/parameters.ts';
 import { ruleOf } from '../compile/world.ts';
 import { scan, violators, type TestTable } from './registry.ts';

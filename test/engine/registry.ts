@@ -7,7 +7,7 @@ import type { DataScan, DataScanRequest } from '../../src/engine/scan.ts';
 import type { TableSource } from '../../src/engine/types.ts';
 import { nothingWords } from '../../src/registry/parameters.ts';
 import type { TableMapping } from '../../src/model/package.ts';
-import { settingsFrom } from '../../src/load/jurisdiction-settings.ts';
+import { settingsFrom } from '../../src/load/jurisdiction/jurisdiction-settings.ts';
 import { parametersOf } from '../../src/registry/parameters.ts';
 import { buildBusinessDays } from '../../src/time/business-days.ts';
 import { compile, dictionary } from '../compile/world.ts';

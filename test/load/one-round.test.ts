@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/errors.ts';
-import { loadAmendments } from '../../src/load/amendments.ts';
-import { loadAnswers } from '../../src/load/answers.ts';
-import { loadDeterminations } from '../../src/load/determinations.ts';
-import { withIndex } from '../../src/load/document-index.ts';
-import { loadJurisdiction } from '../../src/load/jurisdiction.ts';
-import { noteTargets } from '../../src/load/note-names.ts';
+import { loadAmendments } from '../../src/load/notes/amendments.ts';
+import { loadAnswers } from '../../src/load/answers/answers.ts';
+import { loadDeterminations } from '../../src/load/notes/determinations.ts';
+import { withIndex } from '../../src/load/documents/document-index.ts';
+import { loadJurisdiction } from '../../src/load/jurisdiction/jurisdiction.ts';
+import { noteTargets } from '../../src/load/notes/note-names.ts';
 import { checklist } from './small-world.ts';
 import { folderOf } from './temp-folder.ts';
 

@@ -6,7 +6,7 @@ import { compileRules, type CompiledRule } from '../../src/compile/rules.ts';
 import { InputError, type Problem } from '../../src/errors.ts';
 import { loadChecklist } from '../../src/load/checklist.ts';
 import { loadDictionary } from '../../src/load/dictionary.ts';
-import { loadRules } from '../../src/load/rules.ts';
+import { loadRules } from '../../src/load/rules/rules.ts';
 import type { Dictionary } from '../../src/model/dictionary.ts';
 import type { Term } from '../../src/model/rule.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';

@@ -6,7 +6,7 @@ import { loadContent } from '../../src/content/content.ts';
 import { scanData } from '../../src/engine/data-rules.ts';
 import type { DataScan } from '../../src/engine/scan.ts';
 import { nothingWords } from '../../src/registry/parameters.ts';
-import { settingsFrom, type SettingsYaml } from '../../src/load/jurisdiction-settings.ts';
+import { settingsFrom, type SettingsYaml } from '../../src/load/jurisdiction/jurisdiction-settings.ts';
 import type { RuleExample } from '../../src/model/rule.ts';
 import { parametersOf } from '../../src/registry/parameters.ts';
 import { buildBusinessDays } from '../../src/time/business-days.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadMapping } from '../../src/load/mapping.ts';
+import { loadMapping } from '../../src/load/mapping/mapping.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { unreadColumns } from '../../src/registry/sampled-columns.ts';
 import { dictionary } from '../compile/world.ts';

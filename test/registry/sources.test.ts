@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
-import { loadMapping } from '../../src/load/mapping.ts';
+import { loadMapping } from '../../src/load/mapping/mapping.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { dictionary } from '../compile/world.ts';
 import { tempFolder } from '../load/tabular/engine-read.ts';

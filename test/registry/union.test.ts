@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { formatPlace } from '../../src/errors.ts';
-import { loadMapping } from '../../src/load/mapping.ts';
+import { loadMapping } from '../../src/load/mapping/mapping.ts';
 import { unreadColumns } from '../../src/registry/sampled-columns.ts';
 import { prepareSources } from '../../src/registry/sources.ts';
 import { dictionary } from '../compile/world.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadContent } from '../../src/content/content.ts';
-import { loadMapping } from '../../src/load/mapping.ts';
+import { loadMapping } from '../../src/load/mapping/mapping.ts';
 import { draftMappingOf, type MappingDraft } from '../../src/drafts/mapping-draft.ts';
 import { numberedOf, wordsOf } from '../../src/suggest/mapping/header-words.ts';
 import type { TableDraft } from '../../src/suggest/mapping/types.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadAnswers, type LoadedAnswers } from '../../src/load/answers.ts';
+import { loadAnswers, type LoadedAnswers } from '../../src/load/answers/answers.ts';
 import type { Answer, Citation } from '../../src/model/package.ts';
 import type { WorkbookInput } from '../../src/workbook/write-workbook.ts';
 import { checklist } from '../load/small-world.ts';
