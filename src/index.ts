@@ -31,9 +31,9 @@ export { packageBinder, type Packaged, type PackageOptions } from './packaging/p
 export { verifyBinder } from './packaging/verify-binder.ts';
 export { BrowserMissing } from './browser/start.ts';
 export { renderHtml } from './report/html.ts';
-export { renderPdf, type PdfDone, type PdfOptions } from './report/pdf.ts';
+export { renderPdf, type PdfDone, type PdfOptions } from './report/print/pdf.ts';
 export { renderSummary } from './report/terminal.ts';
-export { reportTitle } from './report/view.ts';
+export { reportTitle } from './report/view/view.ts';
 export { renderWorklist } from './report/worklist.ts';
 
 export type { AnswerShape, Checklist, Item, Kind, Section, SectionId } from './model/checklist.ts';

@@ -1,5 +1,5 @@
 import type { AuditResult } from '../model/result.ts';
-import type { Bookmark, JoinedPage } from '../report/pdf-join.ts';
+import type { Bookmark, JoinedPage } from '../report/print/pdf-join.ts';
 import type { Layout } from './front.ts';
 import { PARTS } from './front-view.ts';
 import type { BinderPlan } from './plan.ts';

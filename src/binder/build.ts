@@ -17,9 +17,9 @@ import {
 } from '../model/binder.ts';
 import type { DocumentRecord } from '../model/package.ts';
 import type { AuditResult } from '../model/result.ts';
-import { startPrinter } from '../report/pdf.ts';
-import { joinPdf, type JoinedPage, type JoinedPdf, type LinkTarget } from '../report/pdf-join.ts';
-import type { Stamp } from '../report/pdf-stamp.ts';
+import { startPrinter } from '../report/print/pdf.ts';
+import { joinPdf, type JoinedPage, type JoinedPdf, type LinkTarget } from '../report/print/pdf-join.ts';
+import type { Stamp } from '../report/print/pdf-stamp.ts';
 import { writeZip, type ZipInput } from '../zip/write.ts';
 import { bookmarksOf } from './bookmarks.ts';
 import { bindExhibit, citedPage, type BoundExhibit, type WordsOf } from './exhibits.ts';

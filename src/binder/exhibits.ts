@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { openPdf } from '../pdf/open.ts';
 import type { Citation, DocumentRecord } from '../model/package.ts';
 import { renderView } from '../report/html.ts';
-import type { Printer } from '../report/pdf.ts';
-import { readPlaces } from '../report/pdf-finish.ts';
-import type { JoinedPage, JoinedPdf } from '../report/pdf-join.ts';
+import type { Printer } from '../report/print/pdf.ts';
+import { readPlaces } from '../report/print/pdf-finish.ts';
+import type { JoinedPage, JoinedPdf } from '../report/print/pdf-join.ts';
 import type { PlannedCitation, PlannedExhibit } from './plan.ts';
 import { wordsParts, type WordsPart } from './words-view.ts';
 

@@ -2,11 +2,11 @@
 import type { AuditResult, ItemResult } from '../model/result.ts';
 import { cleanStrings, cleanText } from '../report/clean.ts';
 import { bytesText, countText, dateText, plural } from '../report/numbers.ts';
-import { LINK_ROOT } from '../report/pdf-join.ts';
-import { amendmentsOfItem, determinationOf, viewNote, viewReviewer } from '../report/view-notes.ts';
-import { viewOfficial } from '../report/view-official.ts';
-import { answerText, understoodText } from '../report/view-rows.ts';
-import { standingSentences, viewBar, viewContents, viewHeading, viewLegend } from '../report/view-standing.ts';
+import { LINK_ROOT } from '../report/print/pdf-join.ts';
+import { amendmentsOfItem, determinationOf, viewNote, viewReviewer } from '../report/view/notes.ts';
+import { viewOfficial } from '../report/view/official.ts';
+import { answerText, understoodText } from '../report/view/rows.ts';
+import { standingSentences, viewBar, viewContents, viewHeading, viewLegend } from '../report/view/standing.ts';
 import { DECISION, FAMILIES, FAMILY_HEADS, KIND_WORDS, STATUS_WORDS } from '../report/words.ts';
 import type { BinderPlan, ExhibitOutcome, PlannedCitation, PlannedExhibit } from './plan.ts';
 

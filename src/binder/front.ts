@@ -1,8 +1,8 @@
 /** Prints the binder's own pages until the page numbers in them are those that they have. */
 import type { AuditResult } from '../model/result.ts';
 import { renderView } from '../report/html.ts';
-import type { Printer } from '../report/pdf.ts';
-import { finishPdf, readPlaces } from '../report/pdf-finish.ts';
+import type { Printer } from '../report/print/pdf.ts';
+import { finishPdf, readPlaces } from '../report/print/pdf-finish.ts';
 import { viewFront, type FrontInput } from './front-view.ts';
 
 export interface Front {

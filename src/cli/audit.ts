@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
 import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
 import { progressOn, typedPath, wrapText, type ExitCode, type Io } from './io.ts';
-import { ALSO_FORMATS, type AlsoFormat } from '../report/formats.ts';
+import { ALSO_FORMATS, type AlsoFormat } from '../report/formats/formats.ts';
 import { collect, dayOption, memoryOption, oneOf, someOf, threadsOption } from './options.ts';
 
 export interface AuditFlags {

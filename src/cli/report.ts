@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { ALSO_FORMATS, type AlsoFormat } from '../report/formats.ts';
+import { ALSO_FORMATS, type AlsoFormat } from '../report/formats/formats.ts';
 import { ALSO_WORDS } from './audit.ts';
 import { someOf } from './options.ts';
 import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';

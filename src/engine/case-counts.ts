@@ -1,7 +1,7 @@
 /** Records in which several cases of a column hold, and those whose flags say neither yes nor no. */
 import type { ColumnMapping } from '../model/package.ts';
 import { openDatabase } from './database.ts';
-import { holdsSql, untoldSql } from './made-cells.ts';
+import { holdsSql, untoldSql } from './cells/made-cells.ts';
 import { readCsvSql } from './source.ts';
 import type { CleanFile } from './types.ts';
 

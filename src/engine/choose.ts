@@ -1,9 +1,9 @@
 /** Records that a mapping chooses from a clean file, joined with what other files say about them, as a file of their own. */
 import { dirname } from 'node:path';
 import type { RecordChoice } from '../model/package.ts';
-import { rawSql } from './cells.ts';
+import { rawSql } from './cells/cells.ts';
 import { openDatabase, type Database } from './database.ts';
-import { parsedDateSql } from './date-cells.ts';
+import { parsedDateSql } from './cells/date-cells.ts';
 import { readCsvSql } from './source.ts';
 import { text } from './sql-text.ts';
 import type { CleanFile } from './types.ts';

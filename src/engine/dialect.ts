@@ -1,7 +1,7 @@
 /** The typed tree in the engine's words. Every name that reaches SQL comes from the dictionary or from us. */
 import { PARAMETERS, type Expr, type ColumnRef, type ParameterName } from '../compile/expression.ts';
 import type { Tier } from '../model/package.ts';
-import { codeLiteral } from './code-cells.ts';
+import { codeLiteral } from './cells/code-cells.ts';
 import { scheduledBySql } from './schedule.ts';
 import { text } from './sql-text.ts';
 import { KIND, SQL_TYPES, type Parameters } from './types.ts';

@@ -1,7 +1,7 @@
 /** An engine that is ready to read tables: words, code lists and, once a rule needs it, the calendar of business days. */
 import type { Dictionary } from '../model/dictionary.ts';
-import { nothingTypeSql, nothingVariables } from './cells.ts';
-import { codeTypeSql } from './code-cells.ts';
+import { nothingTypeSql, nothingVariables } from './cells/cells.ts';
+import { codeTypeSql } from './cells/code-cells.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { NothingWords } from './types.ts';
 

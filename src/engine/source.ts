@@ -1,7 +1,7 @@
 /** Where a canonical table's records come from: the FROM clause over a clean file, and each column's cell in it. */
 import type { CompiledRule } from '../compile/rules.ts';
 import type { DictionaryTable } from '../model/dictionary.ts';
-import { madeCellSql } from './made-cells.ts';
+import { madeCellSql } from './cells/made-cells.ts';
 import { identifier, text } from './sql-text.ts';
 import type { CleanFile, TableSource } from './types.ts';
 import type { ColumnMapping } from '../model/package.ts';

@@ -5,13 +5,13 @@
 import { walk } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { isKey, isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
-import { kindSql, nothingSql, typedKindSql, typedSql } from './cells.ts';
-import { codeTypeName } from './code-cells.ts';
-import { parsedDateSql } from './date-cells.ts';
+import { kindSql, nothingSql, typedKindSql, typedSql } from './cells/cells.ts';
+import { codeTypeName } from './cells/code-cells.ts';
+import { parsedDateSql } from './cells/date-cells.ts';
 import { toSql, type Names } from './dialect.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { Lifted } from './lifted.ts';
-import { named, readCells, trimmedSql, type UsedColumn } from './read-cells.ts';
+import { named, readCells, trimmedSql, type UsedColumn } from './cells/read-cells.ts';
 import { sourceSql, type SourceSql } from './source.ts';
 import { ShownColumns } from './shown-columns.ts';
 import { identifier } from './sql-text.ts';

@@ -11,9 +11,9 @@ import type { AuditResult } from '../model/result.ts';
 import { withoutNumbers } from '../model/secret-numbers.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
 import type { Environment } from '../browser/paths.ts';
-import { ALSO_FILES, ALSO_FORMATS, renderAlso, type AlsoFormat } from '../report/formats.ts';
+import { ALSO_FILES, ALSO_FORMATS, renderAlso, type AlsoFormat } from '../report/formats/formats.ts';
 import { dropStaged, outputProblem, stagedIn } from './out-folder.ts';
-import type { PdfOptions } from '../report/pdf.ts';
+import type { PdfOptions } from '../report/print/pdf.ts';
 
 export { holdOut, prepareOut, stagedIn } from './out-folder.ts';
 
@@ -151,8 +151,8 @@ interface Printed {
 
 async function writePdf(html: string, options: Staged): Promise<Printed> {
   const { BrowserMissing } = await import('../browser/start.ts');
-  const { renderPdf } = await import('../report/pdf.ts');
-  const { reportTitle } = await import('../report/view.ts');
+  const { renderPdf } = await import('../report/print/pdf.ts');
+  const { reportTitle } = await import('../report/view/view.ts');
   const { result, out, staged, env, onNotice } = options;
   options.onProgress?.('printing the PDF');
   const file = join(staged, OUTPUT_FILES.pdf);

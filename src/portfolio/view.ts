@@ -4,7 +4,7 @@ import type { Member, MemberSection, Portfolio, PortfolioItem } from '../model/p
 import { formatPlace } from '../errors.ts';
 import { cleanStrings } from '../report/clean.ts';
 import { countText, cutText, dateText, listText, plural } from '../report/numbers.ts';
-import { viewBar } from '../report/view-standing.ts';
+import { viewBar } from '../report/view/standing.ts';
 import {
   DECISION,
   FAMILIES,

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { AuditResult } from '../model/result.ts';
-import { viewReport } from './view.ts';
+import { viewReport } from './view/view.ts';
 
 const FAMILIES = [
   { family: 'Source Serif 4', file: 'source-serif-4' },

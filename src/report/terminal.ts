@@ -3,9 +3,9 @@ import type { AuditResult, NextStep } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { countText, plural } from './numbers.ts';
 import { checkChangeText, rowChangeText, sinceSentences, worstFirst } from './since.ts';
-import { noteSentences, stepNotes } from './view-notes.ts';
-import { officialFacts } from './view-official.ts';
-import { checksSentence, standingSentences } from './view-standing.ts';
+import { noteSentences, stepNotes } from './view/notes.ts';
+import { officialFacts } from './view/official.ts';
+import { checksSentence, standingSentences } from './view/standing.ts';
 import { DECISION, DESK_WORDS, FAMILIES, FAMILY_WORDS, KIND_WORDS, STATUS_WORDS, statusesOf } from './words.ts';
 
 const WIDTH = 80;

@@ -4,8 +4,8 @@ import type { AuditResult, Finding, ItemResult, RuleResult } from '../model/resu
 import { cleanText } from './clean.ts';
 import { countText, dateText, plural } from './numbers.ts';
 import { asksForAction, bySeverity } from './finding-order.ts';
-import { measureText, tiersText } from './view-checks.ts';
-import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view-notes.ts';
+import { measureText, tiersText } from './view/checks.ts';
+import { amendmentsOfItem, amendmentsOfRule, DETERMINED_WORDS, determinationOf, shortNotes } from './view/notes.ts';
 import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words.ts';
 
 export const WORKLIST_COLUMNS = [

@@ -19,7 +19,7 @@ import type { RuleExample } from '../../src/model/rule.ts';
 import { writeOutputs } from '../../src/outputs/outputs.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { readPortfolio, writePortfolio } from '../../src/outputs/portfolio-files.ts';
-import { ALSO_FORMATS } from '../../src/report/formats.ts';
+import { ALSO_FORMATS } from '../../src/report/formats/formats.ts';
 import { openZip } from '../../src/zip/read.ts';
 
 const content = loadContent();

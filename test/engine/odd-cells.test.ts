@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindSql, nothingSql, nothingTypeSql, nothingVariables, oddSql, rawSql } from '../../src/engine/cells.ts';
+import { kindSql, nothingSql, nothingTypeSql, nothingVariables, oddSql, rawSql } from '../../src/engine/cells/cells.ts';
 import { openDatabase } from '../../src/engine/database.ts';
 import { list } from '../../src/engine/sql-text.ts';
 import { nothingWords } from '../../src/registry/parameters.ts';

@@ -13,8 +13,8 @@ import type {
 import type { AuditResult } from '../../src/model/result.ts';
 import { renderHtml } from '../../src/report/html.ts';
 import { renderSummary } from '../../src/report/terminal.ts';
-import { officialFacts } from '../../src/report/view-official.ts';
-import { viewReport } from '../../src/report/view.ts';
+import { officialFacts } from '../../src/report/view/official.ts';
+import { viewReport } from '../../src/report/view/view.ts';
 import { renderWorklist } from '../../src/report/worklist.ts';
 import { HOSTILE, makeResult } from './made-result.ts';
 

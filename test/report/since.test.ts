@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Changes, CheckChange } from '../../src/model/changes.ts';
 import { checkChangeText, sinceSentences } from '../../src/report/since.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderMarkdown } from '../../src/report/formats/markdown.ts';
 import { renderSummary } from '../../src/report/terminal.ts';
-import { viewReport } from '../../src/report/view.ts';
+import { viewReport } from '../../src/report/view/view.ts';
 import { makeResult } from './made-result.ts';
 
 const RESULT = makeResult({ perSection: 4, hostile: true });
