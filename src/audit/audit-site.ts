@@ -231,6 +231,7 @@ function leakSample(rule: Rule, finding: LeakFinding): Finding {
   return {
     rule: rule.id,
     subject: finding.page,
+    ...(finding.owner !== '' && { registrant: finding.owner }),
     state: finding.verdict === 'review' ? 'undecided' : 'violation',
     evidence: [
       { label: 'line', value: String(finding.line) },

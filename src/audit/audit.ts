@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { toolVersion, type Content } from '../content/content.ts';
 import { entriesSource, ENTRIES, scanSite, siteColumns, siteObservation, type SiteScan } from './audit-site.ts';
 import { decide } from '../decide/statuses.ts';
-import { findingFingerprint, ruleResult, sampleEvidence, type Observation } from '../decide/rule-results.ts';
+import {
+  findingFingerprint,
+  registrantOf,
+  ruleResult,
+  sampleEvidence,
+  type Observation,
+} from '../decide/rule-results.ts';
 import type { DataScan } from '../engine/scan.ts';
 import { InputError, type Problem } from '../errors.ts';
 import { loadPackage } from '../load/package.ts';
@@ -241,6 +247,7 @@ class Audit {
     const samples: readonly Finding[] = counts.samples.map((sample) => ({
       rule: rule.id,
       subject: sample.subject,
+      ...registrantOf(sample),
       state: sample.state,
       evidence: sampleEvidence(rule, table, sample),
       fingerprint: findingFingerprint(rule.id, sample.subject),

@@ -144,6 +144,11 @@ function whose({ show }: Rule, { person, columns }: DictionaryTable, sample: Sam
   return [{ label: columns.find(({ name }) => name === person)!.label, value: keyShown(registrant) }];
 }
 
+/** Whose record it is, as it stands beside the finding; nothing for a registrant's own. */
+export function registrantOf({ registrant }: SampledRecord): { readonly registrant?: string } {
+  return registrant === undefined ? {} : { registrant: keyShown(registrant) };
+}
+
 /** Nobody's key is a Social Security number, or the audit would not have begun; a key that no registrant has may be one. */
 function keyShown(value: string): string {
   return NINE_DIGITS.test(value) ? 'masked' : shortened(value);

@@ -62,8 +62,9 @@ class Scan {
     this.session = session;
     this.db = session.db;
     this.request = request;
-    const { dictionary, states } = request;
-    this.settled = new Settled({ db: session.db, dictionary, withStates: states === true });
+    const { dictionary, sources, states } = request;
+    const hasRegistrants = sources.some(({ table }) => table.name === 'person');
+    this.settled = new Settled({ db: session.db, dictionary, withStates: states === true, hasRegistrants });
   }
 
   async run(): Promise<DataScan> {

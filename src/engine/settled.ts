@@ -2,7 +2,7 @@
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Database } from './database.ts';
-import { foundSql, writeFindings, type FoundTable } from './findings-file.ts';
+import { foundSql, writeFindings, type FoundTable, type Whose } from './findings-file.ts';
 import type { Pass } from './judge.ts';
 import { readStates, type RuleStates } from './states.ts';
 import { countVerdicts, type RuleCounts } from './verdicts.ts';
@@ -12,6 +12,8 @@ export interface SettledOptions {
   readonly dictionary: Dictionary;
   /** Also read the state of every record. */
   readonly withStates: boolean;
+  /** The export has a table of registrants. */
+  readonly hasRegistrants: boolean;
 }
 
 export class Settled {
@@ -38,8 +40,15 @@ export class Settled {
     }
     const found = `found_${this.found.length}`;
     // Before anything is awaited: the next pass takes the next number.
-    this.found.push({ found, table: pass.table, rules: pass.rules.map(({ compiled }) => compiled.rule.id) });
-    await db.run(foundSql(found, pass));
+    const whose = this.whoseIs(pass.table);
+    this.found.push({ found, table: pass.table, whose, rules: pass.rules.map(({ compiled }) => compiled.rule.id) });
+    await db.run(foundSql(found, pass, whose));
+  }
+
+  private whoseIs(table: string): Whose {
+    const { dictionary, hasRegistrants } = this.options;
+    if (table === 'person') return 'own';
+    return hasRegistrants && dictionary.tables.get(table)!.person !== undefined ? 'parents' : 'nobody';
   }
 
   counts(rules: readonly CompiledRule[]): ReadonlyMap<string, RuleCounts> {

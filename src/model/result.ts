@@ -87,6 +87,8 @@ export interface Finding {
   readonly rule: string;
   /** Record key, or page path. Never a sensitive value. */
   readonly subject: string;
+  /** Key of the registrant whose record it is, or whom the page is about, where somebody is known. */
+  readonly registrant?: string;
   /** `shown`: the place on which a pass rests. */
   readonly state: 'violation' | 'undecided' | 'shown';
   readonly evidence: readonly Evidence[];

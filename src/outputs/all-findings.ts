@@ -9,6 +9,8 @@ interface FindingLine {
   readonly rule: string;
   readonly subject: string;
   readonly state: Finding['state'];
+  /** Null where nobody is known; outputs of an earlier version do not say it. */
+  readonly registrant?: string | null;
 }
 
 /**
@@ -43,12 +45,14 @@ async function* merged(result: AuditResult, path: string): AsyncGenerator<Findin
   for await (const line of lines) {
     number++;
     if (line === '') continue;
-    const { rule, subject, state } = parsedLine(line, path, number);
+    const { rule, subject, state, registrant } = parsedLine(line, path, number);
     // Told at once: whoever reads rule by rule has no place for one more.
     const more = left.get(rule) ?? 0;
     if (more === 0) throw differs();
     left.set(rule, more - 1);
-    yield samples.get(keyOf({ rule, subject, state })) ?? { rule, subject, state, evidence: [], fingerprint: '' };
+    const sample = samples.get(keyOf({ rule, subject, state }));
+    const told = typeof registrant === 'string' ? { registrant } : {};
+    yield sample ?? { rule, subject, ...told, state, evidence: [], fingerprint: '' };
   }
   if ([...left.values()].some((more) => more > 0)) throw differs();
 }
@@ -63,7 +67,8 @@ function parsedLine(line: string, file: string, number: number): FindingLine {
   const texts = (value: unknown): value is FindingLine =>
     typeof value === 'object' &&
     value !== null &&
-    ['rule', 'subject', 'state'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string');
+    ['rule', 'subject', 'state'].every((name) => typeof (value as Record<string, unknown>)[name] === 'string') &&
+    ['string', 'undefined'].includes(typeof ((value as Record<string, unknown>)['registrant'] ?? undefined));
   try {
     const value: unknown = JSON.parse(line);
     if (texts(value)) return value;

@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<Exclude<WorklistColumn, 'desk'>, { readonly label:
   id: { label: 'Check or row', width: 24 },
   what: { label: 'What is wrong', width: 48 },
   subject: { label: 'Record or page', width: 26 },
+  registrant: { label: 'Registrant', width: 16 },
   evidence: { label: 'What was seen', width: 40 },
   fix: { label: 'How to fix it', width: 48 },
   items: { label: 'Rows of the checklist', width: 24 },
@@ -78,6 +79,7 @@ function shortened(lines: readonly WorklistLine[], most: number): readonly Workl
         ...line,
         what: `${plural(n - most, 'more record')} of this check: see worklist.csv`,
         subject: '',
+        registrant: '',
         evidence: '',
       });
     }

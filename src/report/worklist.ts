@@ -10,14 +10,17 @@ import { DESK_WORDS, SAMPLE_STATES, SEVERITY_WORDS, STATUS_WORDS } from './words
 
 export const WORKLIST_COLUMNS = [
   ...(['desk', 'severity', 'kind', 'id', 'what'] as const),
-  ...(['subject', 'evidence', 'fix', 'items', 'note'] as const),
+  ...(['subject', 'registrant', 'evidence', 'fix', 'items', 'note'] as const),
 ] as const;
 export type WorklistColumn = (typeof WORKLIST_COLUMNS)[number];
 
 export type WorklistKind = 'check' | 'record' | 'row' | 'evidence' | 'determination';
 
-/** Texts as they come; `note` is most often absent. */
-export type WorklistLine = Readonly<Record<Exclude<WorklistColumn, 'note' | 'kind' | 'desk'>, string>> & {
+/** Texts as they come. Only records and pages are of a registrant; `note` is most often absent. */
+export type WorklistLine = Readonly<
+  Record<Exclude<WorklistColumn, 'note' | 'kind' | 'desk' | 'registrant'>, string>
+> & {
+  readonly registrant?: string;
   readonly desk: Desk;
   readonly kind: WorklistKind;
   readonly note?: string;
@@ -81,6 +84,7 @@ function findingLine(rule: RuleResult, finding: Finding): WorklistLine {
     id: rule.id,
     what: `${SAMPLE_STATES[finding.state]}: ${rule.title}`,
     subject: finding.subject,
+    registrant: finding.registrant ?? (rule.on === 'person' ? finding.subject : ''),
     evidence: finding.evidence.map((e) => `${e.label}: ${e.value}`).join('; '),
     fix: rule.fix,
     items: rule.items.join(' '),

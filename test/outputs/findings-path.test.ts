@@ -27,20 +27,21 @@ test('What is no file is told, and not waited for', () => {
   expect(() => findingsPath(resultWith('findings.ndjson'), out)).toThrow('findings.ndjson  This is not a file.');
 });
 
-test.for(['{"rule":"late","sub', '900-00-0000', 'null', '{"rule":"late","subject":1,"state":"violation"}'])(
-  'A line that is no finding is told with its number, and not quoted: %s',
-  async (line) => {
-    const out = folderOf({});
-    writeFileSync(join(out, 'findings.ndjson'), `{"rule":"a","subject":"P1","state":"violation"}\n${line}\n`);
-    const read = async () => {
-      const found = [];
-      for await (const finding of readFindings(resultWith('findings.ndjson'), out)!) found.push(finding);
-    };
-    await expect(read()).rejects.toThrow(
-      /findings\.ndjson:2 {2}The findings file is damaged: this line is no finding\./,
-    );
-  },
-);
+test.for([
+  '{"rule":"late","sub',
+  '900-00-0000',
+  'null',
+  '{"rule":"late","subject":1,"state":"violation"}',
+  '{"rule":"a","subject":"P1","state":"violation","registrant":7}',
+])('A line that is no finding is told with its number, and not quoted: %s', async (line) => {
+  const out = folderOf({});
+  writeFileSync(join(out, 'findings.ndjson'), `{"rule":"a","subject":"P1","state":"violation"}\n${line}\n`);
+  const read = async () => {
+    const found = [];
+    for await (const finding of readFindings(resultWith('findings.ndjson'), out)!) found.push(finding);
+  };
+  await expect(read()).rejects.toThrow(/findings\.ndjson:2 {2}The findings file is damaged: this line is no finding\./);
+});
 
 test('A file that was cut between two lines is told, so that no worklist lacks findings', async () => {
   const out = folderOf({ 'findings.ndjson': '{"rule":"a","subject":"P1","state":"violation"}\n' });
@@ -55,6 +56,21 @@ test('A file that was cut between two lines is told, so that no worklist lacks f
   };
   expect(await read(1)).toEqual(['P1']);
   await expect(read(2)).rejects.toThrow('does not hold the findings that its audit.json counts');
+});
+
+test('A finding says whose record it is, where the file does', async () => {
+  const lines = ['"V1","registrant":"P1"', '"V2","registrant":null', '"V3"'];
+  const text = lines.map((rest) => `{"rule":"a","state":"violation","subject":${rest}}\n`).join('');
+  const out = folderOf({ 'findings.ndjson': text });
+  const rules = [{ id: 'a', on: 'verifications', violations: 3, undecided: 0, samples: [] }];
+  const result = { ...resultWith('findings.ndjson'), rules } as unknown as AuditResult;
+  const found = [];
+  for await (const { subject, registrant } of readFindings(result, out)!) found.push([subject, registrant]);
+  expect(found).toEqual([
+    ['V1', 'P1'],
+    ['V2', undefined],
+    ['V3', undefined],
+  ]);
 });
 
 test.for([

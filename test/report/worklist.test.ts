@@ -95,6 +95,22 @@ test('the line of a check says how it is among the tiers, where they are known',
   expect(evidence(second?.id)).toBe('');
 });
 
+test('a record says whose it is, so that one appointment can serve all lines of a registrant', async () => {
+  const plain = makeResult({ hostile: false });
+  const [first] = worklistRules(plain);
+  const finding = { rule: first!.id, state: 'violation' as const, evidence: [], fingerprint: '' };
+  const whoseOf = async (on: string, samples: readonly Finding[]) => {
+    const rules = plain.rules.map((rule) => (rule.id === first!.id ? { ...rule, on, samples } : rule));
+    const lines = await readLines({ ...plain, rules });
+    return lines
+      .filter((line) => line['kind'] === 'record' && line['id'] === first!.id)
+      .map((line) => line['registrant']);
+  };
+  const child = { ...finding, subject: 'V1' };
+  expect(await whoseOf('verifications', [{ ...child, registrant: 'P1' }, child])).toEqual(['P1', '']);
+  expect(await whoseOf('person', [{ ...finding, subject: 'P1' }])).toEqual(['P1']);
+});
+
 test('findings in any order give the same worklist', async () => {
   const result = makeResult();
   const findings = worklistRules(result).flatMap((rule) => rule.samples);
