@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { WrittenAudit } from '../outputs/compare.ts';
 import { InputError, type Problem } from '../errors.ts';
+import { lacksList } from '../decide/changes.ts';
 import type { AuditResult } from '../model/result.ts';
 import { withoutNumbers } from '../model/secret-numbers.ts';
 import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
 import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
+import { earlierAudit, heldAgainst } from './since.ts';
 import { progressOn, typedPath, wrapText, type ExitCode, type Io } from './io.ts';
 import { ALSO_FORMATS, type AlsoFormat } from '../report/formats/formats.ts';
 import { collect, dayOption, memoryOption, oneOf, someOf, threadsOption } from './options.ts';
@@ -91,7 +92,8 @@ Outputs:
 Exit codes:
   0  nothing at or above --fail-on
   1  gaps at or above --fail-on
-  2  the audit could not run, or a part of it failed; what was written says which
+  2  the audit could not run, or a part of it failed; what was written says which. Where the earlier audit of
+     --since stands in --out and is damaged, this one takes its place, so that the next can be held against it
 
 Examples:
   sorna-audit audit my-package
@@ -108,13 +110,12 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
   const progress = progressOn(io, quiet);
   const notices: string[] = [];
   await refuseEvidenceFolder(folder, flags.out);
-  prepareOut(flags.out);
-  const release = holdOut(flags.out);
+  const release = holdOut(flags.out, prepareOut(flags.out));
   try {
     const findings = stagedIn(flags.out);
-    const earlier = await earlierAudit(flags, notices);
+    const earlier = await earlierAudit(flags);
     const audited = withoutNumbers(await auditPackage(folder, { ...flags, out: findings }, io, progress.step));
-    const result = earlier === undefined ? audited : await heldAgainst(earlier, audited, findings);
+    const { result, unusable, notes } = await heldAgainst(earlier, audited, findings, flags);
     const outputs = await writeOutputs({
       result,
       out: flags.out,
@@ -126,15 +127,16 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
       onNotice: (sentence) => notices.push(sentence),
     });
     progress.done();
-    printWarnings(quiet ? newProblems(result, earlier) : result.problems, folder, io);
+    printProblems(unusable, io);
+    printWarnings(quiet ? newProblems(result, earlier.audit) : result.problems, folder, io);
     if (!quiet) {
       io.out(renderSummary(result));
       io.out(`\nWritten:\n${outputs.files.map((file) => `  ${file}\n`).join('')}`);
-      for (const notice of notices) io.err(wrapText(notice, 'Note: '));
     }
+    for (const note of [...notes, ...(quiet ? [] : notices)]) io.err(wrapText(note, 'Note: '));
     const noPdf = outputs.pdfMissing !== undefined;
     if (noPdf && (flags.pdf === true || !quiet)) io.err(`\n${outputs.pdfMissing}\n`);
-    const { code, why } = exitOf(result, flags, noPdf);
+    const { code, why } = exitOf(result, flags, { noPdf, notHeld: unusable.length > 0 });
     // A night in which something turned worse is the one that the job is there for.
     const isNews = quiet && code === 1 && foundAt(result, 'new') !== undefined;
     if (isNews) io.out(sinceLines(result).slice(1).join('\n') + '\n');
@@ -145,28 +147,6 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
     release();
     progress.done();
   }
-}
-
-/** Read before anything is written: it may stand in the folder of the outputs. */
-async function earlierAudit({ since, out, failOn }: AuditFlags, notices: string[]): Promise<WrittenAudit | undefined> {
-  if (since === undefined) {
-    if (failOn !== 'new') return undefined;
-    const message = '"--fail-on new" needs an earlier audit.';
-    throw new InputError([
-      { code: 'since', level: 'error', message, next: 'Give its folder with --since, such as --since out.' },
-    ]);
-  }
-  const { proveAudit, readAudit } = await import('../outputs/compare.ts');
-  // The first of many nights.
-  const earlier = resolve(since) === resolve(out) && !existsSync(since) ? undefined : readAudit(since);
-  if (earlier === undefined) notices.push(`There is no earlier audit in ${since} yet: nothing is compared.`);
-  else await proveAudit(earlier);
-  return earlier;
-}
-
-async function heldAgainst(earlier: WrittenAudit, result: AuditResult, folder: string): Promise<AuditResult> {
-  const { compareAudits } = await import('../outputs/compare.ts');
-  return { ...result, since: await compareAudits(earlier, { result, folder }) };
 }
 
 /** A report among the evidence would be read as evidence by the next audit. */
@@ -219,7 +199,7 @@ function printWarnings(all: readonly Problem[], folder: string, io: Io): void {
 function exitOf(
   result: AuditResult,
   flags: AuditFlags,
-  noPdf: boolean,
+  { noPdf, notHeld }: { readonly noPdf: boolean; readonly notHeld: boolean },
 ): { readonly code: ExitCode; readonly why: string } {
   const broken = ranIncompletely(result);
   if (broken > 0) {
@@ -231,9 +211,19 @@ function exitOf(
     const errors = wrong === 1 ? 'there is an error' : `there are ${wrong} errors`;
     return { code: 2, why: `${errors} in the package. All outputs are written; correct it and audit again.` };
   }
+  if (notHeld)
+    return {
+      code: 2,
+      why: 'nothing was compared with the earlier audit. All outputs are written; the next audit is held against them.',
+    };
   if (noPdf && flags.pdf === true)
     return { code: 2, why: 'a PDF was asked for and could not be printed. All other outputs are written.' };
   const found = foundAt(result, flags.failOn);
+  if (found === undefined && flags.failOn === 'new' && lacksList(result))
+    return {
+      code: 2,
+      why: 'the findings file of the earlier audit is not there: what is new cannot be told. All outputs are written.',
+    };
   if (found === undefined) return { code: 0, why: `nothing at or above --fail-on ${flags.failOn}.` };
   return { code: 1, why: `${found} (--fail-on ${flags.failOn}).` };
 }

@@ -50,8 +50,7 @@ async function runPortfolio(paths: readonly string[], { out }: PortfolioFlags, i
   const progress = progressOn(io, false);
   try {
     const portfolio = readPortfolio({ paths, version: toolVersion(), onProgress: progress.step });
-    prepareOut(out);
-    const release = holdOut(out);
+    const release = holdOut(out, prepareOut(out));
     const files = await writePortfolio(portfolio, out).finally(release);
     progress.done();
     const { jurisdictions, items, differences, leftOut } = portfolio;

@@ -47,8 +47,7 @@ async function runReport(file: string, flags: ReportFlags, io: Io): Promise<Exit
   const out = flags.out ?? source;
   const progress = progressOn(io, false);
   const notices: string[] = [];
-  prepareOut(out);
-  const release = holdOut(out);
+  const release = holdOut(out, prepareOut(out));
   const outputs = await writeOutputs({
     result,
     out,

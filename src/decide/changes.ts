@@ -36,12 +36,41 @@ export function changesBetween(
     checks,
     onlyEarlier: earlier.rules.map(({ id }) => id).filter((id) => !now.has(id)),
     onlyLater: later.rules.map(({ id }) => id).filter((id) => !before.has(id)),
+    ...notCompared(before, later, findings),
   };
+}
+
+/** Numbers that stayed may hide one violation in the place of another. */
+function notCompared(
+  before: ReadonlyMap<string, RuleResult>,
+  later: AuditResult,
+  findings: ReadonlyMap<string, FindingChange> | undefined,
+): Pick<Changes, 'notCompared'> {
+  const unknown = later.rules.filter((rule) => {
+    const old = before.get(rule.id);
+    if (old === undefined || rule.violations === 0 || rule.violations > old.violations) return false;
+    return !isListed(rule, findings) && fromSamples(old, rule) === undefined;
+  });
+  return unknown.length === 0 ? {} : { notCompared: unknown.map(({ id }) => id) };
+}
+
+/** The website's findings stand in no list. */
+function isListed(
+  { on }: RuleResult,
+  findings: ReadonlyMap<string, FindingChange> | undefined,
+): findings is ReadonlyMap<string, FindingChange> {
+  return findings !== undefined && on !== 'website';
 }
 
 /** Whether something is worse than before: what a nightly job asks. */
 export function isWorse({ rows, checks }: Changes): boolean {
   return [...rows, ...checks].some(({ turn }) => turn === 'worse');
+}
+
+/** A check over records could be held against the earlier one by its numbers only; the website's findings stand in no list. */
+export function lacksList({ since, rules }: Pick<AuditResult, 'since' | 'rules'>): boolean {
+  const unknown = new Set(since?.notCompared);
+  return rules.some(({ id, on }) => on !== 'website' && unknown.has(id));
 }
 
 /** What is new decides; where nothing is, the outcome, and last what is gone. */
@@ -104,9 +133,7 @@ function checkChange(
   rule: RuleResult,
   findings: ReadonlyMap<string, FindingChange> | undefined,
 ): CheckChange | undefined {
-  // The website's findings stand in no list.
-  const isListed = findings !== undefined && rule.on !== 'website';
-  const found = isListed ? (findings.get(rule.id) ?? NO_CHANGE) : fromSamples(old, rule);
+  const found = isListed(rule, findings) ? (findings.get(rule.id) ?? NO_CHANGE) : fromSamples(old, rule);
   const { appeared, gone, subjects } = found ?? NO_CHANGE;
   const isSame =
     old.outcome === rule.outcome &&

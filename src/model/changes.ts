@@ -45,4 +45,6 @@ export interface Changes {
   /** Checks that only one of them made, by id. */
   readonly onlyEarlier: readonly string[];
   readonly onlyLater: readonly string[];
+  /** Checks of both with as many violations as before, of which nobody can say whether they are the same. Absent: none. */
+  readonly notCompared?: readonly string[];
 }

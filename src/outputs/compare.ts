@@ -11,6 +11,7 @@ import type { AuditResult } from '../model/result.ts';
 import type { FindingsFile } from '../engine/finding-changes.ts';
 import { findingsPath } from './findings-path.ts';
 import { AUDIT_SCHEMA, OUTPUT_FILES } from './outputs.ts';
+import { quoted } from '../quoted.ts';
 
 export interface WrittenAudit {
   readonly result: AuditResult;
@@ -70,12 +71,30 @@ function findingsOf({ result, folder }: WrittenAudit): FindingsFile | undefined 
 
 function refuseOthers(earlier: WrittenAudit, later: WrittenAudit): void {
   const at = { file: join(earlier.folder, OUTPUT_FILES.json) };
-  const refuse = (message: string, next: string): never => {
-    throw new InputError([{ code: 'not-comparable', level: 'error', message, next, at }]);
+  const refuse = (code: string, message: string, next: string): never => {
+    throw new InputError([{ code, level: 'error', message, next, at }]);
   };
   const [a, b] = [earlier.result, later.result];
   if (a.jurisdiction.name !== b.jurisdiction.name || a.jurisdiction.kind !== b.jurisdiction.kind)
-    refuse('The earlier audit is of another jurisdiction.', 'Give an audit of the same jurisdiction.');
+    refuse(
+      'other-jurisdiction',
+      `The earlier audit is of ${nameOf(a)}, and the later one of ${nameOf(b)}.`,
+      'Give an audit of the same jurisdiction. If only its name has changed, audit once without --since.',
+    );
   if (a.checklist.edition !== b.checklist.edition)
-    refuse('The earlier audit speaks of another edition of the checklist.', 'Give an audit of the same edition.');
+    refuse(
+      'other-edition',
+      'The earlier audit speaks of another edition of the checklist.',
+      'Give an audit of the same edition.',
+    );
+}
+
+function nameOf({ jurisdiction: { name, kind } }: AuditResult): string {
+  return `${quoted(name)} (${kind})`;
+}
+
+/** Said where the audits were given in the wrong order: what is gone would be told as new. */
+export function daysReversed(earlier: AuditResult, later: AuditResult): string | undefined {
+  if (earlier.asOf <= later.asOf) return undefined;
+  return `The earlier audit speaks of ${earlier.asOf}, which is after ${later.asOf}, the day of the later one: what is told as new may be old.`;
 }

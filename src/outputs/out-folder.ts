@@ -1,6 +1,6 @@
 /** The folder of the outputs: proved to be writable, held by one run at a time, and changed by it as a whole. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.ts';
 import { isRunning, OWN } from './holder.ts';
@@ -9,16 +9,33 @@ import { isRunning, OWN } from './holder.ts';
  * Makes the folder and proves that it can be written, so that a long audit does not end at a closed door.
  *
  * @param otherwise what to do where it cannot
+ * @returns the folders that were not there before, the outermost first
  * @throws InputError that names the folder and a way out
  */
-export function prepareOut(out: string, otherwise = OTHER_OUT): void {
+export function prepareOut(out: string, otherwise = OTHER_OUT): readonly string[] {
   const probe = join(out, `.sorna-audit-${randomUUID()}`);
+  const made: string[] = [];
   try {
-    makeFolder(resolve(out));
+    makeFolder(resolve(out), made);
     writeFileSync(probe, '', { mode: 0o600, flag: 'wx' });
     rmSync(probe);
+    return made;
   } catch (error) {
+    dropEmpty(made);
     throw outputProblem(error, out, otherwise);
+  }
+}
+
+/** What a run made that then wrote nothing: a mistyped path leaves no folder behind. */
+function dropEmpty(made: readonly string[]): void {
+  for (const folder of made.toReversed()) {
+    try {
+      rmdirSync(folder);
+    } catch (error) {
+      // Something stands in it by now, or somebody has taken it away.
+      if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+      return;
+    }
   }
 }
 
@@ -28,10 +45,11 @@ const HELD = '.sorna-audit.lock';
 /**
  * Keeps others from writing into the folder at the same time: what two audits had written would stand there mixed.
  *
+ * @param made by `prepareOut`: taken away again where nothing was written into it
  * @returns gives the folder free again
  * @throws InputError where another run holds it; one that was killed holds nothing any more
  */
-export function holdOut(out: string): () => void {
+export function holdOut(out: string, made: readonly string[] = []): () => void {
   const path = join(out, HELD);
   const own = `${OWN.pid} ${OWN.host}\n`;
   try {
@@ -52,6 +70,7 @@ export function holdOut(out: string): () => void {
   const free = (): void => {
     dropStaged(out);
     rmSync(path, { force: true });
+    dropEmpty(made);
   };
   process.once('exit', free);
   return () => {
@@ -66,10 +85,11 @@ function isHeld(line: string): boolean {
 }
 
 /** One level at a time: Node's own recursive way never returns where a file system refuses new folders (/proc). */
-function makeFolder(path: string): void {
+function makeFolder(path: string, made: string[]): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
+  if (dirname(path) !== path) makeFolder(dirname(path), made);
   mkdirSync(path, { mode: 0o700 });
+  made.push(path);
 }
 
 const STAGED = '.sorna-audit.new';

@@ -12,30 +12,40 @@ const CHANGED: Readonly<Record<RowChangeKind, string>> = {
 
 /** What changed, gaps first; or that nothing did. */
 export function sinceSentences(since: Changes): readonly string[] {
-  const { rows, checks, onlyEarlier, onlyLater } = since;
+  const { rows, checks, onlyEarlier, onlyLater, notCompared = [] } = since;
   const date = dateText(since.asOf);
+  const blind = blindSentences(new Set([...withoutList(checks), ...notCompared]).size);
   if (rows.length + checks.length + onlyEarlier.length + onlyLater.length === 0)
-    return [`Nothing has changed since ${date}.`];
+    return [
+      notCompared.length === 0 ? `Nothing has changed since ${date}.` : `No number has changed since ${date}.`,
+      ...blind,
+    ];
   const turned = (turn: RowChange['turn']): number => rows.filter((row) => row.turn === turn).length;
   const [worse, better] = [turned('worse'), turned('better')];
   const sum = (of: (check: CheckChange) => number | undefined): number =>
     checks.reduce((total, check) => total + (of(check) ?? 0), 0);
   const [appeared, gone] = [sum((check) => check.appeared), sum((check) => check.gone)];
-  const unknown = checks.filter((check) => check.appeared === undefined).length;
   const versions = onlyEarlier.length + onlyLater.length;
   return [
     `Since ${date}, ${plural(worse, 'row')} turned worse and ${countText(better)} better; ${plural(appeared, 'violation')} appeared and ${countText(gone)} ${gone === 1 ? 'is' : 'are'} gone.`,
     `${plural(rows.length, 'row')} ${rows.length === 1 ? 'differs' : 'differ'} in status, answer, proof or what was observed, and ${rows.length === 1 ? 'is' : 'are'} to be read again; the others are as they were.`,
-    ...(unknown > 0
-      ? [
-          `Of ${plural(unknown, 'check')} only the numbers can be compared, because the lists of findings are not at hand.`,
-        ]
-      : []),
+    ...blind,
     ...(versions > 0
       ? [
           `${plural(versions, 'check')} stood in one of the two audits only: the earlier one was made by version ${since.version}, or with other rules.`,
         ]
       : []),
+  ];
+}
+
+function withoutList(checks: readonly CheckChange[]): readonly string[] {
+  return checks.filter(({ appeared }) => appeared === undefined).map(({ rule }) => rule);
+}
+
+function blindSentences(checks: number): readonly string[] {
+  if (checks === 0) return [];
+  return [
+    `Of ${plural(checks, 'check')} only the numbers can be compared, because not all of the findings are at hand: one violation in the place of another would not be seen.`,
   ];
 }
 
