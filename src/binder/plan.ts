@@ -83,7 +83,7 @@ export function openPoints(
   const lacking = plan.citations.filter(({ holds }) => !holds);
   return [
     ...unansweredPoint(unanswered),
-    ...lacking.map(({ item, number, why }) => `Row ${item}, citation ${number} does not hold. ${why}`),
+    ...lackingPoints(lacking),
     ...plan.exhibits.flatMap(({ number, document }) => {
       const outcome = outcomes.get(number);
       if (!outcome || outcome.why === undefined) return [];
@@ -94,6 +94,20 @@ export function openPoints(
       .filter(({ code }) => !SAID.has(code))
       .map(({ message, at }) => (at ? `${at.file}: ${message}` : message)),
   ];
+}
+
+/** One cause is told once, with all that it breaks: a document without dates may be cited in a hundred rows. */
+function lackingPoints(lacking: readonly PlannedCitation[]): readonly string[] {
+  const causes = new Map<string, PlannedCitation[]>();
+  for (const each of lacking) causes.set(each.why, [...(causes.get(each.why) ?? []), each]);
+  return [...causes].map(([why, all]) => {
+    const [first] = all;
+    if (all.length === 1) return `Row ${first!.item}, citation ${first!.number} does not hold. ${why}`;
+    const items = [...new Set(all.map(({ item }) => item))];
+    const more = items.length > MOST_NAMED ? ` and ${items.length - MOST_NAMED} more rows` : '';
+    const named = items.slice(0, MOST_NAMED).join(', ');
+    return `${all.length} citations do not hold (${named}${more}). ${why}`;
+  });
 }
 
 /** Warnings of the package that are said above. */

@@ -65,7 +65,11 @@ function readLines(read: NonNullable<CheckedPackage['read']>): string {
     `  website    ${website ? 'a capture is there; its pages are read by the audit' : 'none'}`,
     ...(amendments + determinations === 0
       ? []
-      : [`  notes      ${count(amendments, 'amendment')}, ${count(determinations, 'determination')}`]),
+      : [
+          `  notes      ${count(amendments, 'amendment')}, ${count(determinations, 'determination')}`,
+          // That hangs on the results: a note beside a row that meets by now is an error of the audit.
+          ...(amendments > 0 ? ['             whether each amendment has something to stand beside is told by the audit'] : []),
+        ]),
     '',
     '',
   ].join('\n');

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import type { Context } from './context.ts';
 import { reportFailure } from './failure.ts';
 import type { ExitCode, Io } from './io.ts';
-import { buildProgram } from './program.ts';
+import { buildProgram, refuseUnknownCommand } from './program.ts';
 
 /**
  * Runs one command line.
@@ -12,7 +12,9 @@ import { buildProgram } from './program.ts';
 export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const context: Context = { io, exitCode: 0 };
   try {
-    await buildProgram(context).parseAsync(args, { from: 'user' });
+    const program = buildProgram(context);
+    refuseUnknownCommand(program, args);
+    await program.parseAsync(args, { from: 'user' });
     return context.exitCode;
   } catch (error) {
     // Commander has printed its message; help and version come this way too.

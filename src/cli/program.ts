@@ -84,6 +84,23 @@ function refuseEmptyPaths(action: Command): void {
   if (empty[0] !== undefined) action.error(`error: ${empty[0]} is empty.`);
 }
 
+/** Commander prints the help of everything where `--help` stands behind a command that it does not know. */
+export function refuseUnknownCommand(program: Command, args: readonly string[]): void {
+  if (!args.some((arg) => arg === '--help' || arg === '-h')) return;
+  let group = program;
+  for (const name of args) {
+    if (name.startsWith('-') || group.commands.length === 0) return;
+    const inner = group.commands.find((each) => each.name() === name);
+    if (inner === undefined) refuseUnknown(group, name);
+    group = inner;
+  }
+}
+
+function refuseUnknown(group: Command, name: string): never {
+  const names = group.commands.map((each) => each.name()).filter((each) => each !== 'help');
+  return group.error(`error: unknown command ${quoted(name)}. ${didYouMean(name, names) ?? ''}`.trimEnd());
+}
+
 /** Commander's own prints the help of everything for a command that it does not know. */
 function addHelp(group: Command): void {
   group
@@ -97,10 +114,7 @@ function addHelp(group: Command): void {
       let named = group;
       for (const name of args) {
         const inner = named.commands.find((each) => each.name() === name);
-        if (!inner) {
-          const names = named.commands.map((each) => each.name()).filter((each) => each !== 'help');
-          return named.error(`error: unknown command ${quoted(name)}. ${didYouMean(name, names) ?? ''}`.trimEnd());
-        }
+        if (!inner) refuseUnknown(named, name);
         named = inner;
       }
       named.help();

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { ALSO_FORMATS, type AlsoFormat } from '../report/formats/formats.ts';
 import { ALSO_WORDS } from './audit.ts';
 import { someOf } from './options.ts';
+import { writtenAudit } from './written-audit.ts';
 import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
 
 interface ReportFlags {
@@ -18,7 +19,7 @@ export function addReport(program: Command, context: Context): void {
     .command('report')
     .summary('write the reports again from an audit.json')
     .description('Writes HTML, PDF and worklist again from the result of an earlier audit. The evidence is not needed.')
-    .argument('<audit.json>', 'result of an audit')
+    .argument('<audit>', 'audit.json, or the folder of outputs with it')
     .option('--out <folder>', 'folder for the outputs; default: the folder of the audit.json')
     .option('--pdf', 'a PDF has to be written: without a browser, the exit code is 2')
     .option('--no-pdf', 'write no PDF')
@@ -31,7 +32,7 @@ Exit codes:
   2  they could not be written
 
 Example:
-  sorna-audit report out/audit.json --out for-the-reviewer
+  sorna-audit report out --out for-the-reviewer
 `,
     )
     .action(async (file: string, flags: ReportFlags) => {
@@ -40,10 +41,8 @@ Example:
 }
 
 async function runReport(file: string, flags: ReportFlags, io: Io): Promise<ExitCode> {
-  const { loadAuditJson } = await import('../load/audit-json.ts');
-  const { AUDIT_SCHEMA, holdOut, prepareOut, writeOutputs } = await import('../outputs/outputs.ts');
-  const result = loadAuditJson(file, AUDIT_SCHEMA);
-  const source = dirname(file);
+  const { holdOut, prepareOut, writeOutputs } = await import('../outputs/outputs.ts');
+  const { result, folder: source } = await writtenAudit(file);
   const out = flags.out ?? source;
   const progress = progressOn(io, false);
   const notices: string[] = [];

@@ -12,6 +12,10 @@ export interface Walked {
 /** What operating systems and editors leave behind; nobody means it as evidence. */
 const LITTER = /^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i;
 
+/** Endings of what packages are made of. */
+const LIKE_A_FILE =
+  /\.(?:ya?ml|csv|tsv|txt|dat|json|ndjson|jsonl|xml|xlsx?|parquet|pdf|docx?|html?|warc|wacz|gz|zip|png|jpe?g)$/i;
+
 export function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
@@ -64,8 +68,9 @@ export function listFiles(folder: string, shownAs: string, root: string): Walked
       problems.push(unreadableFolder(below === '' ? shownAs : `${shownAs}/${below}`));
       continue;
     }
-    for (const name of readdirSync(join(folder, below))) {
-      if (LITTER.test(name)) continue;
+    const names = readdirSync(join(folder, below)).filter((name) => !LITTER.test(name));
+    if (names.length === 0 && LIKE_A_FILE.test(below)) problems.push(notTheFile(`${shownAs}/${below}`));
+    for (const name of names) {
       const path = below === '' ? name : `${below}/${name}`;
       const entry = lstatSync(join(folder, path), { throwIfNoEntry: false });
       if (!entry) problems.push(lostEntry(`${shownAs}/${path}`));
@@ -80,6 +85,17 @@ export function listFiles(folder: string, shownAs: string, root: string): Walked
   }
   problems.sort((a, b) => compareCodeUnits(a.at?.file ?? '', b.at?.file ?? ''));
   return { files: files.sort(compareCodeUnits), problems };
+}
+
+/** What somebody unpacked or dragged wrongly; a folder of that name with files in it is read like any other. */
+function notTheFile(file: string): Problem {
+  return {
+    code: 'not-a-file',
+    level: 'warning',
+    message: 'This is an empty folder that is called like a file: nothing is read of it.',
+    next: 'Put the file itself here, or remove the folder.',
+    at: { file },
+  };
 }
 
 /** A name that was listed and leads to nothing: the system keeps names as bytes, and not all bytes are text. */

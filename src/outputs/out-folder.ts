@@ -128,6 +128,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EROFS: 'The disk is read-only.',
   ENOSPC: 'The disk is full.',
   EDQUOT: 'The disk quota is used up.',
+  EFBIG: 'A file would be larger than is permitted here.',
+  EBUSY: 'Another program holds a file that is there.',
   ENOENT: 'No folder can be made here.',
   ENAMETOOLONG: 'The name is too long.',
 };

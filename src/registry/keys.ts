@@ -12,6 +12,8 @@ export interface KeyCheck {
   readonly population: string;
   readonly violation: string;
   readonly problem: (violations: number, population: number) => Problem;
+  /** Absent: more than a tenth is. */
+  readonly isTelling?: (violations: number) => boolean;
 }
 
 /** Of the registrants, and of each table that is about them. */
@@ -24,11 +26,31 @@ export function keyChecks(sources: readonly TableSource[]): readonly KeyCheck[] 
     if (key === undefined || how === undefined || person === undefined) return [];
     const at = mapping.headers?.find(({ header }) => header === how.from)?.at ?? mapping.at;
     const base = { id: `${table.name}.keys`, source, population: `NOT is_missing(${key})` };
+    const none = {
+      id: `${table.name}.no-key`,
+      source,
+      population: `is_missing(${key})`,
+      violation: `is_missing(${key})`,
+    };
     return [
+      { ...none, isTelling: (count: number) => count > 0, problem: unkeyed(table.name, how.from, at) },
       table.name === 'person'
         ? { ...base, violation: `records_with_same(${key}) > 1`, problem: repeated(how.from, at) }
         : { ...base, violation: 'NOT has_parent()', problem: orphaned(source, person, how.from, at) },
     ];
+  });
+}
+
+function unkeyed(table: string, from: string, at: Problem['at']): KeyCheck['problem'] {
+  return (violations) => ({
+    code: 'records-without-key',
+    level: 'warning',
+    message: `Table ${table}: ${formatCount(violations)} ${violations === 1 ? 'record has' : 'records have'} nothing in ${quoted(from)}.`,
+    next:
+      table === 'person'
+        ? 'Nothing of the other tables can be held against such a registrant, and no list can name one: fill it in.'
+        : 'Nobody can say whose they are: fill it in.',
+    ...(at && { at }),
   });
 }
 

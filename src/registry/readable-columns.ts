@@ -76,9 +76,10 @@ export async function unreadableColumns(
     if (violations * TELLING_SHARE <= population) return [];
     return [problemOf(each, violations, population, dictionary, samples)];
   });
-  const unkeyed = keys.flatMap(({ id, problem }) => {
+  const unkeyed = keys.flatMap(({ id, problem, isTelling }) => {
     const { population, violations } = counts.get(id)!;
-    return violations * TELLING_SHARE > population ? [problem(violations, population)] : [];
+    const tells = isTelling?.(violations) ?? violations * TELLING_SHARE > population;
+    return tells ? [problem(violations, population)] : [];
   });
   return [...unreadable, ...sampled, ...unkeyed, ...unreadColumns(sources)];
 }
@@ -181,7 +182,15 @@ function kindOf({ type }: DictionaryColumn, { format }: ColumnMapping): string {
 /** @param cells of the first records; only the shape of a date is told */
 function nextForDate(how: ColumnMapping, cells: readonly string[]): string {
   const hint = dateHint(cells);
-  if (hint === undefined || hint.formats.every((format) => how.format?.includes(format) && !hint.time))
+  const { format: own = ['YYYY-MM-DD'] } = how;
+  // A form that is read already is no advice.
+  if (
+    hint !== undefined &&
+    hint.formats.every((format) => own.includes(format)) &&
+    (!hint.time || how.time === 'ignored')
+  )
+    return 'Most are written so: the others are no days of the calendar (such as 02-30), or written in another way. Correct them in the export; the audit lists each record.';
+  if (hint === undefined)
     return `Give its "format" in mapping.yaml, and "time: ignored" where a time of day stands behind it. Formats are ${DATE_FORMATS.join('; ')}.`;
   const { formats, time } = hint;
   const written =

@@ -46,6 +46,8 @@ test.for([
   [['1970-03-05T00:00:00Z', '1971-03-05T00:00:00Z'], 'Most look like "format: YYYY-MM-DD", "time: ignored"'],
   [['25632', '25633'], 'Most look like "format: EXCEL":'],
   [['"Mar 5, 1970"', '3/5/1970'], `Most look like "format: ['Mon D, YYYY', M/D/YYYY]":`],
+  [['1970-02-30', '1970-02-03'], 'the others are no days of the calendar (such as 02-30)'],
+  [['1970-2-3', '1970-02-30', '1971-02-03'], 'Correct them in the export'],
   [['soon', 'later'], 'Formats are YYYY-MM-DD; MM/DD/YYYY;'],
 ] as const)('dates such as %j come with the format to write', async ([cells, next]) => {
   const [problem, ...more] = await columnProblem('birth_date: CELL', cells);
@@ -96,6 +98,17 @@ test.for([
 test('records that find their registrants in spite of blanks around the number are fine', async () => {
   const files = { 'p.csv': csv('ID,NAME', ['Roe', 'Doe']), 'a.csv': 'ID,STREET\n  P10 ,1 Elm\nP11  ,2 Elm\n' };
   expect(await problemsOf(`${PERSON}, surname: NAME } }\n${ADDRESSES}`, files)).toEqual([]);
+});
+
+test('a record without a key is told, however few they are', async () => {
+  const names = [...Array<string>(40).fill('Adams')];
+  const person = `${csv('ID,NAME', names)}  ,Roe\n`;
+  const files = { 'p.csv': person, 'a.csv': 'ID,STREET\nP10,1 Elm\n,2 Elm\nn.a.,3 Elm\nP11,4 Elm\n' };
+  const problems = await problemsOf(`${PERSON}, surname: NAME } }\n${ADDRESSES}`, files);
+  expect(problems.map(({ code, message }) => [code, message])).toEqual([
+    ['records-without-key', 'Table person: 1 record has nothing in "ID".'],
+    ['records-without-key', 'Table addresses: 2 records have nothing in "ID".'],
+  ]);
 });
 
 test('a file with several lines a person is told, and with "distinct" it is not', async () => {
