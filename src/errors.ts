@@ -9,7 +9,10 @@ export interface Place {
   readonly line?: number;
   /** 1-based. */
   readonly column?: number;
-  /** Workbooks: the sheet's name, made safe by `quoted`, and the cell, such as `B17`; line and column are the cell's. */
+  /**
+   * Workbooks: the sheet's name, made safe by `quoted`, and the cell, such as `B17`; line and column are the cell's. A
+   * cell without a sheet is that of a CSV file in a spreadsheet, where it stands in another row than in the file.
+   */
   readonly sheet?: string;
   readonly cell?: string;
 }
@@ -42,7 +45,8 @@ export function formatPlace(at: Place): string {
   if (at.sheet !== undefined) {
     return [file, `sheet ${at.sheet}`, at.cell && `cell ${at.cell}`].filter(Boolean).join(', ');
   }
-  return [file, at.line, at.line === undefined ? undefined : at.column].filter((x) => x !== undefined).join(':');
+  const place = [file, at.line, at.line === undefined ? undefined : at.column].filter((x) => x !== undefined).join(':');
+  return at.cell === undefined ? place : `${place} (cell ${at.cell} in a spreadsheet)`;
 }
 
 /** `file:line:column  message. Next step.` */

@@ -68,7 +68,9 @@ function readLines(read: NonNullable<CheckedPackage['read']>): string {
       : [
           `  notes      ${count(amendments, 'amendment')}, ${count(determinations, 'determination')}`,
           // That hangs on the results: a note beside a row that meets by now is an error of the audit.
-          ...(amendments > 0 ? ['             whether each amendment has something to stand beside is told by the audit'] : []),
+          ...(amendments > 0
+            ? ['             whether each amendment has something to stand beside is told by the audit']
+            : []),
         ]),
     '',
     '',

@@ -129,6 +129,13 @@ describe('beside the row, never in its place', () => {
     expect(renderSummary(amended)).toContain('Beside it: Waived until December 31, 2026; Reviewer: does not meet.');
   });
 
+  test('one that begins later is told as such in the summary', () => {
+    const amended = result({ amendments: [note(), note({ state: 'not-yet', from: '2026-09-01' })] });
+    expect(renderSummary(amended).replace(/\s+/g, ' ')).toContain(
+      'Beside the results stand 2 waivers; 1 of them begins after June 30, 2026. They change no status.',
+    );
+  });
+
   test('counts stay what they are', () => {
     const plain = viewReport(PLAIN);
     const amended = viewReport(

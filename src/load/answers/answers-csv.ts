@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts';
+import type { Place, Problem } from '../../errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import { quoted } from '../../quoted.ts';
 import type { AnswerTable, Aside, TableCell, TableLine } from '../../workbook/answer-table.ts';
@@ -41,11 +41,8 @@ export function readAnswersCsv(path: string, file: string): AnswerTable {
   return { lines, aside, problems };
 }
 
-function placeOf(
-  { line, column }: Omit<SmallCell, 'text'>,
-  file: string,
-): { file: string; line: number; column: number } {
-  return { file, line, column };
+function placeOf({ line, column, cell }: Omit<SmallCell, 'text'>, file: string): Place {
+  return { file, line, column, ...(cell !== undefined && { cell }) };
 }
 
 /** Spreadsheet programs write 3 as 3.0. */

@@ -20,6 +20,8 @@ export interface SmallCell {
   /** 1-based, of the cell's first character (its quotation mark, where it has one). */
   readonly line: number;
   readonly column: number;
+  /** As a spreadsheet calls it, such as `C17`: there, a cell with line breaks is in one row. Absent where the row is the line. */
+  readonly cell?: string;
 }
 
 export interface SmallCsv {
@@ -65,8 +67,9 @@ export function readSmallCsv(path: string, name = path): SmallCsv {
   }
   const delimiter = sniffDelimiter(clean, text.length - text.trimStart().length, clean.length, true);
   const parsed = parseCells(text, delimiter, name);
-  const [head, ...rows] = parsed.rows;
+  const [head, ...below] = parsed.rows;
   const header = (head?.cells ?? []).map((cell) => cell.text.trim());
+  const rows = below.flatMap((row) => withoutBlankEnd(row, header.length) ?? []);
   return {
     header,
     rows: rows.filter((row) => row.cells.length === header.length),
@@ -79,6 +82,14 @@ export function readSmallCsv(path: string, name = path): SmallCsv {
       ...rows.filter((row) => row.cells.length !== header.length).map((row) => raggedProblem(row, header.length, name)),
     ],
   };
+}
+
+/** Spreadsheets write delimiters behind the last column, and lines of nothing else; undefined for such a line. */
+function withoutBlankEnd(row: Row, columns: number): Row | undefined {
+  const isBlank = ({ text }: SmallCell): boolean => text.trim() === '';
+  if (row.cells.length === columns) return row;
+  if (row.cells.every(isBlank)) return undefined;
+  return row.cells.slice(columns).every(isBlank) ? { ...row, cells: row.cells.slice(0, columns) } : row;
 }
 
 /** No mapping says how a hand-made file is read. */
@@ -143,6 +154,7 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
   const rows: Row[] = [];
   let open: SmallCell[] = [];
   let at = 0;
+  let sheetRow = 0;
   let isTooWide = false;
   const checkQuotes = (start: number, where: Place): void => {
     const { flaw } = readRecord(bytes, start, bytes.length, true, delimiter.charCodeAt(0));
@@ -157,8 +169,11 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
       skip_empty_lines: true,
       max_record_size: 0,
       cast: (value, context) => {
-        while (open.length === 0 && bytes[at] === 0x0a) at++;
-        const cell = { text: value, ...place(at) };
+        if (open.length === 0) sheetRow++;
+        for (; open.length === 0 && bytes[at] === 0x0a; at++) sheetRow++;
+        const where = place(at);
+        const isElsewhere = where.line !== sheetRow;
+        const cell = { text: value, ...where, ...(isElsewhere && { cell: cellName(open.length, sheetRow) }) };
         if (open.length === 0) checkQuotes(at, cell);
         open.push(cell);
         isTooWide = open.length > MOST_CELLS;
@@ -178,6 +193,14 @@ function parseCells(text: string, delimiter: string, file: string): { rows: Row[
     problems.push(quoteProblem(file, place(at)));
   }
   return { rows, problems };
+}
+
+/** @param column from 0 */
+function cellName(column: number, row: number): string {
+  let letters = '';
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return `${letters}${row}`;
 }
 
 function countLines(text: string): number {
@@ -218,7 +241,15 @@ function wideProblem(file: string, line: number): Problem {
 }
 
 function raggedProblem(row: Row, fields: number, file: string): Problem {
-  const message = `The row has ${row.cells.length} cells, the header has ${fields}.`;
+  const cells = row.cells.length === 1 ? '1 cell' : `${row.cells.length} cells`;
+  const message = `The row has ${cells}, the header has ${fields}.`;
   const next = 'Add or take out delimiters, or quote a cell that holds one.';
-  return { code: 'csv-ragged', level: 'error', message, next, at: { file, line: row.line } };
+  const cell = row.cells[0]?.cell;
+  return {
+    code: 'csv-ragged',
+    level: 'error',
+    message,
+    next,
+    at: { file, line: row.line, ...(cell !== undefined && { cell }) },
+  };
 }

@@ -1,5 +1,11 @@
 /** Amendments and determinations in words: beside rows and checks, in the list of all of them, and in short. */
-import type { AmendmentKind, AmendmentResult, Determined, DeterminationResult } from '../../model/amendment.ts';
+import type {
+  AmendmentKind,
+  AmendmentResult,
+  AmendmentState,
+  Determined,
+  DeterminationResult,
+} from '../../model/amendment.ts';
 import type { AuditResult, ItemResult, NextStep } from '../../model/result.ts';
 import type { Anchors } from './anchors.ts';
 import { countText, dateText, listText, plural } from '../numbers.ts';
@@ -142,9 +148,14 @@ export function noteSentences(result: AuditResult): readonly string[] {
     const n = notes.filter((note) => note.kind === kind).length;
     return n === 0 ? [] : [plural(n, one, many)];
   });
-  const past = notes.filter((note) => note.state === 'past').length;
-  const late =
-    past === 0 ? '' : `; ${countText(past)} of them ${past === 1 ? 'is past its date' : 'are past their dates'}`;
+  const ofState = (state: AmendmentState): number => notes.filter((note) => note.state === state).length;
+  const [past, coming] = [ofState('past'), ofState('not-yet')];
+  const late = [
+    ...(past === 0 ? [] : [`; ${countText(past)} of them ${past === 1 ? 'is past its date' : 'are past their dates'}`]),
+    ...(coming === 0
+      ? []
+      : [`; ${countText(coming)} of them ${coming === 1 ? 'begins' : 'begin'} after ${dateText(result.asOf)}`]),
+  ].join('');
   const counted = (result.determinations ?? []).filter((each) => each.state === 'current' || each.state === 'stale');
   const later = (result.determinations ?? []).filter((each) => each.state === 'not-yet').length;
   const stale = counted.filter((each) => each.state === 'stale').length;

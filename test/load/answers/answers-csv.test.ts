@@ -73,3 +73,23 @@ test.each([
 ])('A table with %s is one mistake', async (_what, csv, message) => {
   expect((await load(csv)).problems.map(formatProblem)).toEqual([message]);
 });
+
+test('a problem behind cells with line breaks names the row that a spreadsheet shows', async () => {
+  const csv = 'item,notes,answer\r\nI.01,"two\r\nlines",yes\r\n\r\nI.03,ok,maybe\r\nI.04,"a\r\nb",maybe\r\n';
+  const { problems } = await load(csv);
+  expect(problems.map(({ at }) => at)).toEqual([
+    { file: 'answers/all.csv', line: 5, column: 9, cell: 'C4' },
+    { file: 'answers/all.csv', line: 7, column: 4, cell: 'C5' },
+  ]);
+  expect(formatProblem(problems[0]!)).toMatch(/^answers\/all\.csv:5:9 \(cell C4 in a spreadsheet\) {2}/);
+  const [ragged] = (await load(`${csv}I.05\r\n`)).problems;
+  expect(ragged).toMatchObject({ code: 'csv-ragged', at: { line: 8, cell: 'A6' } });
+  expect(ragged!.message).toBe('The row has 1 cell, the header has 3.');
+});
+
+test('what a spreadsheet leaves behind the last column and the last row is nothing', async () => {
+  const { answers, problems } = await load('item,answer\r\nI.01,yes,,\r\n,,,\r\n,\r\n\r\nI.03,no\r\n');
+  expect(problems).toEqual([]);
+  expect([...answers.keys()]).toEqual(['I.01', 'I.03']);
+  expect((await load('item,answer\nI.01,yes,,x\n')).problems).toMatchObject([{ code: 'csv-ragged' }]);
+});

@@ -25,8 +25,8 @@ test('gives every cell with its line and column', () => {
     {
       line: 5,
       cells: [
-        { text: '9-102', line: 5, column: 1 },
-        { text: "5'11", line: 5, column: 7 },
+        { text: '9-102', line: 5, column: 1, cell: 'A4' },
+        { text: "5'11", line: 5, column: 7, cell: 'B4' },
       ],
     },
   ]);
