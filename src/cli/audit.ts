@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { printProblems } from './failure.ts';
 import { FAIL_ON, FAIL_ON_WORDS, foundAt, ranIncompletely, type FailOn } from './fail-on.ts';
 import { earlierAudit, heldAgainst } from './since.ts';
-import { progressOn, typedPath, wrapText, type ExitCode, type Io } from './io.ts';
+import { plainText, progressOn, typedPath, wrapText, type ExitCode, type Io } from './io.ts';
 import { ALSO_FORMATS, type AlsoFormat } from '../report/formats/formats.ts';
 import { collect, dayOption, memoryOption, oneOf, someOf, threadsOption } from './options.ts';
 
@@ -131,9 +131,11 @@ export async function runAudit(folder: string, flags: AuditFlags, io: Io): Promi
     printWarnings(quiet ? newProblems(result, earlier.audit) : result.problems, folder, io);
     if (!quiet) {
       io.out(renderSummary(result));
-      io.out(`\nWritten:\n${outputs.files.map((file) => `  ${file}\n`).join('')}`);
+      io.out(`\nWritten:\n${outputs.files.map((file) => `  ${plainText(file)}\n`).join('')}`);
     }
-    for (const note of [...notes, ...(quiet ? [] : notices)]) io.err(wrapText(note, 'Note: '));
+    const { aheadText } = await import('./as-of.ts');
+    for (const note of [aheadText(result.asOf, io.today()) ?? [], ...notes, ...(quiet ? [] : notices)].flat())
+      io.err(wrapText(plainText(note), 'Note: '));
     const noPdf = outputs.pdfMissing !== undefined;
     if (noPdf && (flags.pdf === true || !quiet)) io.err(`\n${outputs.pdfMissing}\n`);
     const { code, why } = exitOf(result, flags, { noPdf, notHeld: unusable.length > 0 });

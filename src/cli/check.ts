@@ -39,10 +39,12 @@ async function runCheck(folder: string, flags: CheckFlags, io: Io): Promise<Exit
   const { checkPackage } = await import('./check-package.ts');
   const progress = progressOn(io, false);
   const checked = await checkPackage(folder, flags.rules ?? [], progress.step).finally(progress.done);
-  for (const problem of checked.problems) io.out(`${problemText(problem)}\n`);
-  if (checked.problems.length > 0) io.out('\n');
+  const { aheadProblems } = await import('./as-of.ts');
+  const problems = [...checked.problems, ...aheadProblems(folder, io.today())];
+  for (const problem of problems) io.out(`${problemText(problem)}\n`);
+  if (problems.length > 0) io.out('\n');
   if (checked.read) io.out(readLines(checked.read));
-  io.out(checked.problems.length === 0 ? 'No problems.' : countsOf(checked.problems));
+  io.out(problems.length === 0 ? 'No problems.' : countsOf(problems));
   io.out(checked.read ? ' An audit can run on this package.\n' : ' An audit cannot run on this package yet.\n');
   return checked.read ? 0 : 2;
 }

@@ -77,10 +77,17 @@ const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
   EIO: ['The disk reports a read or write failure.', 'Check the disk, then run again.'],
 };
 
+const LOST_FOLDER = [
+  'The folder that you are in has been taken away.',
+  'Change to another folder, then run again.',
+] as const;
+
 /** What the operating system refused, in words; undefined where it is none of the usual. */
 function problemOfSystem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  const words = SYSTEM[String(error.code)];
+  // Node asks for it whenever a path has to be made whole.
+  const isLost = error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'uv_cwd';
+  const words = isLost ? LOST_FOLDER : SYSTEM[String(error.code)];
   if (!words) return undefined;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : undefined;
   const [message, next] = words;

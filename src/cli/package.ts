@@ -53,7 +53,7 @@ Example:
 async function runPackage(folder: string, flags: PackageFlags, io: Io): Promise<ExitCode> {
   const { packageBinder } = await import('../packaging/package-binder.ts');
   const { loadContent } = await import('../content/content.ts');
-  const { asOfFor } = await import('./as-of.ts');
+  const { aheadText, asOfFor } = await import('./as-of.ts');
   const asOf = asOfFor(folder, flags.asOf, io.today());
   const progress = progressOn(io, false);
   const notices: string[] = [];
@@ -65,7 +65,8 @@ async function runPackage(folder: string, flags: PackageFlags, io: Io): Promise<
     });
     progress.done();
     tell(packaged, flags.to, io);
-    for (const notice of notices) io.err(wrapText(notice, 'Note: '));
+    const ahead = aheadText(packaged.manifest.asOf, io.today());
+    for (const notice of [ahead ?? [], ...notices].flat()) io.err(wrapText(plainText(notice), 'Note: '));
     return 0;
   } catch (error) {
     progress.done();
@@ -93,7 +94,7 @@ function tell({ manifest, bytes, sha256, unsearched }: Packaged, to: string, io:
     );
   io.out(
     [
-      `Written: ${to} (${bytesText(bytes)})`,
+      `Written: ${plainText(to)} (${bytesText(bytes)})`,
       `  ${plural(pages, 'page')}, ${plural(exhibits.length, 'exhibit')}, ${plural(citations.length, 'citation')}; ${plural(uncited.length, 'document')} left out that no row cites`,
       `  SHA-256 ${sha256}`,
       '',

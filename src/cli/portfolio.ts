@@ -63,7 +63,7 @@ async function runPortfolio(paths: readonly string[], { out }: PortfolioFlags, i
       ),
     );
     for (const sentence of differences) io.out(plainText(wrapText(sentence, '  ')));
-    io.out(`\nWritten:\n${files.map((file) => `  ${file}\n`).join('')}`);
+    io.out(`\nWritten:\n${files.map((file) => `  ${plainText(file)}\n`).join('')}`);
     const wrong = leftOut.filter(({ level }) => level === 'error').length;
     if (wrong === 0) return 0;
     io.err(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { didYouMean } from '../nearest.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
+import { withoutNumber } from '../model/secret-numbers.ts';
 import { quoted } from '../quoted.ts';
 import { addAnswers } from './answers.ts';
 import { addAudit } from './audit.ts';
@@ -15,6 +16,7 @@ import { addCompare } from './compare.ts';
 import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addDetermine } from './determine.ts';
+import { plainText } from './io.ts';
 import { addInit } from './init.ts';
 import { addMapping } from './mapping.ts';
 import { addPackage } from './package.ts';
@@ -35,7 +37,8 @@ export function buildProgram(context: Context): Command {
     .helpOption('-h, --help', 'print help for a command')
     .configureOutput({
       writeOut: (text) => context.io.out(text),
-      writeErr: (text) => context.io.err(text),
+      // It repeats what was typed.
+      writeErr: (text) => context.io.err(plainText(withoutNumber(text))),
       getOutHelpWidth: () => HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
       getOutHasColors: () => false,

@@ -6,7 +6,7 @@ import { ALSO_FORMATS, type AlsoFormat } from '../report/formats/formats.ts';
 import { ALSO_WORDS } from './audit.ts';
 import { someOf } from './options.ts';
 import { writtenAudit } from './written-audit.ts';
-import { progressOn, wrapText, type ExitCode, type Io } from './io.ts';
+import { plainText, progressOn, wrapText, type ExitCode, type Io } from './io.ts';
 
 interface ReportFlags {
   readonly out?: string;
@@ -59,11 +59,11 @@ async function runReport(file: string, flags: ReportFlags, io: Io): Promise<Exit
   })
     .finally(release)
     .finally(progress.done);
-  io.out(`Written:\n${outputs.files.map((each) => `  ${each}\n`).join('')}`);
+  io.out(`Written:\n${outputs.files.map((each) => `  ${plainText(each)}\n`).join('')}`);
   const { file: findings } = result.findings;
   if (findings !== undefined && resolve(out) !== resolve(source) && existsSync(join(source, findings)))
     notices.push(`${findings}, which the report speaks of, stays in ${source}. Hand it over with the report.`);
-  for (const notice of notices) io.err(wrapText(notice, 'Note: '));
+  for (const notice of notices) io.err(wrapText(plainText(notice), 'Note: '));
   if (outputs.pdfMissing === undefined) return 0;
   io.err(`\n${outputs.pdfMissing}\n`);
   return flags.pdf === true ? 2 : 0;

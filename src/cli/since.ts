@@ -1,5 +1,5 @@
 /** The earlier audit that `--since` names, and this one held against it. */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WrittenAudit } from '../outputs/compare.ts';
 import { InputError, type Problem } from '../errors.ts';
@@ -74,11 +74,15 @@ async function unlessDamaged<T extends Earlier>(
   try {
     return await work();
   } catch (error) {
-    const takesPlace = [out, join(out, 'audit.json')].some((path) => resolve(path) === resolve(since));
+    const takesPlace = [out, join(out, 'audit.json')].some((path) => realPath(path) === realPath(since));
     if (!(error instanceof InputError) || !takesPlace) throw error;
     if (!error.problems.every(({ code }) => REPLACED.has(code))) throw error;
     const next = 'Nothing is compared this time; what is written now takes its place.';
     const [first, ...more] = error.problems;
     return { ...NONE, unusable: [{ ...first!, next }, ...more.map(({ next: _other, ...problem }) => problem)] };
   }
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
 }

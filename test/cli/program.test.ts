@@ -140,6 +140,12 @@ describe('the built program', { timeout: 120_000 }, () => {
     expect([status, stderr]).toEqual([2, 'What was to be printed could not be written (ENOSPC).\n']);
   });
 
+  test.runIf(process.platform === 'linux')('started in a folder that is gone, it says so', () => {
+    const line = `mkdir gone && cd gone && rmdir ../gone && "${process.execPath}" "${program}" check "${dir}/pk"`;
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: dir, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('The folder that you are in has been taken away.')]);
+  });
+
   test('of two audits into one folder, one is told to wait', async () => {
     const audit = (): Promise<number | null> => {
       const child = spawn(process.execPath, [program, 'audit', 'pk', '--out', 'both', '--no-pdf', '--quiet'], {

@@ -1,5 +1,5 @@
 /** What happens to the outputs of one night before the next reads them. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -58,6 +58,15 @@ test('two audits in the wrong order are told', async () => {
   await run(['audit', join(dir, 'pk'), '--out', join(dir, 'may'), '--as-of', '2026-05-31', '--no-pdf', '--quiet'], {});
   const told = await run(['compare', join(dir, 'out'), join(dir, 'may')], {});
   expect(told.err.replace(/\s+/g, ' ')).toContain('speaks of 2026-06-30, which is after 2026-05-31');
+});
+
+test('a link to the folder of the outputs is that folder', async () => {
+  register(keys(0, 3));
+  await first();
+  writeFileSync(join(dir, 'out/audit.json'), '{');
+  symlinkSync('out', join(dir, 'link'));
+  expect((await night('--since', join(dir, 'link'), '--fail-on', 'new')).err).toContain('takes its place');
+  expect(await next()).toEqual({ code: 0, out: '', err: '' });
 });
 
 test('a run that writes nothing leaves no folder behind, but one that was there', async () => {
