@@ -38,6 +38,17 @@ export function addAnswers(program: Command, context: Context): void {
     .argument('<package>', 'folder of the package, with jurisdiction.yaml in it')
     .option('--to <file>', 'file to write, .xlsx or .csv; default: the name of the package with "-answers.xlsx"')
     .option('--force', 'replace the file where it is there')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  the file is written
+  2  it could not be written; one that is there is replaced only with --force
+
+Example:
+  sorna-audit answers export my-package --to answers.xlsx
+`,
+    )
     .action(async (folder: string, flags: ExportFlags) => runExport(folder, flags, context.io));
   answers
     .command('import')

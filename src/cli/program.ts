@@ -147,7 +147,7 @@ Where it was not installed but cloned, "node dist/cli.js" stands for "sorna-audi
 
 Exit codes:
   0  the command did its work; "audit" found nothing at or above --fail-on
-  1  "audit" found gaps, "rules test" an example that comes out otherwise, "capture" not all of a site,
-     "verify" a binder that is not in order
+  1  "audit" found gaps, "compare" something that turned worse, "rules test" an example that comes out
+     otherwise, "capture" not all of a site, "verify" a binder that is not in order
   2  it could not do its work, or not all of it; a mistake in the command line
 `;

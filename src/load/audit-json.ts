@@ -99,7 +99,12 @@ function validatorOf(schemaFile: string): ValidateFunction<AuditResult> {
 
 function parsed(path: string): unknown {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw refused(path, 'There is no such file.', 'Give the path of an audit.json.');
+  if (!stat)
+    throw refused(
+      path,
+      'There is no such file or folder.',
+      'Give an audit.json, or the folder of the outputs with it.',
+    );
   if (!stat.isFile()) throw refused(path, 'This is not a file.', 'Give the path of the audit.json in it.');
   if (stat.size > LARGEST_MB * 1024 * 1024) {
     throw refused(path, `The file is larger than ${LARGEST_MB} MB.`, 'Give the audit.json of an audit.');

@@ -173,7 +173,7 @@ test.each([
     'birth_date: { cases: [{ where: { ST: Y }, is: x }] }',
     '2:66 "birth_date" is neither a code nor yes or no, and "cases" is for these. Take it out.',
   ],
-  ['status: { cases: [{ wher: { ST: Y }, is: active }] }', '2:72 unknown key "wher". Did you mean "where"?'],
+  ['status: { cases: [{ wher: { ST: Y }, is: active }] }', '2:72 Unknown key "wher". Did you mean "where"?'],
   ['status: { from: ST, cases: [{ where: { ST: Y } }] }', '2:80 "is" is missing. Add a line "is: …".'],
 ])('%s', async (column, message) => {
   const got = await read(

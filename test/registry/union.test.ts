@@ -268,7 +268,7 @@ test.each([
   ],
   [
     'person: { files: [{ file: a.csv, constant: { X: y } }], columns: { person_id: ID } }',
-    '2:36 unknown key "constant". Did you mean "constants"?',
+    '2:36 Unknown key "constant". Did you mean "constants"?',
   ],
   [
     'person: { files: [{ file: a.csv, sheet: One }, b.csv], columns: { person_id: ID } }',

@@ -60,7 +60,13 @@ export async function loadAnswers(folder: string, checklist: Checklist, root = f
     }
     if (!/\.ya?ml$/i.test(path)) {
       const message = 'Only YAML and CSV files and workbooks (.xlsx) are read as answers; this one is not.';
-      problems.push({ code: 'not-read', level: 'warning', message, next: 'Move it to documents/.', at: { file } });
+      problems.push({
+        code: 'not-read',
+        level: 'warning',
+        message,
+        next: 'If it holds answers, give it the ending of what it is; otherwise move it to documents/.',
+        at: { file },
+      });
       continue;
     }
     const { value, problems: own } = readPartlyYaml(join(folder, path), file, validateAnswers());

@@ -19,7 +19,7 @@ export function schemaProblem(error: ErrorObject, source: YamlSource): Problem {
     return {
       code: 'unknown-key',
       level: 'error',
-      message: `unknown key ${quoted(extra)}.`,
+      message: `Unknown key ${quoted(extra)}.`,
       next: didYouMean(extra, known) ?? 'Remove it.',
       at: source.placeOf([...path, extra], 'key'),
     };

@@ -62,12 +62,22 @@ export function readYaml(path: string, file: string, options: YamlOptions = {}):
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch (error) {
     if (error instanceof TypeError)
-      return failed('not-utf-8', 'The file is not UTF-8 text.', 'Save it as UTF-8.', { file });
+      return failed(
+        'not-utf-8',
+        'The file is not UTF-8 text.',
+        'Save it as UTF-8 (in Notepad: "Save as", then its encoding).',
+        { file },
+      );
     return { problems: [unreadableFile(file)] };
   }
   if (text.includes('\0')) {
     // UTF-16 without a byte order mark reads as UTF-8, too.
-    return failed('not-utf-8', 'The file holds NUL bytes: it is not UTF-8 text.', 'Save it as UTF-8.', { file });
+    return failed(
+      'not-utf-8',
+      'The file holds NUL bytes: it is not UTF-8 text.',
+      'Save it as UTF-8 (in Notepad: "Save as", then its encoding).',
+      { file },
+    );
   }
   return parseYaml(withLineFeeds(text), file, options);
 }

@@ -78,7 +78,7 @@ test.for([
     '{ item: I.01, value: 48 }',
     'answers/a.yaml:2:26  "value" must be text, and YAML read 48 as a number. Put it in quotes: "48".',
   ],
-  ['{ item: I.02, anwser: yes }', 'answers/a.yaml:2:19  unknown key "anwser". Did you mean "answer"?'],
+  ['{ item: I.02, anwser: yes }', 'answers/a.yaml:2:19  Unknown key "anwser". Did you mean "answer"?'],
   ['{ item: I.02, citations: [{ page: 0 }] }', 'answers/a.yaml:2:39  "page" must be at least 1.'],
   [
     '{ item: I.02, citations: code.txt }',
@@ -133,7 +133,7 @@ test('Problems of all files come together, in the order of files and lines', asy
   expect(said).toEqual([
     'answers/a.yaml:2:27  "answer" is neither yes nor no. Write yes or no (y, n, true and false are read too), or leave it blank.',
     'answers/a.yaml:3:13  The checklist has no item "III.6". Did you mean "III.06"?',
-    'answers/answers.docx  warning: Only YAML and CSV files and workbooks (.xlsx) are read as answers; this one is not. Move it to documents/.',
+    'answers/answers.docx  warning: Only YAML and CSV files and workbooks (.xlsx) are read as answers; this one is not. If it holds answers, give it the ending of what it is; otherwise move it to documents/.',
     'answers/b.yaml:2:1  A tab stands at the start of the line. Indent with spaces.',
     'answers/c.yaml  The file is empty. Fill it in, or delete it.',
   ]);

@@ -75,7 +75,7 @@ test.for([
     'calendar: { closures: [2026-12-24, 2026-12-32] }',
     '3:36  "closures": "2026-12-32" is not a date of the calendar. Write YYYY-MM-DD.',
   ],
-  ['grace_day: 2', '3:1  unknown key "grace_day". Did you mean "grace_days"?'],
+  ['grace_day: 2', '3:1  Unknown key "grace_day". Did you mean "grace_days"?'],
   ['grace_days: "2"', '3:13  "grace_days" must be a whole number. Write digits only, without quotes.'],
   ['grace_days: -1', '3:13  "grace_days" must be at least 0.'],
   ['limits: { residence_days: 0 }', '3:27  "residence_days" must be at least 1.'],
@@ -85,7 +85,7 @@ test.for([
   ],
   [
     'limits: { flag_after: 5 }',
-    '3:11  unknown key "flag_after". Known: residence_days, flag_after_days, crowded_address.',
+    '3:11  Unknown key "flag_after". Known: residence_days, flag_after_days, crowded_address.',
   ],
   ['calendar: { inauguration_day: 20 }', '3:31  "inauguration_day" must be true or false.'],
   ['code: Meridia', '3:7  "code" does not have the right form. Form: two capital letters, such as MD.'],
@@ -128,7 +128,7 @@ test('All mistakes are reported together, in the order of the file', () => {
   expect(lines(problems)).toEqual([
     'jurisdiction.yaml:1:1  "name" is missing. Add a line "name: …".',
     'jurisdiction.yaml:1:1  "kind" is missing. Add a line "kind: …".',
-    'jurisdiction.yaml:1:1  unknown key "knid". Did you mean "kind"?',
+    'jurisdiction.yaml:1:1  Unknown key "knid". Did you mean "kind"?',
     'jurisdiction.yaml:2:8  "as_of" does not have the right form. Form: a date of the calendar, YYYY-MM-DD.',
     'jurisdiction.yaml:3:7  "code" does not have the right form. Form: two capital letters, such as MD.',
   ]);

@@ -43,7 +43,7 @@ test.for<readonly [string, TierSchedule]>([
 test.for([
   ['I: { every_months: 0 }', '4:22  "every_months" must be at least 1.'],
   ['I: 12', '4:6  "I" must be a block of "key: value" lines.'],
-  ['IV: { every_months: 1 }', '4:3  unknown key "IV". Did you mean "I"?'],
+  ['IV: { every_months: 1 }', '4:3  Unknown key "IV". Did you mean "I"?'],
   [
     'I: {}',
     '4:3  The schedule of tier I does not say when. Write every_months, months, birth_months, birthday or surnames.',
@@ -52,7 +52,7 @@ test.for([
     'I: { days: [1, 15] }',
     '4:3  The schedule of tier I does not say when. Write every_months, months, birth_months, birthday or surnames.',
   ],
-  ['I: { month: [1] }', '4:8  unknown key "month". Did you mean "months"?'],
+  ['I: { month: [1] }', '4:8  Unknown key "month". Did you mean "months"?'],
   ['I: { months: [13] }', '4:17  An entry of "months" must be at most 12.'],
   ['I: { months: [0] }', '4:17  An entry of "months" must be at least 1.'],
   ['I: { months: [1, 1] }', '4:16  "months" has the same entry twice. Remove one of the two.'],
@@ -130,7 +130,7 @@ test('The setting of old, verification_months, is unknown', () => {
   const yaml = 'name: Meridia\nkind: state\nverification_months: { I: 12, II: 6, III: 3 }\n';
   const path = join(folderOf({ 'jurisdiction.yaml': yaml }), 'jurisdiction.yaml');
   expect(lines(loadJurisdiction(path, 'jurisdiction.yaml').problems)[0]).toMatch(
-    /^jurisdiction.yaml:3:1 {2}unknown key "verification_months"\./,
+    /^jurisdiction.yaml:3:1 {2}Unknown key "verification_months"\./,
   );
 });
 
@@ -153,7 +153,7 @@ describe('settings in a part of another file', () => {
   });
 
   test.for([
-    ['{ grace_day: 1 }', '3:9  unknown key "grace_day". Did you mean "grace_days"?'],
+    ['{ grace_day: 1 }', '3:9  Unknown key "grace_day". Did you mean "grace_days"?'],
     ['{ limits: { crowded_address: 0 } }', '3:36  "crowded_address" must be at least 1.'],
     [
       '{ implemented_on: 2026-02-30 }',

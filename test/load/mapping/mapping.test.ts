@@ -210,7 +210,7 @@ test.for([
   [
     'person: { file: a.csv, columns: { birth_date: { form: DOB } } }',
     '2:37  "birth_date" has no "from", and no group of "unpivot" names it. Add "from: …" with the column of the export.',
-    '2:51  unknown key "form". Did you mean "from"?',
+    '2:51  Unknown key "form". Did you mean "from"?',
   ],
   [
     'person: { file: a.csv, columns: { surname: 7 } }',

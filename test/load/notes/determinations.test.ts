@@ -50,7 +50,7 @@ test.for([
   [`${MEETS}, mark: 3f2a`, ':106  "mark" does not have the right form. Form: 12 digits from 0 to 9 and a to f.'],
   [
     `${MEETS}, status: meets`,
-    ':100  unknown key "status". Known: item, determination, by, on, reason, evidence, mark.',
+    ':100  Unknown key "status". Known: item, determination, by, on, reason, evidence, mark.',
   ],
 ] as const)('%s is refused', ([entry, said]) => {
   const { determinations, lines: all } = load(entry);

@@ -178,7 +178,7 @@ test('A later folder adds rules, and replaces rules and terms of the same name i
 });
 
 test.for([
-  ['population: active', 'popluation: active', 'late.yaml:11:1  unknown key "popluation". Did you mean "population"?'],
+  ['population: active', 'popluation: active', 'late.yaml:11:1  Unknown key "popluation". Did you mean "population"?'],
   ['id: late', 'id: later', 'late.yaml:1:5  The file is called "late", its rule "later". Make the two equal.'],
   ['items: [I.01]', 'items: [I.10]', 'late.yaml:4:9  The checklist has no item "I.10". Did you mean "I.01"?'],
   [

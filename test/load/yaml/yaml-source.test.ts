@@ -49,7 +49,11 @@ test.for([
   ['millions of brackets', '['.repeat(4_000_000), 'a.yaml  The file is nested too deeply. Write it with fewer levels.'],
   ['millions of dashes', '- '.repeat(2_000_000), 'a.yaml  The file is nested too deeply. Write it with fewer levels.'],
   ['nine megabytes', `a: ${'x'.repeat(9 << 20)}`, 'a.yaml  The file has 10 MB; at most 8 MB are read. Split it.'],
-  ['another encoding', Buffer.from('a: caf\xe9', 'latin1'), 'a.yaml  The file is not UTF-8 text. Save it as UTF-8.'],
+  [
+    'another encoding',
+    Buffer.from('a: caf\xe9', 'latin1'),
+    'a.yaml  The file is not UTF-8 text. Save it as UTF-8 (in Notepad: "Save as", then its encoding).',
+  ],
 ] as const)('A file with %s is refused in words', ([, content, line]) => {
   const { value, problems } = read(content);
   expect(value).toBeUndefined();
@@ -107,7 +111,9 @@ test('A carriage return alone ends a line, so that nothing behind a comment is l
 
 test('UTF-16 without a byte order mark is no UTF-8 text, although it reads as such', () => {
   const { problems } = read(Buffer.from('a: 1\n', 'utf16le'));
-  expect(lines(problems)).toEqual(['a.yaml  The file holds NUL bytes: it is not UTF-8 text. Save it as UTF-8.']);
+  expect(lines(problems)).toEqual([
+    'a.yaml  The file holds NUL bytes: it is not UTF-8 text. Save it as UTF-8 (in Notepad: "Save as", then its encoding).',
+  ]);
 });
 
 test('A list of hundreds of thousands of entries is read', () => {
