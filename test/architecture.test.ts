@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'browser',
     'errors.ts',
     'package-root.ts',
+    'quoted.ts',
     'model',
     'decide',
     'report',

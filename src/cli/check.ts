@@ -40,7 +40,7 @@ async function runCheck(folder: string, flags: CheckFlags, io: Io): Promise<Exit
   const progress = progressOn(io, false);
   const checked = await checkPackage(folder, flags.rules ?? [], progress.step).finally(progress.done);
   const { aheadProblems } = await import('./as-of.ts');
-  const problems = [...checked.problems, ...aheadProblems(folder, io.today())];
+  const problems = [...checked.problems, ...(checked.read ? aheadProblems(folder, io.today()) : [])];
   for (const problem of problems) io.out(`${problemText(problem)}\n`);
   if (problems.length > 0) io.out('\n');
   if (checked.read) io.out(readLines(checked.read));
