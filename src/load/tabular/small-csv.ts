@@ -117,11 +117,23 @@ function readBytes(path: string, name: string): { bytes: Buffer; encoding: strin
   const at = { file: name };
   if (encoding === 'windows-1252') {
     const message = 'The file is not UTF-8 and was read as Windows-1252.';
-    problems.push({ code: 'csv-encoding-guessed', level: 'warning', message, next: 'Save it as UTF-8 (in Excel: "CSV UTF-8").', at });
+    problems.push({
+      code: 'csv-encoding-guessed',
+      level: 'warning',
+      message,
+      next: 'Save it as UTF-8 (in Excel: "CSV UTF-8").',
+      at,
+    });
   }
   if (!isUtf8(bytes) || bytes.includes(0)) {
     const message = 'The file holds bytes that are no text.';
-    problems.push({ code: 'csv-encoding', level: 'error', message, next: 'Save it as UTF-8 (in Excel: "CSV UTF-8").', at });
+    problems.push({
+      code: 'csv-encoding',
+      level: 'error',
+      message,
+      next: 'Save it as UTF-8 (in Excel: "CSV UTF-8").',
+      at,
+    });
   }
   return { bytes, encoding: nameEncoding(encoding), problems };
 }
