@@ -74,7 +74,7 @@ describe('the schema', () => {
   const first = (section: Record<string, unknown>) => (section['items'] as Record<string, unknown>[])[0] ?? {};
 
   test.each<readonly [string, (section: Record<string, unknown>) => void]>([
-    ['an Unknown key', (section) => (first(section)['evidense'] = [])],
+    ['an unknown key', (section) => (first(section)['evidense'] = [])],
     ['an id of another section', (section) => (first(section)['id'] = 'II.01')],
     ['an id that is a number', (section) => (first(section)['id'] = 1.01)],
     ['a part outside section VIII', (section) => (first(section)['part'] = 'VIII.A')],
