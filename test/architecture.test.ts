@@ -102,6 +102,64 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reference: ['errors.ts', 'package-root.ts', 'model', 'content', 'cli'],
 };
 
+/**
+ * The same inside `site/`: folder or file → what it may import beside itself. From the ground up: nothing may be named
+ * that stands further below, so that no two of them import each other.
+ */
+const SITE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  'mask-matches.ts': [],
+  'page-like.ts': [],
+  'binary-records': ['text'],
+  capture: ['text', 'binary-records'],
+  documents: ['text', 'binary-records', 'capture'],
+  'pieces.ts': ['capture'],
+  records: ['capture'],
+  'page-seen.ts': ['text', 'capture'],
+  functions: ['text', 'page-seen.ts'],
+  'types.ts': ['capture', 'page-seen.ts'],
+  values: ['text', 'types.ts'],
+  views: ['text', 'capture'],
+  'spoken.ts': ['views'],
+  match: ['text', 'values', 'views'],
+  patterns: ['text', 'values', 'views', 'match'],
+  judge: ['text', 'capture', 'types.ts', 'values', 'views', 'match', 'patterns'],
+  'page-words.ts': ['text', 'capture', 'page-seen.ts', 'views', 'judge'],
+  entries: ['text', 'capture', 'page-seen.ts', 'spoken.ts', 'judge', 'page-words.ts'],
+  'examine.ts': ['text', 'capture', 'values', 'views', 'spoken.ts', 'match', 'patterns', 'judge', 'page-words.ts'],
+  'file-name.ts': ['mask-matches.ts', 'examine.ts'],
+  'findings.ts': ['types.ts', 'values', 'judge', 'examine.ts'],
+  'scan-packed.ts': ['capture', 'documents', 'examine.ts'],
+  'visit.ts': ['capture', 'page-seen.ts', 'judge', 'examine.ts', 'scan-packed.ts'],
+  'scan-resource.ts': [
+    'page-like.ts',
+    'capture',
+    'documents',
+    'pieces.ts',
+    'records',
+    'judge',
+    'examine.ts',
+    'file-name.ts',
+    'scan-packed.ts',
+    'visit.ts',
+  ],
+  'share.ts': [
+    'capture',
+    'page-seen.ts',
+    'types.ts',
+    'values',
+    'views',
+    'match',
+    'judge',
+    'examine.ts',
+    'scan-resource.ts',
+  ],
+  threads: ['capture', 'page-seen.ts', 'scan-resource.ts', 'share.ts'],
+  'mask.ts': ['mask-matches.ts', 'types.ts', 'examine.ts', 'share.ts'],
+  'tally.ts': ['types.ts', 'values', 'findings.ts', 'scan-resource.ts', 'share.ts'],
+  'scan.ts': ['types.ts', 'match', 'judge', 'share.ts', 'threads', 'mask.ts', 'tally.ts'],
+};
+
 /** Package → the one layer that may import it; the benchmark also times two of them, and a tokenizer. */
 const OWNER: Readonly<Record<string, string>> = {
   '@duckdb/node-api': 'engine',
@@ -143,6 +201,11 @@ function layerOf(file: string): string {
   return file.split('/')[0]!;
 }
 
+/** Folder or file of `site/`; undefined for all that stands elsewhere. */
+function siteRoomOf(file: string): string | undefined {
+  return layerOf(file) === 'site' ? file.split('/')[1] : undefined;
+}
+
 function packageOf(specifier: string): string {
   return specifier
     .split('/')
@@ -166,6 +229,18 @@ describe.each(files)('%s', (file) => {
     const strangers = local
       .get(file)!
       .filter((target) => layerOf(target) !== layerOf(file) && !allowed!.includes(layerOf(target)));
+    expect(strangers).toEqual([]);
+  });
+
+  test('imports, inside the site scan, only from rooms that its room may know', () => {
+    const room = siteRoomOf(file);
+    if (room === undefined) return;
+    const allowed = SITE_MAY_IMPORT[room];
+    expect(allowed, `room ${room} is not listed`).toBeDefined();
+    const strangers = local.get(file)!.filter((target) => {
+      const other = siteRoomOf(target);
+      return other !== undefined && other !== room && !allowed!.includes(other);
+    });
     expect(strangers).toEqual([]);
   });
 
@@ -240,6 +315,21 @@ test('no imports run in a circle', () => {
   };
   for (const file of files) visit(file, []);
   expect(circles).toEqual([]);
+});
+
+test('no room of the site scan may import one above it, and every permission is used', () => {
+  const rooms = Object.keys(SITE_MAY_IMPORT);
+  const above = rooms.flatMap((room, floor) =>
+    SITE_MAY_IMPORT[room]!.filter((other) => !rooms.slice(0, floor).includes(other)).map(
+      (other) => `${room} → ${other}`,
+    ),
+  );
+  expect(above).toEqual([]);
+  const used = new Set(
+    [...local].flatMap(([file, targets]) => targets.map((target) => `${siteRoomOf(file)} → ${siteRoomOf(target)}`)),
+  );
+  const unused = rooms.flatMap((room) => SITE_MAY_IMPORT[room]!.map((other) => `${room} → ${other}`));
+  expect(unused.filter((pair) => !used.has(pair))).toEqual([]);
 });
 
 /** Packages that take long to load: they are loaded by the step that needs them, and not by the start. */

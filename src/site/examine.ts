@@ -10,14 +10,14 @@ import type { Place } from './judge/place.ts';
 import { readStructure, type Structure } from './judge/structure.ts';
 import { lazily, NOBODY, readSubjects, soleRegistrant } from './judge/subject.ts';
 import { weigh, weighDigest, weighNumber, weighPattern, weighWord, type Match, type Piece } from './judge/weigh.ts';
-import { latin1 } from './match/bytes.ts';
+import { latin1 } from './text/bytes.ts';
 import { valuesOfDigest } from './match/digests.ts';
-import { findValues, type Hits, type Matcher, type Work } from './match/match.ts';
+import { countTried, findValues, type Hits, type Matcher, type Work } from './match/match.ts';
 import { showPage, type ShownPage, type ToldOfPage } from './page-words.ts';
 import { findPatterns } from './patterns/find-patterns.ts';
-import { unexplained } from './patterns/unexplained.ts';
+import { unexplained } from './judge/unexplained.ts';
 import { attributesView, spokenView } from './spoken.ts';
-import { findShortTags } from './values/field-names.ts';
+import { findShortTags } from './patterns/short-tags.ts';
 import type { KnownValue } from './values/gather-values.ts';
 import type { PackedDocument } from './views/packed-documents.ts';
 import { becomeFamiliar, countFamiliar, keepStrange, type Familiar, type Fresh } from './views/familiar.ts';
@@ -139,8 +139,9 @@ export function examinePiece(search: Search, input: PieceInput): Examined {
     }
   }
   if (fresh && familiar) {
-    countFamiliar(familiar, fresh, work);
-    if (!isCut && documents.length === 0) becomeFamiliar(familiar, bytes, fresh, matcher);
+    countFamiliar(familiar, fresh, work.tried);
+    if (!isCut && documents.length === 0)
+      becomeFamiliar(familiar, bytes, fresh, (from, to) => countTried(matcher, bytes, from, to));
   }
   input.see?.(showPage(bytes, textView.bytes, type, structure, told));
   release();

@@ -1,7 +1,7 @@
 /** One thing that the site served: its name, what travelled with it, and its body, each examined for known values. */
 import type { OpenFile, Reader, TextType } from './capture/capture.ts';
 import type { Part } from './capture/part.ts';
-import { readDocument } from './capture/documents.ts';
+import { readDocument } from './documents/read-document.ts';
 import { contentKey } from './capture/list-resources.ts';
 import type { Resource } from './capture/resource.ts';
 import { examinePiece, soleNamed, soleSubject, type Match } from './examine.ts';

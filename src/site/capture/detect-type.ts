@@ -1,11 +1,11 @@
 /** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
 import { isUtf8 } from 'node:buffer';
-import { dbaseTable } from '../documents/dbase.ts';
-import { latin1 } from '../match/bytes.ts';
+import { dbaseTable } from '../binary-records/dbase.ts';
+import { latin1 } from '../text/bytes.ts';
 import { barePackingOf, type BarePacking } from './bare-packed.ts';
 import { isMimeMessage } from './mime.ts';
 import { isOfficePackage } from './package-type.ts';
-import { recordFormatOf } from './record-format.ts';
+import { recordFormatOf } from '../binary-records/record-format.ts';
 import { toUtf8, wideEncodingOf, type Encoding } from './text-encoding.ts';
 import { textTypeOf, type TextType } from './text-type.ts';
 import { isZlib } from './zlib-members.ts';

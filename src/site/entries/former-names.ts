@@ -2,7 +2,7 @@
 import { decodeEntities } from '../page-words.ts';
 import { wordsApart } from '../spoken.ts';
 import { factsOf } from './facts.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { birthDays, dayOf } from './labels.ts';
 import { foldedWords, pageText } from './page-text.ts';
 import type { PublicProfile } from './profile.ts';

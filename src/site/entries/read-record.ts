@@ -1,5 +1,5 @@
 /** Bytes and words of a record: a line of a list, a card, a column, an object of a feed. */
-import type { Range } from '../judge/place.ts';
+import type { Range } from '../text/range.ts';
 import type { TextType } from '../capture/capture.ts';
 import { decodeEntities } from '../page-words.ts';
 import { spokenBytes } from '../spoken.ts';

@@ -1,9 +1,6 @@
 /** The words that speak for or against a value which stands beside them. All texts are lower case. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { anyOf, split, type Term } from '../any-of.ts';
-
-/** Where a word begins: "tin" is no label in "setting". */
-const START = '(?:^|[^a-z])';
+import { anyOf, split, START, type Term } from '../text/any-of.ts';
 
 /** Short words that are pieces of others, so only from their first letter on. */
 const SHORT_SSN_LABELS: readonly Term[] = ['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/];
@@ -89,28 +86,11 @@ const LAW: readonly Term[] = [
 ];
 export const LAW_WORDS = new RegExp(String.raw`\b${anyOf(LAW)}\b|§`);
 
-/** Numbers that a page shows and that nobody has to hide. */
-const OTHER_NUMBERS: readonly Term[] = [
-  // Of telephones and the mail.
-  ...split('tel phone fax call zip postal parcel'),
-  // Of things, places and programs.
-  ...split('isbn apn plate vin lat lon lng latitude longitude timestamp build version part order invoice serial model'),
-  ...split('sku item parking receipt ticket confirmation permit population'),
-  /coord\w*/,
-  // Of laws and public business.
-  ...split('rule section policy bid ordinance regulation chapter statute statutes stat oid lot pages'),
-  ...[/(?:admin\w*|penal|criminal|revised|municipal)\.? code/, /\u00a7/],
-  // Of police and prisons, and of employers.
-  ...split('badge booking inmate fbi sid ein fein employer duns'),
-];
 /** A letter and digits are also how prisons and licences number; SSNs have been used for these, so for SSNs they say nothing. */
 const OTHER_DOCUMENTS: readonly Term[] = [
   ...split('doc dl oln offender prisoner tag case docket account member employee student file reference'),
   ...[/licen[sc]e/, /cdcr?/],
 ];
-export const OTHER_NUMBER_WORDS = new RegExp(
-  String.raw`${START}${anyOf(OTHER_NUMBERS)}(?:[^a-z]{0,4}(?:no|number|code|id|#)){0,2}[^a-z0-9]*$|\$\s?$`,
-);
 export const OTHER_DOCUMENT_WORDS = new RegExp(
   String.raw`${START}${anyOf(OTHER_DOCUMENTS)}[^a-z]{0,4}(?:no|number|nbr|id|#)?[^a-z0-9]*$`,
 );

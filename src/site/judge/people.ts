@@ -2,7 +2,7 @@
 import { addPhrase, buildWordIndex, createPhraseList, type WordIndex } from '../match/word-index.ts';
 import { buildPeopleIndex, type PersonKey } from '../match/key-index.ts';
 import type { KnownPerson } from '../types.ts';
-import { fold, wordsOf } from '../values/values.ts';
+import { fold, wordsOf } from '../text/fold.ts';
 
 export interface People {
   readonly ids: readonly string[];

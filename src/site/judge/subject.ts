@@ -1,10 +1,10 @@
 /** Whose page or record it is: the strongest evidence for or against a leak. */
-import { indexOfBytes } from '../match/bytes.ts';
+import { indexOfBytes } from '../text/bytes.ts';
 import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
 import { createNaming, isLabelled, SHORTEST_PLAIN_KEY, weightOf, type KeySight, type Naming } from './key-sights.ts';
 import { pagePath, type People } from './people.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** Longer records are lists, not records. */
 const LONGEST_RECORD = 65_536;

@@ -1,6 +1,6 @@
 /** From what is found in a view to judged matches: looks around the place, asks whose page it is, and judges. */
 import type { TextType } from '../capture/capture.ts';
-import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
 import { readLocal } from '../match/mailboxes.ts';
 import type { Matcher } from '../match/match.ts';
 import { standsAlone } from '../match/stands-alone.ts';
@@ -17,9 +17,9 @@ import {
 } from '../match/number-shape.ts';
 import type { Form } from '../match/word-index.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
-import { isFieldName } from '../values/field-names.ts';
+import { isFieldName } from './field-name.ts';
 import type { Holder, KnownValue } from '../values/gather-values.ts';
-import { wordsOf } from '../values/values.ts';
+import { wordsOf } from '../text/fold.ts';
 import type { DigestRun } from '../views/digest-runs.ts';
 import { wordsOfChain } from '../views/projections.ts';
 import type { View } from '../views/view.ts';
@@ -31,7 +31,8 @@ import { judgePattern } from './judge-pattern.ts';
 import { hasDateNear } from './near-dates.ts';
 import type { Owners } from './owners.ts';
 import type { People } from './people.ts';
-import type { Place, Range } from './place.ts';
+import type { Place } from './place.ts';
+import type { Range } from '../text/range.ts';
 import type { Structure } from './structure.ts';
 
 /** A judged match at one place of a file. */

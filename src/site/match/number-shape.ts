@@ -1,5 +1,18 @@
 /** How a number stands in a view: its groups, what is between and around them, and the letters that belong to it. */
-import { isDigit, isWordByte, JOINS_DIGITS, latin1, LOOSE_JOINS } from './bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
+
+/** What may stand between the digits of one number where all its groups are told by the same sign: 912:73:5096. */
+export const LOOSE_JOINS = ':|+~*#;';
+const LOOSE = 2;
+
+/**
+ * 1 for what may stand between the digits of one number; brackets, because of (555) 555-0100. 2 for {@link LOOSE_JOINS}.
+ * A comma ends a cell or an array item, so it does not join; an apostrophe parts thousands.
+ */
+export const JOINS_DIGITS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte);
+  return " \t\n\r-./_()'".includes(char) ? 1 : LOOSE_JOINS.includes(char) ? LOOSE : 0;
+});
 
 /** Documents that end in a letter and one or two digits: I-94 numbers since 2019. */
 const TAILED = /^(\d{6,13})([A-Z])(\d{1,2})$/;

@@ -3,7 +3,7 @@
  * is reached, or the budget of written bytes is spent.
  */
 import type { TextType } from '../capture/capture.ts';
-import { giveBackIntList } from '../match/int-list.ts';
+import { giveBackIntList } from '../text/int-list.ts';
 import { findDigestRuns, type DigestRun } from './digest-runs.ts';
 import { freshMarkup, noteJoined, releaseFresh, type Familiar, type Fresh } from './familiar.ts';
 import { turnsText } from './mirrored.ts';

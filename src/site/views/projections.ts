@@ -3,7 +3,7 @@
  * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
  */
 import type { TextType } from '../capture/capture.ts';
-import { giveBackIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, type IntList } from '../text/int-list.ts';
 import { armouredView, holdsArmoured } from './armoured.ts';
 import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';

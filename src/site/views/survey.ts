@@ -2,10 +2,10 @@
  * One look at every byte of a view, before any reading of it is made: reads its escapes on the way, and notes where the
  * other readings have something to read. Most pages have nothing to note, and cost this loop only.
  */
-import { isDigit, isWordByte, WORD } from '../match/bytes.ts';
+import { isDigit, isWordByte, WORD } from '../text/bytes.ts';
 import { isOrdinaryAddress } from './addresses.ts';
 import { beginsByteList } from './byte-lists.ts';
-import { giveBackIntList, pushInt, takeIntList } from '../match/int-list.ts';
+import { giveBackIntList, pushInt, takeIntList } from '../text/int-list.ts';
 import { escapeLength, escapePoint, isCssEscape, isTagCharacter, readEscape } from './escapes.ts';
 import {
   beginsTag,

@@ -1,5 +1,5 @@
 /** Values of formats that build objects step by step, and how they are written as JSON. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { DEEPEST_RECORD, write, writeBytes, writeText, type RecordReader } from './record-reader.ts';
 
 export type Told = string | number | bigint | boolean | null | Uint8Array | Told[] | Fields;
