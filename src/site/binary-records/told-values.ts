@@ -9,6 +9,12 @@ export interface Fields {
   readonly entries: (readonly [Told, Told])[];
 }
 
+/** Counts a text where it is read: it may be written much later. */
+export function told<Text extends Told>(reader: RecordReader, text: Text): Text {
+  reader.texts++;
+  return text;
+}
+
 /** Writes a value. One that holds itself, or is deeper than records are, ends the reading. */
 export function writeTold(reader: RecordReader, value: Told, depth = 0): void {
   if (depth > DEEPEST_RECORD) throw new RangeError('too deep');

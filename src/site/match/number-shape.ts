@@ -127,3 +127,14 @@ function skipJoins(bytes: Uint8Array, from: number): number {
 export function tailedDigits(canonical: string): string | undefined {
   return TAILED.exec(canonical)?.[1];
 }
+
+/** A number that goes on in the next line behind its dash is written with dashes. */
+export function unwrapped(bytes: Uint8Array, start: number, end: number, shape: NumberShape): NumberShape {
+  if (!shape.isBroken || shape.separator !== undefined || shape.groups !== '3-2-4') return shape;
+  const marks =
+    latin1(bytes, start, end)
+      .match(/\D+/g)
+      ?.map((mark) => mark.trim()) ?? [];
+  const isWrapped = marks.length === 2 && marks[0] === marks[1] && marks[0] === '-';
+  return isWrapped ? { ...shape, separator: '-', isBroken: false } : shape;
+}
