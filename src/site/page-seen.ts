@@ -1,5 +1,5 @@
 /** What an observer of the scan is shown of each text that the site served: pages, feeds, texts of documents. */
-import type { TextType } from './capture/capture.ts';
+import type { TextType } from './capture/text-type.ts';
 import type { Range } from './text/range.ts';
 
 interface TextSeen {

@@ -14,7 +14,7 @@ import { readPropertyList } from './property-list.ts';
 import { readRichText } from './rich-text.ts';
 import { readSqlite } from './sqlite.ts';
 import { readSqliteLog } from './sqlite-log.ts';
-import { archiveTypeOf, detectType } from '../capture/detect-type.ts';
+import { archiveTypeOf, detectType, HEAD_BYTES } from '../capture/detect-type.ts';
 import { toUtf8 } from '../capture/text-encoding.ts';
 import { readWordPerfect } from './word-perfect.ts';
 import type { Extracted } from '../capture/part.ts';
@@ -24,8 +24,6 @@ import type { CaptureLimits } from '../capture/resource.ts';
 const DEEPEST = 3;
 /** Documents inside one document, at all depths together. */
 const MOST_INNER = 5000;
-
-const HEAD_BYTES = 8192;
 
 type Reader = (into: Gathering, bytes: Uint8Array) => Promise<void> | void;
 

@@ -1,6 +1,6 @@
 /** Pages that show somebody under another name than the registry's: by day of birth and residence together. */
 import { decodeEntities } from '../page-words.ts';
-import { wordsApart } from '../spoken.ts';
+import { wordsApart } from '../views/spoken.ts';
 import { factsOf } from './facts.ts';
 import { latin1 } from '../text/bytes.ts';
 import { birthDays, dayOf } from './labels.ts';

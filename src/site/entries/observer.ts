@@ -5,7 +5,7 @@
 import { indexOfBytes } from '../text/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen, RecordSeen } from '../page-seen.ts';
 import { decodeEntities } from '../page-words.ts';
-import { spokenBytes, wordsApart } from '../spoken.ts';
+import { spokenBytes, wordsApart } from '../views/spoken.ts';
 import { withColumns } from './csv-records.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { findUnnamed, findUnnamedInLists } from './former-names.ts';

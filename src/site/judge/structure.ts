@@ -1,6 +1,6 @@
 /** Where an offset of a file lies: line, hiding place, and the records around it. Built only for files with a match. */
 import { latin1 } from '../text/bytes.ts';
-import type { TextType } from '../capture/capture.ts';
+import type { TextType } from '../capture/text-type.ts';
 import { createIntList, lastAtMost, pushInt, type IntList } from '../text/int-list.ts';
 import { markupAt, type Markup } from '../views/markup.ts';
 import { blocksAround, readBlocks, type Blocks } from './blocks.ts';

@@ -1,4 +1,5 @@
 /** Whose page or record it is: the strongest evidence for or against a leak. */
+import { lazily } from '../lazily.ts';
 import { indexOfBytes } from '../text/bytes.ts';
 import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
@@ -113,12 +114,6 @@ export function readSubjects(people: People, bytes: Uint8Array, sights: readonly
     },
     places: () => sights.map(({ offset }) => offset),
   };
-}
-
-/** Makes a value when it is first asked for. */
-export function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** Whom the page's own address names. */

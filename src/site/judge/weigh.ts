@@ -1,5 +1,5 @@
 /** From what is found in a view to judged matches: looks around the place, asks whose page it is, and judges. */
-import type { TextType } from '../capture/capture.ts';
+import type { TextType } from '../capture/text-type.ts';
 import { isWordByte, latin1 } from '../text/bytes.ts';
 import { readLocal } from '../match/mailboxes.ts';
 import type { Matcher } from '../match/match.ts';

@@ -55,6 +55,12 @@ export interface Hits {
   readonly sexMarks: number[];
 }
 
+/** What is found in a view, with the view. */
+export interface Sight {
+  readonly view: View;
+  readonly hits: Hits;
+}
+
 /** Finds all known values in a view. Places of hits are offsets in the view. */
 export function findValues(matcher: Matcher, { bytes, stretches }: View, work: Work): Hits {
   const hits: Found = { numbers: [], words: [], sexMarks: [] };

@@ -30,3 +30,10 @@ export function indexOfBytes(bytes: Uint8Array, needle: string, from: number, en
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, end);
   return view.indexOf(needle, from, 'latin1');
 }
+
+/** Line breaks before an offset. */
+export function countLines(bytes: Uint8Array, end: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0 && at < end; at = bytes.indexOf(0x0a, at + 1)) lines++;
+  return lines;
+}

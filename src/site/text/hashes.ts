@@ -1,4 +1,5 @@
-/** Hashes of words, for tables over typed arrays. */
+/** Hashes of words, for tables over typed arrays; and keys of whole files. */
+import { createHash } from 'node:crypto';
 import { WORD } from './bytes.ts';
 
 /** Zero, so that the matcher's loop can start a word without a branch. */
@@ -30,4 +31,9 @@ export function spread(hash: number): number {
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return h ^ (h >>> 12);
+}
+
+/** Key of equal files: SHA-256, 64 hex digits. Archives keep the same script or picture many times. */
+export function contentKey(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,8 +1,5 @@
-/**
- * The table of readings. Each row says what calls for it and how a view reads by it; rows are tried on every view until
- * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
- */
-import type { TextType } from '../capture/capture.ts';
+/** The table of readings. Each row says what calls for it and how a view reads by it. A new decoder is a new row. */
+import type { TextType } from '../capture/text-type.ts';
 import { giveBackIntList, type IntList } from '../text/int-list.ts';
 import { armouredView, holdsArmoured } from './armoured.ts';
 import { apartView, asSeenView, mixedView } from './as-seen.ts';
