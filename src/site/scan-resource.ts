@@ -1,7 +1,7 @@
 /** One thing that the site served: its name, what travelled with it, and its body, each examined for known values. */
 import type { OpenFile, Reader } from './capture/open-file.ts';
 import type { TextType } from './capture/text-type.ts';
-import type { Part } from './capture/part.ts';
+import type { Part } from './documents/part.ts';
 import { readDocument } from './documents/read-document.ts';
 import { contentKey } from './text/hashes.ts';
 import type { Resource } from './capture/resource.ts';

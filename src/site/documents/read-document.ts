@@ -17,7 +17,7 @@ import { readSqliteLog } from './sqlite-log.ts';
 import { archiveTypeOf, detectType, HEAD_BYTES } from '../capture/detect-type.ts';
 import { toUtf8 } from '../capture/text-encoding.ts';
 import { readWordPerfect } from './word-perfect.ts';
-import type { Extracted } from '../capture/part.ts';
+import type { Extracted } from './part.ts';
 import type { CaptureLimits } from '../capture/resource.ts';
 
 /** Documents inside documents: an attachment of an attachment, and the thumbnail of a picture in it. */

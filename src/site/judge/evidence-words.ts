@@ -1,6 +1,6 @@
 /** The words that speak for or against a value which stands beside them. All texts are lower case. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { anyOf, split, START, type Term } from '../text/any-of.ts';
+import { anyOf, split, WORD_START, type Term } from '../text/any-of.ts';
 
 /** Short words that are pieces of others, so only from their first letter on. */
 const SHORT_SSN_LABELS: readonly Term[] = ['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/];
@@ -32,7 +32,7 @@ const ARREST_LABELS = split('docket case arrest charge count cause');
 
 /** A word for the class within a few words of the value. */
 export const LABELS: Readonly<Record<ProhibitedClass, RegExp>> = {
-  ssn: new RegExp(`${START}${anyOf(SHORT_SSN_LABELS)}|${anyOf(SSN_LABELS)}`),
+  ssn: new RegExp(`${WORD_START}${anyOf(SHORT_SSN_LABELS)}|${anyOf(SSN_LABELS)}`),
   'travel-document': new RegExp(anyOf(DOCUMENT_LABELS)),
   'internet-identifier': new RegExp(anyOf(ACCOUNTS, SCREEN_NAMES, SERVICES, INTERNET_LABELS)),
   'victim-identity': new RegExp(anyOf(VICTIM_LABELS)),
@@ -92,7 +92,7 @@ const OTHER_DOCUMENTS: readonly Term[] = [
   ...[/licen[sc]e/, /cdcr?/],
 ];
 export const OTHER_DOCUMENT_WORDS = new RegExp(
-  String.raw`${START}${anyOf(OTHER_DOCUMENTS)}[^a-z]{0,4}(?:no|number|nbr|id|#)?[^a-z0-9]*$`,
+  String.raw`${WORD_START}${anyOf(OTHER_DOCUMENTS)}[^a-z]{0,4}(?:no|number|nbr|id|#)?[^a-z0-9]*$`,
 );
 
 /** Papers of immigration courts and officers call the number of an alien that of a file or a case. */
@@ -145,7 +145,7 @@ const OFFICES_BEFORE: readonly Term[] = [
 ];
 /** An office before a name, and perhaps the field that holds it. */
 export const ROLE_BEFORE = new RegExp(
-  String.raw`(?:${START}${anyOf(SHORT_RANKS)}\.?|${anyOf(OFFICES_BEFORE)})["'\s:=>,(-]*` +
+  String.raw`(?:${WORD_START}${anyOf(SHORT_RANKS)}\.?|${anyOf(OFFICES_BEFORE)})["'\s:=>,(-]*` +
     String.raw`(?:content["'\s=]*|e-?mail["'\s:]*|mailto:|contact["'\s:]*)?@?$`,
 );
 

@@ -1,4 +1,4 @@
-/** Where an offset of a file lies: line, hiding place, and the records around it. Built only for files with a match. */
+/** Where an offset of a file lies: line, hiding place, and the records around it. Each part is made when it is first asked for. */
 import { latin1 } from '../text/bytes.ts';
 import type { TextType } from '../capture/text-type.ts';
 import { createIntList, lastAtMost, pushInt, type IntList } from '../text/int-list.ts';

@@ -1,5 +1,5 @@
 /** Words before numbers that a page shows and that nobody has to hide. All texts are lower case. */
-import { anyOf, split, START, type Term } from '../text/any-of.ts';
+import { anyOf, split, WORD_START, type Term } from '../text/any-of.ts';
 
 const OTHER_NUMBERS: readonly Term[] = [
   // Of telephones and the mail.
@@ -15,5 +15,5 @@ const OTHER_NUMBERS: readonly Term[] = [
   ...split('badge booking inmate fbi sid ein fein employer duns'),
 ];
 export const OTHER_NUMBER_WORDS = new RegExp(
-  String.raw`${START}${anyOf(OTHER_NUMBERS)}(?:[^a-z]{0,4}(?:no|number|code|id|#)){0,2}[^a-z0-9]*$|\$\s?$`,
+  String.raw`${WORD_START}${anyOf(OTHER_NUMBERS)}(?:[^a-z]{0,4}(?:no|number|code|id|#)){0,2}[^a-z0-9]*$|\$\s?$`,
 );

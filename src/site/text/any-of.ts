@@ -10,7 +10,7 @@ export function anyOf(...lists: readonly (readonly Term[])[]): string {
 }
 
 /** Where a word begins in lower case: "tin" is no label in "setting". */
-export const START = '(?:^|[^a-z])';
+export const WORD_START = '(?:^|[^a-z])';
 
 /** The words of a line of prose. */
 export function split(words: string): readonly string[] {
