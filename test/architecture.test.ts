@@ -102,10 +102,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reference: ['errors.ts', 'package-root.ts', 'model', 'content', 'cli'],
 };
 
-/**
- * The same inside `site/`: folder or file → what it may import beside itself. From the ground up: nothing may be named
- * that stands further below, so that no two of them import each other.
- */
+/** The same inside `site/`: folder or file → what it may import beside itself, from the ground up. */
 const SITE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lazily.ts': [],
   text: [],
@@ -200,9 +197,18 @@ function layerOf(file: string): string {
 }
 
 /** Folder or file of `site/`; undefined for all that stands elsewhere. */
-function siteRoomOf(file: string): string | undefined {
+function siteLayerOf(file: string): string | undefined {
   return layerOf(file) === 'site' ? file.split('/')[1] : undefined;
 }
+
+const LAYERINGS: readonly {
+  readonly of: string;
+  readonly mayImport: Readonly<Record<string, readonly string[]>>;
+  readonly layerOf: (file: string) => string | undefined;
+}[] = [
+  { of: 'layers', mayImport: MAY_IMPORT, layerOf },
+  { of: 'layers of the site scan', mayImport: SITE_MAY_IMPORT, layerOf: siteLayerOf },
+];
 
 function packageOf(specifier: string): string {
   return specifier
@@ -221,25 +227,13 @@ const local = new Map(
 );
 
 describe.each(files)('%s', (file) => {
-  test('imports only from layers that its layer may know', () => {
-    const allowed = MAY_IMPORT[layerOf(file)];
-    expect(allowed, `layer ${layerOf(file)} is not listed`).toBeDefined();
-    const strangers = local
-      .get(file)!
-      .filter((target) => layerOf(target) !== layerOf(file) && !allowed!.includes(layerOf(target)));
-    expect(strangers).toEqual([]);
-  });
-
-  test('imports, inside the site scan, only from rooms that its room may know', () => {
-    const room = siteRoomOf(file);
-    if (room === undefined) return;
-    const allowed = SITE_MAY_IMPORT[room];
-    expect(allowed, `room ${room} is not listed`).toBeDefined();
-    const strangers = local.get(file)!.filter((target) => {
-      const other = siteRoomOf(target);
-      return other !== undefined && other !== room && !allowed!.includes(other);
-    });
-    expect(strangers).toEqual([]);
+  test.each(LAYERINGS)('imports only from $of that its own may know', ({ mayImport, layerOf }) => {
+    const layer = layerOf(file);
+    if (layer === undefined) return;
+    const allowed = mayImport[layer];
+    expect(allowed, `${layer} is not listed`).toBeDefined();
+    const others = local.get(file)!.map(layerOf);
+    expect(others.filter((other) => other !== undefined && other !== layer && !allowed!.includes(other))).toEqual([]);
   });
 
   test('reaches for the network only where that is its job', () => {
@@ -280,16 +274,18 @@ describe.each(files)('%s', (file) => {
   });
 });
 
-test('each layer is listed above all that it may import, and imports all of it', () => {
+test.each(LAYERINGS)('of $of, each is listed above all that it may import, and imports all of it', (layering) => {
   const listed: string[] = [];
-  for (const [layer, allowed] of Object.entries(MAY_IMPORT)) {
+  for (const [layer, allowed] of Object.entries(layering.mayImport)) {
     expect(
       allowed.filter((other) => !listed.includes(other)),
       `${layer} may import what is not below it`,
     ).toEqual([]);
     listed.push(layer);
     const used = new Set(
-      files.filter((file) => layerOf(file) === layer).flatMap((file) => local.get(file)!.map(layerOf)),
+      files
+        .filter((file) => layering.layerOf(file) === layer)
+        .flatMap((file) => local.get(file)!.map(layering.layerOf)),
     );
     expect(
       allowed.filter((other) => !used.has(other)),
@@ -313,21 +309,6 @@ test('no imports run in a circle', () => {
   };
   for (const file of files) visit(file, []);
   expect(circles).toEqual([]);
-});
-
-test('no room of the site scan may import one above it, and every permission is used', () => {
-  const rooms = Object.keys(SITE_MAY_IMPORT);
-  const above = rooms.flatMap((room, floor) =>
-    SITE_MAY_IMPORT[room]!.filter((other) => !rooms.slice(0, floor).includes(other)).map(
-      (other) => `${room} → ${other}`,
-    ),
-  );
-  expect(above).toEqual([]);
-  const used = new Set(
-    [...local].flatMap(([file, targets]) => targets.map((target) => `${siteRoomOf(file)} → ${siteRoomOf(target)}`)),
-  );
-  const unused = rooms.flatMap((room) => SITE_MAY_IMPORT[room]!.map((other) => `${room} → ${other}`));
-  expect(unused.filter((pair) => !used.has(pair))).toEqual([]);
 });
 
 /** Packages that take long to load: they are loaded by the step that needs them, and not by the start. */
