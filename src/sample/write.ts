@@ -36,5 +36,5 @@ export function writeFixtures(folder: string, committed: typeof COMMITTED = COMM
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFixtures(fileURLToPath(new URL('../../fixtures/', import.meta.url)));
+  writeFixtures(fileURLToPath(new URL('../../fixtures', import.meta.url)));
 }

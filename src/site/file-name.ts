@@ -1,6 +1,6 @@
 /** File names are text too: a photo named by a victim or an SSN. What is found there is masked wherever the path is shown. */
 import { examinePiece, type Match, type Search } from './examine.ts';
-import { maskMatches } from './mask-matches.ts';
+import { maskMatches } from './text/mask-matches.ts';
 
 export interface ExaminedName {
   readonly matches: readonly Match[];

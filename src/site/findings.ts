@@ -4,7 +4,7 @@ import { judgeAsFigure, judgeAsFurniture, type Judgement } from './judge/classif
 import type { Match } from './examine.ts';
 import type { KnownValue } from './values/gather-values.ts';
 import type { LeakFinding } from './types.ts';
-import type { ValueKind } from './values/values.ts';
+import type { ValueKind } from './values/searchable.ts';
 
 /** A site of fewer pages has no furniture: one value on six of ten pages is six leaks. */
 const SMALLEST_SITE = 10;

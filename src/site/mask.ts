@@ -1,6 +1,6 @@
 /** Words of the site that stand in a report: known values in them are replaced. */
 import { examinePiece, type Search } from './examine.ts';
-import { maskMatches } from './mask-matches.ts';
+import { maskMatches } from './text/mask-matches.ts';
 import { createSearch, valuesOf } from './share.ts';
 import type { ScanInput } from './types.ts';
 

@@ -1,6 +1,6 @@
 /** What an observer of the scan is shown of each text that the site served: pages, feeds, texts of documents. */
-import type { TextType } from './capture/capture.ts';
-import type { Range } from './judge/place.ts';
+import type { TextType } from './capture/text-type.ts';
+import type { Range } from './text/range.ts';
 
 interface TextSeen {
   /** As in findings: values in it are masked. */

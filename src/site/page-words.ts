@@ -1,11 +1,12 @@
 /** What observers are shown of a text: its words, and its records with the one registrant each names. */
-import type { TextType } from './capture/capture.ts';
-import { indexOfBytes, latin1 } from './match/bytes.ts';
-import { createIntList, lastAtMost, pushInt, type IntList } from './match/int-list.ts';
+import type { TextType } from './capture/text-type.ts';
+import { indexOfBytes, latin1 } from './text/bytes.ts';
+import { createIntList, lastAtMost, pushInt, type IntList } from './text/int-list.ts';
 import type { Structure } from './judge/structure.ts';
-import type { Range } from './judge/place.ts';
+import type { Range } from './text/range.ts';
 import { recordsOfText } from './judge/text-records.ts';
-import { lazily, type Subjects } from './judge/subject.ts';
+import { lazily } from './lazily.ts';
+import type { Subjects } from './judge/subject.ts';
 import type { PageOfNobody, PageOfOne, RecordSeen } from './page-seen.ts';
 import { escapeLength, escapePoint, readEscape } from './views/escapes.ts';
 

@@ -1,23 +1,25 @@
 /** One thing that the site served: its name, what travelled with it, and its body, each examined for known values. */
-import type { OpenFile, Reader, TextType } from './capture/capture.ts';
-import type { Part } from './capture/part.ts';
-import { readDocument } from './capture/documents.ts';
-import { contentKey } from './capture/list-resources.ts';
+import type { OpenFile, Reader } from './capture/open-file.ts';
+import type { TextType } from './capture/text-type.ts';
+import type { Part } from './documents/part.ts';
+import { readDocument } from './documents/read-document.ts';
+import { contentKey } from './text/hashes.ts';
 import type { Resource } from './capture/resource.ts';
-import { examinePiece, soleNamed, soleSubject, type Match } from './examine.ts';
+import { examinePiece, type Match } from './examine.ts';
+import { soleNamed } from './whom.ts';
 import { examineName } from './file-name.ts';
 import type { Place } from './judge/place.ts';
-import { subjectOfPath } from './judge/subject.ts';
-import { mayBePage } from './page-like.ts';
-import { bytesOf, countLines } from './pieces.ts';
+import { soleRegistrant, subjectOfPath } from './judge/subject.ts';
+import { mayBePage } from './capture/page-like.ts';
+import { countLines } from './text/bytes.ts';
 import { wholeRecords } from './records/whole-records.ts';
-import { createFound, openPacked, type Found } from './scan-packed.ts';
+import { createFound, openPacked, type Found } from './open-packed.ts';
 import {
   aboutWhom,
   examineText,
   observed,
   takeAlong,
-  type Body,
+  type ScannedBody,
   type Scan,
   type Scanned,
   type Visit,
@@ -64,7 +66,7 @@ export async function scanResource(scan: Scan, resource: Resource): Promise<Scan
 /** The only registrant whom a part of a message and what stands beside it name. */
 function subjectBeside({ search }: Scan, { beside, body }: Resource): string | undefined {
   if (beside === undefined || body.is !== 'bytes') return undefined;
-  return soleSubject(search, [beside, body.bytes]);
+  return soleRegistrant(search.people, [beside, body.bytes]);
 }
 
 /** Reasons, each once. */
@@ -77,11 +79,11 @@ function withoutHost(url: string): string {
   return url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/?/i, '');
 }
 
-function notScannable(type: string, bytes: number, why: string): Body {
+function notScannable(type: string, bytes: number, why: string): ScannedBody {
   return { type, bytes, status: 'not-scannable', why, matches: [], subjectsKnown: 0 };
 }
 
-async function bodyOf(visit: Visit): Promise<Body> {
+async function bodyOf(visit: Visit): Promise<ScannedBody> {
   const { scan, resource, subject } = visit;
   const { body } = resource;
   if (body.is === 'unread') return notScannable(body.type, body.size, body.why);
@@ -104,7 +106,7 @@ async function bodyOf(visit: Visit): Promise<Body> {
   return read;
 }
 
-async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): Promise<Body> {
+async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): Promise<ScannedBody> {
   let opened: OpenFile;
   try {
     opened = visit.scan.reader.openBody(body);
@@ -114,7 +116,7 @@ async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): 
   }
   try {
     const { type, bytes } = opened;
-    if (type.is === 'other') return await readParts(visit, opened, type.type, type.why);
+    if (type.is === 'other') return await readParts(visit, opened, type.type);
     const found = createFound();
     const subjectsKnown = scanPieces(visit, opened, type.type, found);
     await scanPacked(visit, found);
@@ -133,11 +135,11 @@ async function readBody(visit: Visit, body: Parameters<Reader['openBody']>[0]): 
 }
 
 /** A document that is no text: its parts, each a text of its own. */
-async function readParts(visit: Visit, opened: OpenFile, type: string, unread: string): Promise<Body> {
+async function readParts(visit: Visit, opened: OpenFile, type: string): Promise<ScannedBody> {
   const { limits } = visit.scan;
   if (opened.bytes > limits.memberBytes) return notScannable(type, opened.bytes, 'larger than the limit');
   const extracted = await readDocument(type, opened.whole(), limits);
-  if (extracted === undefined) return notScannable(type, opened.bytes, unread);
+  if (extracted === undefined) return notScannable(type, opened.bytes, 'archives of this kind are not read');
   const { parts } = extracted;
   const found = createFound();
   const about = aboutWhom(
@@ -145,7 +147,7 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
     parts.map((part) => part.bytes),
   );
   const isPage = visit.scan.see !== undefined && mayBePage(type);
-  const ofDocument = isPage ? soleNamed(visit.scan.search, parts.map((part) => part.bytes)) : undefined; // prettier-ignore
+  const ofDocument = isPage ? soleNamed(visit.scan.search.people, parts.map((part) => part.bytes)) : undefined; // prettier-ignore
   for (const [i, part] of parts.entries()) {
     const place: Place = { kind: 'text', words: part.where, hint: '' };
     // Every part begins at 0, so that parts are kept apart by an offset beyond all bytes.
@@ -154,7 +156,7 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
       ...(ofDocument !== undefined && { ofDocument }),
       ...(isPage ? observed(visit, part.type, extracted.pictures) : {}),
     };
-    const { matches } = examineText(visit, createFoundBy(found, part), part.bytes, part.type, place, more);
+    const { matches } = examineText(visit, foundInPart(found, part), part.bytes, part.type, place, more);
     for (const match of matches) found.matches.push({ ...match, offset: match.offset + i * limits.memberBytes });
   }
   await scanPacked(visit, found);
@@ -164,8 +166,8 @@ async function readParts(visit: Visit, opened: OpenFile, type: string, unread: s
   return { type, bytes: opened.bytes, status, matches, subjectsKnown: 0, ...(why === undefined ? {} : { why }) };
 }
 
-/** The same, but for the matches, whose offsets are still to be moved. */
-function createFoundBy({ reasons, packed }: Found, { isNoise }: Part): Found {
+/** For one part: its matches by themselves, whose offsets are still to be moved; all else goes to the whole. */
+function foundInPart({ reasons, packed }: Found, { isNoise }: Part): Found {
   return { matches: [], reasons: isNoise ? new Set() : reasons, packed };
 }
 
@@ -174,14 +176,19 @@ async function scanPacked(visit: Visit, found: Found): Promise<void> {
   const { limits, packed: cache } = visit.scan;
   for await (const { file, part, parts } of openPacked(found, limits, cache)) {
     const { subject, offset, line, depth } = file;
-    const about = subject ?? soleSubject(visit.scan.search, parts.map(({ bytes }) => bytes)); // prettier-ignore
+    const about = subject ?? soleRegistrant(visit.scan.search.people, parts.map(({ bytes }) => bytes)); // prettier-ignore
     const place: Place = { kind: 'text', words: part.where, hint: '' };
-    const inside = createFoundBy({ ...found, packed: [] }, part);
+    const inside = foundInPart({ ...found, packed: [] }, part);
     const more = { isPart: true, ...(about !== undefined && { about }) };
     const { matches } = examineText(visit, inside, part.bytes, part.type, place, more);
     for (const match of matches) found.matches.push({ ...match, offset, end: offset, line });
     for (const one of inside.packed) found.packed.push({ ...one, subject: about, offset, line, depth: depth + 1 });
   }
+}
+
+/** Of each piece, as it is read. */
+function* bytesOf(file: OpenFile): Generator<Uint8Array> {
+  for (const { bytes } of file.pieces()) yield bytes;
 }
 
 /** @returns 1 where the page tells whom it is about */

@@ -1,5 +1,5 @@
 /** The scan of the public site: everything that it served is searched for the registry's own prohibited values. */
-import { lazily } from './judge/subject.ts';
+import { lazily } from './lazily.ts';
 import { maskText } from './mask.ts';
 import { createWork } from './match/match.ts';
 import { createSearch, scanShare, valuesOf, type Given, type Listener, type Numbers } from './share.ts';

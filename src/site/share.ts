@@ -1,12 +1,12 @@
 /** What one thread does of a scan: it goes through the capture and examines the parts that it takes. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createReader } from './capture/capture.ts';
+import { createReader } from './capture/open-file.ts';
 import { listResources } from './capture/list-resources.ts';
 import { CAPTURE_LIMITS } from './capture/resource.ts';
 import type { Search } from './examine.ts';
 import { indexPeople } from './judge/people.ts';
 import { createWork } from './match/match.ts';
-import { buildMatcher } from './match/value-index.ts';
+import { buildMatcher } from './match/build-matcher.ts';
 import type { PageObserver } from './page-seen.ts';
 import { OVERLAP, scanResource, type Scanned } from './scan-resource.ts';
 import type { ScanInput } from './types.ts';

@@ -1,11 +1,13 @@
 /** A resource on its way through the scan: what of it is examined, and what an observer is shown. */
 import type { CaptureInput } from '../model/result.ts';
-import type { Reader, TextType } from './capture/capture.ts';
+import type { Reader } from './capture/open-file.ts';
+import type { TextType } from './capture/text-type.ts';
 import type { CaptureLimits, Resource } from './capture/resource.ts';
-import { examinePiece, soleSubject, type Examined, type Match, type PieceInput, type Search } from './examine.ts';
+import { examinePiece, type Examined, type Match, type PieceInput, type Search } from './examine.ts';
+import { soleRegistrant } from './judge/subject.ts';
 import type { Place } from './judge/place.ts';
 import type { PageObserver } from './page-seen.ts';
-import type { Found, PackedCache } from './scan-packed.ts';
+import type { Found, PackedCache } from './open-packed.ts';
 
 export interface Scan {
   readonly search: Search;
@@ -31,13 +33,14 @@ export interface Scanned {
   readonly subjectsKnown: number;
 }
 
-/** What was read of a body, whoever it is about. */
-export interface Body extends Pick<CaptureInput, 'type' | 'bytes' | 'status' | 'why'>, Pick<Scanned, 'subjectsKnown'> {
+/** What was found in a body, whoever it is about. */
+export interface ScannedBody
+  extends Pick<CaptureInput, 'type' | 'bytes' | 'status' | 'why'>, Pick<Scanned, 'subjectsKnown'> {
   readonly matches: readonly Match[];
 }
 
 export interface RememberedBody {
-  readonly body: Body;
+  readonly body: ScannedBody;
   /** Numbers looked up in it, by length: they count at each of its addresses. */
   readonly tried: Float64Array;
 }
@@ -82,7 +85,7 @@ export function aboutWhom(
   { scan, subject }: Visit,
   pieces: Iterable<Uint8Array>,
 ): Pick<PieceInput, 'isPart' | 'about'> {
-  const about = subject ?? soleSubject(scan.search, pieces);
+  const about = subject ?? soleRegistrant(scan.search.people, pieces);
   return { isPart: true, ...(about !== undefined && { about }) };
 }
 

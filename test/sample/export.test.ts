@@ -7,7 +7,7 @@ import { cellOf } from '../../src/sample/export-shape.ts';
 import { CHILD_EXPORTS, PERSON_COLUMNS, VEHICLE_GROUPS } from '../../src/sample/meridia-export.ts';
 import { OFFENSE_COLUMNS } from '../../src/sample/offense-list.ts';
 
-const DICTIONARY = fileURLToPath(new URL('../../checklist/dictionary/', import.meta.url));
+const DICTIONARY = fileURLToPath(new URL('../../checklist/dictionary', import.meta.url));
 
 /** Canonical columns of a table, as the dictionary lists them. */
 function columnsOf(table: string): readonly string[] {

@@ -9,7 +9,7 @@ import { defectsOf, leaksOf } from '../../src/sample/defects.ts';
 import { generateSample, type Manifest } from '../../src/sample/generate.ts';
 import { writeFixtures } from '../../src/sample/write.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FIXTURES = join(ROOT, 'fixtures');
 
 /** Path below `folder` to a digest of the bytes. */

@@ -7,7 +7,7 @@ import { fillChecklist } from '../../src/sample/answers.ts';
 import { sampleDocuments } from '../../src/sample/documents.ts';
 import { CEDAR_HOLLOW, MERIDIA } from '../../src/sample/jurisdictions.ts';
 
-const CHECKLIST = fileURLToPath(new URL('../../checklist/2020/', import.meta.url));
+const CHECKLIST = fileURLToPath(new URL('../../checklist/2020', import.meta.url));
 const items = readdirSync(CHECKLIST)
   .filter((file) => file.endsWith('.yaml'))
   .flatMap((file) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gatherValues } from '../../src/site/values/gather-values.ts';
 import { createWork, findValues } from '../../src/site/match/match.ts';
 import { projectAll } from '../../src/site/views/project-all.ts';
-import { buildMatcher } from '../../src/site/match/value-index.ts';
+import { buildMatcher } from '../../src/site/match/build-matcher.ts';
 import { scanFiles, ssn } from './capture-folder.ts';
 import { DASHED, EMAIL, SSN } from './hiding-places.ts';
 

@@ -3,7 +3,7 @@
  * pages (`index.html.br`). What they are is told by unpacking their beginning: it has to be text.
  */
 import { brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { createByteReader } from './byte-reader.ts';
 import { inflateRaw, startUnpacking, unpackBrotli } from './inflate.ts';
 import type { Expand, Member } from './member.ts';

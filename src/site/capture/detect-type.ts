@@ -1,11 +1,11 @@
 /** Type of a file by its first bytes. The name says nothing: pages are often saved under the wrong one. */
 import { isUtf8 } from 'node:buffer';
-import { dbaseTable } from '../documents/dbase.ts';
-import { latin1 } from '../match/bytes.ts';
+import { dbaseTable } from '../binary-records/dbase.ts';
+import { latin1 } from '../text/bytes.ts';
 import { barePackingOf, type BarePacking } from './bare-packed.ts';
 import { isMimeMessage } from './mime.ts';
 import { isOfficePackage } from './package-type.ts';
-import { recordFormatOf } from './record-format.ts';
+import { recordFormatOf } from '../binary-records/record-format.ts';
 import { toUtf8, wideEncodingOf, type Encoding } from './text-encoding.ts';
 import { textTypeOf, type TextType } from './text-type.ts';
 import { isZlib } from './zlib-members.ts';
@@ -14,10 +14,10 @@ import { isZlib } from './zlib-members.ts';
 const FLAT_OFFICE =
   /^(?:\xef\xbb\xbf)?\s{0,64}<\?xml[^>]{0,200}\?>\s{0,64}(?:<\?[^>]{0,200}\?>\s{0,64})?<(?:office:document|w:wordDocument|pkg:package)\b/;
 
-/** What a file is, and whether this version can look inside. */
+/** What a file is. `other` has a name that the ledger shows; who reads it, if anybody, is known in `documents/`. */
 export type FileType =
   | { readonly is: 'text'; readonly type: TextType; readonly encoding: Encoding }
-  | { readonly is: 'other'; readonly type: string; readonly why: string };
+  | { readonly is: 'other'; readonly type: string };
 
 /** Files that hold others, or one file packed: `listResources` takes them apart. */
 export type ArchiveType = 'zip' | 'gzip' | 'zlib' | 'zstd' | 'warc' | 'mail' | 'http' | 'tar' | BarePacking;
@@ -28,78 +28,70 @@ export const HEAD_BYTES = 8192;
 interface Signature {
   readonly bytes: string;
   readonly type: string;
-  readonly why: string;
   /** The bytes are letters that may begin a text: only a file with zeros in its beginning is believed. */
   readonly needsZeros?: true;
   readonly at?: number;
 }
 
-const IMAGE = 'images are not read yet';
-const ARCHIVE = 'archives and office documents are not read yet';
-const PACKED = 'archives of this kind are not read';
-const FONT = 'fonts hold no text';
-const TABLE = 'databases are not read yet';
-
 /** First match counts. Bytes as Latin-1. */
 const SIGNATURES: readonly Signature[] = [
-  { bytes: '%PDF-', type: 'pdf', why: 'PDF documents are not read yet' },
-  { bytes: '\xff\xd8\xff', type: 'jpeg', why: IMAGE },
-  { bytes: '\x89PNG', type: 'png', why: IMAGE },
-  { bytes: 'GIF8', type: 'gif', why: IMAGE, needsZeros: true },
-  { bytes: 'RIFF', type: 'riff', why: 'images and sound are not read yet', needsZeros: true },
-  { bytes: 'BM', type: 'bmp', why: IMAGE, needsZeros: true },
-  { bytes: 'II*\0', type: 'tiff', why: IMAGE },
-  { bytes: 'MM\0*', type: 'tiff', why: IMAGE },
-  { bytes: '\0\0\x01\0', type: 'icon', why: IMAGE },
-  { bytes: '\0\0\x02\0', type: 'icon', why: IMAGE },
-  { bytes: 'ftypavif', type: 'avif', why: IMAGE, at: 4 },
-  { bytes: 'ftyphei', type: 'heic', why: IMAGE, at: 4 },
-  { bytes: 'ftypmif1', type: 'heic', why: IMAGE, at: 4 },
-  { bytes: 'PK\x03\x04', type: 'zip', why: ARCHIVE },
-  { bytes: 'PK\x05\x06', type: 'zip', why: ARCHIVE },
-  { bytes: 'PK\x07\x08', type: 'zip', why: ARCHIVE },
-  { bytes: '\x1f\x8b', type: 'gzip', why: 'archives are not read yet' },
-  { bytes: '\x1f\x9d', type: 'compress', why: PACKED },
-  { bytes: 'BZh', type: 'bzip2', why: PACKED, needsZeros: true },
-  { bytes: '\xfd7zXZ\0', type: 'xz', why: PACKED },
-  { bytes: '\x28\xb5\x2f\xfd', type: 'zstd', why: PACKED },
-  { bytes: '\x04\x22\x4d\x18', type: 'lz4', why: PACKED },
-  { bytes: '7z\xbc\xaf', type: '7z', why: PACKED },
-  { bytes: 'Rar!\x1a', type: 'rar', why: PACKED },
-  { bytes: 'MSCF\0', type: 'cab', why: PACKED },
-  { bytes: 'ustar', type: 'tar', why: PACKED, at: 257, needsZeros: true },
-  { bytes: '\xd0\xcf\x11\xe0', type: 'office', why: 'old office documents are not read yet' },
-  { bytes: '{\\rtf', type: 'rich-text', why: 'rich text is not read yet' },
-  { bytes: 'wOF', type: 'font', why: FONT, needsZeros: true },
-  { bytes: '\0\x01\0\0Standard ', type: 'access', why: TABLE },
-  { bytes: '\xffWPC', type: 'word-perfect', why: TABLE },
-  { bytes: 'HBAM', type: 'filemaker', why: TABLE, at: 15 },
-  { bytes: '\0\x01\0\0', type: 'font', why: FONT },
-  { bytes: 'OTTO\0', type: 'font', why: FONT },
-  { bytes: 'ttcf\0', type: 'font', why: FONT },
-  { bytes: 'SQLite format 3\0', type: 'sqlite', why: TABLE },
-  { bytes: '\x37\x7f\x06\x82', type: 'sqlite-log', why: TABLE },
-  { bytes: '\x37\x7f\x06\x83', type: 'sqlite-log', why: TABLE },
-  { bytes: '\xd9\xd5\x05\xf9\x20\xa1\x63\xd7', type: 'sqlite-log', why: TABLE },
-  { bytes: 'PACK\0\0\0', type: 'git-pack', why: PACKED },
-  { bytes: 'PAR1\x15', type: 'parquet', why: TABLE },
-  { bytes: 'ARROW1\0', type: 'arrow', why: TABLE },
-  { bytes: 'FEA1', type: 'arrow', why: TABLE, needsZeros: true },
-  { bytes: 'ORC', type: 'orc', why: TABLE, needsZeros: true },
-  { bytes: 'Obj\x01', type: 'avro', why: TABLE },
-  { bytes: '\x89HDF\r\n', type: 'hdf5', why: TABLE },
-  { bytes: '\xc2\xea\x81\x60\xb3\x14\x11\xcf', type: 'sas', why: TABLE, at: 12 },
-  { bytes: '$FL2', type: 'spss', why: TABLE, needsZeros: true },
-  { bytes: '<stata_dta>', type: 'stata', why: TABLE, needsZeros: true },
-  { bytes: 'PGDMP', type: 'postgres-dump', why: TABLE, needsZeros: true },
-  { bytes: 'bplist00', type: 'plist', why: TABLE, needsZeros: true },
+  { bytes: '%PDF-', type: 'pdf' },
+  { bytes: '\xff\xd8\xff', type: 'jpeg' },
+  { bytes: '\x89PNG', type: 'png' },
+  { bytes: 'GIF8', type: 'gif', needsZeros: true },
+  { bytes: 'RIFF', type: 'riff', needsZeros: true },
+  { bytes: 'BM', type: 'bmp', needsZeros: true },
+  { bytes: 'II*\0', type: 'tiff' },
+  { bytes: 'MM\0*', type: 'tiff' },
+  { bytes: '\0\0\x01\0', type: 'icon' },
+  { bytes: '\0\0\x02\0', type: 'icon' },
+  { bytes: 'ftypavif', type: 'avif', at: 4 },
+  { bytes: 'ftyphei', type: 'heic', at: 4 },
+  { bytes: 'ftypmif1', type: 'heic', at: 4 },
+  { bytes: 'PK\x03\x04', type: 'zip' },
+  { bytes: 'PK\x05\x06', type: 'zip' },
+  { bytes: 'PK\x07\x08', type: 'zip' },
+  { bytes: '\x1f\x8b', type: 'gzip' },
+  { bytes: '\x1f\x9d', type: 'compress' },
+  { bytes: 'BZh', type: 'bzip2', needsZeros: true },
+  { bytes: '\xfd7zXZ\0', type: 'xz' },
+  { bytes: '\x28\xb5\x2f\xfd', type: 'zstd' },
+  { bytes: '\x04\x22\x4d\x18', type: 'lz4' },
+  { bytes: '7z\xbc\xaf', type: '7z' },
+  { bytes: 'Rar!\x1a', type: 'rar' },
+  { bytes: 'MSCF\0', type: 'cab' },
+  { bytes: 'ustar', type: 'tar', at: 257, needsZeros: true },
+  { bytes: '\xd0\xcf\x11\xe0', type: 'office' },
+  { bytes: '{\\rtf', type: 'rich-text' },
+  { bytes: 'wOF', type: 'font', needsZeros: true },
+  { bytes: '\0\x01\0\0Standard ', type: 'access' },
+  { bytes: '\xffWPC', type: 'word-perfect' },
+  { bytes: 'HBAM', type: 'filemaker', at: 15 },
+  { bytes: '\0\x01\0\0', type: 'font' },
+  { bytes: 'OTTO\0', type: 'font' },
+  { bytes: 'ttcf\0', type: 'font' },
+  { bytes: 'SQLite format 3\0', type: 'sqlite' },
+  { bytes: '\x37\x7f\x06\x82', type: 'sqlite-log' },
+  { bytes: '\x37\x7f\x06\x83', type: 'sqlite-log' },
+  { bytes: '\xd9\xd5\x05\xf9\x20\xa1\x63\xd7', type: 'sqlite-log' },
+  { bytes: 'PACK\0\0\0', type: 'git-pack' },
+  { bytes: 'PAR1\x15', type: 'parquet' },
+  { bytes: 'ARROW1\0', type: 'arrow' },
+  { bytes: 'FEA1', type: 'arrow', needsZeros: true },
+  { bytes: 'ORC', type: 'orc', needsZeros: true },
+  { bytes: 'Obj\x01', type: 'avro' },
+  { bytes: '\x89HDF\r\n', type: 'hdf5' },
+  { bytes: '\xc2\xea\x81\x60\xb3\x14\x11\xcf', type: 'sas', at: 12 },
+  { bytes: '$FL2', type: 'spss', needsZeros: true },
+  { bytes: '<stata_dta>', type: 'stata', needsZeros: true },
+  { bytes: 'PGDMP', type: 'postgres-dump', needsZeros: true },
+  { bytes: 'bplist00', type: 'plist', needsZeros: true },
   ...Array.from({ length: 8 }, (_, flags): Signature => ({
     bytes: `:)\n${String.fromCharCode(flags)}`,
     type: 'smile',
-    why: TABLE,
   })),
-  { bytes: '\x93NUMPY', type: 'numpy', why: TABLE },
-  { bytes: '\xac\xed\0\x05', type: 'java-objects', why: TABLE },
+  { bytes: '\x93NUMPY', type: 'numpy' },
+  { bytes: '\xac\xed\0\x05', type: 'java-objects' },
 ];
 const WARC = /^[\r\n]{0,4}WARC\/\d/;
 const HTTP = /^HTTP\/\d(?:\.\d)? \d{3}\b/;
@@ -120,17 +112,17 @@ export function detectType(head: Uint8Array): FileType {
   const looked = head.subarray(0, HEAD_BYTES);
   const start = latin1(looked, 0, looked.length);
   const known = signatureOf(start);
-  if (known) return { is: 'other', type: typeOf(known, start), why: known.why };
-  if (isZlib(looked)) return { is: 'other', type: 'zlib', why: PACKED };
-  if (WARC.test(start)) return { is: 'other', type: 'warc', why: 'web archives are not read yet' };
+  if (known) return { is: 'other', type: typeOf(known, start) };
+  if (isZlib(looked)) return { is: 'other', type: 'zlib' };
+  if (WARC.test(start)) return { is: 'other', type: 'warc' };
   const encoding = wideEncodingOf(looked) ?? 'utf-8';
-  if (FLAT_OFFICE.test(start)) return { is: 'other', type: 'flat-office', why: ARCHIVE };
+  if (FLAT_OFFICE.test(start)) return { is: 'other', type: 'flat-office' };
   const records = encoding === 'utf-8' ? recordFormatOf(looked) : undefined;
-  if (records !== undefined) return { is: 'other', type: records, why: TABLE };
-  if (dbaseTable(looked) !== undefined) return { is: 'other', type: 'dbase', why: TABLE };
+  if (records !== undefined) return { is: 'other', type: records };
+  if (dbaseTable(looked) !== undefined) return { is: 'other', type: 'dbase' };
   if (encoding === 'utf-8' && isBinary(start, looked)) {
-    if (PDF_SOMEWHERE.test(start.slice(0, PDF_WITHIN))) return { is: 'other', type: 'pdf', why: SIGNATURES[0]!.why };
-    return { is: 'other', type: 'binary', why: 'a binary format that is not known' };
+    if (PDF_SOMEWHERE.test(start.slice(0, PDF_WITHIN))) return { is: 'other', type: 'pdf' };
+    return { is: 'other', type: 'binary' };
   }
   return { is: 'text', type: textTypeOf(Buffer.from(toUtf8(looked, encoding)).toString('utf8')), encoding };
 }

@@ -1,5 +1,5 @@
 /** An HTTP message as an archive keeps it: head, and a body that may be chunked and packed, as its head says or not. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { joinBytes, readBytes, type ByteReader } from './byte-reader.ts';
 import { inflateRaw, inflateZlib, startUnpacking, unpackBrotli, type Unpacked } from './inflate.ts';
 import { OVER_MEMBER, type Gauge } from './unpacking.ts';

@@ -1,5 +1,4 @@
 /** Lists what the site served: the files of a capture, and everything in the archives among them. */
-import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { listBarePacked } from './bare-packed.ts';
 import {
@@ -11,7 +10,7 @@ import {
   readSmall,
   type RandomAccess,
 } from './byte-reader.ts';
-import { listCapture, type CaptureFile } from './capture.ts';
+import { listCapture, type CaptureFile } from './list-files.ts';
 import { HEAD_BYTES, archiveTypeOf, type ArchiveType } from './detect-type.ts';
 import { gunzip } from './gzip.ts';
 import { startUnpacking, unpackZstd } from './inflate.ts';
@@ -136,11 +135,6 @@ export async function* listBytes(bytes: Uint8Array, limits: CaptureLimits): Asyn
       yield unreadArchive(member, 'zip', NOT_READ);
     }
   }
-}
-
-/** Key of equal bodies: SHA-256, 64 hex digits. Archives keep the same script or picture many times. */
-export function contentKey(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function createExpand(gauge: Gauge): Expand {

@@ -1,5 +1,5 @@
 /** Mail as a file (RFC 5322, 2045) and what browsers save in its form (MHTML): headers, and parts that may be packed. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 
 export interface MimePart {
   /** Header lines as they stand. */

@@ -1,5 +1,5 @@
 /** Where a saved page says it came from: the comments that HTTrack, browsers and page savers leave in it. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 
 export interface SavedFrom {
   readonly url?: string;

@@ -1,5 +1,5 @@
 /** The members of a tar archive (POSIX.1-2017 pax, ustar, GNU's long names). */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { createByteReader, joinBytes, type ByteReader } from './byte-reader.ts';
 import { containerOf, type Expand, type Member } from './member.ts';
 import type { Resource } from './resource.ts';

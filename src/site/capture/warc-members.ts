@@ -1,5 +1,5 @@
 /** The records of a WARC as things that the site served. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { readBytes } from './byte-reader.ts';
 import { readHttpBody, splitHttp, type HttpBody, type HttpMessage } from './http-message.ts';
 import { aboutOf, containerOf, type Expand, type Member } from './member.ts';

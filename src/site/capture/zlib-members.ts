@@ -1,6 +1,6 @@
 /** Bare zlib streams (RFC 1950): objects of a git repository, caches and states that programs pack without a format. */
 import { constants, inflateSync } from 'node:zlib';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { createByteReader, readBytes, type ByteReader } from './byte-reader.ts';
 import { inflateZlib, startUnpacking } from './inflate.ts';
 import type { Expand, Member } from './member.ts';

@@ -1,24 +1,11 @@
-/** Records in binary formats that have no name at their beginning: read as what they read as, or not at all. */
-import { readBencode } from './bencode.ts';
-import { readBson } from './bson.ts';
-import { readCbor } from './cbor.ts';
+/** Records and tables in binary formats, as JSON. Damaged ones give what stands before the damage. */
+import { readDbase } from '../binary-records/dbase.ts';
+import { readNumpy } from '../binary-records/numpy.ts';
+import { createRecordReader, type RecordReader } from '../binary-records/record-reader.ts';
+import { walkRecords, type RecordFormat } from '../binary-records/walk-records.ts';
+import { printableStrings } from '../text/printable.ts';
 import { addPart, addUnseen, type Gathering } from './gathering.ts';
-import { readMsgpack } from './msgpack.ts';
-import { readPickle } from './pickle.ts';
-import { printableStrings } from './printable.ts';
-import { createRecordReader, type ReadRecord, type RecordReader } from './record-reader.ts';
-import { readRubyMarshal } from './ruby-marshal.ts';
 
-export type RecordFormat = 'msgpack' | 'cbor' | 'bson' | 'pickle' | 'ruby-marshal' | 'bencode';
-
-const READERS: Readonly<Record<RecordFormat, ReadRecord>> = {
-  msgpack: readMsgpack,
-  cbor: readCbor,
-  bson: readBson,
-  pickle: readPickle,
-  'ruby-marshal': readRubyMarshal,
-  bencode: readBencode,
-};
 const NAMES: Readonly<Record<RecordFormat, string>> = {
   msgpack: 'MessagePack',
   cbor: 'CBOR',
@@ -29,33 +16,53 @@ const NAMES: Readonly<Record<RecordFormat, string>> = {
 };
 /** Written when they are whole, so that of a damaged one nothing may be written yet. */
 const STEPWISE: readonly RecordFormat[] = ['pickle', 'ruby-marshal', 'bencode'];
+/** A byte that is a number takes up to three digits and a comma. */
 const CHARACTERS_PER_BYTE = 4;
+/** Columns have names, which every row repeats. */
+const CHARACTERS_PER_BYTE_OF_ROWS = 8;
+const LEAST_CHARACTERS = 65536;
 
-/** Reads records one after the other. Returns how it ended. */
-export function walkRecords(reader: RecordReader, format: RecordFormat): 'whole' | 'early' | 'wrong' {
-  try {
-    while (reader.at < reader.bytes.length) {
-      reader.begun = reader.at;
-      READERS[format](reader);
-      reader.out.push('\n');
-    }
-    return 'whole';
-  } catch (error) {
-    return error instanceof RangeError ? 'early' : 'wrong';
-  }
-}
-
-/** Adds the records as JSON, and the files among their values. Damaged data gives what stands before the damage. */
+/** Adds the records, and the files among their values. */
 export async function readRecords(into: Gathering, bytes: Uint8Array, format: RecordFormat): Promise<void> {
-  const reader = createRecordReader(bytes, Math.min(into.left, bytes.length * CHARACTERS_PER_BYTE + 65536));
+  const reader = startReading(into, bytes, CHARACTERS_PER_BYTE);
   const end = walkRecords(reader, format);
-  addPart(into, `records (${NAMES[format]})`, Buffer.from(reader.out.join('')), 'json');
+  addWritten(into, `records (${NAMES[format]})`, reader);
   for (const blob of reader.blobs) await into.readFile(blob, 'a file in a record');
   if (end === 'whole') return;
-  addUnseen(
-    into,
-    'readable parts of the file',
-    printableStrings(bytes.subarray(STEPWISE.includes(format) ? reader.begun : reader.at)),
-  );
+  addReadable(into, bytes.subarray(STEPWISE.includes(format) ? reader.begun : reader.at));
   into.missing.add('damaged records: behind the damage only readable parts were read');
+}
+
+/** Adds the rows; of tables and arrays of kinds that are not known, the readable parts. */
+export function readRows(into: Gathering, bytes: Uint8Array, format: keyof typeof TABLES): void {
+  const { name, what, read } = TABLES[format];
+  const reader = startReading(into, bytes, CHARACTERS_PER_BYTE_OF_ROWS);
+  try {
+    read(reader);
+  } catch (error) {
+    into.missing.add(
+      error instanceof RangeError
+        ? `a damaged ${what}: behind the damage only readable parts were read`
+        : `an ${what} of a kind that is not known: only its readable parts were read`,
+    );
+    addReadable(into, bytes);
+  }
+  addWritten(into, `rows (${name})`, reader);
+}
+
+const TABLES = {
+  dbase: { name: 'dBASE', what: 'table', read: readDbase },
+  numpy: { name: 'NumPy', what: 'array', read: readNumpy },
+} as const;
+
+function startReading(into: Gathering, bytes: Uint8Array, charactersPerByte: number): RecordReader {
+  return createRecordReader(bytes, Math.min(into.left, bytes.length * charactersPerByte + LEAST_CHARACTERS));
+}
+
+function addWritten(into: Gathering, where: string, { out }: RecordReader): void {
+  addPart(into, where, Buffer.from(out.join('')), 'json');
+}
+
+function addReadable(into: Gathering, bytes: Uint8Array): void {
+  addUnseen(into, 'readable parts of the file', printableStrings(bytes));
 }

@@ -1,5 +1,5 @@
 /** What a document gives, as it is taken apart: parts, what could not be had, and which text is there already. */
-import type { Extracted, Part } from '../capture/part.ts';
+import type { Extracted, Part } from './part.ts';
 import type { CaptureLimits } from '../capture/resource.ts';
 import { createSeenText, type SeenText } from './seen-text.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { namesInTree } from '../capture/zlib-members.ts';
 import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
-import { printableStrings } from './printable.ts';
+import { printableStrings } from '../text/printable.ts';
 
 type Kind = 'commit' | 'tree' | 'blob' | 'tag';
 

@@ -1,6 +1,6 @@
 /** Properties of photographs as text: EXIF with the place it was taken at, IPTC. */
-import { decodeText } from './decode-text.ts';
-import { printableStrings } from './printable.ts';
+import { decodeText } from '../text/decode-text.ts';
+import { printableStrings } from '../text/printable.ts';
 
 export interface ExifRead {
   /** `name: value`, one per property that is text. */

@@ -1,6 +1,6 @@
 /** Image files: what they say about themselves, and text hidden in their bytes. */
-import { decodeText } from './decode-text.ts';
-import { detectType } from '../capture/capture.ts';
+import { decodeText } from '../text/decode-text.ts';
+import { detectType } from '../capture/detect-type.ts';
 import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
 import {
   createBlocks,
@@ -13,7 +13,7 @@ import {
   type ImageBlocks,
 } from './image-blocks.ts';
 import { readExif, readIptc } from './image-properties.ts';
-import { isPlainRun, printableStrings } from './printable.ts';
+import { isPlainRun, printableStrings } from '../text/printable.ts';
 
 export type ImageType = 'jpeg' | 'png' | 'gif' | 'riff' | 'bmp' | 'tiff' | 'icon' | 'heif';
 

@@ -1,7 +1,7 @@
 /** Objects as Java stores them (Object Serialization Stream Protocol, 6.4): the state of many a form is kept so. */
 import { addUnseen, type Gathering } from './gathering.ts';
 import { readRuns } from './old-office.ts';
-import { decodeValue } from './record-reader.ts';
+import { decodeValue } from '../binary-records/record-reader.ts';
 
 /** What comes before a text: its mark and its length in two bytes. */
 const TEXT = 0x74;

@@ -1,6 +1,6 @@
 /** Files of unknown or old formats, of which only readable runs can be had. */
 import { addUnseen, type Gathering } from './gathering.ts';
-import { printableStrings } from './printable.ts';
+import { printableStrings } from '../text/printable.ts';
 
 /** Adds readable runs of a file whose format is not read. `why` says, in words of ours, what is lost, if anything. */
 export function readRuns(into: Gathering, bytes: Uint8Array, why?: string): void {

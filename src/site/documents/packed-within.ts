@@ -1,18 +1,15 @@
 /** Streams that stand packed inside a file of an unknown kind: packages, backups, films, caches that have their own frame. */
 import { constants, inflateRawSync, inflateSync } from 'node:zlib';
+import { isGzipAt, isZlibAt } from '../binary-records/packed.ts';
 import type { Gathering } from './gathering.ts';
 
 /** Any bytes begin a stream by chance, and end it as soon. */
 const SHORTEST = 32;
-/** Head and check sum of a zlib stream, and a word. */
-const SHORTEST_PACKED = 14;
 /** Bounds what a file can cost that is made to: so many beginnings, and so many bytes of each. */
 const MOST_TRIED = 256;
 const LONGEST = 4 * 1024 * 1024;
 /** Of a name or comment in a head. */
 const LONGEST_TEXT = 4096;
-const GZIP = 0x1f;
-const ZLIB = 0x78;
 const WHERE = 'something packed inside the file';
 const TOO_MANY = 'more packed parts inside it than the limit';
 const TOO_LARGE = 'a packed part inside it that is larger than the limit';
@@ -39,10 +36,6 @@ export async function readPackedWithin(into: Gathering, bytes: Uint8Array): Prom
   }
 }
 
-function isGzipAt(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === GZIP && bytes[at + 1] === 0x8b && bytes[at + 2] === 8;
-}
-
 const [HAS_CHECKSUM, HAS_EXTRA, HAS_NAME, HAS_COMMENT] = [2, 4, 8, 16];
 
 /** Length of the head of a gzip stream (RFC 1952), -1 where it does not end. */
@@ -58,15 +51,6 @@ function gzipHeadAt(bytes: Uint8Array, at: number): number {
   }
   if (flags & HAS_CHECKSUM) end += 2;
   return end < bytes.length ? end - at : -1;
-}
-
-function isZlibAt(bytes: Uint8Array, at: number): boolean {
-  return bytes[at] === ZLIB && (ZLIB * 256 + bytes[at + 1]!) % 31 === 0 && (bytes[at + 1]! & 0x20) === 0;
-}
-
-/** Bytes that begin like a packed text, which may be short: a cell of a table that was packed by itself. */
-export function isPacked(bytes: Uint8Array): boolean {
-  return bytes.length >= SHORTEST_PACKED && (isGzipAt(bytes, 0) || isZlibAt(bytes, 0));
 }
 
 /** What `info: true` gives (nodejs.org/api/zlib.html); the types know only the buffer. */

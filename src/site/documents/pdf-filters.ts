@@ -1,5 +1,5 @@
 /** Unpacks streams of PDF files, never to more than is asked for. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { constants, createInflate, inflateSync } from 'node:zlib';
 
 export interface Unpacked {

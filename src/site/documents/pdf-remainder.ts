@@ -4,7 +4,7 @@ import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
 import { unpack, type Unpacked } from './pdf-filters.ts';
 import { cutPdf, filtersOf, type PdfFile, type PdfStream } from './pdf-objects.ts';
 import { contentText, objectStrings } from './pdf-strings.ts';
-import { printableStrings } from './printable.ts';
+import { printableStrings } from '../text/printable.ts';
 
 /** What a stream holds, as far as it can be read. */
 export type StreamKind = 'objects' | 'content' | 'text' | 'xml' | 'file' | 'picture' | 'other';

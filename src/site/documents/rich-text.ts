@@ -3,7 +3,7 @@
  * marks of its type face (`{\b 912-}73-5096`) or written in codes (`\'39`, `\u57?`). Source: RTF 1.9.1.
  */
 import { windows1252 } from '../../windows-1252.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { addPart, type Gathering } from './gathering.ts';
 
 const CONTROL = /\\(?:'([0-9a-f]{2})|([a-z]{1,32})(-?\d{1,10})? ?|([^a-z]))/iy;

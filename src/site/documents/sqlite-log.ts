@@ -1,6 +1,6 @@
 /** What SQLite leaves beside a database: pages that are about to be written (-wal), and pages as they were (-journal). */
 import { addUnseen, type Gathering } from './gathering.ts';
-import { printableStrings } from './printable.ts';
+import { printableStrings } from '../text/printable.ts';
 import { encodingOf, headerAt, type Pages } from './sqlite-pages.ts';
 import { createReading, finishReading, readLoose } from './sqlite.ts';
 

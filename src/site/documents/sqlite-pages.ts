@@ -1,5 +1,5 @@
 /** Pages, cells and records of SQLite files (sqlite.org/fileformat2.html). Numbers in them are believed as far as they fit. */
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../text/decode-text.ts';
 
 /** A database, or what a log keeps of one. */
 export interface Pages {

@@ -1,7 +1,7 @@
 /** SQLite databases: the rows of all tables, rows on pages that no table leads to, and what else can be read in the file. */
-import { isPlainLine, keepBlob } from './blobs.ts';
+import { isPlainLine, keepBlob } from '../binary-records/blobs.ts';
 import { addPart, addUnseen, TOO_MUCH, type Gathering } from './gathering.ts';
-import { printableStrings } from './printable.ts';
+import { printableStrings } from '../text/printable.ts';
 import { columnsOf, type Columns } from './sqlite-columns.ts';
 import { freedRows, rowsWithin } from './sqlite-free.ts';
 import {

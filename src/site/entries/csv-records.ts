@@ -1,7 +1,7 @@
 /** Records of delimited files, every cell behind the name of its column. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { headerOf } from '../judge/csv-record.ts';
-import type { Range } from '../judge/place.ts';
+import type { Range } from '../text/range.ts';
 import type { RecordSeen } from '../page-seen.ts';
 import type { PiecedRecord } from './table-records.ts';
 

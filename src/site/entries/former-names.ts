@@ -1,8 +1,8 @@
 /** Pages that show somebody under another name than the registry's: by day of birth and residence together. */
 import { decodeEntities } from '../page-words.ts';
-import { wordsApart } from '../spoken.ts';
+import { wordsApart } from '../views/spoken.ts';
 import { factsOf } from './facts.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { birthDays, dayOf } from './labels.ts';
 import { foldedWords, pageText } from './page-text.ts';
 import type { PublicProfile } from './profile.ts';

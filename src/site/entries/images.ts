@@ -1,6 +1,6 @@
 /** Pictures of a page, by the names under which they are served. */
 import { createHash } from 'node:crypto';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 
 /** Pictures of one page that are kept: a registrant has a few. */
 const MOST_IMAGES = 16;

@@ -1,5 +1,5 @@
 /** What a style sheet or a picture may draw of a violation: `class="card absconder"`, `src="/img/wanted-banner.gif"`. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 
 const MARK =
   /\s(?:class|id|src|data-[a-z-]{1,32})\s{0,4}=\s{0,4}["']?[^"'<>]{0,200}?(abscond|non-?_?compl|not-?_?compl|wanted|fugitive|whereabouts|delinquent|violator)/gi;

@@ -2,10 +2,10 @@
  * Looks at every page and record that the scan shows, and notes what it shows of the registrant it is about, compared
  * with what the registry holds. What can't be told stays open: a wrong claim is worse than a missing one.
  */
-import { indexOfBytes } from '../match/bytes.ts';
+import { indexOfBytes } from '../text/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen, RecordSeen } from '../page-seen.ts';
 import { decodeEntities } from '../page-words.ts';
-import { spokenBytes, wordsApart } from '../spoken.ts';
+import { spokenBytes, wordsApart } from '../views/spoken.ts';
 import { withColumns } from './csv-records.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { findUnnamed, findUnnamedInLists } from './former-names.ts';

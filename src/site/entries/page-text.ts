@@ -106,14 +106,20 @@ export function hasSqueezedNumber(text: PageText, words: readonly string[]): boo
   return false;
 }
 
-/** Largest number of the (different) words that stand within `reach` characters of one of them. */
-export function mostTogether(text: PageText, words: readonly string[], reach: number): number {
+const hasWord = (around: string, word: string): boolean => around.includes(` ${word} `);
+
+/**
+ * Largest number of the (different) words that stand within `reach` characters of one of them.
+ *
+ * @param isIn whether a word stands in the text around it, where it may stand there in another form
+ */
+export function mostTogether(text: PageText, words: readonly string[], reach: number, isIn = hasWord): number {
   const different = [...new Set(words)];
   let most = 0;
   for (const word of different) {
     for (const at of placesOf(text, [word])) {
       const around = text.folded.slice(Math.max(0, at - reach), at + word.length + reach);
-      most = Math.max(most, different.filter((each) => around.includes(` ${each} `)).length);
+      most = Math.max(most, different.filter((each) => isIn(around, each)).length);
       if (most === different.length) return most;
     }
   }

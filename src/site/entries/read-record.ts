@@ -1,8 +1,8 @@
 /** Bytes and words of a record: a line of a list, a card, a column, an object of a feed. */
-import type { Range } from '../judge/place.ts';
-import type { TextType } from '../capture/capture.ts';
+import type { Range } from '../text/range.ts';
+import type { TextType } from '../capture/text-type.ts';
 import { decodeEntities } from '../page-words.ts';
-import { spokenBytes } from '../spoken.ts';
+import { spokenBytes } from '../views/spoken.ts';
 
 const SPACE = Uint8Array.of(0x20);
 

@@ -2,8 +2,8 @@
  * What of a table belongs to one of the people in it: the row with the headings of its columns and the rows that go on
  * with it, or, where people stand in columns, the column with the headings of its rows.
  */
-import { latin1 } from '../match/bytes.ts';
-import type { Range } from '../judge/place.ts';
+import { latin1 } from '../text/bytes.ts';
+import type { Range } from '../text/range.ts';
 import type { RecordSeen } from '../page-seen.ts';
 import { readTables, type Cell, type Row, type Table } from './tables.ts';
 

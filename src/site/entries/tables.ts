@@ -1,6 +1,6 @@
 /** Tables of a page as rows and columns of cells. Tables that hold tables are layout; their inner ones count. */
-import { latin1 } from '../match/bytes.ts';
-import type { Range } from '../judge/place.ts';
+import { latin1 } from '../text/bytes.ts';
+import type { Range } from '../text/range.ts';
 
 export interface Cell extends Range {
   /** First column, and how many there are. */

@@ -1,5 +1,5 @@
 /** Whether a page shows a vehicle, in words or in codes. */
-import { placesOf, type PageText } from './page-text.ts';
+import { mostTogether, type PageText } from './page-text.ts';
 import { share, type Look } from './share.ts';
 import { ABSENT, PERHAPS, SEEN, type Sight } from './sight.ts';
 
@@ -30,17 +30,12 @@ const BODY_CODES: Readonly<Record<string, readonly string[]>> = {
 
 /** All of the words, or half of them, each as it is or as a code, near one of them. */
 function vehicleInCodes(text: PageText, words: readonly string[]): Sight {
-  const different = [...new Set(words)];
-  let most = 0;
-  for (const word of different) {
-    for (const at of placesOf(text, [word])) {
-      const around = text.folded.slice(Math.max(0, at - NEAR), at + word.length + NEAR).split(' ');
-      const found = different.filter((each) => around.some((code) => code === each || isCodeOf(code, each)));
-      most = Math.max(most, found.length);
-    }
-  }
-  if (most === different.length) return SEEN;
-  return most >= 2 && most * 2 >= different.length ? PERHAPS : ABSENT;
+  const different = new Set(words).size;
+  const most = mostTogether(text, words, NEAR, (around, word) =>
+    around.split(' ').some((code) => code === word || isCodeOf(code, word)),
+  );
+  if (most === different) return SEEN;
+  return most >= 2 && most * 2 >= different ? PERHAPS : ABSENT;
 }
 
 /** TOYT, CHEV, GRN: the first letter, and others of the word in their order. */

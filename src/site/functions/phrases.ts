@@ -1,6 +1,6 @@
 /** Words of pages and labels, and the phrases of rules looked up in them. Linear in the text; no regular expression of a user's. */
 import type { Phrases } from '../../model/rule.ts';
-import { foldText } from '../match/fold.ts';
+import { fold } from '../text/fold.ts';
 
 /** A text taken apart: plain words (lower case, no accents), and where each begins and ends in the text. */
 export interface Words {
@@ -42,7 +42,7 @@ export function wordsOf(text: string): Words {
   const starts: number[] = [];
   const ends: number[] = [];
   for (const match of composed.matchAll(WORD)) {
-    words.push(foldText(match[0]));
+    words.push(fold(match[0]));
     starts.push(match.index);
     ends.push(match.index + match[0].length);
     if (words.length === MOST_WORDS) break;

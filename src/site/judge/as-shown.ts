@@ -1,6 +1,6 @@
 /** The text before and behind a place as a reader sees it: without tags, cells and lines parted. Lower case. */
-import { latin1 } from '../match/bytes.ts';
-import type { Range } from './place.ts';
+import { latin1 } from '../text/bytes.ts';
+import type { Range } from '../text/range.ts';
 
 /** A label within 30 characters is the usual rule of content scanners; arrests and victims are told by sentences. */
 export const NEAR = 30;

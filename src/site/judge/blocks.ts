@@ -1,8 +1,8 @@
 /** Records of plain text: its lines, paragraphs, list items, and what stands between BEGIN and END. */
-import { latin1 } from '../match/bytes.ts';
-import { createIntList, lastAtMost, pushInt, type IntList } from '../match/int-list.ts';
+import { latin1 } from '../text/bytes.ts';
+import { createIntList, lastAtMost, pushInt, type IntList } from '../text/int-list.ts';
 import { rangesAround, type Nested } from './nested.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** Longer paragraphs are lists of records. */
 const MOST_LINES = 500;

@@ -1,5 +1,5 @@
 /** Objects and lists of JSON, of a script or of a text: their extents and nesting, in one pass. */
-import { createIntList, pushInt, type IntList } from '../match/int-list.ts';
+import { createIntList, pushInt, type IntList } from '../text/int-list.ts';
 import type { Nested } from './nested.ts';
 
 export interface Brackets extends Nested {

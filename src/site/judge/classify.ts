@@ -1,5 +1,5 @@
 /** The verdict on one match: an additive score whose every part has a sentence. Pure. */
-import { LOOSE_JOINS } from '../match/bytes.ts';
+import { LOOSE_JOINS } from '../match/number-shape.ts';
 import type { Verdict } from '../types.ts';
 import { owns, ROLE, type Points, type Sighting } from './sighting.ts';
 import { namePoints, streetPoints } from './victim-points.ts';

@@ -1,7 +1,7 @@
 /** Two values of one registrant in one record are hardly there by chance: each speaks for the other. */
 import { addPoints, type Judgement } from './classify.ts';
 import type { KnownValue } from '../values/gather-values.ts';
-import type { ValueKind } from '../values/values.ts';
+import type { ValueKind } from '../values/searchable.ts';
 
 /** Values within this many bytes, or within the same record, corroborate each other. */
 const NEAR = 300;

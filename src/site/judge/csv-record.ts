@@ -1,6 +1,6 @@
 /** Columns of a delimited file: which header stands above an offset. */
-import { latin1 } from '../match/bytes.ts';
-import { createIntList, pushInt, type IntList } from '../match/int-list.ts';
+import { latin1 } from '../text/bytes.ts';
+import { createIntList, pushInt, type IntList } from '../text/int-list.ts';
 
 export interface CsvHeader {
   readonly delimiter: number;

@@ -5,7 +5,7 @@ import { hasDateNear, surroundings } from './near-dates.ts';
 import { isNamedNear } from './near-names.ts';
 import type { Owners } from './owners.ts';
 import type { People } from './people.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** A place in a reading, and the bytes of that reading. */
 export interface Spot extends Range {

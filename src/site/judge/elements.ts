@@ -1,6 +1,7 @@
 /** Elements of HTML and XML that hold others, as far as they may be records: their extents and nesting, in one pass. */
-import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, WORD } from '../match/bytes.ts';
-import { createIntList, pushInt, type IntList } from '../match/int-list.ts';
+import { isWordByte, WORD } from '../text/bytes.ts';
+import { HASH_PRIME, HASH_SEED, hashWord } from '../text/hashes.ts';
+import { createIntList, pushInt, type IntList } from '../text/int-list.ts';
 import type { Markup } from '../views/markup.ts';
 import type { Nested } from './nested.ts';
 

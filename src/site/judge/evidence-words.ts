@@ -1,9 +1,6 @@
 /** The words that speak for or against a value which stands beside them. All texts are lower case. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { anyOf, split, type Term } from '../any-of.ts';
-
-/** Where a word begins: "tin" is no label in "setting". */
-const START = '(?:^|[^a-z])';
+import { anyOf, split, WORD_START, type Term } from '../text/any-of.ts';
 
 /** Short words that are pieces of others, so only from their first letter on. */
 const SHORT_SSN_LABELS: readonly Term[] = ['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/];
@@ -35,7 +32,7 @@ const ARREST_LABELS = split('docket case arrest charge count cause');
 
 /** A word for the class within a few words of the value. */
 export const LABELS: Readonly<Record<ProhibitedClass, RegExp>> = {
-  ssn: new RegExp(`${START}${anyOf(SHORT_SSN_LABELS)}|${anyOf(SSN_LABELS)}`),
+  ssn: new RegExp(`${WORD_START}${anyOf(SHORT_SSN_LABELS)}|${anyOf(SSN_LABELS)}`),
   'travel-document': new RegExp(anyOf(DOCUMENT_LABELS)),
   'internet-identifier': new RegExp(anyOf(ACCOUNTS, SCREEN_NAMES, SERVICES, INTERNET_LABELS)),
   'victim-identity': new RegExp(anyOf(VICTIM_LABELS)),
@@ -89,30 +86,13 @@ const LAW: readonly Term[] = [
 ];
 export const LAW_WORDS = new RegExp(String.raw`\b${anyOf(LAW)}\b|§`);
 
-/** Numbers that a page shows and that nobody has to hide. */
-const OTHER_NUMBERS: readonly Term[] = [
-  // Of telephones and the mail.
-  ...split('tel phone fax call zip postal parcel'),
-  // Of things, places and programs.
-  ...split('isbn apn plate vin lat lon lng latitude longitude timestamp build version part order invoice serial model'),
-  ...split('sku item parking receipt ticket confirmation permit population'),
-  /coord\w*/,
-  // Of laws and public business.
-  ...split('rule section policy bid ordinance regulation chapter statute statutes stat oid lot pages'),
-  ...[/(?:admin\w*|penal|criminal|revised|municipal)\.? code/, /\u00a7/],
-  // Of police and prisons, and of employers.
-  ...split('badge booking inmate fbi sid ein fein employer duns'),
-];
 /** A letter and digits are also how prisons and licences number; SSNs have been used for these, so for SSNs they say nothing. */
 const OTHER_DOCUMENTS: readonly Term[] = [
   ...split('doc dl oln offender prisoner tag case docket account member employee student file reference'),
   ...[/licen[sc]e/, /cdcr?/],
 ];
-export const OTHER_NUMBER_WORDS = new RegExp(
-  String.raw`${START}${anyOf(OTHER_NUMBERS)}(?:[^a-z]{0,4}(?:no|number|code|id|#)){0,2}[^a-z0-9]*$|\$\s?$`,
-);
 export const OTHER_DOCUMENT_WORDS = new RegExp(
-  String.raw`${START}${anyOf(OTHER_DOCUMENTS)}[^a-z]{0,4}(?:no|number|nbr|id|#)?[^a-z0-9]*$`,
+  String.raw`${WORD_START}${anyOf(OTHER_DOCUMENTS)}[^a-z]{0,4}(?:no|number|nbr|id|#)?[^a-z0-9]*$`,
 );
 
 /** Papers of immigration courts and officers call the number of an alien that of a file or a case. */
@@ -165,7 +145,7 @@ const OFFICES_BEFORE: readonly Term[] = [
 ];
 /** An office before a name, and perhaps the field that holds it. */
 export const ROLE_BEFORE = new RegExp(
-  String.raw`(?:${START}${anyOf(SHORT_RANKS)}\.?|${anyOf(OFFICES_BEFORE)})["'\s:=>,(-]*` +
+  String.raw`(?:${WORD_START}${anyOf(SHORT_RANKS)}\.?|${anyOf(OFFICES_BEFORE)})["'\s:=>,(-]*` +
     String.raw`(?:content["'\s=]*|e-?mail["'\s:]*|mailto:|contact["'\s:]*)?@?$`,
 );
 

@@ -1,6 +1,6 @@
 /** What stands around a match: labels, roles, dates. Looks at a few dozen bytes with ordinary expressions. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { NEAR, SENTENCE, sentenceAround, shownAround, type Shown } from './as-shown.ts';
 import {
   CLOSE_LABEL,
@@ -17,7 +17,6 @@ import {
   OFFICE_BEFORE_STREET,
   OFFICE_BEHIND_STREET,
   OTHER_DOCUMENT_WORDS,
-  OTHER_NUMBER_WORDS,
   PLACE_AFTER,
   PLATE_BEFORE,
   AUTHOR_FIELD,
@@ -28,7 +27,8 @@ import {
 } from './evidence-words.ts';
 import { hasDateNear } from './near-dates.ts';
 import { isNamedNear } from './near-names.ts';
-import type { Range } from './place.ts';
+import { OTHER_NUMBER_WORDS } from '../patterns/other-numbers.ts';
+import type { Range } from '../text/range.ts';
 
 export interface Surroundings {
   readonly isLabelled: boolean;

@@ -1,5 +1,5 @@
 /** What a pattern is: a known value after all (by its page's own registrant), or a value that the export does not hold. */
-import { split } from '../any-of.ts';
+import { split } from '../text/any-of.ts';
 import type { OwnValues } from '../values/own-values.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { initialsOf } from '../values/read-name.ts';

@@ -1,8 +1,8 @@
 /** Where the record keys of registrants stand in a piece, and whom a stretch of it names by them. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import type { WordHit } from '../match/word-index.ts';
 import type { View } from '../views/view.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** Shorter record keys are ordinary numbers; they count only behind a label or in an address. */
 export const SHORTEST_PLAIN_KEY = 4;

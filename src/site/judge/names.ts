@@ -2,14 +2,14 @@
  * Registrants who are named where no record key is: by name and birth date, by name and photograph, or by name and the
  * year of birth or the street; of several who bear the name the one whose own stands nearest.
  */
-import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { indexOfBytes, latin1 } from '../text/bytes.ts';
 import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
 import type { View } from '../views/view.ts';
 import type { KeySight } from './key-sights.ts';
 import { birthYears, distancesTo, holdsDate, surroundings, type Distances } from './near-dates.ts';
 import type { People } from './people.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 import { plainView } from './plain-letters.ts';
 
 /** In a longer text a birth date counts near the name only. */

@@ -1,7 +1,7 @@
 /** Dates of a record near a place, in the usual spellings. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { RECORD } from './as-shown.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SPANISH_MONTHS = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(

@@ -1,7 +1,7 @@
 /** Names of a registrant near a place. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { RECORD } from './as-shown.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** Bytes between given name and surname: a few words. */
 const APART = 40;

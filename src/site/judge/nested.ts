@@ -1,6 +1,6 @@
 /** Extents of a text that lie inside one another. */
-import { lastAtMost, type IntList } from '../match/int-list.ts';
-import type { Range } from './place.ts';
+import { lastAtMost, type IntList } from '../text/int-list.ts';
+import type { Range } from '../text/range.ts';
 
 /** In the order of their starts. */
 export interface Nested {

@@ -1,15 +1,10 @@
 /** Finds the social security number or passport of whoever a page is about where its digits stand apart or are misread. */
 import { findApart, findMisread, type Apart } from '../match/own-apart.ts';
-import type { Hits } from '../match/match.ts';
+import type { Hits, Sight } from '../match/match.ts';
 import { shapeOf } from '../match/number-shape.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import type { View } from '../views/view.ts';
 import { weigh, type Match, type Piece } from './weigh.ts';
-
-interface Sight {
-  readonly view: View;
-  readonly hits: Hits;
-}
 
 const DIGITS = 9;
 

@@ -1,6 +1,6 @@
 /** Whose value it is, and whether the page or record around it is about them. */
 import type { Holder, KnownValue } from '../values/gather-values.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 import type { Subjects } from './subject.ts';
 
 export type Ownership = 'owner' | 'other' | 'unknown';

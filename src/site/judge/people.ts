@@ -2,7 +2,7 @@
 import { addPhrase, buildWordIndex, createPhraseList, type WordIndex } from '../match/word-index.ts';
 import { buildPeopleIndex, type PersonKey } from '../match/key-index.ts';
 import type { KnownPerson } from '../types.ts';
-import { fold, wordsOf } from '../values/values.ts';
+import { fold, wordsOf } from '../text/fold.ts';
 
 export interface People {
   readonly ids: readonly string[];
@@ -46,7 +46,7 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
     }
     if (spelled.length > 0) wordsOfId.set(id, spelled.map(wordsOf));
     if (birthDates.length > 0) births.set(id, birthDates);
-    if (streets.length > 0) streetsOf.set(id, streets.flatMap(streetKey));
+    if (streets.length > 0) streetsOf.set(id, streets.flatMap(streetStart));
   }
   for (const path of shared(pages)) pages.delete(path);
   const keys = ids.flatMap((id, person) => [{ text: id, person }, ...photoKeys(known.get(id)!, person)]);
@@ -69,7 +69,7 @@ export function indexPeople(people: Iterable<string | KnownPerson>): People {
 const SHORTEST_PLACE = 10;
 
 /** Kinds of streets and directions are written in many ways. */
-function streetKey(street: string): readonly string[] {
+function streetStart(street: string): readonly string[] {
   const line = street.trim().toLowerCase();
   const [key] = /^\d+ (?:(?:[ns][ew]?|[ew])\.? )?(?:\d+(?:st|nd|rd|th)\b|[^\W\d]{3,})/.exec(line) ?? [];
   if (key !== undefined) return [key];

@@ -1,9 +1,4 @@
-/** Where in a file a match stands. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
+/** Where in a file a match stands, as a person would say it. */
 export interface Place {
   readonly kind: 'text' | 'comment' | 'script' | 'style' | 'attribute' | 'link' | 'data' | 'name';
   /** "page source, in a comment". Never words of the file. */

@@ -1,5 +1,5 @@
 /** A text with its letters as a search takes them: without accents, and with character references read. */
-import { foldCodePoint } from '../match/fold.ts';
+import { foldCodePoint } from '../text/fold.ts';
 import { escapeLength, escapePoint, readEscape } from '../views/escapes.ts';
 import { appendByte, appendBytes, createViewBuilder, finishView, markSource, type View } from '../views/view.ts';
 

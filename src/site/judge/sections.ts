@@ -1,8 +1,8 @@
 /** Sections of a page that holds its people one below the other, without an element around each. */
-import { isDigit, latin1 } from '../match/bytes.ts';
-import { createIntList, lastAtMost, pushInt, type IntList } from '../match/int-list.ts';
+import { isDigit, latin1 } from '../text/bytes.ts';
+import { createIntList, lastAtMost, pushInt, type IntList } from '../text/int-list.ts';
 import type { Markup } from '../views/markup.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** In the order of the page. */
 export interface Sections {

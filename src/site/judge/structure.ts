@@ -1,14 +1,15 @@
-/** Where an offset of a file lies: line, hiding place, and the records around it. Built only for files with a match. */
-import { latin1 } from '../match/bytes.ts';
-import type { TextType } from '../capture/capture.ts';
-import { createIntList, lastAtMost, pushInt, type IntList } from '../match/int-list.ts';
+/** Where an offset of a file lies: line, hiding place, and the records around it. Each part is made when it is first asked for. */
+import { latin1 } from '../text/bytes.ts';
+import type { TextType } from '../capture/text-type.ts';
+import { createIntList, lastAtMost, pushInt, type IntList } from '../text/int-list.ts';
 import { markupAt, type Markup } from '../views/markup.ts';
 import { blocksAround, readBlocks, type Blocks } from './blocks.ts';
 import { isObject, readBrackets, type Brackets } from './brackets.ts';
 import { cellAt, headerOf, recordStarts, type CsvHeader } from './csv-record.ts';
 import { readElements, type Elements } from './elements.ts';
 import { rangesAround } from './nested.ts';
-import type { Place, Range } from './place.ts';
+import type { Place } from './place.ts';
+import type { Range } from '../text/range.ts';
 import { readSections, sectionAround, type Sections } from './sections.ts';
 
 export interface Structure {

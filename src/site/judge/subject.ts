@@ -1,10 +1,11 @@
 /** Whose page or record it is: the strongest evidence for or against a leak. */
-import { indexOfBytes } from '../match/bytes.ts';
+import { lazily } from '../lazily.ts';
+import { indexOfBytes } from '../text/bytes.ts';
 import { findPhrases } from '../match/match.ts';
 import type { WordHit } from '../match/word-index.ts';
 import { createNaming, isLabelled, SHORTEST_PLAIN_KEY, weightOf, type KeySight, type Naming } from './key-sights.ts';
 import { pagePath, type People } from './people.ts';
-import type { Range } from './place.ts';
+import type { Range } from '../text/range.ts';
 
 /** Longer records are lists, not records. */
 const LONGEST_RECORD = 65_536;
@@ -113,12 +114,6 @@ export function readSubjects(people: People, bytes: Uint8Array, sights: readonly
     },
     places: () => sights.map(({ offset }) => offset),
   };
-}
-
-/** Makes a value when it is first asked for. */
-export function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** Whom the page's own address names. */

@@ -2,8 +2,8 @@
  * Records of a text without blank lines between them, as a roster in PDF has them: a line with the name, and lines with
  * labels below it. What comes before a line that every record has second is the head of a record, whoever it names.
  */
-import { latin1 } from '../match/bytes.ts';
-import type { Range } from './place.ts';
+import { latin1 } from '../text/bytes.ts';
+import type { Range } from '../text/range.ts';
 import type { Subjects } from './subject.ts';
 
 /** People who make a roster. */

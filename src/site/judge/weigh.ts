@@ -1,6 +1,6 @@
 /** From what is found in a view to judged matches: looks around the place, asks whose page it is, and judges. */
-import type { TextType } from '../capture/capture.ts';
-import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
+import type { TextType } from '../capture/text-type.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
 import { readLocal } from '../match/mailboxes.ts';
 import type { Matcher } from '../match/match.ts';
 import { standsAlone } from '../match/stands-alone.ts';
@@ -14,25 +14,25 @@ import {
   shapeOf,
   tailedDigits,
   tailEnd,
+  unwrapped,
 } from '../match/number-shape.ts';
 import type { Form } from '../match/word-index.ts';
 import type { PatternHit } from '../patterns/pattern.ts';
-import { isFieldName } from '../values/field-names.ts';
+import { isFieldName } from './field-name.ts';
 import type { Holder, KnownValue } from '../values/gather-values.ts';
-import { wordsOf } from '../values/values.ts';
 import type { DigestRun } from '../views/digest-runs.ts';
-import { wordsOfChain } from '../views/projections.ts';
 import type { View } from '../views/view.ts';
+import { isOwnName, isPublicName, isRecordKey } from './also-public.ts';
 import { judge, type Judgement } from './classify.ts';
 import { meantAt } from './dated-charge.ts';
 import { isRoleOrPlaceAt, readSurroundings, type Surroundings } from './evidence.ts';
 import { judgeDigest } from './judge-digest.ts';
 import { judgePattern } from './judge-pattern.ts';
+import { howIn, isStem, locate, type Whole } from './locate.ts';
 import { hasDateNear } from './near-dates.ts';
 import type { Owners } from './owners.ts';
 import type { People } from './people.ts';
-import type { Place, Range } from './place.ts';
-import type { Structure } from './structure.ts';
+import type { Range } from '../text/range.ts';
 
 /** A judged match at one place of a file. */
 export interface Match {
@@ -48,16 +48,12 @@ export interface Match {
   readonly text?: string;
 }
 
-export interface Piece {
+export interface Piece extends Whole {
   readonly values: readonly KnownValue[];
   readonly matcher: Matcher;
   readonly people: People;
-  readonly bytes: Uint8Array;
   readonly type: TextType;
-  readonly structure: Structure;
   readonly owners: Owners;
-  /** Set for file names, which have no structure of their own. */
-  readonly fixedPlace: Place | undefined;
 }
 
 export interface Span {
@@ -78,7 +74,7 @@ type Extra = {
 export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefined {
   const value = piece.values[hit.value]!;
   const { kind, canonical } = value;
-  const shape = unwrapped(view.bytes, hit, shapeOf(view.bytes, hit.start, hit.end));
+  const shape = unwrapped(view.bytes, hit.start, hit.end, shapeOf(view.bytes, hit.start, hit.end));
   const isWhole = !shape.groups.includes('-');
   // Over cells and lines only the full shape means anything; without leading zeros only one unbroken number does.
   if (
@@ -99,17 +95,6 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
     ...(hasPrefix === undefined ? {} : { hasPrefix }),
     ...(isAmongNumbers(view.bytes, hit, shape) && { isAmongNumbers: true }),
   });
-}
-
-/** A number that goes on in the next line behind its dash is written with dashes. */
-function unwrapped(bytes: Uint8Array, { start, end }: Span, shape: NumberShape): NumberShape {
-  if (!shape.isBroken || shape.separator !== undefined || shape.groups !== '3-2-4') return shape;
-  const marks =
-    latin1(bytes, start, end)
-      .match(/\D+/g)
-      ?.map((mark) => mark.trim()) ?? [];
-  const isWrapped = marks.length === 2 && marks[0] === marks[1] && marks[0] === '-';
-  return isWrapped ? { ...shape, separator: '-', isBroken: false } : shape;
 }
 
 /** "Smith & Jane": a firm's two names. */
@@ -203,64 +188,6 @@ export function weighDigest(piece: Piece, run: DigestRun, value: number): Match 
   return { value, owner: holder?.person ?? '', judgement, offset, end, line, how };
 }
 
-function isPublicName(
-  { names, words, wordsOf: namesOf }: People,
-  { kind, canonical }: KnownValue,
-  holder: Holder | undefined,
-): boolean {
-  if (kind !== 'handle') return kind === 'name' && names.has(canonical);
-  const word = wordsOf(canonical).join('');
-  const own = holder === undefined ? [] : (namesOf.get(holder.person) ?? []);
-  return words.has(word) || own.some((name) => name.includes(word));
-}
-
-/** In either order, with or without what stands between. */
-function isOwnName({ wordsOf: namesOf }: People, holder: Holder | undefined, text: string): boolean {
-  const said = wordsOf(text.replace(/<[^<>]*>/g, ' '));
-  const isSame = (words: readonly string[]): boolean => {
-    const [first, last] = [words[0], words.at(-1)];
-    return (said[0] === first && said.at(-1) === last) || (said[0] === last && said.at(-1) === first);
-  };
-  return holder !== undefined && (namesOf.get(holder.person) ?? []).some(isSame);
-}
-
-/** Ids are sorted. */
-function isRecordKey({ ids }: People, number: string, holder: Holder | undefined): boolean {
-  let [low, high] = [0, ids.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ids[middle]! < number) low = middle + 1;
-    else high = middle;
-  }
-  return ids[low] === number && holder?.person !== number;
-}
-
-interface Located {
-  readonly offset: number;
-  readonly end: number;
-  /** Of the last byte. */
-  readonly last: number;
-  readonly place: Place;
-  readonly line: number;
-}
-
-/** Where a span of a view lies in the file. */
-function locate({ bytes, fixedPlace, structure }: Piece, view: View, span: Range): Located {
-  const offset = Math.min(view.origin(span.start), Math.max(0, bytes.length - 1));
-  // Behind the value other markup may follow, so its end is told by its last byte; in a name that may be an escape.
-  const last = view.origin(span.end - 1);
-  const afterEscape = span.end < view.bytes.length ? view.origin(span.end) : bytes.length;
-  const end = fixedPlace ? afterEscape : last + 1;
-  const place = fixedPlace ?? structure.placeAt(offset);
-  return { offset, end, last, place, line: fixedPlace ? 0 : structure.lineAt(offset) };
-}
-
-function howIn({ bytes }: Piece, view: View, place: Place, offset: number, last: number): string {
-  const steps = new Set(wordsOfChain(view.chain));
-  if (view.chain.includes('text') && bytes.subarray(offset, last).includes(0x3c)) steps.add('split by markup');
-  return [place.words, ...steps].join(', ');
-}
-
 /** Surroundings in the view, and in the file: a view without keys or attributes has lost the labels in them. */
 function readAround(
   { bytes, people }: Piece,
@@ -289,10 +216,4 @@ function readAround(
     hasDate: seen.hasDate || there.hasDate,
     isNamed: seen.isNamed || there.isNamed,
   };
-}
-
-/** Whether a file is named by the value and nothing else: 412735096.jpg */
-function isStem(bytes: Uint8Array, start: number, end: number): boolean {
-  const isStart = start === 0 || bytes[start - 1] === 0x2f;
-  return isStart && (end >= bytes.length || bytes[end] === 0x2e || bytes[end] === 0x2f) && isDigit(bytes[start]);
 }

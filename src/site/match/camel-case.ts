@@ -1,5 +1,6 @@
 /** Words joined by capitals: a name inside `victimJaneQuintero`. Tells words apart where case or kind of character changes. */
-import { HASH_PRIME, HASH_SEED, isDigit, mixHash, WORD } from './bytes.ts';
+import { isDigit, WORD } from '../text/bytes.ts';
+import { HASH_PRIME, HASH_SEED, mixHash } from '../text/hashes.ts';
 import { firstPhrase, mayBeCamel, passesFilter, phraseAt, type WordHit, type WordIndex } from './word-index.ts';
 
 /** A joined name has eight letters or more; with less before it, it is hardly a piece. */

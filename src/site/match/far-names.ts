@@ -2,7 +2,8 @@
  * A given name and a surname with the plumbing of a record between them: `[first] => Jane\n [last] => Doe`,
  * `@p0='Jane' (Size = 50), @p1='Doe'`. Looked for only around a word that is known, so the work is bounded by the hits.
  */
-import { hashWord, isWordByte, latin1, mixHash, HASH_SEED } from './bytes.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
+import { hashWord, mixHash, HASH_SEED } from '../text/hashes.ts';
 import { allowsGapIn, firstPhrase, phraseAt, type WordHit, type WordIndex } from './word-index.ts';
 
 /** Bytes on either side, and words among them. */

@@ -1,5 +1,5 @@
 /** Record keys of registrants, to be found as words. */
-import { wordsOf } from '../values/values.ts';
+import { wordsOf } from '../text/fold.ts';
 import { addPhrase, buildWordIndex, createPhraseList, type PhraseList, type WordIndex } from './word-index.ts';
 
 /** A record key, or what stands for it: the name of the file that holds a registrant's photograph. */

@@ -1,7 +1,8 @@
 /** E-mail addresses to find: whatever stands around an at sign, compared as mailboxes. */
-import { HASH_PRIME, hashText, hashWord, isWordByte, latin1, spread } from './bytes.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
+import { HASH_PRIME, hashText, hashWord, spread } from '../text/hashes.ts';
 import type { KnownValue } from '../values/gather-values.ts';
-import { fold } from '../values/values.ts';
+import { fold } from '../text/fold.ts';
 import { standsAlone } from './stands-alone.ts';
 import type { Form, WordHit } from './word-index.ts';
 import { slotsFor } from './number-index.ts';

@@ -1,5 +1,6 @@
 /** The one loop over the bytes of a view: words against the word index, digits against the number index. Linear time. */
-import { HASH_PRIME, HASH_SEED, hashWord, isWordByte, mixHash, WORD } from './bytes.ts';
+import { isWordByte, WORD } from '../text/bytes.ts';
+import { HASH_PRIME, HASH_SEED, hashWord, mixHash } from '../text/hashes.ts';
 import { findNumbers, type NumberHit, type NumberIndex } from './number-index.ts';
 import { findCamel, SHORTEST_CAMEL } from './camel-case.ts';
 import { sexMarkIn } from './machine-readable.ts';
@@ -52,6 +53,12 @@ export interface Hits {
   readonly keys: readonly WordHit[];
   /** Where the sex stands in what may be the machine-readable line of a document. */
   readonly sexMarks: number[];
+}
+
+/** What is found in a view, with the view. */
+export interface Sight {
+  readonly view: View;
+  readonly hits: Hits;
 }
 
 /** Finds all known values in a view. Places of hits are offsets in the view. */

@@ -1,5 +1,7 @@
 /** Numbers to find, in one open-addressing table on typed arrays; and the walk over digits that looks them up. */
-import { isDigit, JOINS_DIGITS, spread } from './bytes.ts';
+import { isDigit } from '../text/bytes.ts';
+import { spread } from '../text/hashes.ts';
+import { JOINS_DIGITS } from './number-shape.ts';
 import { tailedDigits } from './number-shape.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import { MOST_DIGITS } from '../values/read-number.ts';

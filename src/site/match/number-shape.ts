@@ -1,5 +1,18 @@
 /** How a number stands in a view: its groups, what is between and around them, and the letters that belong to it. */
-import { isDigit, isWordByte, JOINS_DIGITS, latin1, LOOSE_JOINS } from './bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
+
+/** What may stand between the digits of one number where all its groups are told by the same sign: 912:73:5096. */
+export const LOOSE_JOINS = ':|+~*#;';
+const LOOSE = 2;
+
+/**
+ * 1 for what may stand between the digits of one number; brackets, because of (555) 555-0100. 2 for {@link LOOSE_JOINS}.
+ * A comma ends a cell or an array item, so it does not join; an apostrophe parts thousands.
+ */
+export const JOINS_DIGITS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte);
+  return " \t\n\r-./_()'".includes(char) ? 1 : LOOSE_JOINS.includes(char) ? LOOSE : 0;
+});
 
 /** Documents that end in a letter and one or two digits: I-94 numbers since 2019. */
 const TAILED = /^(\d{6,13})([A-Z])(\d{1,2})$/;
@@ -113,4 +126,15 @@ function skipJoins(bytes: Uint8Array, from: number): number {
 /** The digits before the letter and digits that end a document's number; undefined where it ends in none. */
 export function tailedDigits(canonical: string): string | undefined {
   return TAILED.exec(canonical)?.[1];
+}
+
+/** A number that goes on in the next line behind its dash is written with dashes. */
+export function unwrapped(bytes: Uint8Array, start: number, end: number, shape: NumberShape): NumberShape {
+  if (!shape.isBroken || shape.separator !== undefined || shape.groups !== '3-2-4') return shape;
+  const marks =
+    latin1(bytes, start, end)
+      .match(/\D+/g)
+      ?.map((mark) => mark.trim()) ?? [];
+  const isWrapped = marks.length === 2 && marks[0] === marks[1] && marks[0] === '-';
+  return isWrapped ? { ...shape, separator: '-', isBroken: false } : shape;
 }

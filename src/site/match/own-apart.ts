@@ -3,7 +3,7 @@
  * or its digits one by one, with anything but digits between them, and letters that a scanner reads for digits. As one
  * number is looked for and not all, chance has no part in it.
  */
-import { isDigit, isWordByte, latin1 } from './bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
 
 export interface Apart {
   readonly start: number;

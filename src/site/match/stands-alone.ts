@@ -1,5 +1,5 @@
 /** Whether an address or a screen name is a part of a longer one. */
-import { isWordByte } from './bytes.ts';
+import { isWordByte } from '../text/bytes.ts';
 
 /** Whether an address is whole: doe@… is not the end of jane.doe@…, and …example.com not the start of …example.com.au. */
 export function standsAlone(bytes: Uint8Array, start: number, end: number): boolean {

@@ -3,7 +3,8 @@
  * to try, and the hash of the sequence to the texts. So the work per word of a page is bounded whatever the values are.
  * Texts are kept as bytes in one buffer: a million objects cost more time and memory than everything else here.
  */
-import { HASH_SEED, hashWord, mixHash, spread, WORD } from './bytes.ts';
+import { WORD } from '../text/bytes.ts';
+import { HASH_SEED, hashWord, mixHash, spread } from '../text/hashes.ts';
 import { slotsFor } from './number-index.ts';
 
 /** Longer texts are anchored on their first words: that many in a row are equal by chance never. */

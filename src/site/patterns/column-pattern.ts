@@ -1,5 +1,5 @@
 /** Values below a column that is named after them: the numbers under "SSN", the names under "Victim". */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import type { ProhibitedClass } from '../../model/dictionary.ts';
 import { isPossibleSsn } from '../values/read-number.ts';
 import { birthDateIn } from './birth-dates.ts';

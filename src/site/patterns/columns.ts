@@ -1,5 +1,5 @@
 /** What stands under a label where the label heads a column: in a table, a delimited text, lists in brackets, aligned lines. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 
 /** A cell as written, without the quotes around it. Offsets in the view. */
 export interface Cell {

@@ -1,6 +1,6 @@
 /** Arrests without conviction by their outcome: "Count 2: dismissed" in a list of offenses. */
-import { anyOf, split } from '../any-of.ts';
-import { latin1 } from '../match/bytes.ts';
+import { anyOf, split } from '../text/any-of.ts';
+import { latin1 } from '../text/bytes.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
 const AROUND = 120;

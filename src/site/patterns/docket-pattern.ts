@@ -1,5 +1,5 @@
 /** Docket numbers behind a label, as they are also written: with all digits of the year, without leading zeros. */
-import { isDigit, latin1 } from '../match/bytes.ts';
+import { isDigit, latin1 } from '../text/bytes.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
 const LABEL = /docket|case|cause/i;

@@ -1,5 +1,5 @@
 /** Numbers of passports and immigration documents behind a label, by the shapes their issuers use. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 
 const REACH = 60;

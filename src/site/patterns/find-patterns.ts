@@ -1,8 +1,7 @@
 /** All patterns of a view. Walks from label words that the matcher has found anyway, so a page without them costs nothing. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import type { Hits } from '../match/match.ts';
-import { findShortTags } from '../values/field-names.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 import type { ProjectionId, View } from '../views/view.ts';
 import { columnBehind } from './column-pattern.ts';
@@ -12,6 +11,7 @@ import { documentBehind } from './document-pattern.ts';
 import { machineReadableAt } from './machine-readable.ts';
 import { maskedMails } from './mail-pattern.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
+import { findShortTags } from './short-tags.ts';
 import { maskedNumbers, numberBehind } from './ssn-pattern.ts';
 import { victimBehind } from './victim-pattern.ts';
 

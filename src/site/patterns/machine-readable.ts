@@ -1,5 +1,5 @@
 /** Machine-readable zones of travel documents (ICAO 9303): the only numbers here that carry check digits. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import type { PatternHit } from './pattern.ts';
 
 const REASON = 'The machine-readable line of a travel document, with right check digits';

@@ -1,5 +1,5 @@
 /** E-mail addresses of which a part is masked: `jan***@mail.example.org`, `j•••n@mail.example.org`. */
-import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { indexOfBytes, latin1 } from '../text/bytes.ts';
 import type { PatternHit } from './pattern.ts';
 
 /** The last stars of a mask. A bullet is three bytes. */

@@ -1,6 +1,6 @@
 /** A victim's name in fields: under the keys of an object, or with its two parts behind two labels. */
-import { latin1 } from '../match/bytes.ts';
-import { anyOf } from '../any-of.ts';
+import { latin1 } from '../text/bytes.ts';
+import { anyOf } from '../text/any-of.ts';
 import { nameOfParts, namesIn } from './names-in-text.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 

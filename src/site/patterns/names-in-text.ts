@@ -1,8 +1,8 @@
 /** Names of people as they are written: given name first or last, in one field or in two. */
 import { COMMON_GIVEN_NAMES, COMMON_SURNAMES, ORDINARY_WORDS } from '../values/common-words.ts';
 import { readName } from '../values/read-name.ts';
-import { wordsOf } from '../values/values.ts';
-import { anyOf, split } from '../any-of.ts';
+import { wordsOf } from '../text/fold.ts';
+import { anyOf, split } from '../text/any-of.ts';
 import { isGroup, isNameWord } from './no-names.ts';
 import type { PatternHit } from './pattern.ts';
 import { victimHit, type Extent } from './victim-hit.ts';

@@ -1,7 +1,7 @@
 /** Words behind "victim" that name nobody: descriptions, offices, firms, and victims of something else. */
-import { anyOf, split, type Term } from '../any-of.ts';
+import { anyOf, split, type Term } from '../text/any-of.ts';
 import { ORDINARY_WORDS } from '../values/common-words.ts';
-import { wordsOf } from '../values/values.ts';
+import { wordsOf } from '../text/fold.ts';
 
 /** What offices, programs and laws for victims are called. */
 const FOR_VICTIMS =

@@ -1,6 +1,6 @@
 /** Social security numbers behind a label, whole or in part. */
-import { indexOfBytes, latin1 } from '../match/bytes.ts';
-import { OTHER_NUMBER_WORDS } from '../judge/evidence-words.ts';
+import { indexOfBytes, latin1 } from '../text/bytes.ts';
+import { OTHER_NUMBER_WORDS } from './other-numbers.ts';
 import { isPossibleSsn } from '../values/read-number.ts';
 import type { LabelHit, PatternHit } from './pattern.ts';
 import { spokenDigits } from './spoken-number.ts';

@@ -1,7 +1,7 @@
 /** Names and other words for a victim behind "victim" and the like. */
-import { latin1 } from '../match/bytes.ts';
-import { wordsOf } from '../values/values.ts';
-import { anyOf, split } from '../any-of.ts';
+import { latin1 } from '../text/bytes.ts';
+import { wordsOf } from '../text/fold.ts';
+import { anyOf, split } from '../text/any-of.ts';
 import { birthDateIn } from './birth-dates.ts';
 import { nameInPair, namesInObject } from './names-in-fields.ts';
 import { CAPITALISED, NAME_WORD, nameHit, namesIn } from './names-in-text.ts';

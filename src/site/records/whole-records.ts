@@ -2,7 +2,7 @@
  * Data that hold their records in pieces: values that point at one another, or rows of a table whose columns are named
  * in one place. Put together, a record holds its own values with their names. Pure.
  */
-import type { TextType } from '../capture/capture.ts';
+import type { TextType } from '../capture/text-type.ts';
 import { mayBeTable, recordsOfTables } from './by-column.ts';
 import { joinedText, mayPoint, payloadOf } from './by-reference.ts';
 import { TooLong } from './fields.ts';

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { PACKAGE_ROOT } from '../../package-root.ts';
-import { listCapture } from '../capture/capture.ts';
+import { listCapture } from '../capture/list-files.ts';
 import type { Given, Listener, Numbers } from '../share.ts';
 import { createClaims, notePassedOn, type Claims } from './claims.ts';
 import { seenPage, type Batch, type Message, type Task } from './messages.ts';

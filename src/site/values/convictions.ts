@@ -1,6 +1,6 @@
 /** Tells arrests without conviction from those that ended in one. Compared charge by charge, since a docket holds several. */
 import type { Conviction, ProhibitedValue } from '../types.ts';
-import { wordsOf } from './values.ts';
+import { wordsOf } from '../text/fold.ts';
 
 interface Convicted {
   /** " unlawful restraint of a minor ": with a space at both ends, so that a part is a part in whole words. */

@@ -7,7 +7,8 @@ import { gatherConvictions, outcomeOf } from './convictions.ts';
 import { gradeHandle } from './read-internet.ts';
 import { readValue } from './read-value.ts';
 import { createSpellings, spelledLike, type Spellings } from './spellings.ts';
-import { fold, OWN_PAGE_KINDS, wordsOf, type Grade, type Searchable, type ValueKind } from './values.ts';
+import { fold, wordsOf } from '../text/fold.ts';
+import { OWN_PAGE_KINDS, type Grade, type Searchable, type ValueKind } from './searchable.ts';
 
 /** A value that more registrants than this share is a placeholder or somebody else's (the public defender's e-mail). */
 const MOST_HOLDERS = 3;

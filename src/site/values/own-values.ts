@@ -1,8 +1,8 @@
 /** Values by registrant, for what means something only on the page of its own registrant; made when first asked for. */
 import type { ProhibitedClass } from '../../model/dictionary.ts';
-import { hashText, spread } from '../match/bytes.ts';
+import { hashText, spread } from '../text/hashes.ts';
 import type { KnownValue } from './gather-values.ts';
-import { OWN_PAGE_KINDS, type ValueKind } from './values.ts';
+import { OWN_PAGE_KINDS, type ValueKind } from './searchable.ts';
 
 const KINDS: readonly ValueKind[] = ['ssn', 'number', 'name', 'email', 'docket', ...OWN_PAGE_KINDS];
 

@@ -1,6 +1,7 @@
 /** E-mail and messenger addresses, screen names, profile addresses and telephone numbers, read from the export. */
 import { isCommonWord } from './common-words.ts';
-import { LEFT_OUT, NO_VALUE, type Grade, type ReadValue } from './values.ts';
+import { LEFT_OUT, NO_VALUE, type ReadValue } from './left-out.ts';
+import type { Grade } from './searchable.ts';
 
 const SHORTEST_HANDLE = 5;
 /** Parts of a profile address that name a page of the service, not a person. */

@@ -1,7 +1,8 @@
 /** Names and initials of victims, read from the export. */
 import type { NameParts } from '../types.ts';
 import { COMMON_GIVEN_NAMES, COMMON_SURNAMES } from './common-words.ts';
-import { LEFT_OUT, wordsOf, type ReadValue } from './values.ts';
+import { wordsOf } from '../text/fold.ts';
+import { LEFT_OUT, type ReadValue } from './left-out.ts';
 
 const NO_NAME_WORDS = new Set(
   (

@@ -1,5 +1,5 @@
 /** Social security numbers and the numbers of travel and immigration documents, read from the export. */
-import { LEFT_OUT, type ReadValue } from './values.ts';
+import { LEFT_OUT, type ReadValue } from './left-out.ts';
 
 /** Longest digit string that is searched as a number; longer ones are searched as words. */
 export const MOST_DIGITS = 13;

@@ -4,7 +4,8 @@ import type { ProhibitedValue } from '../types.ts';
 import { readInternet } from './read-internet.ts';
 import { readInitials, readName, splitName } from './read-name.ts';
 import { readDocument, readSsn } from './read-number.ts';
-import { fold, LEFT_OUT, NO_VALUE, wordsOf, type ReadValue } from './values.ts';
+import { fold, wordsOf } from '../text/fold.ts';
+import { LEFT_OUT, NO_VALUE, type ReadValue } from './left-out.ts';
 
 /** Reads a value by its class and column. Never throws. */
 export function readValue(input: ProhibitedValue, acceptNeverIssued: boolean): ReadValue {

@@ -1,6 +1,6 @@
 /** Values by class, kind and spelling: a hash table over typed arrays, since a Map of a million strings is slow to grow. */
-import { hashText, spread } from '../match/bytes.ts';
-import type { Searchable } from './values.ts';
+import { hashText, spread } from '../text/hashes.ts';
+import type { Searchable } from './searchable.ts';
 
 interface Spelled extends Pick<Searchable, 'kind' | 'canonical'> {
   readonly prohibited: string;

@@ -1,5 +1,5 @@
 /** House number and street of an address, as they are written in many ways. */
-import { wordsOf } from './values.ts';
+import { wordsOf } from '../text/fold.ts';
 
 /** Unit and city are left away. */
 const BEHIND_STREET = /[,;\n]|\b(?:apt|apartment|unit|suite|lot)\b|#/i;

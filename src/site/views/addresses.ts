@@ -1,5 +1,6 @@
 /** E-mail addresses: those that stand as they are, and those whose halves are kept apart. */
-import { hashWord, isWordByte } from '../match/bytes.ts';
+import { isWordByte } from '../text/bytes.ts';
+import { hashWord } from '../text/hashes.ts';
 import { appendByte, appendBytes, markSource, type ViewBuilder } from './view.ts';
 
 const LONGEST_HALF = 64;

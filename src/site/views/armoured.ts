@@ -1,6 +1,6 @@
 /** Texts in ASCII85 between its own brackets, in yEnc, and shown piece by piece in PostScript. */
 import { isUtf8 } from 'node:buffer';
-import { indexOfBytes, isDigit, latin1 } from '../match/bytes.ts';
+import { indexOfBytes, isDigit, latin1 } from '../text/bytes.ts';
 import { appendTexts, unpack } from './decoded.ts';
 import { WINDOWS_1252 } from './escapes.ts';
 import {

@@ -1,5 +1,5 @@
 /** What a reader of a page sees and its text lacks, or the other way round: pictures of letters, decoys that are hidden. */
-import { isWordByte, latin1 } from '../match/bytes.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
 import { SCRIPT_BODY, STYLE_BODY, TAG, type Markup } from './markup.ts';
 import { gapIn, hashName, infoOf, NOTHING } from './tag-names.ts';
 import { hiddenNames, namesOf } from './style-rules.ts';

@@ -1,6 +1,6 @@
 /** P3 for markup: values of neighbouring form fields and data attributes, without what stands between them. */
-import { isWordByte, latin1 } from '../match/bytes.ts';
-import { pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
+import { pushInt, pushRange, takeIntList, type IntList } from '../text/int-list.ts';
 import { appendPair } from './addresses.ts';
 import { markupAt, type Markup } from './markup.ts';
 import { MARK, marksOf, type Survey } from './marks.ts';

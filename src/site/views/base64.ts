@@ -1,5 +1,5 @@
 /** P4: text in base64 (either alphabet), also inside binary data and packed. */
-import type { IntList } from '../match/int-list.ts';
+import type { IntList } from '../text/int-list.ts';
 import { appendTexts, isPicture, unpack } from './decoded.ts';
 import { maybeDeflated } from './deflated.ts';
 import { documentStart, keepDocument, type PackedDocuments } from './packed-documents.ts';

@@ -1,5 +1,5 @@
 /** Bytes in hexadecimal with a sign between them, as programs print them: `39-31-32-…`, `39:31:32:…`. */
-import { isWordByte } from '../match/bytes.ts';
+import { isWordByte } from '../text/bytes.ts';
 import { appendTexts } from './decoded.ts';
 import { hexValue } from './escapes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';

@@ -1,5 +1,5 @@
 /** Captions of films (WebVTT, SubRip): what is said goes on from one cue to the next, over the times between them. */
-import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { indexOfBytes, latin1 } from '../text/bytes.ts';
 import { appendByte, type View } from './view.ts';
 import { createWindows, finishWindows, openChange, type Windows } from './windows.ts';
 

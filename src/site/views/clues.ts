@@ -1,5 +1,5 @@
 /** What a few bytes around a place say about it. Each looks at no more than some dozen bytes. */
-import { isDigit, isWordByte } from '../match/bytes.ts';
+import { isDigit, isWordByte } from '../text/bytes.ts';
 
 export function isSingle(bytes: Uint8Array, at: number): boolean {
   return isWordByte(bytes[at]) && !isWordByte(bytes[at + 1]) && (at === 0 || !isWordByte(bytes[at - 1]));

@@ -1,6 +1,6 @@
 /** From decoded bytes to the texts in them: printable stretches, in UTF-8 or UTF-16, unpacked where they are packed. */
 import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { WORD } from '../match/bytes.ts';
+import { WORD } from '../text/bytes.ts';
 import { appendByte, markSource, type ViewBuilder } from './view.ts';
 
 /** Shorter stretches in binary data are chance. */

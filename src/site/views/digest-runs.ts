@@ -1,6 +1,6 @@
 /** Runs of code letters that have the length of a checksum: MD5, SHA-1, SHA-256 and SHA-512, in hexadecimal or base64. */
-import type { IntList } from '../match/int-list.ts';
-import { isWordByte, latin1 } from '../match/bytes.ts';
+import type { IntList } from '../text/int-list.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
 import type { View } from './view.ts';
 
 export type DigestName = 'md5' | 'sha1' | 'sha256' | 'sha512';

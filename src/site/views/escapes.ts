@@ -1,5 +1,5 @@
 /** Reading one escape: character references, percent signs, backslashes, and bytes outside ASCII. */
-import { isDigit, isWordByte } from '../match/bytes.ts';
+import { isDigit, isWordByte } from '../text/bytes.ts';
 import { isEscapeName, readName } from './named-references.ts';
 
 /** A decoded escape: code point (or byte) and length in one number, so that nothing is allocated per escape. */

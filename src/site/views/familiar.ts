@@ -2,9 +2,8 @@
  * Stretches of markup that were read in every way before, with nothing found in them. Sites repeat most of their markup
  * on every page; what is the same byte for byte need not be read again, because no value goes over a stretch's borders.
  */
-import { HASH_PRIME, hashWord, spread } from '../match/bytes.ts';
-import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
-import { countTried, type Matcher, type Work } from '../match/match.ts';
+import { HASH_PRIME, hashWord, spread } from '../text/hashes.ts';
+import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../text/int-list.ts';
 import { MARK, marksOf, type Survey } from './marks.ts';
 import type { Stretches } from './view.ts';
 
@@ -90,10 +89,10 @@ export function releaseFresh({ stretches, withNumbers, joined }: Fresh): void {
   giveBackIntList(joined);
 }
 
-/** Counts the numbers of what is familiar as if it had been read. */
-export function countFamiliar({ tried }: Familiar, { withNumbers }: Fresh, work: Work): void {
+/** Adds the numbers of what is familiar, by length, as if it had been read. */
+export function countFamiliar({ tried }: Familiar, { withNumbers }: Fresh, counts: Float64Array): void {
   for (let i = 0; i < withNumbers.length; i++) {
-    tried.get(withNumbers.items[i]!)!.forEach((count, length) => (work.tried[length]! += count));
+    tried.get(withNumbers.items[i]!)!.forEach((count, length) => (counts[length]! += count));
   }
 }
 
@@ -106,8 +105,11 @@ export function keepStrange({ stretches: { starts, ends } }: Fresh, from: number
   for (let at = lastAtMost(starts, to); at >= 0 && ends.items[at]! > from; at--) ends.items[at] = starts.items[at]!;
 }
 
+/** Numbers of a stretch of the page, by length in digits. */
+type CountNumbers = (start: number, end: number) => Float64Array;
+
 /** Remembers the stretches in which nothing was found. The page must not be read any more. */
-export function becomeFamiliar(familiar: Familiar, bytes: Uint8Array, fresh: Fresh, matcher: Matcher): void {
+export function becomeFamiliar(familiar: Familiar, bytes: Uint8Array, fresh: Fresh, count: CountNumbers): void {
   const { starts, ends } = fresh.stretches;
   for (let i = 0; i < fresh.joined.length; i++) keepStrange(fresh, fresh.joined.items[i]!, fresh.joined.items[i]!);
   for (let i = 0; i < starts.length; i++) {
@@ -115,7 +117,7 @@ export function becomeFamiliar(familiar: Familiar, bytes: Uint8Array, fresh: Fre
     if (end - start < SHORTEST || end - start > LONGEST) continue;
     const hash = hashOf(bytes, start, end);
     const place = hash & (SLOTS - 1);
-    if (familiar.once[place] === hash) remember(familiar, bytes, start, end, hash, matcher);
+    if (familiar.once[place] === hash) remember(familiar, bytes, start, end, hash, count);
     else familiar.once[place] = hash;
   }
 }
@@ -155,7 +157,7 @@ function remember(
   start: number,
   end: number,
   hash: number,
-  matcher: Matcher,
+  count: CountNumbers,
 ): void {
   const size = end - start;
   if (familiar.count === MOST_ENTRIES || familiar.length + size > MOST_BYTES) return;
@@ -173,8 +175,8 @@ function remember(
   let slot = hash & (SLOTS - 1);
   while (familiar.slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
   familiar.slots[slot] = entry + 1;
-  const tried = countTried(matcher, bytes, start, end);
-  if (tried.some((count) => count > 0)) familiar.tried.set(entry, tried);
+  const tried = count(start, end);
+  if (tried.some((numbers) => numbers > 0)) familiar.tried.set(entry, tried);
 }
 
 /** Of all bytes, where there are few; of longer ones, of both ends and some between them. */

@@ -1,5 +1,5 @@
 /** Records of fixed width, as mainframes and their tapes have them: a field that is full touches the next one. */
-import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
 import type { View } from './view.ts';
 import { appendByte } from './view.ts';
 import { createWindows, finishWindows, openChange, type Windows } from './windows.ts';

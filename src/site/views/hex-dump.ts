@@ -1,5 +1,5 @@
 /** Dumps of bytes as programs print them, line by line: `00000010  39 31 32 2d …  |912-|`, `00000010: 3931 322d …`. */
-import { isDigit, latin1 } from '../match/bytes.ts';
+import { isDigit, latin1 } from '../text/bytes.ts';
 import { appendTexts } from './decoded.ts';
 import { hexValue } from './escapes.ts';
 import { createViewBuilder, finishView, type View, type ViewBuilder } from './view.ts';

@@ -1,6 +1,6 @@
 /** P4: text in hexadecimal digits or base32, and e-mail addresses as Cloudflare hides them. */
-import { isWordByte } from '../match/bytes.ts';
-import type { IntList } from '../match/int-list.ts';
+import { isWordByte } from '../text/bytes.ts';
+import type { IntList } from '../text/int-list.ts';
 import { appendTexts } from './decoded.ts';
 import { hexValue } from './escapes.ts';
 import { createViewBuilder, finishView, type ProjectionId, type View, type ViewBuilder } from './view.ts';

@@ -1,5 +1,5 @@
 /** Three parts of a number, each under a key in a line of its own: `ssn1=912`, `[ssn2] => 73`, `name="ssn3"` and the value below. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import {
   appendByte,
   appendBytes,

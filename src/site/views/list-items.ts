@@ -1,6 +1,6 @@
 /** Lists of short texts or numbers that a script joins to one value: digits, parts, character codes. */
 import { appendByte, appendBytes, markSource, type ViewBuilder } from './view.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { hexValue } from './escapes.ts';
 
 const MOST_BYTES = 65536;

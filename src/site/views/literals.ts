@@ -2,8 +2,8 @@
  * P3 and P5: what stands between quotes, in order. A script may put a value together from texts, lists and character
  * codes; a record may have it in several fields. Keys are left out, so that a name in two fields stands together.
  */
-import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
-import { giveBackIntList, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
+import { giveBackIntList, pushRange, takeIntList, type IntList } from '../text/int-list.ts';
 import { appendPair } from './addresses.ts';
 import {
   addItem,

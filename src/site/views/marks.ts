@@ -1,5 +1,5 @@
 /** What a survey notes: where the readings of a view have something to read. */
-import { pushInt, type IntList } from '../match/int-list.ts';
+import { pushInt, type IntList } from '../text/int-list.ts';
 import type { Windows } from './windows.ts';
 
 /** What a mark says about its place. */

@@ -1,5 +1,5 @@
 /** Where the markup of a page or XML file is: the stretches that are not text, and those that may hold values. */
-import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../text/int-list.ts';
 import type { Stretches } from './view.ts';
 
 /** Numbers, not words: a list of a million tags holds nothing else. */

@@ -1,5 +1,5 @@
 /** P6: text from back to front, and letters moved by thirteen places. */
-import { isWordByte } from '../match/bytes.ts';
+import { isWordByte } from '../text/bytes.ts';
 import { marksOf, MARK, SEEN, type Survey } from './marks.ts';
 import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
 

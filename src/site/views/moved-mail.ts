@@ -1,5 +1,5 @@
 /** Addresses that TYPO3 writes with every letter moved: linkTo_UnCryptMailto('nbjmup+…'), data-mailto-token="nbjmup+…". */
-import { indexOfBytes, latin1 } from '../match/bytes.ts';
+import { indexOfBytes, latin1 } from '../text/bytes.ts';
 import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';
 
 const MARKS = ['linkTo_UnCryptMailto(', 'data-mailto-token='];

@@ -1,5 +1,5 @@
 /** P1, rarely: mail and style-sheet escapes, UTF-7, tag characters, and whole numbers written as fractions. */
-import { isDigit, isWordByte, latin1 } from '../match/bytes.ts';
+import { isDigit, isWordByte, latin1 } from '../text/bytes.ts';
 import { escapeLength, escapePoint, hexValue, isTagCharacter, readCssEscape, readEscape } from './escapes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendByte, type ProjectionId, type View } from './view.ts';

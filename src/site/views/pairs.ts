@@ -1,5 +1,5 @@
 /** Parameters and records in one line: `first=Jane&last=Doe`, `Victim(given=Jane, middle=null, surname=Doe)`. */
-import { isWordByte, latin1 } from '../match/bytes.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendByte, type View } from './view.ts';
 import { createWindows, finishWindows, openChange } from './windows.ts';

@@ -3,7 +3,7 @@
  * drawings (SVG, XPS) and in pages that were made of PDF files. A browser shows `<text x="9">qui</text><text x="24">nte`
  * as one word.
  */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { TAG, type Markup } from './markup.ts';
 import {
   appendByte,

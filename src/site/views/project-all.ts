@@ -2,8 +2,8 @@
  * Reads a piece in every way: the rows of the table are tried on every view until nothing new comes out, the depth limit
  * is reached, or the budget of written bytes is spent.
  */
-import type { TextType } from '../capture/capture.ts';
-import { giveBackIntList } from '../match/int-list.ts';
+import type { TextType } from '../capture/text-type.ts';
+import { giveBackIntList } from '../text/int-list.ts';
 import { findDigestRuns, type DigestRun } from './digest-runs.ts';
 import { freshMarkup, noteJoined, releaseFresh, type Familiar, type Fresh } from './familiar.ts';
 import { turnsText } from './mirrored.ts';

@@ -1,9 +1,6 @@
-/**
- * The table of readings. Each row says what calls for it and how a view reads by it; rows are tried on every view until
- * nothing new comes out, the depth limit is reached, or the budget of written bytes is spent. A new decoder is a new row.
- */
-import type { TextType } from '../capture/capture.ts';
-import { giveBackIntList, type IntList } from '../match/int-list.ts';
+/** The table of readings. Each row says what calls for it and how a view reads by it. A new decoder is a new row. */
+import type { TextType } from '../capture/text-type.ts';
+import { giveBackIntList, type IntList } from '../text/int-list.ts';
 import { armouredView, holdsArmoured } from './armoured.ts';
 import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
@@ -55,8 +52,6 @@ export interface Seen {
 
 export interface Projection {
   readonly id: ProjectionId;
-  /** What was done, for reports; empty where it needs no mention. */
-  readonly words: string;
   /** Cheap: whether there may be something to see that the view itself does not show. */
   readonly isCalledFor: (seen: Seen) => boolean;
   readonly project: (seen: Seen) => View | undefined;
@@ -78,15 +73,9 @@ function isNew({ chain }: View, id: ProjectionId): boolean {
   return chain.lastIndexOf(id) <= chain.findLastIndex((step) => OPENERS.includes(step));
 }
 
-function byMark(
-  id: ProjectionId,
-  words: string,
-  mark: number,
-  make: (view: View, survey: Survey) => View | undefined,
-): Projection {
+function byMark(id: ProjectionId, mark: number, make: (view: View, survey: Survey) => View | undefined): Projection {
   return {
     id,
-    words,
     isCalledFor: ({ view, survey }) => hasMark(survey, mark) && !view.chain.includes(id),
     project: ({ view, survey }) => make(view, survey),
   };
@@ -94,13 +83,11 @@ function byMark(
 
 function byCodes(
   id: ProjectionId,
-  words: string,
   alphabet: keyof CodeWords,
   make: (view: View, words: IntList) => View | undefined,
 ): Projection {
   return {
     id,
-    words,
     isCalledFor: ({ codes }) => codes[alphabet].length > 0,
     project: ({ view, codes }) => make(view, codes[alphabet]),
   };
@@ -110,13 +97,11 @@ function byCodes(
 export const PROJECTIONS: readonly Projection[] = [
   {
     id: 'unescape',
-    words: 'written with escapes',
     isCalledFor: () => true,
     project: ({ view, survey }) => unescapeView(view, survey),
   },
   {
     id: 'fields',
-    words: 'split over fields',
     isCalledFor: ({ view, type, survey }) =>
       isNew(view, 'fields') &&
       ((survey.seen & SEEN.literals) !== 0 ||
@@ -130,7 +115,6 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'attributes',
-    words: 'split over fields',
     isCalledFor: ({ markup, survey }) =>
       markup !== undefined && (markup.fields.length > 0 || hasMark(survey, MARK.dataAttribute)),
     project: ({ view, type, survey, markup }) => {
@@ -144,38 +128,32 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'as-seen',
-    words: 'split by pictures or hidden signs',
     isCalledFor: ({ markup }) => markup !== undefined,
     project: ({ view, type, markup }) => (type === 'html' ? asSeenView(view, markup!) : mixedView(view, markup!)),
   },
   ...(['old', 'new'] as const).map((without): Projection => ({
     id: 'revisions',
-    words: 'split by an editor’s changes',
     isCalledFor: ({ markup, type }) => markup?.hasRevisions === true && type === 'html',
     project: ({ view, markup }) => revisionView(view, markup!, without),
   })),
   {
     id: 'apart',
-    words: '',
     isCalledFor: ({ markup, type }) => markup !== undefined && type === 'html',
     project: ({ view, markup }) => apartView(view, markup!),
   },
   {
     id: 'placed',
-    words: 'placed piece by piece',
     isCalledFor: ({ view, markup }) => markup !== undefined && mayBePlaced(view),
     project: ({ view, markup }) => placedView(view, markup!),
   },
   {
     id: 'styled',
-    words: 'put together by a style sheet',
     isCalledFor: ({ markup, type }) => markup !== undefined && type === 'html',
     project: ({ view, markup }) => styledView(view, markup!),
   },
   {
     // Pages inside attributes (srcdoc), comments, scripts and feeds.
     id: 'text',
-    words: '',
     isCalledFor: ({ view, type, survey, markup }) =>
       markup ? markup.inner.length > 0 : (survey.seen & SEEN.tags) !== 0 && isNew(view, 'text') && !isText(view, type),
     project: ({ view, markup }) => {
@@ -191,7 +169,6 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'base64',
-    words: 'in base64',
     isCalledFor: ({ runs }) => runs.length > 0,
     project: ({ view, runs, documents, cut }) => {
       const made = base64View(view, runs, documents);
@@ -199,93 +176,77 @@ export const PROJECTIONS: readonly Projection[] = [
       return made.view;
     },
   },
-  byCodes('hex', 'in hexadecimal', 'hex', hexView),
+  byCodes('hex', 'hex', hexView),
   {
     id: 'hex-dump',
-    words: 'in hexadecimal',
     // Of a page that shows one, the lines are not kept.
     isCalledFor: ({ view, markup }) => markup === undefined && view.chain.length === 0 && holdsDump(view),
     project: ({ view }) => hexDumpView(view),
   },
-  byCodes('base32', 'in base32', 'base32', base32View),
-  byCodes('email-protection', 'hidden from mail harvesters', 'hex', emailProtectionView),
+  byCodes('base32', 'base32', base32View),
+  byCodes('email-protection', 'hex', emailProtectionView),
   {
     id: 'email-protection',
-    words: 'hidden from mail harvesters',
     isCalledFor: ({ view, type }) => view.chain.length === 0 && type === 'html' && holdsMoved(view),
     project: ({ view }) => movedMailView(view),
   },
   {
     id: 'at-words',
-    words: 'hidden from mail harvesters',
     isCalledFor: ({ view, survey }) =>
       !view.chain.includes('at-words') && (hasMark(survey, MARK.atWord) || hasMark(survey, MARK.atSign)),
     project: ({ view, survey }) => atWordsView(view, survey),
   },
   {
     id: 'rot13',
-    words: 'in ROT13',
     isCalledFor: ({ view, survey }) => isUpright(view) && hasMark(survey, MARK.atSign),
     project: ({ view, survey }) => rot13View(view, survey),
   },
   {
     id: 'reversed',
-    words: 'from back to front',
     isCalledFor: ({ view, survey, turnsText: isTurned }) =>
       isUpright(view) && (isTurned || hasMark(survey, MARK.atSign) || hasMark(survey, MARK.backward)),
     project: ({ view, survey, turnsText: isTurned }) => reversedView(view, survey, isTurned),
   },
-  byMark('spaced', 'letter by letter', MARK.spaced, spacedView),
-  byMark('name-labels', 'split over fields', MARK.nameLabel, nameLabelsView),
-  byMark('quoted-printable', 'in quoted-printable', MARK.quotedPrintable, quotedPrintableView),
-  byMark('utf-7', 'in UTF-7', MARK.utf7, utf7View),
-  byMark('style-escapes', 'written with escapes', MARK.cssEscape, styleEscapesView),
-  byMark('tag-characters', 'in characters that cannot be seen', MARK.tagCharacter, tagCharactersView),
-  byMark('float', 'as a fraction', MARK.float, floatsView),
-  byMark('terminal', 'split by what a terminal is told', MARK.terminal, terminalView),
-  byMark('line-joins', 'split over lines', MARK.brokenLine, lineJoinsView),
-  byMark('pairs', 'split over fields', MARK.pair, pairsView),
-  byMark('byte-lists', 'in hexadecimal', MARK.byteList, byteListsView),
+  byMark('spaced', MARK.spaced, spacedView),
+  byMark('name-labels', MARK.nameLabel, nameLabelsView),
+  byMark('quoted-printable', MARK.quotedPrintable, quotedPrintableView),
+  byMark('utf-7', MARK.utf7, utf7View),
+  byMark('style-escapes', MARK.cssEscape, styleEscapesView),
+  byMark('tag-characters', MARK.tagCharacter, tagCharactersView),
+  byMark('float', MARK.float, floatsView),
+  byMark('terminal', MARK.terminal, terminalView),
+  byMark('line-joins', MARK.brokenLine, lineJoinsView),
+  byMark('pairs', MARK.pair, pairsView),
+  byMark('byte-lists', MARK.byteList, byteListsView),
   {
     id: 'uuencoded',
-    words: 'in uuencode',
     isCalledFor: ({ view }) => view.chain.length === 0 && holdsUuencoded(view),
     project: ({ view, cut }) => uuencodedView(view, cut),
   },
   {
     id: 'armoured',
-    words: 'in ASCII85, yEnc or PostScript',
     isCalledFor: ({ view, type }) =>
       (type === 'text' || type === 'html') && view.chain.length < 2 && holdsArmoured(view),
     project: ({ view, cut }) => armouredView(view, cut),
   },
   {
     id: 'flight',
-    words: 'split over scripts',
     isCalledFor: ({ view, markup }) => markup !== undefined && holdsFlight(view),
     project: ({ view }) => flightView(view),
   },
-  { id: 'text-runs', words: 'split over pieces of a text', isCalledFor: holdsTextRuns, project: textRunsView },
+  { id: 'text-runs', isCalledFor: holdsTextRuns, project: textRunsView },
   {
     id: 'keyed-parts',
-    words: 'split over fields',
     isCalledFor: ({ view, type }) => type === 'text' && view.chain.length === 0 && mayHoldParts(view),
     project: ({ view }) => keyedPartsView(view),
   },
   {
     id: 'fixed-width',
-    words: '',
     isCalledFor: ({ view, type }) => type === 'text' && view.chain.length === 0 && hasFixedWidths(view),
     project: ({ view }) => fixedWidthView(view),
   },
-  { id: 'unfolded', words: 'split over lines', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
+  { id: 'unfolded', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
 ];
-
-/** Steps of a view in words for reports, each once. */
-export function wordsOfChain(chain: readonly ProjectionId[]): readonly string[] {
-  const words = chain.map((step) => PROJECTIONS.find(({ id }) => id === step)!.words);
-  return [...new Set(words.filter((one) => one !== ''))];
-}
 
 /** Neither turned around nor moved by letters yet: nobody does both. */
 function isUpright({ chain }: View): boolean {

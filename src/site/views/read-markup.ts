@@ -1,6 +1,6 @@
 /** Skips one piece of markup: a tag, a comment, a declaration, or a script or style with all that is in it. */
-import { WORD } from '../match/bytes.ts';
-import { pushRange } from '../match/int-list.ts';
+import { WORD } from '../text/bytes.ts';
+import { pushRange } from '../text/int-list.ts';
 import { COMMENT, markStretch, SCRIPT_BODY, STYLE_BODY, TAG, type Markup } from './markup.ts';
 import { DELETED, gapIn, hashName, infoOf, isFieldIn, NEWLINE, OVERRIDE, SCRIPT, SPACE, STYLE } from './tag-names.ts';
 

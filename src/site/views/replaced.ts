@@ -1,5 +1,5 @@
 /** What a script makes of a text by putting other signs in: "jane#example.org".replace("#","@"). */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { appendByte, markSource, type ViewBuilder } from './view.ts';
 
 const LONGEST_TEXT = 128;

@@ -1,5 +1,5 @@
 /** Signs that a program wrote in a way of its own, because a name or an address must not have them. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { hexValue } from './escapes.ts';
 import { changeToPoint, type Windows } from './windows.ts';
 

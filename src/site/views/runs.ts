@@ -1,6 +1,6 @@
 /** Long runs of the letters that codes are written in: base64, base32, hexadecimal, checksums. */
-import { isDigit, isWordByte } from '../match/bytes.ts';
-import { pushRange, takeIntList, type IntList } from '../match/int-list.ts';
+import { isDigit, isWordByte } from '../text/bytes.ts';
+import { pushRange, takeIntList, type IntList } from '../text/int-list.ts';
 import type { View } from './view.ts';
 
 /** Twelve letters of base64 hide nine digits. */

@@ -1,6 +1,6 @@
 /** P6: readings of text that is written for people, not for programs: "jane [at] example (dot) org", "9 1 2", "Last name:". */
 import { isGap } from './clues.ts';
-import { isWordByte, latin1 } from '../match/bytes.ts';
+import { isWordByte, latin1 } from '../text/bytes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import {
   appendByte,

@@ -1,6 +1,6 @@
 /** P2: text without tags, and where the markup is that was left out. Not a parser: hostile markup only has to stay linear. */
 import { releaseMarkup, takeMarkup, type Markup } from './markup.ts';
-import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, pushInt, pushRange, takeIntList, type IntList } from '../text/int-list.ts';
 import { readMarkup, type MarkupReader } from './read-markup.ts';
 import { NOTHING, SPACE } from './tag-names.ts';
 import { appendByte, createViewBuilder, finishView, markSource, type View, type ViewBuilder } from './view.ts';

@@ -1,5 +1,5 @@
 /** What a page's own style sheets add to its elements, and which they hide. Not a parser: it only has to stay linear. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { STYLE_BODY, type Markup } from './markup.ts';
 
 /** What is put before or behind the text of the elements with a class, an identifier or a name. */

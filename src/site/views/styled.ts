@@ -1,5 +1,5 @@
 /** A page with the text that its style sheets put before and behind elements: `.q::before { content: "912-" }`. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { TAG, type Markup } from './markup.ts';
 import { addedTexts, namesOf, type AddedText } from './style-rules.ts';
 import { appendByte, type View } from './view.ts';

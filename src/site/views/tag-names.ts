@@ -1,5 +1,6 @@
 /** What an element's name says about the text around its tags. Names are compared by hash. */
-import { HASH_PRIME, HASH_SEED, WORD } from '../match/bytes.ts';
+import { WORD } from '../text/bytes.ts';
+import { HASH_PRIME, HASH_SEED } from '../text/hashes.ts';
 
 /** What is put where markup was: nothing, space, tab (cell), newline (block); the strongest of a run wins. */
 export const NOTHING = 0;

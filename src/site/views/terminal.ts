@@ -1,5 +1,5 @@
 /** What a terminal or printer is told between the letters of a text: colours, bold type. Logs keep it. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import type { View } from './view.ts';
 import { createWindows, finishWindows, openChange } from './windows.ts';

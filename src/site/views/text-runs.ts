@@ -2,7 +2,7 @@
  * Texts that an editor keeps in pieces, one for each type face: `{"text":"912-7"},{"type":"text","marks":[…],"text":"3-5096"}`
  * (ProseMirror, Slate, Portable Text), `{"insert":"912-7"},{"insert":"3-5096"}` (Quill).
  */
-import { isDigit, latin1 } from '../match/bytes.ts';
+import { isDigit, latin1 } from '../text/bytes.ts';
 import { appendByte, appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';
 
 const KEYS: readonly string[] = ['"text"', '"insert"'];

@@ -1,5 +1,5 @@
 /** Folded lines of calendars, cards, mail headers and directories (RFC 5545, 6350, 5322, 2849): a line that begins with a blank goes on. Captions go on, too. */
-import { isDigit, latin1 } from '../match/bytes.ts';
+import { isDigit, latin1 } from '../text/bytes.ts';
 import { areCaptions, captionsView } from './captions.ts';
 import { marksOf, MARK, type Survey } from './marks.ts';
 import { appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';

@@ -1,5 +1,5 @@
 /** Files in a mail or news posting before MIME: `begin 644 name`, lines that tell their length, `end` (POSIX uuencode). */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { appendTexts, unpack } from './decoded.ts';
 import { createViewBuilder, finishView, type View, type ViewBuilder } from './view.ts';
 

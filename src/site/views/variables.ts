@@ -1,5 +1,5 @@
 /** What a script puts together from variables: `a + "-" + b + "-" + c`, `${user}@${host}`. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { appendByte, markSource, type ViewBuilder } from './view.ts';
 
 /** Scripts in pages that put a value together are short; looking for the variables of a library takes long. */

@@ -1,5 +1,5 @@
 /** A view is one reading of a file (as it is, unescaped, without tags); every place in it leads back to the file. */
-import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../match/int-list.ts';
+import { giveBackIntList, lastAtMost, pushInt, takeIntList, type IntList } from '../text/int-list.ts';
 
 export type ProjectionId =
   | 'unescape'

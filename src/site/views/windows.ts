@@ -1,6 +1,6 @@
 /** A reading that changes a few places of a view: only their surroundings are written, not the whole view. */
-import { WORD } from '../match/bytes.ts';
-import { foldCodePoint } from '../match/fold.ts';
+import { WORD } from '../text/bytes.ts';
+import { foldCodePoint } from '../text/fold.ts';
 import {
   appendByte,
   appendBytes,

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readDocument } from '../../../src/site/capture/documents.ts';
+import { readDocument } from '../../../src/site/documents/read-document.ts';
 import { CAPTURE_LIMITS } from '../../../src/site/capture/resource.ts';
 import { placesOf, read, textOf } from '../documents/read.ts';
 import {

@@ -2,7 +2,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bson, cbor, messagePack } from '../../../src/corpus/writers/records.ts';
 import { sqliteFile, sqliteLog } from '../../../src/corpus/writers/sqlite.ts';
-import { detectType } from '../../../src/site/capture/capture.ts';
+import { detectType } from '../../../src/site/capture/detect-type.ts';
 import { placesOf, read, textOf } from './read.ts';
 
 /** Written by SQLite 3.4x: an index, a table without row numbers, a long text, a value as a row's number, a deleted row. */

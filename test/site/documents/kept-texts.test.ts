@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dbase } from '../../../src/corpus/families/left-binaries.ts';
-import { detectType } from '../../../src/site/capture/capture.ts';
+import { detectType } from '../../../src/site/capture/detect-type.ts';
 import { scanFiles, ssn } from '../capture-folder.ts';
 import { DASHED, EMAIL, SSN } from '../hiding-places.ts';
 import { placesOf, read, textOf } from './read.ts';

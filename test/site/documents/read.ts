@@ -1,7 +1,7 @@
 /** Reads documents as a scan would, and tells where in them a text is. */
-import { readDocument } from '../../../src/site/capture/documents.ts';
-import { detectType } from '../../../src/site/capture/capture.ts';
-import type { Extracted } from '../../../src/site/capture/part.ts';
+import { readDocument } from '../../../src/site/documents/read-document.ts';
+import { detectType } from '../../../src/site/capture/detect-type.ts';
+import type { Extracted } from '../../../src/site/documents/part.ts';
 import { CAPTURE_LIMITS, type CaptureLimits } from '../../../src/site/capture/resource.ts';
 
 export async function read(bytes: Uint8Array, limits: Partial<CaptureLimits> = {}): Promise<Extracted> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cbor } from '../../../src/corpus/writers/records.ts';
-import { detectType } from '../../../src/site/capture/capture.ts';
+import { detectType } from '../../../src/site/capture/detect-type.ts';
 import { scanFiles, ssn } from '../capture-folder.ts';
 import { read, textOf } from './read.ts';
 

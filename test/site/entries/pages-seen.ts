@@ -1,12 +1,12 @@
 /** Files → what an observer of the scan is shown of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { detectType } from '../../../src/site/capture/capture.ts';
+import { detectType } from '../../../src/site/capture/detect-type.ts';
 import { examinePiece, type Search } from '../../../src/site/examine.ts';
 import { indexPeople } from '../../../src/site/judge/people.ts';
 import { subjectOfPath } from '../../../src/site/judge/subject.ts';
 import { createWork } from '../../../src/site/match/match.ts';
-import { buildMatcher } from '../../../src/site/match/value-index.ts';
+import { buildMatcher } from '../../../src/site/match/build-matcher.ts';
 import type { PageSeen } from '../../../src/site/page-seen.ts';
 import { seenPage, sentPage } from '../../../src/site/threads/messages.ts';
 

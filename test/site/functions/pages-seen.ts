@@ -1,5 +1,5 @@
 /** Pages given as text, as the scan shows them to an observer. */
-import { detectType } from '../../../src/site/capture/capture.ts';
+import { detectType } from '../../../src/site/capture/detect-type.ts';
 import { createFunctionObserver } from '../../../src/site/functions/observe.ts';
 import type { FunctionCheck } from '../../../src/site/functions/sought.ts';
 import type { FunctionResult } from '../../../src/site/functions/verdict.ts';

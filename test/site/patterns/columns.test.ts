@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { latin1 } from '../../../src/site/match/bytes.ts';
+import { latin1 } from '../../../src/site/text/bytes.ts';
 import { columnBehind, type ColumnContext } from '../../../src/site/patterns/column-pattern.ts';
 import { cellAround, columnUnder } from '../../../src/site/patterns/columns.ts';
 import type { PatternHit } from '../../../src/site/patterns/pattern.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWork, findValues } from '../../../src/site/match/match.ts';
-import { buildMatcher } from '../../../src/site/match/value-index.ts';
+import { buildMatcher } from '../../../src/site/match/build-matcher.ts';
 import { findPatterns } from '../../../src/site/patterns/find-patterns.ts';
 import { fieldNameValues } from '../../../src/site/values/field-names.ts';
 import { rawView } from '../../../src/site/views/view.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wholeRecords } from '../../../src/site/records/whole-records.ts';
-import type { TextType } from '../../../src/site/capture/capture.ts';
+import type { TextType } from '../../../src/site/capture/text-type.ts';
 import { scanFiles, ssn } from '../capture-folder.ts';
 
 function joined(data: unknown, type: TextType = 'json'): unknown {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { examinePiece, type Match, type Search } from '../../../src/site/examine.ts';
 import { indexPeople } from '../../../src/site/judge/people.ts';
 import { createWork } from '../../../src/site/match/match.ts';
-import { buildMatcher } from '../../../src/site/match/value-index.ts';
+import { buildMatcher } from '../../../src/site/match/build-matcher.ts';
 import { fieldNameValues } from '../../../src/site/values/field-names.ts';
 import { gatherValues } from '../../../src/site/values/gather-values.ts';
 import { createFamiliar, type Familiar } from '../../../src/site/views/familiar.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createWork, findValues } from '../../../src/site/match/match.ts';
-import { buildMatcher } from '../../../src/site/match/value-index.ts';
+import { buildMatcher } from '../../../src/site/match/build-matcher.ts';
 import { gatherValues } from '../../../src/site/values/gather-values.ts';
 import { projectAll } from '../../../src/site/views/project-all.ts';
-import type { TextType } from '../../../src/site/capture/capture.ts';
+import type { TextType } from '../../../src/site/capture/text-type.ts';
 import { scanFiles, ssn } from '../capture-folder.ts';
 import { DASHED, SSN } from '../hiding-places.ts';
 

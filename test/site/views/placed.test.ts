@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TextType } from '../../../src/site/capture/capture.ts';
+import type { TextType } from '../../../src/site/capture/text-type.ts';
 import { projectAll } from '../../../src/site/views/project-all.ts';
 
 /** What the reading by places shows, line by line; nothing where it is not made. */

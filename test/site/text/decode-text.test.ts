@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText } from '../../../src/site/documents/decode-text.ts';
+import { decodeText } from '../../../src/site/text/decode-text.ts';
 
 test.for<[string, readonly number[], string, string]>([
   ['nothing', [], '', ''],

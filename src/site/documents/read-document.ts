@@ -1,39 +1,29 @@
 /** Takes documents that are not text apart: PDF files, images, old office files, and whatever else holds readable runs. */
-import { readRecords, type RecordFormat } from '../documents/binary-records.ts';
-import {
-  addPart,
-  createGathering,
-  finishGathering,
-  takeOver,
-  type Gathering,
-  type ReadInner,
-} from '../documents/gathering.ts';
-import { readDbase } from '../documents/dbase.ts';
-import { readGitPack } from '../documents/git-pack.ts';
-import { readImage, type ImageType } from '../documents/image.ts';
-import { readNumpy } from '../documents/numpy.ts';
-import { readJavaObjects } from '../documents/java-objects.ts';
-import { openInner } from '../documents/inner-archive.ts';
-import { readFlatOffice, readOffice } from '../documents/office.ts';
-import { readOldOffice, readRuns } from '../documents/old-office.ts';
-import { readPackedWithin } from '../documents/packed-within.ts';
-import { readPdf } from '../documents/pdf.ts';
-import { readPropertyList } from '../documents/property-list.ts';
-import { readRichText } from '../documents/rich-text.ts';
-import { readSqlite } from '../documents/sqlite.ts';
-import { readSqliteLog } from '../documents/sqlite-log.ts';
-import { archiveTypeOf, detectType } from './detect-type.ts';
-import { toUtf8 } from './text-encoding.ts';
-import { readWordPerfect } from '../documents/word-perfect.ts';
+import type { RecordFormat } from '../binary-records/walk-records.ts';
+import { readRecords, readRows } from './binary-records.ts';
+import { addPart, createGathering, finishGathering, takeOver, type Gathering, type ReadInner } from './gathering.ts';
+import { readGitPack } from './git-pack.ts';
+import { readImage, type ImageType } from './image.ts';
+import { readJavaObjects } from './java-objects.ts';
+import { openInner } from './inner-archive.ts';
+import { readFlatOffice, readOffice } from './office.ts';
+import { readOldOffice, readRuns } from './old-office.ts';
+import { readPackedWithin } from './packed-within.ts';
+import { readPdf } from './pdf.ts';
+import { readPropertyList } from './property-list.ts';
+import { readRichText } from './rich-text.ts';
+import { readSqlite } from './sqlite.ts';
+import { readSqliteLog } from './sqlite-log.ts';
+import { archiveTypeOf, detectType, HEAD_BYTES } from '../capture/detect-type.ts';
+import { toUtf8 } from '../capture/text-encoding.ts';
+import { readWordPerfect } from './word-perfect.ts';
 import type { Extracted } from './part.ts';
-import type { CaptureLimits } from './resource.ts';
+import type { CaptureLimits } from '../capture/resource.ts';
 
 /** Documents inside documents: an attachment of an attachment, and the thumbnail of a picture in it. */
 const DEEPEST = 3;
 /** Documents inside one document, at all depths together. */
 const MOST_INNER = 5000;
-
-const HEAD_BYTES = 8192;
 
 type Reader = (into: Gathering, bytes: Uint8Array) => Promise<void> | void;
 
@@ -46,6 +36,11 @@ const records =
   (format: RecordFormat): Reader =>
   (into, bytes) =>
     readRecords(into, bytes, format);
+
+const rows =
+  (format: 'dbase' | 'numpy'): Reader =>
+  (into, bytes) =>
+    readRows(into, bytes, format);
 
 /** Formats whose numbers and packed texts are not read: what they are called. */
 const PARTLY: readonly (readonly [string, string])[] = [
@@ -88,8 +83,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['pickle', records('pickle')],
   ['ruby-marshal', records('ruby-marshal')],
   ['bencode', records('bencode')],
-  ['numpy', readNumpy],
-  ['dbase', readDbase],
+  ['numpy', rows('numpy')],
+  ['dbase', rows('dbase')],
   ['java-objects', readJavaObjects],
   ['word-perfect', readWordPerfect],
   ['plist', readPropertyList],

@@ -1,6 +1,6 @@
 /** Text whose encoding nobody says. */
 import { windows1252 } from '../../windows-1252.ts';
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from './bytes.ts';
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 

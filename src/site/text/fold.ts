@@ -51,11 +51,21 @@ export function foldCodePoint(point: number): string {
   return folded;
 }
 
-/** Folds a whole text: {@link foldCodePoint} for every character, and ASCII in lower case. */
-export function foldText(text: string): string {
+/** A whole text: {@link foldCodePoint} for every character, and ASCII in lower case. Fast where all is ASCII. */
+export function fold(text: string): string {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) return foldEach(text);
+  return text.toLowerCase();
+}
+
+function foldEach(text: string): string {
   let folded = '';
   for (const char of text) folded += char < '\u0080' ? char.toLowerCase() : foldCodePoint(char.codePointAt(0)!);
   return folded;
+}
+
+/** The words of a text in one spelling, for comparing names, dockets, charges and streets. */
+export function wordsOf(text: string): string[] {
+  return fold(text).match(/[a-z0-9\u0080-\uffff]+/g) ?? [];
 }
 
 function compute(char: string): string {

@@ -1,7 +1,7 @@
 /** What the readers of binary records share: a place in the bytes, and what was read so far as JSON. */
 import { isPlainLine, keepBlob } from './blobs.ts';
-import { decodeText } from './decode-text.ts';
-import { printableStrings } from './printable.ts';
+import { decodeText } from '../text/decode-text.ts';
+import { printableStrings } from '../text/printable.ts';
 
 export interface RecordReader {
   readonly bytes: Uint8Array;

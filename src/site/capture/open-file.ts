@@ -1,53 +1,10 @@
-/** Walks the capture and reads its files: what each one is, by its bytes. */
-import { closeSync, fstatSync, openSync, readFileSync, readSync, type Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Opens files of the capture, and what archives held: what each one is, by its bytes, and its text in pieces. */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { HEAD_BYTES, detectType, type FileType } from './detect-type.ts';
 import type { Body } from './resource.ts';
 import { toUtf8 } from './text-encoding.ts';
 
-export type { FileType } from './detect-type.ts';
-export type { TextType } from './text-type.ts';
-export { detectType } from './detect-type.ts';
-
-export interface CaptureFile {
-  /** Below the capture, with `/`. */
-  readonly path: string;
-  readonly absolute: string;
-  /** Set for what is not followed or read at all. */
-  readonly why?: string;
-}
-
 const SMALLEST_BUFFER = 256 * 1024;
-
-/** All files below `folder`, by path in code-unit order. Symbolic links and devices are listed, not followed. */
-export async function listCapture(folder: string): Promise<readonly CaptureFile[]> {
-  const files: CaptureFile[] = [];
-  const folders = [''];
-  for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
-    for (const entry of await entriesOf(folder, below, files)) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      const absolute = join(folder, path);
-      if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile()) files.push({ path, absolute });
-      else files.push({ path, absolute, why: entry.isSymbolicLink() ? LINK : 'not a regular file' });
-    }
-  }
-  return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-
-/** A folder below that cannot be listed is told; the capture itself throws. */
-async function entriesOf(folder: string, below: string, files: CaptureFile[]): Promise<readonly Dirent[]> {
-  try {
-    return await readdir(join(folder, below), { withFileTypes: true });
-  } catch (error) {
-    if (below === '') throw error;
-    files.push({ path: below, absolute: join(folder, below), why: 'a folder that could not be opened' });
-    return [];
-  }
-}
-
-const LINK = 'a symbolic link, not followed';
 
 /** One piece of a file, with the piece's place in it. The bytes are overwritten by the next piece or file. */
 export interface Piece {

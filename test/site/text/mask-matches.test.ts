@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskMatches } from '../../src/site/mask-matches.ts';
+import { maskMatches } from '../../../src/site/text/mask-matches.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const at = (offset: number, end: number): { offset: number; end: number } => ({ offset, end });

@@ -1,5 +1,5 @@
 /** The readable pieces of a document that is not text itself: PDF, image, office file, mail. */
-import type { TextType } from './text-type.ts';
+import type { TextType } from '../capture/text-type.ts';
 
 export interface Part {
   /** UTF-8 (or, for raw bytes of unknown encoding, Latin-1). */

@@ -1,8 +1,6 @@
 /** Tables of dBASE and its kin, as maps (shapefiles) come with them: fields of fixed width that touch one another. */
-import { latin1 } from '../match/bytes.ts';
-import { addPart, addUnseen, type Gathering } from './gathering.ts';
-import { printableStrings } from './printable.ts';
-import { createRecordReader, decodeValue, takeBytes, takeInteger, write, type RecordReader } from './record-reader.ts';
+import { latin1 } from '../text/bytes.ts';
+import { decodeValue, takeBytes, takeInteger, write, type RecordReader } from './record-reader.ts';
 import { writeTold, type Told } from './told-values.ts';
 
 interface Column {
@@ -27,8 +25,6 @@ const NAME = /^[A-Za-z_\u0080-\u00ff][\w\u0080-\u00ff]*$/;
 const TYPES = 'CNFLDMGBIYTVQPW@+O';
 /** Widths of what is a text or a number in letters; those of the rest are given by their type. */
 const WRITTEN = 'CNFLDM';
-/** Numbers and dates as their bytes; nothing in them is a text. */
-const CHARACTERS_PER_BYTE = 8;
 
 /** What the head says of the table; undefined where the widths of its fields are not those of a record. */
 export function dbaseTable(head: Uint8Array): Table | undefined {
@@ -51,20 +47,12 @@ export function dbaseTable(head: Uint8Array): Table | undefined {
   return columns.length > 0 && isWhole && sum === width ? { columns, start } : undefined;
 }
 
-/** Adds the rows as JSON, deleted ones too: they stand in the file until it is packed. */
-export function readDbase(into: Gathering, bytes: Uint8Array): void {
-  const reader = createRecordReader(bytes, Math.min(into.left, bytes.length * CHARACTERS_PER_BYTE + 65536));
-  try {
-    const table = dbaseTable(bytes);
-    if (table === undefined) throw new RangeError('no table');
-    reader.at = table.start;
-    readRows(reader, table.columns);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    into.missing.add('a damaged table: behind the damage only readable parts were read');
-    addUnseen(into, 'readable parts of the file', printableStrings(bytes));
-  }
-  addPart(into, 'rows (dBASE)', Buffer.from(reader.out.join('')), 'json');
+/** Writes the rows, deleted ones too: they stand in the file until it is packed. */
+export function readDbase(reader: RecordReader): void {
+  const table = dbaseTable(reader.bytes);
+  if (table === undefined) throw new RangeError('no table');
+  reader.at = table.start;
+  readRows(reader, table.columns);
 }
 
 const END_OF_ROWS = 0x1a;

@@ -1,5 +1,5 @@
 /** Values of formats that build objects step by step, and how they are written as JSON. */
-import { latin1 } from '../match/bytes.ts';
+import { latin1 } from '../text/bytes.ts';
 import { DEEPEST_RECORD, write, writeBytes, writeText, type RecordReader } from './record-reader.ts';
 
 export type Told = string | number | bigint | boolean | null | Uint8Array | Told[] | Fields;
@@ -7,6 +7,12 @@ export type Told = string | number | bigint | boolean | null | Uint8Array | Told
 /** Names and values of a map or an object, in order; names may be of any kind. */
 export interface Fields {
   readonly entries: (readonly [Told, Told])[];
+}
+
+/** Counts a text where it is read: it may be written much later. */
+export function told<Text extends Told>(reader: RecordReader, text: Text): Text {
+  reader.texts++;
+  return text;
 }
 
 /** Writes a value. One that holds itself, or is deeper than records are, ends the reading. */

@@ -1,7 +1,7 @@
 /** Files that stand in base64 inside what the site served: opened within limits, and each part told to whoever searches it. */
-import { readEmbedded } from './capture/documents.ts';
-import { contentKey } from './capture/list-resources.ts';
-import type { Extracted, Part } from './capture/part.ts';
+import { readEmbedded } from './documents/read-document.ts';
+import { contentKey } from './text/hashes.ts';
+import type { Extracted, Part } from './documents/part.ts';
 import type { CaptureLimits } from './capture/resource.ts';
 import type { Match, OwnedDocument } from './examine.ts';
 

@@ -1,5 +1,5 @@
 /** Patterns over a known value say nothing new. */
-import type { Judgement } from '../judge/classify.ts';
+import type { Judgement } from './classify.ts';
 import type { KnownValue } from '../values/gather-values.ts';
 
 interface Matched {

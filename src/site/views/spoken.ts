@@ -1,5 +1,5 @@
 /** What a page says to those who hear it: its words, and the descriptions of pictures and elements in attributes. */
-import { rawView, type View } from './views/view.ts';
+import { rawView, type View } from './view.ts';
 
 /** What a reader of screens, or a pointer that rests on a picture, makes of an element. */
 const SPOKEN = ['alt', 'title', 'aria-label', 'aria-valuetext', 'aria-description'].map((name) => Buffer.from(name));
@@ -30,7 +30,7 @@ export function spokenView(bytes: Uint8Array): View | undefined {
 }
 
 /** The same of XML, with the values of all attributes. */
-export function attributesView(bytes: Uint8Array): View | undefined {
+export function spokenDataView(bytes: Uint8Array): View | undefined {
   const { words, isSaid } = readAloud(bytes, 'all');
   return isSaid ? rawView(words) : undefined;
 }

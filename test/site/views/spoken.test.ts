@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spokenBytes, spokenView, wordsApart } from '../../src/site/spoken.ts';
+import { spokenBytes, spokenView, wordsApart } from '../../../src/site/views/spoken.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const text = (spoken: Uint8Array | undefined): string => Buffer.from(spoken ?? []).toString('utf8');

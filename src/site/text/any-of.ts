@@ -9,6 +9,9 @@ export function anyOf(...lists: readonly (readonly Term[])[]): string {
   return `(?:${sources.join('|')})`;
 }
 
+/** Where a word begins in lower case: "tin" is no label in "setting". */
+export const WORD_START = '(?:^|[^a-z])';
+
 /** The words of a line of prose. */
 export function split(words: string): readonly string[] {
   return words.split(' ');

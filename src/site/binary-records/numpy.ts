@@ -1,16 +1,6 @@
 /** Arrays as NumPy stores them (numpy.org/doc/stable/reference/generated/numpy.lib.format.html). */
-import { addPart, addUnseen, type Gathering } from './gathering.ts';
 import { readPickle } from './pickle.ts';
-import { printableStrings } from './printable.ts';
-import {
-  createRecordReader,
-  decodeValue,
-  takeBytes,
-  takeFloat,
-  takeInteger,
-  write,
-  type RecordReader,
-} from './record-reader.ts';
+import { decodeValue, takeBytes, takeFloat, takeInteger, write, type RecordReader } from './record-reader.ts';
 import { writeTold, type Told } from './told-values.ts';
 
 interface Column {
@@ -22,25 +12,9 @@ interface Column {
 
 const SIMPLE = /^([<>=|]?)([a-zA-Z?])(\d*)$/;
 const FIELD = /\('([^']{0,200})',\s*'([^']{1,12})'\)/g;
-const CHARACTERS_PER_BYTE = 8;
 
-/** Adds the rows as JSON; of kinds that are not known, the readable parts. */
-export function readNumpy(into: Gathering, bytes: Uint8Array): void {
-  const reader = createRecordReader(bytes, Math.min(into.left, bytes.length * CHARACTERS_PER_BYTE + 65536));
-  try {
-    readRows(reader);
-  } catch (error) {
-    into.missing.add(
-      error instanceof RangeError
-        ? 'a damaged array: behind the damage only readable parts were read'
-        : 'an array of a kind that is not known: only its readable parts were read',
-    );
-    addUnseen(into, 'readable parts of the file', printableStrings(bytes));
-  }
-  addPart(into, 'rows (NumPy)', Buffer.from(reader.out.join('')), 'json');
-}
-
-function readRows(reader: RecordReader): void {
+/** Writes the rows; of kinds that are not known, none. @throws SyntaxError for these */
+export function readNumpy(reader: RecordReader): void {
   const [major] = takeBytes(reader, 8).subarray(6);
   const header = decodeValue(takeBytes(reader, Number(takeInteger(reader, major === 1 ? 2 : 4, false, true))));
   const said = /'descr':\s*(\[.*\]|'[^']*'),\s*'fortran_order'/s.exec(header)?.[1];

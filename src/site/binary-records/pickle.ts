@@ -1,6 +1,7 @@
 /** Objects as Python stores them, all protocols (docs.python.org/3/library/pickletools.html). */
 import { decodeValue, takeByte, takeBytes, takeFloat, takeInteger, type RecordReader } from './record-reader.ts';
-import { takeLine, wholeNumber, writeTold, type Fields, type Told } from './told-values.ts';
+import { readFloat, readNumber, readQuoted, unescaped } from './pickle-lines.ts';
+import { takeLine, told, wholeNumber, writeTold, type Fields, type Told } from './told-values.ts';
 
 interface Machine {
   readonly reader: RecordReader;
@@ -91,12 +92,6 @@ const push =
   ({ reader, stack }) =>
     void stack.push(read(reader));
 
-/** Counts a text where it is read: it may be written much later. */
-function told<Text extends Told>(reader: RecordReader, text: Text): Text {
-  reader.texts++;
-  return text;
-}
-
 const size = (reader: RecordReader, bytes: number): number => Number(takeInteger(reader, bytes, false, true));
 const text = (bytes: number): Step =>
   push((reader) => told(reader, decodeValue(takeBytes(reader, size(reader, bytes)))));
@@ -121,45 +116,6 @@ const skip =
   (bytes: number): Step =>
   ({ reader }) =>
     void takeBytes(reader, bytes);
-
-/** A number, or a truth value as `00` and `01`. */
-function readNumber(reader: RecordReader): Told {
-  const line = takeLine(reader).replace(/L$/, '');
-  if (line === '00' || line === '01') return line === '01';
-  if (!/^-?\d{1,100}$/.test(line)) throw new SyntaxError('no number');
-  return wholeOf(line);
-}
-
-function wholeOf(line: string): Told {
-  return line.length > 15 ? BigInt(line) : Number(line);
-}
-
-function readFloat(reader: RecordReader): Told {
-  const line = takeLine(reader);
-  if (!/^[-+]?(?:[\d.]+(?:e[-+]?\d+)?|inf|nan)$/i.test(line)) throw new SyntaxError('no number');
-  return /\d/.test(line) ? Number(line) : line;
-}
-
-const ESCAPE = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\\'"nrt]))/gi;
-const SIGNS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-
-/** With the escapes of a text of Python's own. */
-function unescaped(line: string): string {
-  return line.replace(ESCAPE, (_, ...[two, four, eight, sign]: (string | undefined)[]) => {
-    const hex = two ?? four ?? eight;
-    if (hex === undefined) return SIGNS[sign!] ?? sign!;
-    const point = Number.parseInt(hex, 16);
-    return point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
-  });
-}
-
-function readQuoted(reader: RecordReader): Told {
-  const line = takeLine(reader);
-  if (!/^(["']).*\1$/s.test(line)) throw new SyntaxError('no text');
-  const text = unescaped(line.slice(1, -1));
-  const isNarrow = [...text].every((char) => char <= '\u00ff');
-  return told(reader, isNarrow ? decodeValue(Buffer.from(text, 'latin1')) : text);
-}
 
 function readGlobal(reader: RecordReader): Told {
   for (let line = 0; line < 2; line++)

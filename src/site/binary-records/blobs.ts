@@ -1,5 +1,5 @@
 /** Values of databases and records that are bytes: files may stand in them, or texts. */
-import { isPacked } from './packed-within.ts';
+import { isPacked } from './packed.ts';
 
 const MOST_BLOBS = 5000;
 /** Shorter ones are identifiers and checksums. */

@@ -1,7 +1,7 @@
 /** Binary records by how they begin. MessagePack and CBOR have no signature: their first items have to make sense. */
-import { createRecordReader } from '../documents/record-reader.ts';
-import { latin1 } from '../match/bytes.ts';
-import { walkRecords, type RecordFormat } from '../documents/binary-records.ts';
+import { createRecordReader } from './record-reader.ts';
+import { latin1 } from '../text/bytes.ts';
+import { walkRecords, type RecordFormat } from './walk-records.ts';
 
 /** Of a file that goes on behind its head, so much has to make sense. */
 const ENOUGH = 4096;
