@@ -34,7 +34,7 @@ function communityUntold(recipient: string): Defect {
 }
 
 export const COMMUNITY_DEFECTS: readonly Defect[] = [
-  ...COMMUNITY.split(' ').map(communityUntold),
+  ...`${COMMUNITY} other-agency`.split(' ').map(communityUntold),
   ...COMMUNITY.split(' ').map((kind) =>
     bad('notifications.sent_on', late('caused_on'), `late-notice-to-${kind}`, {
       row: both(is('recipient_kind', kind), settled),
