@@ -20,6 +20,12 @@ export const FUNCTIONS: Readonly<Record<string, FunctionSignature>> = {
     nullWhen: 'any',
     words: "the date n calendar months later, clamped to the month's end",
   },
+  due_after: {
+    args: ['date', 'integer'],
+    gives: 'date',
+    nullWhen: 'any',
+    words: "the date n calendar months later, and from a month's last day the last day of the other month",
+  },
   years_after: { args: ['date', 'integer'], gives: 'date', nullWhen: 'any', words: 'the date n years later' },
   days_between: {
     args: ['date', 'date'],

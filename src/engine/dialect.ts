@@ -2,7 +2,7 @@
 import { PARAMETERS, type Expr, type ColumnRef, type ParameterName } from '../compile/expression.ts';
 import type { Tier } from '../model/package.ts';
 import { codeLiteral } from './cells/code-cells.ts';
-import { scheduledBySql } from './schedule.ts';
+import { dueAfterSql, scheduledBySql } from './schedule.ts';
 import { text } from './sql-text.ts';
 import { KIND, SQL_TYPES, type Parameters } from './types.ts';
 
@@ -168,6 +168,8 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
       return `CAST(${a} + to_days(CAST(${b} AS INTEGER)) AS DATE)`;
     case 'months_after':
       return `CAST(${a} + to_months(CAST(${b} AS INTEGER)) AS DATE)`;
+    case 'due_after':
+      return dueAfterSql(a!, `CAST(${b} AS INTEGER)`);
     case 'years_after':
       return `CAST(${a} + to_years(CAST(${b} AS INTEGER)) AS DATE)`;
     case 'days_between':

@@ -31,9 +31,19 @@ export function scheduledBySql(schedule: Schedule, args: ScheduleArguments): str
     else windows.push(`WHEN ${text(tier)} THEN ${windowSql(one, args)}`);
   }
   const months = `CASE ${args.tier} ${intervals.join(' ')} END`;
-  const interval = `CAST(${args.last} + to_months(${months}) AS DATE)`;
+  const interval = dueAfterSql(args.last, months);
   if (windows.length === 0) return interval;
   return `(CASE ${args.tier} ${windows.join(' ')} ELSE ${intervals.length === 0 ? 'NULL' : interval} END)`;
+}
+
+/**
+ * SQL of the day so many calendar months after another; from the last day of a month it is the last day: three months
+ * from 28 February end on 31 May, as three from 30 November end on 28 February.
+ */
+export function dueAfterSql(day: string, months: string): string {
+  const later = `CAST(${day} + to_months(${months}) AS DATE)`;
+  // The first of a month is never clamped, and any other day but the last comes out the same or earlier.
+  return `greatest(${later}, CAST(${day} + 1 + to_months(${months}) AS DATE) - 1)`;
 }
 
 type Windows = Exclude<TierSchedule, { readonly form: 'every-months' }>;

@@ -8,6 +8,7 @@ import { RECORD_DEFECTS } from './defects/records.ts';
 import { STATUS_AND_SITE_DEFECTS } from './defects/standing.ts';
 import { ADDRESS_DEFECTS } from './defects/addresses.ts';
 import { CLEAN_RECORD_DEFECTS } from './defects/clean-record.ts';
+import { COMMUNITY_DEFECTS } from './defects/community.ts';
 import { CONTENT_DEFECTS } from './defects/contents.ts';
 import { DATE_DEFECTS } from './defects/dates.ts';
 import { DURATION_DEFECTS } from './defects/duration.ts';
@@ -20,7 +21,7 @@ import { LIFETIME_DEFECTS } from './defects/lifetimes.ts';
 import { LIST_DEFECTS } from './defects/lists.ts';
 import { PAGE_DEFECTS } from './defects/pages.ts';
 import { PHOTO_DEFECTS } from './defects/photos.ts';
-import { OVERTURNED_DEFECTS, TIER_DEFECTS } from './defects/tiers.ts';
+import { OVERTURNED_DEFECTS, TIER_DEFECTS, VICTIM_AGE_DEFECTS } from './defects/tiers.ts';
 import { TRAVEL_DEFECTS } from './defects/travel.ts';
 import { UPDATE_DEFECTS } from './defects/updates.ts';
 import { VALUE_DEFECTS } from './defects/values.ts';
@@ -68,6 +69,8 @@ const ALL = [
   ...RECORD_DEFECTS,
   ...PAGE_DEFECTS,
   ...OVERTURNED_DEFECTS,
+  ...COMMUNITY_DEFECTS,
+  ...VICTIM_AGE_DEFECTS,
 ];
 
 /** A small tribe has few of them, one of each. */

@@ -39,6 +39,7 @@ export function noticesOf(
     ['background-check', `${world.place} Background Check Unit`],
     ...(supervised === undefined ? [] : [['supervision', agency] as const]),
     ...(life.tier === 'III' ? [['other-agency', `${world.place} Bureau of Investigation`] as const] : []),
+    ...(life.tier === 'III' ? communityOf(world, life) : []),
     ...(other === '' ? [] : [['jurisdiction', other, stateOf(world, other)] as const]),
   ];
   return recipients.map(([kind, recipient, state], i) => ({
@@ -72,6 +73,18 @@ function localRecipients(world: Jurisdiction, life: Life): readonly Recipient[] 
   const prosecutor: Recipient = ['prosecutor', `${county} County Attorney`];
   if (county === JOINT_OFFICE) return [['law-enforcement', `${county} Public Safety`], prosecutor];
   return [['police', `${town?.city ?? ''} Police`], ['sheriff', `${county} Sheriff`], prosecutor];
+}
+
+/** Of tier III they are told one by one; of the others they hear from the website. */
+function communityOf(world: Jurisdiction, life: Life): readonly Recipient[] {
+  const { city = '', county = '' } = world.towns[life.index % world.towns.length] ?? {};
+  return [
+    ['school', `${city} School District`],
+    ['public-housing', `${city} Housing Authority`],
+    ['social-services', `${county} Children's Services`],
+    ['volunteer-organization', `${city} Youth League`],
+    ['requester', `${city} Day Nursery`],
+  ];
 }
 
 /** USPS code of a neighbour; '' for a tribe. */

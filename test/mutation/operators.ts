@@ -136,6 +136,8 @@ function call(expr: Expr & { node: 'call' }, dictionary: Dictionary): readonly C
       return [renamed('business_days_between')];
     case 'months_after':
       return [{ tree: { ...expr, name: 'days_after', args: [first!, times30(second!)] } }];
+    case 'due_after':
+      return [renamed('months_after'), { tree: { ...expr, name: 'days_after', args: [first!, times30(second!)] } }];
     case 'least':
       return [renamed('greatest'), ...withoutEachArgument(expr)];
     case 'greatest':

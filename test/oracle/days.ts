@@ -11,6 +11,12 @@ export function addMonths(date: string, months: number): string {
   return iso(y, m + months, Math.min(d, lastDay(y, m + months)));
 }
 
+/** From the last day of a month to the last day of another. */
+export function dueAfter(date: string, months: number): string {
+  const [y, m, d] = parts(date);
+  return d === lastDay(y, m) ? iso(y, m + months, lastDay(y, m + months)) : addMonths(date, months);
+}
+
 export function daysFrom(a: string, b: string): number {
   return Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);
 }

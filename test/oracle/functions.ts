@@ -1,5 +1,5 @@
 /** The domain functions of the rule language. Arguments are known values; NULL is settled before. */
-import { addDays, addMonths, daysFrom, yearsFrom } from './days.ts';
+import { addDays, addMonths, dueAfter, daysFrom, yearsFrom } from './days.ts';
 import type { Value } from './cells.ts';
 import { scheduledBy } from './schedule.ts';
 import type { Settings } from './settings.ts';
@@ -10,6 +10,7 @@ type Apply = (args: readonly Exclude<Value, null>[], settings: Settings) => Valu
 const STRICT: Readonly<Record<string, Apply>> = {
   days_after: ([date, n]) => addDays(String(date), Number(n)),
   months_after: ([date, n]) => addMonths(String(date), Number(n)),
+  due_after: ([date, n]) => dueAfter(String(date), Number(n)),
   years_after: ([date, n]) => addMonths(String(date), 12 * Number(n)),
   days_between: ([a, b]) => daysFrom(String(a), String(b)),
   years_between: ([a, b]) => yearsFrom(String(a), String(b)),

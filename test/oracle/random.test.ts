@@ -33,6 +33,7 @@ const LANGUAGE: readonly (readonly [string, string])[] = [
   ['person', 'years_between(birth_date, :as_of) >= 18 AND years_after(birth_date, 18) <= :as_of'],
   ['person', 'business_days_between(status_on, next_due) > days_between(status_on, next_due) - 4'],
   ['person', 'scheduled_by(tier, status_on, birth_date, surname) < :as_of'],
+  ['person', 'due_after(next_due, 6) > due_after(status_on, sorna_interval_months(tier))'],
   ['person', 'scheduled_by(tier, next_due, birth_date, surname) > months_after(next_due, 3)'],
   ['person', 'sorna_duration_years(tier) IS NULL OR sorna_interval_months(tier) > 3'],
   ['person', 'is_invalid(birth_date) OR is_placeholder(birth_date) OR is_pointer(ssn) OR is_none_reported(height_in)'],

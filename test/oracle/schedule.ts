@@ -1,5 +1,5 @@
 /** When the jurisdiction's own schedule wants the next appearance, by the table of docs/package-format.md. */
-import { addDays, addMonths, iso, lastDay, parts } from './days.ts';
+import { addDays, addMonths, dueAfter, iso, lastDay, parts } from './days.ts';
 import type { Value } from './cells.ts';
 import type { Settings, TierSchedule } from './settings.ts';
 
@@ -9,7 +9,7 @@ type Window = readonly [first: string, last: string];
 export function scheduledBy([tier, last, birth, surname]: readonly Value[], { schedule }: Settings): Value {
   if (typeof tier !== 'string' || typeof last !== 'string') return null;
   const own = schedule[tier]!;
-  if (own.every_months !== undefined && !own.birthday) return addMonths(last, own.every_months);
+  if (own.every_months !== undefined && !own.birthday) return dueAfter(last, own.every_months);
   const windows = windowsAround(Number(last.slice(0, 4)), own, birth ?? null, surname ?? null);
   const coming = windows.filter(([first]) => first > last).sort((a, b) => (a[0] < b[0] ? -1 : 1));
   return coming[0]?.[1] ?? null;

@@ -3,7 +3,7 @@
  * src/engine/schedule.ts is held against. Slow, and plain enough to be checked by eye.
  */
 import type { IsoDate, Schedule, Tier, TierSchedule, WindowDays } from '../../src/model/package.ts';
-import { clampedDay, dayNumber, dayOf, monthsAfter } from '../../src/time/calendar-days.ts';
+import { clampedDay, dayNumber, dayOf, daysInMonth, monthsAfter } from '../../src/time/calendar-days.ts';
 
 interface Window {
   readonly first: IsoDate;
@@ -25,7 +25,7 @@ export function scheduledBy(
   surname?: string,
 ): IsoDate | undefined {
   const one = schedule[tier];
-  if (one.form === 'every-months') return monthsAfter(last, one.everyMonths);
+  if (one.form === 'every-months') return dueAfter(last, one.everyMonths);
   const year = Number(last.slice(0, 4));
   const years = Array.from({ length: YEARS_AHEAD + 1 }, (_, i) => year + i);
   return years
@@ -33,6 +33,12 @@ export function scheduledBy(
     .filter((window) => window.first > last)
     .map((window) => window.last)
     .sort()[0];
+}
+
+/** From the last day of a month to the last day of the other. */
+function dueAfter(last: IsoDate, months: number): IsoDate {
+  const [year, month, day] = [Number(last.slice(0, 4)), Number(last.slice(5, 7)), Number(last.slice(8, 10))];
+  return day === daysInMonth(year, month) ? clampedDay(year, month + months, 31) : monthsAfter(last, months);
 }
 
 /** The windows that belong to a year; one around a birthday in January may begin in the year before. */

@@ -31,7 +31,7 @@ export const tied =
 
 /** Long enough ago that nothing more can be in time. */
 const SETTLED = '2026-05-15';
-const settled = (row: Row): boolean => (row['caused_on'] ?? '') < SETTLED;
+export const settled = (row: Row): boolean => (row['caused_on'] ?? '') < SETTLED;
 const lastSeen = (one: Registrant): Day => dated(lastOf(one, 'verifications'), 'verified_on');
 const moved = is('direction', 'outgoing');
 const came = is('direction', 'incoming');

@@ -70,7 +70,7 @@ const BY_KIND: readonly Defect[] = [
     groupIs('II'),
     kindIs('nonforcible-act-with-minor'),
     () => ({ victim_age_band: '13-15' }),
-    'tier-below-iii-nonforcible-act-under-16',
+    'tier-below-iii-nonforcible-act-under-16 person:victim-age-contradicted',
     2,
   ),
 ];
@@ -135,6 +135,30 @@ const JUVENILE: Defect = {
 };
 
 const asJuvenile: Where = { row: is('juvenile', 'Y'), who: groupIs('juvenile') };
+/** The police report and the judgment name different ages; or the age stands in the police report only. */
+export const VICTIM_AGE_DEFECTS: readonly Defect[] = [
+  {
+    kind: 'victim-younger-than-conviction-says',
+    count: 2,
+    suits: (one, world) => {
+      const main = lastOf(one, 'offenses');
+      return groupIs('II')(one, world) && ordinary(main, one) && kindIs('sexual-contact', '13-15')(main, one);
+    },
+    plant: (one) => {
+      lastOf(one, 'victims')['age_band'] = 'under-13';
+      return findings('victim-age-contradicted', one.life.id, one);
+    },
+  },
+  conviction(
+    'age-of-victim-not-carried-over',
+    groupIs('II'),
+    kindIs('child-pornography-production', ...MINOR),
+    () => ({ victim_age_band: '' }),
+    'victim-age-only-in-victims',
+    2,
+  ),
+];
+
 const MARKED_JUVENILE: readonly Defect[] = [
   bad('offenses.juvenile', 'N', 'person:juvenile-mark-contradicted', asJuvenile),
   bad('offenses.offender_age', '19', 'adult-adjudicated-as-juvenile offender-age-contradicted', asJuvenile),
