@@ -50,12 +50,12 @@ export function factsOf({ own, current, former }: PublicProfile): readonly Fact[
   for (const row of current.aliases ?? []) add('alias', row['alias_name'], name);
   if (own['height_in'] !== undefined)
     facts.push({
-      ...{ item: 'height', look: height(Number(own['height_in'])) },
+      ...{ item: 'height', look: heightLook(Number(own['height_in'])) },
       isOtherwise: otherHeight(Number(own['height_in'])),
     });
   if (own['weight_lb'] !== undefined)
     facts.push({
-      ...{ item: 'weight', look: weight(Number(own['weight_lb']), Number(own['height_in'])) },
+      ...{ item: 'weight', look: weightLook(Number(own['weight_lb']), Number(own['height_in'])) },
       isOtherwise: otherWeight(Number(own['weight_lb'])),
     });
   if (own['eye_color'] !== undefined)
@@ -144,8 +144,28 @@ function place(words: readonly string[]): Fact['look'] {
   };
 }
 
+function anyOf(forms: readonly string[]): Fact['look'] {
+  const phrases = forms.map((form) => ` ${form} `);
+  return ({ folded }) => (phrases.some((phrase) => folded.includes(phrase)) ? SEEN : ABSENT);
+}
+
+/** Measures of people are few. More than so many are none, and are made anew. */
+const MOST_MEASURES = 2000;
+
+/** Makes what a measure looks like when the first who has it is seen. */
+function onceForEach(make: (measure: number) => Fact['look']): (measure: number) => Fact['look'] {
+  const made = new Map<number, Fact['look']>();
+  return (measure) => {
+    const known = made.get(measure);
+    if (known !== undefined) return known;
+    const look = make(measure);
+    if (made.size < MOST_MEASURES) made.set(measure, look);
+    return look;
+  };
+}
+
 /** 5'10" (read as 510), 5 ft 10 in, 70 inches, 178 cm; a centimeter off is the same height. */
-function height(inches: number): Fact['look'] {
+const heightLook = onceForEach((inches) => {
   const [feet, rest] = [Math.floor(inches / 12), inches % 12];
   const padded = String(rest).padStart(2, '0');
   const apart = [rest, padded].flatMap((inch) =>
@@ -163,14 +183,16 @@ function height(inches: number): Fact['look'] {
     ` (?:height ?)?(?:feet|ft) ${feet} (?:[a-z0-9]+ )?(?:height ?)?(?:inches|inch|in) ${rest} `,
   );
   return (text) => (inFields.test(text.folded) ? SEEN : inWords(text));
-}
+});
 
 function inUnit(value: number, label: string, unit: string): readonly string[] {
   return [`${value} ${unit}`, `${value}${unit}`, `${label} ${unit} ${value}`];
 }
 
 /** @param inches a weight without a unit stands behind the height: 5'10" / 180 */
-function weight(pounds: number, inches: number): Fact['look'] {
+function weightLook(pounds: number, inches: number): Fact['look'] {
+  const withUnit = weightWithUnit(pounds);
+  if (!(inches > 0)) return withUnit;
   const [feet, rest] = [Math.floor(inches / 12), inches % 12];
   const heights = [
     `${feet} ${rest}`,
@@ -178,7 +200,11 @@ function weight(pounds: number, inches: number): Fact['look'] {
     `${feet}${String(rest).padStart(2, '0')}`,
     `${feet} ft ${rest} in`,
   ];
-  const behind = [...heights, `${inches}`].map((height) => `${height} ${pounds}`);
+  const behind = anyOf([...heights, `${inches}`].map((height) => `${height} ${pounds}`));
+  return (text) => (withUnit(text) === SEEN ? SEEN : behind(text));
+}
+
+const weightWithUnit = onceForEach((pounds) => {
   const kilograms = Math.round(pounds * 0.45359237);
   const metric = [-1, 0, 1].flatMap((off) => inUnit(kilograms + off, 'weight', 'kg'));
   const labels = ['weight', 'wgt', 'wt', 'weight lb', 'weight lbs', 'weight pounds', 'lbs', 'pounds', 'peso'].map(
@@ -190,14 +216,8 @@ function weight(pounds: number, inches: number): Fact['look'] {
     `${pounds}lb`,
     ...metric,
     ...labels,
-    ...(inches > 0 ? behind : []),
   ]);
-}
-
-const anyOf =
-  (forms: readonly string[]): Fact['look'] =>
-  (text) =>
-    forms.some((form) => text.folded.includes(` ${form} `)) ? SEEN : ABSENT;
+});
 
 /** NCIC codes and the words for them, in the languages of the states and territories. */
 const COLORS: Readonly<Record<string, readonly string[]>> = {
@@ -230,6 +250,10 @@ function wordsOfColor(code: string): readonly string[] {
 
 function color(code: string, parts: readonly string[]): Fact['look'] {
   const words = wordsOfColor(code);
-  return (text) =>
-    words.some((word) => parts.some((part) => mostTogether(text, [word, part], 16) === 2)) ? SEEN : ABSENT;
+  return (text) => {
+    const shown = words.filter((word) => hasPhrase(text, [word]));
+    if (shown.length === 0) return ABSENT;
+    const labels = parts.filter((part) => hasPhrase(text, [part]));
+    return shown.some((word) => labels.some((part) => mostTogether(text, [word, part], 16) === 2)) ? SEEN : ABSENT;
+  };
 }

@@ -129,9 +129,9 @@ export function readLabels(folded: string): Labels {
   const tiers = [...folded.matchAll(TIER)].map(([, value = '']) => TIERS[value] ?? value.toUpperCase());
   return {
     tiers: different(tiers),
-    birthYears: different(after(folded, BIRTH, yearOf)),
-    posted: different(after(folded, POSTED, dayOf)),
-    updated: different(after(folded, UPDATED, dayOf)),
+    birthYears: different(after(folded, BIRTH, yearOf, words)),
+    posted: different(after(folded, POSTED, dayOf, words)),
+    updated: different(after(folded, UPDATED, dayOf, words)),
     notices: [
       ...NOTICES.flatMap((notice, i) => (words.has(FIRST_WORDS[i]!) && isSaid(folded, ` ${notice} `) ? [i] : [])),
       ...LOOSE_NOTICES.flatMap((notice, i) => (notice.test(folded) ? [NOTICES.length + i] : [])),
@@ -141,7 +141,7 @@ export function readLabels(folded: string): Labels {
 
 /** ISO days of birth that a page names. */
 export function birthDays(folded: string): readonly string[] {
-  return different(after(folded, BIRTH, dayOf));
+  return different(after(folded, BIRTH, dayOf, new Set(folded.split(' '))));
 }
 
 function isSaid(folded: string, notice: string): boolean {
@@ -152,11 +152,19 @@ function isSaid(folded: string, notice: string): boolean {
   return false;
 }
 
-/** One of the labels, before its value. The longest first: "published on" is no value of "published". */
-function labelled(notBehind: string, labels: readonly string[]): RegExp {
+interface Labelled {
+  /** One of the labels, before its value. */
+  readonly at: RegExp;
+  /** The words of each. */
+  readonly labels: readonly (readonly string[])[];
+}
+
+/** The longest first: "published on" is no value of "published". */
+function labelled(notBehind: string, labels: readonly string[]): Labelled {
   const longestFirst = [...labels].sort((a, b) => b.length - a.length).join('|');
-  const behind = notBehind === '' ? '' : `(?<! (?:${notBehind}))`;
-  return new RegExp(`${behind} (?:${longestFirst})(?= )`, 'g');
+  // Behind the blank, for which a text is searched fastest.
+  const behind = notBehind === '' ? '' : `(?<! (?:${notBehind}) )`;
+  return { at: new RegExp(` ${behind}(?:${longestFirst})(?= )`, 'g'), labels: labels.map((label) => label.split(' ')) };
 }
 
 /** More than these are a table, not a registrant. */
@@ -169,12 +177,15 @@ function different(values: readonly string[]): readonly string[] {
 /** Characters behind a label in which its value stands. */
 const VALUE = 40;
 
+/** @param all words of the text: most pages have no label of the kind */
 function after(
   folded: string,
-  label: RegExp,
+  { at, labels }: Labelled,
   read: (words: readonly string[]) => string | undefined,
+  all: ReadonlySet<string>,
 ): readonly string[] {
-  return [...folded.matchAll(label)].flatMap(({ 0: found, index }) => {
+  if (!labels.some((label) => label.every((word) => all.has(word)))) return [];
+  return [...folded.matchAll(at)].flatMap(({ 0: found, index }) => {
     const start = index + found.length + 1;
     const value = read(folded.slice(start, start + VALUE).split(' '));
     return value === undefined ? [] : [value];

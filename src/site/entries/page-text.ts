@@ -20,13 +20,26 @@ const MOST_PLACES = 64;
 
 /** Lower case without accents, apostrophes and signs; words canonical, one space between and around them. */
 export function foldText(text: string): string {
+  const words = wordsIn(text.slice(0, MOST_TEXT));
+  if (words.length === 0) return ' ';
+  for (let i = 0; i < words.length; i++) words[i] = SAME_WORD.get(words[i]!) ?? words[i]!;
+  return ` ${words.join(' ')} `;
+}
+
+/** Most pages are ASCII, of which there is little to ask. */
+function wordsIn(text: string): string[] {
+  if (!/[^\0-\x7f]/.test(text))
+    return (
+      text
+        .replace(/['`]+/g, '')
+        .toLowerCase()
+        .match(/[a-z0-9]+/g) ?? []
+    );
   const plain = text
-    .slice(0, MOST_TEXT)
     .normalize('NFKD')
     .replace(/[\p{M}'’‘`´\u00ad\u200b-\u200d\u2060\ufeff]+/gu, '')
     .toLowerCase();
-  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length === 0 ? ' ' : ` ${words.map((word) => SAME_WORD.get(word) ?? word).join(' ')} `;
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 export function foldedWords(text: string): readonly string[] {
