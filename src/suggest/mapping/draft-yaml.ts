@@ -30,7 +30,7 @@ export function draftYaml(draft: Draft, dictionary: Dictionary): string {
 }
 
 function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
-  const { table, records, columns, unpivot, explode } = draft;
+  const { table, records, columns, unpivoted = [], unpivot = [], explode } = draft;
   const labels = new Map(dictionary.tables.get(table)!.columns.map(({ name, label }) => [name, label]));
   return [
     `  ${table}: # ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`,
@@ -38,7 +38,9 @@ function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
     ...choiceYaml(draft),
     '    columns:',
     ...columns.map((column) => `      ${columnYaml(column, labels.get(column.column) ?? '')}`),
-    ...(unpivot === undefined ? [] : ['    unpivot:', ...unpivot.map((group) => `      - ${flow(group)}`)]),
+    ...unpivoted.flatMap((column) => readYaml(column).map((line) => `      ${line}`)),
+    ...(unpivot.length === 0 ? [] : ['    unpivot:']),
+    ...unpivot.map((group) => `      - ${flow(group)}${doubted(group, unpivoted, labels)}`),
     ...(explode === undefined
       ? []
       : [`    explode: { column: ${explode.column}, delimiter: ${scalar(explode.delimiter)} }`]),
@@ -81,8 +83,31 @@ function choiceYaml({ where, except, join }: TableDraft): readonly string[] {
 }
 
 function columnYaml(draft: ColumnDraft, label: string): string {
-  const { column, from, isSure, part, formats, latestYear, isTimed, unit, codes, untold } = draft;
-  const more = [
+  const { column, from, isSure } = draft;
+  const more = readingOf(draft);
+  const source = more.length === 0 ? scalar(from) : `{ from: ${[scalar(from), ...more].join(', ')} }`;
+  return `${column}: ${source}${doubtsYaml([...(isSure ? [] : [`? ${label}`]), ...doubtsOf(draft)])}`;
+}
+
+/** Of a column whose headers stand under `unpivot`, what is to be said of its cells. */
+function readYaml(draft: ColumnDraft): readonly string[] {
+  const more = readingOf(draft);
+  const doubts = doubtsYaml(doubtsOf(draft));
+  if (more.length > 0) return [`${draft.column}: { ${more.join(', ')} }${doubts}`];
+  return doubts === '' ? [] : [`# ${draft.column}: { codes: { } }${doubts}`];
+}
+
+function doubted(
+  group: Readonly<Record<string, string>>,
+  unpivoted: readonly ColumnDraft[],
+  labels: ReadonlyMap<string, string>,
+): string {
+  const unsure = unpivoted.filter(({ column, isSure }) => column in group && !isSure);
+  return doubtsYaml(unsure.map(({ column }) => `? ${labels.get(column) ?? column}`));
+}
+
+function readingOf({ part, formats, latestYear, isTimed, unit, codes }: ColumnDraft): readonly string[] {
+  return [
     part && `part: ${part}`,
     formats && `format: ${formats.length === 1 ? scalar(formats[0]!) : `[${formats.map(scalar).join(', ')}]`}`,
     latestYear && `latest_year: ${latestYear}`,
@@ -90,14 +115,18 @@ function columnYaml(draft: ColumnDraft, label: string): string {
     unit && `unit: ${unit}`,
     codes && `codes: ${flow(codes)}`,
   ].filter((each): each is string => typeof each === 'string');
-  const source = more.length === 0 ? scalar(from) : `{ from: ${[scalar(from), ...more].join(', ')} }`;
-  const doubts = [
-    isSure ? undefined : `? ${label}`,
+}
+
+function doubtsOf({ part, latestYear, codes, untold }: ColumnDraft): readonly string[] {
+  return [
     latestYear === undefined ? undefined : '? years of two digits: dates ahead need a later one',
     codes === undefined || part !== undefined ? undefined : '? are the codes meant so',
     untold === undefined ? undefined : `? codes to be told: ${untold.map(scalar).join(', ')}`,
   ].filter((each) => each !== undefined);
-  return `${column}: ${source}${doubts.length === 0 ? '' : ` # ${doubts.join('; ').replaceAll('; ?', ';')}`}`;
+}
+
+function doubtsYaml(doubts: readonly string[]): string {
+  return doubts.length === 0 ? '' : ` # ${doubts.join('; ').replaceAll('; ?', ';')}`;
 }
 
 function fileLines({ file, sheet, others = [], unused, why }: FileDraft): readonly string[] {

@@ -6,6 +6,7 @@ import type { DictionaryTable } from '../../model/dictionary.ts';
 import { cellFit } from './cells.ts';
 import { columnDraft } from './column-draft.ts';
 import { chooseFiles, type Chosen } from './choose-files.ts';
+import { blockHeaders } from './groups.ts';
 import { joinedFiles, type Joining } from './joins.ts';
 import { fullName, recordKey } from './keys.ts';
 import { TableMatcher } from './match-columns.ts';
@@ -101,7 +102,8 @@ function tableDraft(
   kind?: string,
 ): TableDraft {
   const { table, words } = matcher;
-  const others = file.header.filter((header) => header !== person.header);
+  const blocks = table.name === 'person' ? blockHeaders(file.header) : undefined;
+  const others = file.header.filter((header) => header !== person.header && !blocks?.has(header));
   const columns = matcher.matches(file, others).map((match) => columnDraft(match, file, options));
   const taken = new Set([person.header, ...columns.map(({ from }) => from)]);
   const key =

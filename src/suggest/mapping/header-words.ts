@@ -103,8 +103,15 @@ export interface Numbered {
 
 /** The last number from 1 to 30 in a header; undefined where there is none. */
 export function numberedOf(header: string): Numbered | undefined {
-  const found = [...header.matchAll(/(?<!\d)0?([1-9]|[12]\d|30)(?!\d)/g)].at(-1);
-  if (found === undefined) return undefined;
-  const stem = `${header.slice(0, found.index)}#${header.slice(found.index + found[0].length)}`;
-  return stem === '#' ? undefined : { stem, number: Number(found[1]) };
+  return numbersOf(header).at(-1);
+}
+
+/** The numbers from 1 to 30 in a header, each with the rest as its stem. */
+export function numbersOf(header: string): readonly Numbered[] {
+  return [...header.matchAll(/(?<!\d)0?([1-9]|[12]\d|30)(?!\d)/g)]
+    .map((found) => ({
+      stem: `${header.slice(0, found.index)}#${header.slice(found.index + found[0].length)}`,
+      number: Number(found[1]),
+    }))
+    .filter(({ stem }) => stem !== '#');
 }

@@ -1,7 +1,8 @@
 /** Tables that stand beside the registrants in the same file: `EMP_NAME`, `VEH1_PLATE`, `VEH2_PLATE`. */
 import type { Dictionary } from '../../model/dictionary.ts';
 import { columnDraft } from './column-draft.ts';
-import { numberedOf, wordsOf } from './header-words.ts';
+import { groupsOf, numbersIn, REPEATED, type Group } from './groups.ts';
+import { wordsOf } from './header-words.ts';
 import type { KeyHeader } from './keys.ts';
 import { bestOf, SURE, type Match, type TableMatcher } from './match-columns.ts';
 import { headersOf, placeOf, type ColumnDraft, type DraftOptions, type ExportFile, type TableDraft } from './types.ts';
@@ -71,14 +72,18 @@ function sidesOf(file: ExportFile, matchers: readonly TableMatcher[], left: read
       .candidates(file, left)
       .map((match) => ({ matcher, match, weight: match.score + (isAbout(matcher, match.header) ? NAMED : 0) })),
   );
-  const headers = new Set<string>();
+  const numbers = numbersIn(file.header);
+  const stemOf = (header: string): string => numbers.get(header)?.stem ?? header;
+  const stems = new Set<string>();
   const columns = new Set<string>();
   return all
     .sort((a, b) => b.weight - a.weight)
     .filter(({ matcher, match, weight }) => {
-      const column = `${matcher.table.name}.${match.column.name}`;
-      if (weight < SURE || headers.has(match.header) || columns.has(column)) return false;
-      headers.add(match.header);
+      const { name } = matcher.table;
+      const column = `${name}.${match.column.name}`;
+      const isRepeated = REPEATED[name] === match.column.name;
+      if (weight < SURE || stems.has(stemOf(match.header)) || (columns.has(column) && !isRepeated)) return false;
+      stems.add(stemOf(match.header));
       columns.add(column);
       return true;
     });
@@ -102,13 +107,17 @@ function sideTable(
   const lacked = (file.lacked ?? []).filter((header) => matches.some((match) => match.header === header));
   const optional = lacked.length > 0 && { optional: lacked };
   const place = { table: table.name, ...placeOf(file), ...optional, records: file.records };
-  const groups = groupsOf(file, matches);
+  const groups = groupsOf(file.header, matches, table.name);
   if (groups.length > 1) {
-    const common = matches.filter(({ header }) => !groups.some((group) => Object.values(group).includes(header)));
-    const columns = [person, ...common.filter(({ column }) => !(column.name in groups[0]!)).map((match) => columnDraft(match, file, options))]; // prettier-ignore
+    const common = bestOf(matches.filter(({ column }) => !groups.some((group) => column.name in group)));
+    const columns = [person, ...common.map((match) => columnDraft(match, file, options))];
+    const unpivoted = matches
+      .filter(({ column }, i) => matches.findIndex((each) => each.column === column) === i)
+      .flatMap((match) => unpivotedDraft(match, file, groups, options));
     return {
       ...place,
-      columns: [...columns, ...kindOf(table.name, matches, options.dictionary, columns)],
+      columns: [...columns, ...kindOf(table.name, matches, options.dictionary, [...columns, ...unpivoted])],
+      unpivoted,
       unpivot: groups,
     };
   }
@@ -118,24 +127,17 @@ function sideTable(
   return { ...place, columns: all, ...(explode !== undefined && { explode }) };
 }
 
-/** `VEH1_PLATE`, `VEH2_PLATE`: the headers of each number. */
-function groupsOf(file: ExportFile, matches: readonly Match[]): readonly Readonly<Record<string, string>>[] {
-  const stems = new Map<string, string>();
-  for (const { header, column } of matches) {
-    const numbered = numberedOf(header);
-    if (numbered !== undefined && ![...stems.values()].includes(column.name)) stems.set(numbered.stem, column.name);
-  }
-  const groups = new Map<number, Record<string, string>>();
-  for (const header of file.header) {
-    const numbered = numberedOf(header);
-    const column = numbered && stems.get(numbered.stem);
-    if (numbered === undefined || column === undefined) continue;
-    groups.set(numbered.number, { ...groups.get(numbered.number), [column]: header });
-  }
-  const all = [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
-  // `ADDRESS1` and `ADDRESS2` are the two lines of one place, whose city stands there once.
-  const areLines = all.every((group) => Object.keys(group).join() === 'street') && matches.length > 1;
-  return areLines ? [] : all;
+/** How a column of all groups is to be read. */
+function unpivotedDraft(
+  match: Match,
+  file: ExportFile,
+  groups: readonly Group[],
+  options: DraftOptions,
+): readonly ColumnDraft[] {
+  const headers = groups.flatMap((group) => group[match.column.name] ?? []);
+  if (headers.length === 0) return [];
+  const cells = headers.flatMap((header) => file.cells(file.header.indexOf(header)));
+  return [columnDraft(match, { ...file, cells: () => cells }, options)];
 }
 
 function kindOf(

@@ -53,6 +53,8 @@ export interface TableDraft extends FilePlace {
   readonly join?: readonly JoinDraft[];
   readonly records: number;
   readonly columns: readonly ColumnDraft[];
+  /** How the columns of `unpivot` are to be read. */
+  readonly unpivoted?: readonly ColumnDraft[];
   /** Canonical column → header, once for each group of a wide file. */
   readonly unpivot?: readonly Readonly<Record<string, string>>[];
   readonly explode?: { readonly column: string; readonly delimiter: string };
