@@ -4,6 +4,7 @@ import { parquetAsText } from '../engine/parquet.ts';
 import type { Problem } from '../errors.ts';
 import { prepareRegistryFile } from '../load/tabular/prepare.ts';
 import { sampleRecords } from '../load/tabular/sample.ts';
+import type { PrepareOptions } from '../load/tabular/types.ts';
 import { shownSheets } from '../load/tabular/sheet-names.ts';
 import { listFiles } from '../load/walk.ts';
 import type { Dictionary } from '../model/dictionary.ts';
@@ -32,6 +33,18 @@ export interface MappingDraftOptions {
 
 const READ = /\.(?:csv|tsv|txt|ndjson|jsonl|json|xlsx|parquet|xml)$/i;
 
+function isUnread(path: string): boolean {
+  return !READ.test(path) && !/(?:^|\/)(?:\.[^/]*|mapping[^/]*\.ya?ml|[^/]*\.md)$/i.test(path);
+}
+
+/** Its ending does not say what it is; a file of fixed width has no names of columns to go by. */
+function unreadProblem(file: string): Problem {
+  const message = 'The ending of this file does not say how it is read, and the draft is made without it.';
+  const next =
+    'A table with column names has to end in .csv, .txt, .json, .xlsx, .parquet or .xml. Of a file of fixed width, say by hand in mapping.yaml where its columns stand, with "format: fixed" and "fields" (docs/package-format.md).';
+  return { code: 'draft-file', level: 'warning', message, next, at: { file: `registry/${file}` } };
+}
+
 /**
  * @param folder the package's `registry/`
  * @param root the package, which links may not leave
@@ -44,6 +57,7 @@ export async function draftMappingOf(
   const walked = listFiles(folder, 'registry', root);
   const problems = [...walked.problems];
   const files: ExportFile[] = [];
+  problems.push(...walked.files.filter(isUnread).map(unreadProblem));
   for (const file of walked.files.filter((path) => READ.test(path))) {
     onProgress?.(`reading ${file}`);
     const name = `registry/${file}`;
@@ -52,7 +66,7 @@ export async function draftMappingOf(
     for (const sheet of sheets) {
       const path = join(folder, file);
       const more = sheet === undefined ? {} : { sheet };
-      const prepared = await prepareRegistryFile(path, { name, scratch, parquetAsText, ...more });
+      const prepared = await prepareBelowTitles(path, { name, scratch, parquetAsText, ...more });
       problems.push(...prepared.problems);
       if (prepared.header.length === 0) continue;
       files.push(exportFile(file, sheet, prepared));
@@ -63,7 +77,16 @@ export async function draftMappingOf(
   return { draft, columns, yaml: draftYaml(draft, dictionary), problems };
 }
 
-type Prepared = Awaited<ReturnType<typeof prepareRegistryFile>>;
+type Prepared = Awaited<ReturnType<typeof prepareRegistryFile>> & { readonly skipped?: number };
+
+/** Lines of titles above the column names are skipped, and the draft says so. */
+async function prepareBelowTitles(path: string, options: PrepareOptions): Promise<Prepared> {
+  const prepared = await prepareRegistryFile(path, options);
+  const { titles } = prepared;
+  if (titles === undefined) return prepared;
+  const below = await prepareRegistryFile(path, { ...options, skipLines: titles });
+  return below.header.length > 0 ? { ...below, skipped: titles } : prepared;
+}
 
 function exportFile(file: string, sheet: string | undefined, prepared: Prepared): ExportFile {
   const records = sampleRecords(prepared);
@@ -71,6 +94,7 @@ function exportFile(file: string, sheet: string | undefined, prepared: Prepared)
   return {
     file,
     ...(sheet !== undefined && { sheet }),
+    ...(prepared.skipped !== undefined && { skipLines: prepared.skipped }),
     header: prepared.header,
     records: prepared.records - prepared.aside,
     cells: (index) => columns[index] ?? [],

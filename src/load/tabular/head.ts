@@ -27,6 +27,8 @@ export interface Head {
   /** Why the lines up to the body cannot stay as they are, in words. */
   readonly unclean: readonly string[];
   readonly blankLines: number;
+  /** Lines above what looks like the column names, where the header looks like a title. */
+  readonly titles?: number;
   readonly isUtf8: boolean;
   readonly problems: readonly Problem[];
 }
@@ -81,6 +83,7 @@ function headOf(buffer: Buffer, end: number, last: boolean, options: HeadOptions
     unclean: [...start.unclean, ...(reading.lines > 1 ? ['line breaks in the header were taken out'] : [])],
     blankLines,
     isUtf8: isUtf8(buffer.subarray(at, reading.textEnd)),
+    ...(below !== undefined && { titles: bodyLine + below - 1 }),
     problems: below === undefined ? problems : [titleProblem(header, headerLine, bodyLine + below, options.name)],
   };
 }

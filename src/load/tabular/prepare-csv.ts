@@ -14,7 +14,8 @@ export async function prepareCsv(context: Context, decoded: Decoded): Promise<Pr
   const layout = 'header' in head ? { ...layoutOf(head), headerText: head.headerText } : undefined;
   const verdict = await verifyCsv(decoded.path, layout, options.chunkBytes);
   if (!verdict.isUtf8 && !decoded.isSettled) return prepareCsv(context, await decodeAgain(context));
-  const sums = { ...nothing(context.source, decoded.source ?? verdict), encoding: decoded.encoding };
+  const titles = 'header' in head && head.titles !== undefined ? { titles: head.titles } : {};
+  const sums = { ...nothing(context.source, decoded.source ?? verdict), encoding: decoded.encoding, ...titles };
   const problems = [...decoded.problems, ...('header' in head ? head.problems : head)];
   if (!('header' in head) || problems.some((problem) => problem.level === 'error')) return { ...sums, problems };
   if (!head.isUtf8) {

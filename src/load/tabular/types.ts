@@ -71,6 +71,8 @@ export interface PreparedFile {
   readonly asideSamples: readonly AsideSample[];
   /** Blank lines are no records. */
   readonly blankLines: number;
+  /** Lines above what looks like the column names, where the header looks like a title. */
+  readonly titles?: number;
   /** fileStamp of the source, of before it was checked; absent where `path` is a file of ours. */
   readonly stamp?: string;
   readonly problems: readonly Problem[];

@@ -93,3 +93,16 @@ function saysNothing(cell: string, { placeholders, noneReported, pointers }: Dic
   if (word === '' || placeholders.includes(word) || noneReported.includes(word)) return true;
   return Object.keys(pointers).some((pointer) => word.startsWith(pointer));
 }
+
+/** More different words are no kinds. */
+const MOST_KINDS = 12;
+
+/** The different words of a column that has the same few again and again. */
+export function kindsOf(cells: readonly string[]): readonly string[] | undefined {
+  const told = cells.filter((cell) => cell !== '');
+  const kinds = [...new Set(told)].sort();
+  const areWords = kinds.every((kind) => /^[\p{L}][\p{L} /-]{0,29}$/u.test(kind));
+  return areWords && kinds.length > 1 && kinds.length <= MOST_KINDS && told.length >= 2 * kinds.length
+    ? kinds
+    : undefined;
+}

@@ -1,14 +1,16 @@
 /** Which file holds which table. */
 import type { DictionaryTable } from '../../model/dictionary.ts';
-import { likeness, wordsOf } from './header-words.ts';
-import { fullName, personHeader, registrantKey, type KeyHeader } from './keys.ts';
-import type { Match, TableMatcher } from './match-columns.ts';
-import type { ExportFile } from './types.ts';
+import { isVague, likeness, wordsOf } from './header-words.ts';
+import { fullName, isUnique, personHeader, registrantKey, type KeyHeader } from './keys.ts';
+import { isSure, type TableMatcher } from './match-columns.ts';
+import type { ExportFile, Match } from './types.ts';
 
 /** What a file must have in common with a table: about two of its own columns, or one and its name. */
 const LEAST_FIT = 1;
 const NAME_WEIGHT = 1.5;
 const EXPLAINED_WEIGHT = 0.6;
+/** Of `NAME`, `STATE` and the like, which every table could have. */
+const VAGUE_WEIGHT = 0.3;
 /** Where a better file has a file's table, another may do that fits nearly as well. */
 const NEARLY = 0.8;
 
@@ -17,6 +19,8 @@ export interface Fit {
   readonly file: ExportFile;
   readonly matches: readonly Match[];
   readonly fit: number;
+  /** 0 to 1: how far the name of the file names the table. */
+  readonly named: number;
 }
 
 /** A column that many tables have (a street) tells little of the table. */
@@ -28,12 +32,16 @@ function rarityOf(tables: readonly DictionaryTable[]): ReadonlyMap<string, numbe
 
 function fitOf(file: ExportFile, matcher: TableMatcher, rarity: ReadonlyMap<string, number>): Fit {
   const matches = matcher.matches(file, file.header);
-  const own = matches.reduce((sum, { score, column }) => sum + score * rarity.get(column.name)!, 0);
   const name = wordsOf((file.sheet ?? file.file).replace(/^.*\/|\.[^.]*$/g, ''));
   const others = file.header.filter((header) => !wordsOf(header).includes('id')).length;
   const explained = others === 0 ? 0 : Math.min(1, matches.length / others);
   const named = likeness(name, nameWords(matcher, name));
-  return { matcher, file, matches, fit: own + EXPLAINED_WEIGHT * explained + NAME_WEIGHT * named };
+  const weightOf = (header: string): number => (named === 0 && isVague(header) ? VAGUE_WEIGHT : 1);
+  const own = matches.reduce(
+    (sum, { score, column, header }) => sum + score * rarity.get(column.name)! * weightOf(header),
+    0,
+  );
+  return { matcher, file, matches, named, fit: own + EXPLAINED_WEIGHT * explained + NAME_WEIGHT * named };
 }
 
 /** Of the words for a table, those that the file's name has; a name need not have all of them. */
@@ -91,17 +99,42 @@ export function chooseFiles(files: readonly ExportFile[], matchers: readonly Tab
   return { chosen: [], why };
 }
 
+/** Words that have to be translated, and headers that could be any table's, do not tell of which one the file is. */
+function tells({ matches, named }: Fit): boolean {
+  return matches.some(
+    ({ fit, column, header }) => named > 0 || (!isVague(header) && (fit !== 'unread' || column.type !== 'code')),
+  );
+}
+
+/** Other columns of a registrant than the list of registrants has. */
+const FEWEST_MORE = 2;
+
+/** Files with one record for each registrant that say more of them: how well they fit. */
+function moreOfPeople(fits: readonly Fit[], people: Registrants): ReadonlyMap<ExportFile, number> {
+  const { table } = people.matcher;
+  const has = new Set(people.matches.map(({ column }) => column.name));
+  return new Map(
+    fits.flatMap(({ file, matcher, matches, fit }) => {
+      const more = matches.filter((match) => isSure(match) && !has.has(match.column.name));
+      if (matcher.table !== table || file === people.file || more.length < FEWEST_MORE) return [];
+      const key = personHeader(file, table, { header: people.key.header, keys: people.keys });
+      return key !== undefined && isUnique(file, file.header.indexOf(key.header)) ? [[file, fit] as const] : [];
+    }),
+  );
+}
+
 /** @param why is told of files without a table */
 function chooseOthers(fits: readonly Fit[], people: Registrants, why: Map<ExportFile, string>): readonly Chosen[] {
   const chosen: Chosen[] = [{ ...people, person: people.key }];
   const files = new Set([people.file]);
   const best = new Map<ExportFile, number>();
-  const others = fits.filter(({ matcher }) => matcher.table !== people.matcher.table);
+  const others = fits.filter((one) => one.matcher.table !== people.matcher.table && tells(one));
   for (const { file, fit } of others) best.set(file, Math.max(fit, best.get(file) ?? 0));
+  const aboutPeople = moreOfPeople(fits, people);
   for (const one of others.sort((a, b) => b.fit - a.fit)) {
     const { table } = one.matcher;
     const isPoor = one.fit < LEAST_FIT || one.fit < NEARLY * best.get(one.file)!;
-    if (isPoor || files.has(one.file) || one.matches.length === 0) continue;
+    if (isPoor || files.has(one.file) || one.fit <= (aboutPeople.get(one.file) ?? 0)) continue;
     const first = chosen.find(({ matcher }) => matcher.table === table);
     if (first !== undefined) {
       if (!why.has(one.file))

@@ -2,7 +2,7 @@
 import { withoutNumber } from '../../model/secret-numbers.ts';
 import type { Dictionary } from '../../model/dictionary.ts';
 import { formatCount } from '../../model/words.ts';
-import type { ColumnDraft, Draft, FileDraft, TableDraft } from './types.ts';
+import type { ColumnDraft, Draft, FileDraft, FilePlace, TableDraft } from './types.ts';
 
 const HEAD = `# Drafted from the names of the export's columns and the look of its cells. Nobody has read it yet.
 # Lines with "# ?" are guesses: look whether the column is meant. Then run "sorna-audit check", which tells what cannot be read.
@@ -48,14 +48,18 @@ function tableYaml(draft: TableDraft, dictionary: Dictionary): string {
   ].join('\n');
 }
 
-function fileYaml({ file, sheet, files, optional }: TableDraft): readonly string[] {
+function fileYaml({ file, sheet, skipLines, files, optional }: TableDraft): readonly string[] {
   if (files === undefined)
-    return [`    file: ${scalar(file)}`, ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`])];
+    return [
+      `    file: ${scalar(file)}`,
+      ...(sheet === undefined ? [] : [`    sheet: ${scalar(sheet)}`]),
+      ...(skipLines === undefined ? [] : [`    skip_lines: ${skipLines} # ? lines of titles above the column names`]),
+    ];
   return [
     '    files: # ? their columns are the same: are they parts of one table, and none a copy of another',
     ...files.map(({ constants, ...place }) => {
       const said = constants === undefined ? '' : `, constants: ${flow(constants)}`;
-      const entries = Object.entries(place).map(([key, value]) => `${key}: ${scalar(value)}`);
+      const entries = placeYaml(place);
       return `      - { ${entries.join(', ')}${said} }${said === '' ? '' : ' # ? as the name of the file says'}`;
     }),
     ...(optional === undefined
@@ -64,20 +68,28 @@ function fileYaml({ file, sheet, files, optional }: TableDraft): readonly string
   ];
 }
 
-function choiceYaml({ where, except, join }: TableDraft): readonly string[] {
+function placeYaml({ file, sheet, skipLines }: FilePlace): readonly string[] {
   return [
-    ...Object.entries(where ?? {}).map(
-      ([header, words]) =>
-        `    where: { ${scalar(header)}: [${words.map(scalar).join(', ')}] } # ? are these the words of this table's records`,
-    ),
+    `file: ${scalar(file)}`,
+    ...(sheet === undefined ? [] : [`sheet: ${scalar(sheet)}`]),
+    ...(skipLines === undefined ? [] : [`skip_lines: ${skipLines}`]),
+  ];
+}
+
+function choiceYaml({ table, where, except, join }: TableDraft): readonly string[] {
+  const one = table === 'person' ? 'registrant' : 'number';
+  return [
+    ...(where === undefined
+      ? []
+      : [`    where: { ${wordsYaml(where)} } # ? are these the words of this table's records`]),
     ...Object.entries(except ?? {}).map(
       ([header, word]) =>
         `    except: { ${scalar(header)}: ${scalar(word)} } # ? does this say that a record was deleted`,
     ),
     ...(join === undefined ? [] : ['    join:']),
-    ...(join ?? []).map(({ as, on, ...place }) => {
-      const entries = Object.entries(place).map(([key, value]) => `${key}: ${scalar(value)}`);
-      return `      - { as: ${as}, ${entries.join(', ')}, on: ${flow(on)} } # ? has it one record for each registrant`;
+    ...(join ?? []).map(({ as, on, latest, ...place }) => {
+      const entries = placeYaml(place);
+      return `      - { as: ${as}, ${entries.join(', ')}, on: ${flow(on)}${latestYaml(latest)} } # ? ${latest === undefined ? `has it one record for each ${one}` : 'is the latest record the one that holds'}`;
     }),
   ];
 }
@@ -104,6 +116,18 @@ function doubted(
 ): string {
   const unsure = unpivoted.filter(({ column, isSure }) => column in group && !isSure);
   return doubtsYaml(unsure.map(({ column }) => `? ${labels.get(column) ?? column}`));
+}
+
+function wordsYaml(where: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(where)
+    .map(([header, words]) => `${scalar(header)}: [${words.map(scalar).join(', ')}]`)
+    .join(', ');
+}
+
+function latestYaml(latest: ColumnDraft | undefined): string {
+  if (latest === undefined) return '';
+  const more = readingOf(latest);
+  return `, latest: ${more.length === 0 ? scalar(latest.from) : `{ from: ${[scalar(latest.from), ...more].join(', ')} }`}`;
 }
 
 function readingOf({ part, formats, latestYear, isTimed, unit, codes }: ColumnDraft): readonly string[] {

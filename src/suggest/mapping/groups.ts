@@ -1,6 +1,6 @@
 /** Groups of headers that stand several times in a wide file: `VEH1_PLATE`, `VEH1_STATE`, `VEH2_PLATE`, `VEH2_STATE`. */
 import { numbersOf, type Numbered } from './header-words.ts';
-import type { Match } from './match-columns.ts';
+import type { Match } from './types.ts';
 
 export type Group = Readonly<Record<string, string>>;
 

@@ -1,4 +1,5 @@
 /** Headers of exports as words, so that `LAST_NAME`, `LName` and `OffenderLastName` can be compared. */
+import { SPANISH } from './spanish-words.ts';
 
 /** How vendors shorten the words of this field → the words; an empty text drops what says nothing. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ const SHORT: Readonly<Record<string, string>> = {
   wanted: 'warrant', web: 'public', zipcode: 'zip', zip5: 'zip', zip4: 'zip', postal: 'zip', postcode: 'zip', yr: 'year', yob: 'birth year',
   inmate: 'person', guid: 'id', rowid: 'id', nam: 'name', nams: 'name', lnam: 'last name', fnam: 'first name', mnam: 'middle name', fst: 'first', mdl: 'middle',
   cty: 'city', sx: 'sex', rac: 'race', hai: 'hair', born: 'birth date', birthdt: 'birth date', bthdt: 'birth date', dtm: 'date', expr: 'expires', nxt: 'next', prev: 'former', reldt: 'release date',
-  agy: 'agency', agcy: 'agency', ofc: 'office', ofcr: 'officer', relation: 'relationship', mail: 'mailing',
+  convicted: 'conviction', sk: 'id', bk: 'id', fk: 'id', rpt: 'reported', rptd: 'reported', agy: 'agency', agcy: 'agency', ofc: 'office', ofcr: 'officer', relation: 'relationship', mail: 'mailing',
   start: 'begin', from: 'begin', since: 'begin', end: 'end', to: 'end', thru: 'end', through: 'end', stop: 'end',
 }; // prettier-ignore
 
@@ -43,10 +44,11 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\blicense plate(?: number)?\b|\bplate number\b/g, 'plate'],
   [/\be mail(?: address)?\b|\bemail address\b/g, 'email'],
   [/\bdriver license\b|\bdriver licence\b/g, 'driverlicense'],
+  [/\b(plate|driverlicense) st\b/g, '$1 state'],
   [/\bstreet address\b|\baddress(?: line)? 1\b|\bline 1\b|\baddress line\b|\baddress street\b/g, 'street'],
 ];
 
-const KNOWN_SHORT = new Map(Object.entries(SHORT));
+const KNOWN_SHORT = new Map(Object.entries({ ...SPANISH, ...SHORT }));
 
 /** Words that headers are cut into where nothing stands between them: `LASTNAME`, `EYECOLOR`. */
 const GLUED =
@@ -58,6 +60,8 @@ export function wordsOf(name: string): readonly string[] {
     // `D.O.B.` is one word, and `Case #` a number.
     .replace(/(?<![\p{L}\d])(?:\p{L}\.){2,}/gu, (dotted) => ` ${dotted.replaceAll('.', '').toLowerCase()} `)
     .replaceAll('#', ' number ')
+    // NIEM calls the parts of an address so.
+    .replace(/(?<!\p{L})Location(?=\p{Lu}\p{Ll})|USPostalService(?=Code)/gu, '')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
@@ -66,8 +70,8 @@ export function wordsOf(name: string): readonly string[] {
     )
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
-    .flatMap((word) => (SHORT[word] === undefined ? word.replace(GLUED, '$1 $2').split(' ') : [word]))
-    .map((word) => SHORT[word] ?? singular(word));
+    .flatMap((word) => (KNOWN_SHORT.has(word) ? [word] : word.replace(GLUED, '$1 $2').split(' ')))
+    .map((word) => KNOWN_SHORT.get(word) ?? singular(word));
   let text = parts.join(' ').replace(/\s+/g, ' ').trim();
   for (const [phrase, word] of PHRASES) text = text.replace(phrase, word);
   return [...new Set(text.split(' ').filter((word) => word !== ''))];
@@ -80,6 +84,13 @@ export function isQuestion(name: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}]+/u);
   return words.some((word, i) => /^(?:flag|flg|fl|ind|indicator|yn|sw|switch)$/.test(word) || (i === 0 && /^(?:is|has)$/.test(word))); // prettier-ignore
+}
+
+const VAGUE = /^(?:name|state|date|code|status|type|number|description|level|location)$/;
+
+/** Whether a header could be any table's. */
+export function isVague(name: string): boolean {
+  return wordsOf(name).every((word) => VAGUE.test(word));
 }
 
 function singular(word: string): string {

@@ -3,7 +3,7 @@ import { columnDraft } from './column-draft.ts';
 import { wordsOf } from './header-words.ts';
 import { isUnique, personHeader } from './keys.ts';
 import type { TableMatcher } from './match-columns.ts';
-import type { ColumnDraft, DraftOptions, ExportFile, JoinDraft } from './types.ts';
+import { onlyPlace, type ColumnDraft, type DraftOptions, type ExportFile, type JoinDraft } from './types.ts';
 
 export interface Joining {
   readonly file: ExportFile;
@@ -39,11 +39,10 @@ export function joinedFiles(
     const as = nameOf(file, names);
     names.add(as);
     for (const { column } of matches) taken.add(column.name);
-    const place = { file: file.file, ...(file.sheet !== undefined && { sheet: file.sheet }) };
     return [
       {
         file,
-        join: { as, ...place, on: { [key.header]: people.key } },
+        join: { as, ...onlyPlace(file), on: { [key.header]: people.key } },
         columns: matches.map((match) => {
           const draft = columnDraft(match, file, options);
           return { ...draft, from: `${as}.${draft.from}` };
@@ -54,7 +53,8 @@ export function joinedFiles(
   });
 }
 
-function nameOf({ file, sheet }: ExportFile, names: ReadonlySet<string>): string {
+/** A name for a joined file. */
+export function nameOf({ file, sheet }: ExportFile, names: ReadonlySet<string>): string {
   const words = wordsOf((sheet ?? file).replace(/^.*\/|\.[^.]*$/g, '')).filter((word) => /^[a-z][a-z\d]*$/.test(word));
   const name = words.join('_') || 'more';
   return names.has(name) ? `${name}_${names.size + 1}` : name;

@@ -8,6 +8,7 @@ const KEYS = ['person', 'registration'].flatMap((whose) => ['id', 'number'].map(
 function keyLikeness(header: string, table: DictionaryTable): number {
   const person = table.columns.find(({ name }) => name === 'person_id');
   const phrases = [...KEYS, ...(person?.synonyms ?? []).map(wordsOf)];
+  if (header === person?.ncic) return 1;
   return Math.max(...phrases.map((phrase) => likeness(wordsOf(header), phrase)));
 }
 
@@ -77,8 +78,18 @@ export function personHeader(
     .filter(({ share }) => share !== 0)
     .sort((a, b) => b.score - a.score);
   const [best] = scored;
-  if (best === undefined || best.score < 0.8) return undefined;
-  return { header: best.header, isSure: (best.share ?? 0) >= 0.5 };
+  if (best !== undefined && best.score >= 0.8) return { header: best.header, isSure: (best.share ?? 0) >= 0.5 };
+  return onlyForeignKey(file, registrants.keys);
+}
+
+/** The only number in a file that stands there several times, and each time is a registrant's: `OffID` for their `ID`. */
+function onlyForeignKey(file: ExportFile, keys: ReadonlySet<string>): KeyHeader | undefined {
+  const found = file.header.filter((header, index) => {
+    const cells = file.cells(index).filter((cell) => cell !== '');
+    const isId = wordsOf(header).some((word) => ['id', 'number'].includes(word));
+    return isId && cells.length > 0 && !isUnique(file, index) && cells.every((cell) => keys.has(cell));
+  });
+  return found.length === 1 ? { header: found[0]!, isSure: false } : undefined;
 }
 
 /** The header of the records' own key, where the file has one. */

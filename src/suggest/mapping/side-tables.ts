@@ -2,10 +2,18 @@
 import type { Dictionary } from '../../model/dictionary.ts';
 import { columnDraft } from './column-draft.ts';
 import { groupsOf, numbersIn, REPEATED, type Group } from './groups.ts';
-import { wordsOf } from './header-words.ts';
+import { isVague, wordsOf } from './header-words.ts';
 import type { KeyHeader } from './keys.ts';
-import { bestOf, SURE, type Match, type TableMatcher } from './match-columns.ts';
-import { headersOf, placeOf, type ColumnDraft, type DraftOptions, type ExportFile, type TableDraft } from './types.ts';
+import { bestOf, SURE, type TableMatcher } from './match-columns.ts';
+import {
+  headersOf,
+  placeOf,
+  type ColumnDraft,
+  type DraftOptions,
+  type ExportFile,
+  type Match,
+  type TableDraft,
+} from './types.ts';
 
 /** A table is made where one of these is there: a city alone is no workplace. */
 const MAIN: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +54,8 @@ export function sideTables(
   options: DraftOptions,
 ): readonly TableDraft[] {
   const candidates = matchers.filter(({ table }) => MAIN[table.name] !== undefined);
-  const left = file.header.filter((header) => header !== '' && !used.has(header));
+  // A `DATE` among the registrants' columns may be of anything.
+  const left = file.header.filter((header) => header !== '' && !used.has(header) && !isVague(header));
   const chosen = new Map<TableMatcher, Side[]>();
   for (const side of sidesOf(file, candidates, left))
     chosen.set(side.matcher, [...(chosen.get(side.matcher) ?? []), side]);

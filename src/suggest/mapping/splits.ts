@@ -1,4 +1,5 @@
 /** Files whose records are of several kinds: places of which some are homes and some are workplaces, and what was deleted. */
+import { kindsOf } from './cells.ts';
 import { wordsOf } from './header-words.ts';
 import type { TableMatcher } from './match-columns.ts';
 import type { ExportFile } from './types.ts';
@@ -9,8 +10,11 @@ export interface Split {
   readonly words: ReadonlyMap<TableMatcher, readonly string[]>;
 }
 
-/** More different words are no kinds. */
-const MOST_KINDS = 12;
+/** Words for a record of a table, beside the table's name. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  phones: ['mobile', 'landline', 'fax', 'pager', 'voip'],
+  internet_identifiers: ['email', 'screen', 'handle', 'username', 'moniker', 'messenger', 'website', 'url'],
+};
 
 /** @param main whose records those are that no other table is named for */
 export function splitOf(file: ExportFile, main: TableMatcher, others: readonly TableMatcher[]): Split | undefined {
@@ -21,23 +25,15 @@ export function splitOf(file: ExportFile, main: TableMatcher, others: readonly T
     const words = new Map<TableMatcher, string[]>();
     for (const kind of kinds) {
       const own = wordsOf(kind);
-      const tables = [main, ...others].filter(({ words: names }) => own.some((word) => names.includes(word)));
+      const tables = [main, ...others].filter(({ words: names, table: { name } }) =>
+        own.some((word) => names.includes(word) || KINDS[name]?.includes(word)),
+      );
       const table = tables.length === 1 ? tables[0]! : main;
       words.set(table, [...(words.get(table) ?? []), kind]);
     }
     if (words.size > 1) return { header, words };
   }
   return undefined;
-}
-
-/** The different words of a column that has the same few again and again. */
-function kindsOf(cells: readonly string[]): readonly string[] | undefined {
-  const told = cells.filter((cell) => cell !== '');
-  const kinds = [...new Set(told)].sort();
-  const areWords = kinds.every((kind) => /^[\p{L}][\p{L} /-]{0,29}$/u.test(kind));
-  return areWords && kinds.length > 1 && kinds.length <= MOST_KINDS && told.length >= 2 * kinds.length
-    ? kinds
-    : undefined;
 }
 
 const DELETED = /^(?:del|dele|delete|deleted|void|voided|purge|purged|expunged|removed)$/;
@@ -49,6 +45,19 @@ export function deletedOf(file: ExportFile): Readonly<Record<string, string>> | 
     const words = new Set(file.cells(index).filter((cell) => cell !== ''));
     const gone = [...words].find((word) => /^(?:y|yes|t|true|1|x)$/i.test(word));
     if (gone !== undefined && words.size <= 2) return { [header]: gone };
+  }
+  return undefined;
+}
+
+/** A column that says which records are the present versions, and its word for them. */
+export function currentOf(file: ExportFile): Readonly<Record<string, readonly string[]>> | undefined {
+  for (const [index, header] of file.header.entries()) {
+    const words = wordsOf(header);
+    const isOfVersions = words.some((word) => /^(?:row|record|version|rec)$/.test(word));
+    if (!isOfVersions || !words.some((word) => /^(?:current|latest|active)$/.test(word))) continue;
+    const told = new Set(file.cells(index).filter((cell) => cell !== ''));
+    const yes = [...told].find((word) => /^(?:y|yes|t|true|1|x)$/i.test(word));
+    if (yes !== undefined && told.size <= 2) return { [header]: [yes] };
   }
   return undefined;
 }

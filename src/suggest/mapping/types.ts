@@ -1,10 +1,13 @@
 /** What a mapping is drafted from, and what comes out. */
-import type { Dictionary } from '../../model/dictionary.ts';
+import type { Dictionary, DictionaryColumn, DictionaryTable } from '../../model/dictionary.ts';
+import type { CellFit } from './cells.ts';
 
 export interface FilePlace {
   /** Its path below `registry/`. */
   readonly file: string;
   readonly sheet?: string;
+  /** Lines of titles above the column names. */
+  readonly skipLines?: number;
 }
 
 /** One file, or one sheet of a workbook; or several with the same columns, by the name of the first. */
@@ -16,6 +19,21 @@ export interface ExportFile extends FilePlace {
   readonly records: number;
   /** Cells of the first records, trimmed, by the header's place; blank ones too. */
   readonly cells: (index: number) => readonly string[];
+}
+
+export interface Match {
+  readonly header: string;
+  readonly index: number;
+  readonly column: DictionaryColumn;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly fit: CellFit;
+}
+
+/** A table, and the words by which headers and files may name it. */
+export interface TableWords {
+  readonly table: DictionaryTable;
+  readonly words: readonly string[];
 }
 
 export interface ColumnDraft {
@@ -36,6 +54,8 @@ export interface ColumnDraft {
 
 /** A file that says more about a table's records. */
 export interface JoinDraft extends FilePlace {
+  /** Of several records there, the one with the latest day here. */
+  readonly latest?: ColumnDraft;
   readonly as: string;
   /** Its header to one of the table's file. */
   readonly on: Readonly<Record<string, string>>;
@@ -79,12 +99,18 @@ export interface Draft {
 
 export interface DraftOptions {
   readonly dictionary: Dictionary;
+  /** Lists of codes that the export has. */
+  readonly codeLists?: ReadonlyMap<ExportFile, ReadonlyMap<string, readonly string[]>>;
   /** Which century a year of two digits means: none after this year. */
   readonly year: number;
 }
 
-export function placeOf({ file, sheet, parts }: ExportFile): Pick<TableDraft, 'file' | 'sheet' | 'files'> {
-  return { file, ...(sheet !== undefined && { sheet }), ...(parts !== undefined && { files: parts }) };
+export function placeOf(file: ExportFile): Pick<TableDraft, 'file' | 'sheet' | 'skipLines' | 'files'> {
+  return { ...onlyPlace(file), ...(file.parts !== undefined && { files: file.parts }) };
+}
+
+export function onlyPlace({ file, sheet, skipLines }: FilePlace): FilePlace {
+  return { file, ...(sheet !== undefined && { sheet }), ...(skipLines !== undefined && { skipLines }) };
 }
 
 /** The headers that a table takes, the registrant's key among them. */

@@ -2,7 +2,7 @@
 import type { DictionaryTable, Dictionary } from '../../model/dictionary.ts';
 import { codesOf } from './column-draft.ts';
 import { wordsOf } from './header-words.ts';
-import type { ColumnDraft, ExportFile, FilePlace } from './types.ts';
+import { onlyPlace, type ColumnDraft, type ExportFile, type FilePlace } from './types.ts';
 
 /** Lookup tables of a code and its meaning look alike, and are no parts of one table. */
 const FEWEST_COLUMNS = 3;
@@ -27,7 +27,7 @@ function namesOf({ header }: ExportFile): readonly string[] {
 /** Of all columns of two files; one may have a column more. */
 const MOST_COLUMNS = 0.8;
 
-function haveSameColumns(a: ExportFile, b: ExportFile): boolean {
+export function haveSameColumns(a: ExportFile, b: ExportFile): boolean {
   const all = new Set([...namesOf(a), ...namesOf(b)]);
   const common = namesOf(a).filter((name) => b.header.includes(name)).length;
   return common >= FEWEST_COLUMNS && common >= MOST_COLUMNS * all.size;
@@ -44,7 +44,7 @@ function linesOf(file: ExportFile, header: readonly string[]): readonly string[]
   return (columns[0] ?? []).map((_, i) => columns.map((cells) => cells[i]).join('\u001f'));
 }
 
-function areCopies(a: ExportFile, b: ExportFile): boolean {
+export function areCopies(a: ExportFile, b: ExportFile): boolean {
   const common = namesOf(a).filter((name) => b.header.includes(name));
   const known = new Set(linesOf(a, common));
   const lines = linesOf(b, common);
@@ -58,7 +58,7 @@ function united(group: readonly ExportFile[]): ExportFile {
     ...first!,
     header,
     lacked: header.filter((name) => !group.every((file) => file.header.includes(name))),
-    parts: group.map(({ file, sheet }) => ({ file, ...(sheet !== undefined && { sheet }) })),
+    parts: group.map(onlyPlace),
     records: group.reduce((sum, { records }) => sum + records, 0),
     cells: (index) => group.flatMap((file) => cellsOf(file, header[index]!)),
   };
