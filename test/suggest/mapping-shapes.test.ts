@@ -229,3 +229,19 @@ test('a file whose ending says nothing is told', async () => {
   );
   expect(problems).toEqual([expect.objectContaining({ code: 'draft-file', at: { file: 'registry/REGMAST.DAT' } })]);
 });
+
+test('charges that led to no conviction are left out, with a mark', async () => {
+  const yaml = await drafted({
+    'person.csv': PEOPLE,
+    'COURT_CHARGES.csv': lines('PERS_ID,STATUTE,DISPO_CD,DISPO_DT', (i) => `P${1000 + i},21-5503,${['CONV', 'DISM', 'ACQ'][i % 3]},2014-01-01`), // prettier-ignore
+  });
+  expect(tableOf(yaml, 'offenses')).toContain('except: { DISPO_CD: [ACQ, DISM] } # ? do these words say that there was no conviction'); // prettier-ignore
+});
+
+test.for([
+  ['511', 'height_in: { from: HGT, unit: feet-inches }'],
+  ['71', 'height_in: HGT'],
+] as const)('a height of %s is read in its unit', async ([height, line]) => {
+  const yaml = await drafted({ 'p.csv': lines('PERS_ID,LNAME,HGT', (i) => `P${1000 + i},Alder,${height}`) });
+  expect(yaml).toContain(line);
+});

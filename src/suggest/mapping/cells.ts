@@ -31,6 +31,8 @@ export function cellFit(column: DictionaryColumn, cells: readonly string[], dict
 }
 
 function numberFit({ name }: DictionaryColumn, share: (test: (cell: string) => boolean) => number): CellFit {
+  // 511 is five feet eleven, as NCIC writes it.
+  if (name === 'height_in' && share((cell) => /^[3-7](?:0\d|1[01])$/.test(cell)) >= MOST) return 'unread';
   if (share((cell) => /^-?\d+(?:\.\d+)?$/.test(cell)) >= MOST) return 'yes';
   const hasUnit = name === 'height_in' || name === 'weight_lb';
   return hasUnit && share((cell) => /^\d[\d'’"” .-]*(?:ft|in|cm|lbs?|kg)?[\d'’"” .-]*(?:in)?$/i.test(cell)) >= MOST

@@ -82,9 +82,10 @@ function choiceYaml({ table, where, except, join }: TableDraft): readonly string
     ...(where === undefined
       ? []
       : [`    where: { ${wordsYaml(where)} } # ? are these the words of this table's records`]),
-    ...Object.entries(except ?? {}).map(
-      ([header, word]) =>
-        `    except: { ${scalar(header)}: ${scalar(word)} } # ? does this say that a record was deleted`,
+    ...Object.entries(except ?? {}).map(([header, word]) =>
+      typeof word === 'string'
+        ? `    except: { ${scalar(header)}: ${scalar(word)} } # ? does this say that a record was deleted`
+        : `    except: { ${wordsYaml({ [header]: word })} } # ? do these words say that there was no conviction`,
     ),
     ...(join === undefined ? [] : ['    join:']),
     ...(join ?? []).map(({ as, on, latest, ...place }) => {

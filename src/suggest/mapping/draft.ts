@@ -16,7 +16,7 @@ import { isVague, wordsOf } from './header-words.ts';
 import { fullName, recordKey } from './keys.ts';
 import { TableMatcher } from './match-columns.ts';
 import { sideTables } from './side-tables.ts';
-import { currentOf, deletedOf, splitOf } from './splits.ts';
+import { currentOf, deletedOf, notConvictedOf, splitOf } from './splits.ts';
 import {
   placeOf,
   type ColumnDraft,
@@ -117,7 +117,7 @@ function tablesOf(
   used: Set<string>,
 ): readonly TableDraft[] {
   const { file, matcher } = one;
-  const except = deletedOf(file);
+  const except = deletedOf(file) ?? (matcher.table.name === 'offenses' ? notConvictedOf(file) : undefined);
   const current = currentOf(file);
   for (const header of Object.keys(current ?? {})) used.add(header);
   for (const header of Object.keys(except ?? {})) used.add(header);

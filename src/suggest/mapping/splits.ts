@@ -61,3 +61,16 @@ export function currentOf(file: ExportFile): Readonly<Record<string, readonly st
   }
   return undefined;
 }
+
+const NO_CONVICTION =
+  /^(?:dism|dismissed|acq|acquitted|acquittal|nolle|nolle pros(?:equi)?|not guilty|withdrawn|not prosecuted)$/i;
+
+/** Of charges, the column that says how they ended, and its words for those that led to no conviction. */
+export function notConvictedOf(file: ExportFile): Readonly<Record<string, readonly string[]>> | undefined {
+  for (const [index, header] of file.header.entries()) {
+    if (!wordsOf(header).some((word) => /^(?:disposition|verdict|finding|outcome)$/.test(word))) continue;
+    const words = (kindsOf(file.cells(index)) ?? []).filter((word) => NO_CONVICTION.test(word));
+    if (words.length > 0) return { [header]: words };
+  }
+  return undefined;
+}

@@ -69,7 +69,7 @@ export interface TableDraft extends FilePlace {
   readonly optional?: readonly string[];
   /** Header → the words of the records that are the table's, or are not. */
   readonly where?: Readonly<Record<string, readonly string[]>>;
-  readonly except?: Readonly<Record<string, string>>;
+  readonly except?: Readonly<Record<string, string | readonly string[]>>;
   readonly join?: readonly JoinDraft[];
   readonly records: number;
   readonly columns: readonly ColumnDraft[];
