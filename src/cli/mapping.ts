@@ -86,7 +86,8 @@ function saysNothing(yaml: string): boolean {
 }
 
 function noRegistrants(): InputError {
-  const message = 'No file looks like a list of registrants: a column with a name, day of birth or SSN, and one with a key that is different in every record.'; // prettier-ignore
+  const message =
+    'No file looks like a list of registrants: a column with a name, day of birth or SSN, and one with a key that is different in every record.';
   const next =
     'Put the file with the registrants into registry/, or write mapping.yaml by hand (docs/package-format.md).';
   return new InputError([{ code: 'no-registrants', level: 'error', message, next, at: { file: 'registry' } }]);

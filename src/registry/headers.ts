@@ -113,7 +113,8 @@ function strangeIn(read: ReadFile, file: CleanFile, table: DictionaryTable): rea
   const warning = (message: string, next: string): Problem => ({
     ...{ code: 'unread-column', level: 'warning', message, next, at },
   });
-  const unread = (header: string): string => `the column ${quoted(header)} is no column of ${table.name} and is not read.`; // prettier-ignore
+  const unread = (header: string): string =>
+    `the column ${quoted(header)} is no column of ${table.name} and is not read.`;
   const slips = strange.flatMap((header) => nearest(header, names).map((near) => [header, near] as const));
   const others = strange.filter((header) => !slips.some(([slip]) => slip === header));
   const more = others.length - MOST_STRANGE;

@@ -52,9 +52,15 @@ function head({ jurisdiction, checklist, asOf }: AuditResult): string {
   return [
     ...comment(`Determinations on ${jurisdiction.name}, ${checklist.edition} checklist, as of ${asOf}.`, ''),
     '#\n',
-    ...comment('Fill in "determination" and "reason" of the rows that you judge. A row that you leave blank is not determined.', ''), // prettier-ignore
+    ...comment(
+      'Fill in "determination" and "reason" of the rows that you judge. A row that you leave blank is not determined.',
+      '',
+    ),
     ...DETERMINED.map((word) => `#   ${word.padEnd(longest)}  ${MEANINGS[word]}\n`),
-    ...comment('The mark is of the row as it is now: once its answer, its proof or the outcome of a check is another, the determination is stale.', ''), // prettier-ignore
+    ...comment(
+      'The mark is of the row as it is now: once its answer, its proof or the outcome of a check is another, the determination is stale.',
+      '',
+    ),
     ...comment('Put the file below determinations/ of the package.', ''),
     '\n',
   ].join('');
@@ -86,7 +92,7 @@ function comment(text: string, indent: string): readonly string[] {
   for (const word of plain(text).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && indent.length + last.length + 3 + word.length <= WIDTH)
-      lines[lines.length - 1] = `${last} ${word}`; // prettier-ignore
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.map((line) => `${indent}# ${line}\n`);

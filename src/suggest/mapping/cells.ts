@@ -69,7 +69,8 @@ function textFit(
     !/^\d{5}$/.test(told[0]!)
   )
     return 'no';
-  if (/name|city|county|street|relationship|occupation/.test(name)) return share((cell) => /\p{L}/u.test(cell)) >= MOST ? 'yes' : 'no'; // prettier-ignore
+  if (/name|city|county|street|relationship|occupation/.test(name))
+    return share((cell) => /\p{L}/u.test(cell)) >= MOST ? 'yes' : 'no';
   return 'yes';
 }
 

@@ -170,7 +170,8 @@ function flow(entries: Readonly<Record<string, string>>): string {
 
 /** Words that YAML would take for something else than text are quoted. */
 function scalar(text: string): string {
-  const isPlain = /^[A-Za-z_][\w ./-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) && !/ $/.test(text); // prettier-ignore
+  const isPlain =
+    /^[A-Za-z_][\w ./-]*$/.test(text) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text) && !/ $/.test(text);
   return isPlain ? text : `'${oneLine(text).replaceAll("'", "''")}'`;
 }
 

@@ -82,7 +82,14 @@ function historiesBeside(
 ): readonly Joining[] {
   const left = free.filter((file) => !single.some((one) => one.file === file));
   const more = single.flatMap(({ columns }) => columns.map(({ column }) => column));
-  return histories(left, matcher, people, [...has, ...more], single.map(({ join }) => join.as), options); // prettier-ignore
+  return histories(
+    left,
+    matcher,
+    people,
+    [...has, ...more],
+    single.map(({ join }) => join.as),
+    options,
+  );
 }
 
 /** @param drafts of which the table's one is replaced where a file is joined to it */
@@ -175,7 +182,14 @@ function tableDraft(
     );
   const taken = new Set([person.header, ...columns.map(({ from }) => from)]);
   const key =
-    table.name === 'person' ? undefined : recordKey(file, table, words, file.header.filter((header) => !taken.has(header))); // prettier-ignore
+    table.name === 'person'
+      ? undefined
+      : recordKey(
+          file,
+          table,
+          words,
+          file.header.filter((header) => !taken.has(header)),
+        );
   const all: ColumnDraft[] = [
     ...(key === undefined ? [] : [{ column: table.key, from: key, isSure: true }]),
     { column: table.person ?? table.key, from: person.header, isSure: person.isSure },

@@ -44,7 +44,9 @@ export function groupsOf(headers: readonly string[], matches: readonly Match[], 
     if (column === undefined) continue;
     // `EMAIL_1` and `SCREEN_NAME_1` are two records, the parts of `VEH1_PLATE` are of one.
     const own = column === REPEATED[table] ? stem : '';
-    const place = [...groups.keys()].find((key) => key.startsWith(`${number}\n`) && groups.get(key)![column] === undefined); // prettier-ignore
+    const place = [...groups.keys()].find(
+      (key) => key.startsWith(`${number}\n`) && groups.get(key)![column] === undefined,
+    );
     const key = place ?? `${number}\n${own}`;
     groups.set(key, { ...groups.get(key), [column]: header });
   }
@@ -53,6 +55,7 @@ export function groupsOf(headers: readonly string[], matches: readonly Match[], 
   // `ADDRESS1` and `ADDRESS2` are the two lines of one place, whose city stands there once.
   const numbered = areLines ? [] : all;
   const single = matches.filter(({ header, column }) => !numbers.has(header) && column.name === REPEATED[table]);
-  const more = numbered.length + single.length > 1 ? single.map(({ header, column }) => ({ [column.name]: header })) : []; // prettier-ignore
+  const more =
+    numbered.length + single.length > 1 ? single.map(({ header, column }) => ({ [column.name]: header })) : [];
   return [...more, ...numbered];
 }

@@ -83,7 +83,9 @@ export function isQuestion(name: string): boolean {
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}]+/u);
-  return words.some((word, i) => /^(?:flag|flg|fl|ind|indicator|yn|sw|switch)$/.test(word) || (i === 0 && /^(?:is|has)$/.test(word))); // prettier-ignore
+  return words.some(
+    (word, i) => /^(?:flag|flg|fl|ind|indicator|yn|sw|switch)$/.test(word) || (i === 0 && /^(?:is|has)$/.test(word)),
+  );
 }
 
 const VAGUE = /^(?:name|state|date|code|status|type|number|description|level|location)$/;

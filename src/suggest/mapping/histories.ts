@@ -40,7 +40,10 @@ export function histories(
     if (states.length === 0 || since === undefined) return [];
     // Other columns of a registrant may be of the time of the record.
     const status = found.find(({ column, header }) => column.name === 'status_on' && header === since.from);
-    const matches = [...states, ...(status !== undefined && states.some(({ column }) => column.name === 'status') ? [status] : [])]; // prettier-ignore
+    const matches = [
+      ...states,
+      ...(status !== undefined && states.some(({ column }) => column.name === 'status') ? [status] : []),
+    ];
     const as = nameOf(file, used);
     used.add(as);
     for (const { column } of matches) taken.add(column.name);

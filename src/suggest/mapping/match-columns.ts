@@ -120,7 +120,11 @@ export class TableMatcher {
       return Math.max(likeness(a, b), IN_CONTEXT * inContext);
     };
     // `PHONE2` is a phone, and `SSN2` the second number where a column is called so; `CONV_DESC` is no `OFFENSE_CODE`.
-    const said = (all: readonly string[]): string => all.filter((word) => !telling(all).includes(word) && !/^\d+$/.test(word)).sort().join(); // prettier-ignore
+    const said = (all: readonly string[]): string =>
+      all
+        .filter((word) => !telling(all).includes(word) && !/^\d+$/.test(word))
+        .sort()
+        .join();
     const byTelling = scoreOf(withoutCurrent(telling(words)), telling(phrase), said(words) === said(phrase));
     return Math.max(scoreOf(words, phrase, true), IN_CONTEXT * byTelling);
   }

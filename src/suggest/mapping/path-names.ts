@@ -20,6 +20,10 @@ export function namesInPath(header: string, tableWords: readonly string[]): read
   const names = [inner.join('.'), steps.slice(first).join('.')];
   // `LocationStreet.StreetFullText` says the same word twice.
   const last = inner.at(-1)!;
-  if (inner.length > 1 && inner.slice(0, -1).every((step) => wordsOf(step).every((word) => wordsOf(last).includes(word)))) names.push(last); // prettier-ignore
+  if (
+    inner.length > 1 &&
+    inner.slice(0, -1).every((step) => wordsOf(step).every((word) => wordsOf(last).includes(word)))
+  )
+    names.push(last);
   return [...new Set(names)].filter((name) => name !== header);
 }
