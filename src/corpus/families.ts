@@ -33,6 +33,7 @@ import { PLUMBING } from './families/plumbing.ts';
 import { PUBLIC_LAW } from './families/public-law.ts';
 import { PUBLIC_OFFICES } from './families/public-offices.ts';
 import { PUBLIC_RECORDS } from './families/public-records.ts';
+import { READ_BY_MACHINES } from './families/read-by-machines.ts';
 import { REWRITTEN_VALUES } from './families/rewritten.ts';
 import { SCRIPTS } from './families/scripts.ts';
 import { SITE_MACHINERY } from './families/site-machinery.ts';
@@ -91,4 +92,5 @@ export const FAMILIES: readonly Family[] = [
   ...STYLED,
   ...AGENCY_FILES,
   ...KEPT_TEXTS,
+  ...READ_BY_MACHINES,
 ];

@@ -211,6 +211,12 @@ export const ENCODED_SSN_PLACES: readonly HidingPlace[] = [
       .map((part, i) => `p${i}='${part}'`)
       .join(' '),
   ),
+  inFile(
+    'words of a scanned page',
+    'page.xml',
+    (text) =>
+      `<?xml version="1.0"?>\n<alto><Layout><Page><TextLine>${['SSN', ...text.split(/(?<=-)/)].map((word, i) => `<String HPOS="${i + 1}00" VPOS="12" CONTENT="${word}"/>`).join('<SP WIDTH="4"/>')}</TextLine></Page></Layout></alto>`,
+  ),
   number('a cell for every character', '<table><tr><td>SSN</td>@@</tr></table>', (text) =>
     [...text].map((part) => `<td>${part}</td>`).join(''),
   ),
@@ -326,6 +332,12 @@ export const ENCODED_INTERNET_PLACES: readonly HidingPlace[] = [
   email('at as a word', '<p>@@</p>', (text) => text.replace('@', ' at ')),
   email('dots in brackets', '<p>@@</p>', (text) => text.replace('@', '[@]').replaceAll('.', '[.]')),
   email('brackets as references', '<p>@@</p>', (text) => text.replace('@', '&#91;at&#93;')),
+  email(
+    'an address inside another',
+    '<p>From: @@@mail.example.net</p>',
+    (text) => `IMCEASMTP-${text.replaceAll('.', '+2E').replace('@', '+40')}`,
+  ),
+  email('a picture of an at sign', '<p>@@</p>', (text) => text.replace('@', '<img src="/i/1.gif" alt="at">')),
   email('at in cells', '<table><tr><td>@@</td></tr></table>', (text) => text.replace('@', '</td><td>@</td><td>')),
   email('a decoy', '<p>@@</p>', (text) => text.replace('@', '@NOSPAM.')),
   email('reversed', '<a data-m="@@">x</a>', reversed),
@@ -411,4 +423,10 @@ export const ENCODED_VICTIM_PLACES: readonly HidingPlace[] = [
     (given, surname) =>
       `<div data-victim="${base64(`victim ${given.replace('a', 'á')} ${surname.replace('e', 'é')}`)}"></div>`,
   ),
+  victim(
+    'the name on a travel document',
+    (given, surname) =>
+      `<p>Passport of the victim: P&lt;USA${surname.toUpperCase()}&lt;&lt;${given.toUpperCase()}&lt;&lt;&lt;</p>`,
+  ),
+  victim('a short element behind it', (given, surname) => `<p>Victim <b>${given} ${surname}</b><i>F</i></p>`),
 ];

@@ -131,6 +131,8 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   const isEmployer = shape?.groups === '2-7' && !owns(sighting);
   const isJumbled = !isFull && !isZip && (shape?.groups.includes('-') ?? false) && value.kind === 'ssn';
   const touchesLetter = shape !== undefined && (shape.followsLetter || shape.precedesLetter);
+  // Of whoever the page is about, a letter before or behind the number tells no other.
+  const isMarked = shape?.isMarked === true && owns(sighting) && place.kind !== 'link';
   const isBroken = shape?.isBroken ?? false;
   const isLoose = isJumbled && isBroken;
   // Seven digits or fewer are equal by chance once a site shows a few thousand numbers.
@@ -138,9 +140,15 @@ function numberPoints(sighting: Sighting): readonly Points[] {
   // The hours and minutes of a clock may be of this shape by chance, and so may cells among others of a table of numbers.
   const isMeant = around.isLabelled || owns(sighting);
   const isByChance = !isMeant && (sighting.isAmongNumbers || LOOSE_JOINS.includes(shape?.separator ?? '-'));
+  // Three parts of an address (the tile of a map), three columns of a table.
+  const mayBeThree =
+    !isMeant && !around.isNamed && (sighting.isBelowHeadings || (place.kind === 'link' && shape?.separator === '/'));
   return [
     [(isShort && !around.isLabelled) || isBrief ? 0 : 10, 'The number is equal'],
-    [isFull ? (isByChance ? 10 : 30) : 0, 'It is written as three, two and four digits with the same separator'],
+    [
+      isFull ? (isByChance ? 10 : mayBeThree ? 15 : 30) : 0,
+      'It is written as three, two and four digits with the same separator',
+    ],
     [owns(sighting) ? OWN_PAGE : 0, OWNER],
     [around.isLabelled ? 35 : 0, LABEL],
     [sighting.isFileName && !isBrief ? 30 : 0, 'A file is named by it'],
@@ -155,7 +163,7 @@ function numberPoints(sighting: Sighting): readonly Points[] {
     [isShort && !around.isLabelled ? -20 : 0, 'Its leading zeros are missing'],
     [shape?.isPiece ? -35 : 0, 'It is a piece of a longer number'],
     // Whole fields run into each other where the signs between them are gone: "Sampleton219-10-1234note".
-    [touchesLetter && !around.isLabelled ? (isFull && !isByChance ? -15 : -35) : 0, IDENTIFIER],
+    [touchesLetter && !around.isLabelled ? (isMarked ? -10 : isFull && !isByChance ? -15 : -35) : 0, IDENTIFIER],
     [around.isOtherNumber ? -45 : 0, 'A label says that it is something else'],
     [place.hint === 'integrity' || place.hint === 'nonce' ? -60 : 0, HASH],
     [place.kind === 'link' && !isFull && !isMeant && !around.isNamed ? -10 : 0, LINK],

@@ -3,7 +3,11 @@ import type { ProhibitedClass } from '../../model/dictionary.ts';
 import { anyOf, split, WORD_START, type Term } from '../text/any-of.ts';
 
 /** Short words that are pieces of others, so only from their first letter on. */
-const SHORT_SSN_LABELS: readonly Term[] = ['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/];
+const SHORT_SSN_LABELS: readonly Term[] = [
+  ...['ssn', /ss\s?#/, 'ssan', 'itin', 'tin', /tax\s?id/],
+  // Keys of messages between agencies, of the code on the back of licences, and of medical claims.
+  ...[/(?:soc|dbk)[\s:.#/=]{0,3}$/, /hicn?\b/],
+];
 const SSN_LABELS: readonly Term[] = [
   ...[/social\s?sec/, /soc.?sec/, /(?<!\b[ep]?-?i)ssn(?:[^a-z]|$)/],
   // Of pages in Spanish and French; the accent takes two bytes.

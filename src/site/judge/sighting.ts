@@ -23,6 +23,8 @@ export interface Sighting {
   readonly isInside?: true;
   /** Numbers over several cells: more numbers stand in the same row. */
   readonly isAmongNumbers?: true;
+  /** Its groups are cells that stand below a heading each. */
+  readonly isBelowHeadings?: true;
   /** Screen names: it is the front of an e-mail address. */
   readonly isMailbox?: true;
   /** The holder was convicted of the same charge at another time. */

@@ -7,6 +7,8 @@ import { standsAlone } from '../match/stands-alone.ts';
 import {
   digitsIn,
   isAmongNumbers,
+  isBelowHeadings,
+  isCounted,
   isOddlyParted,
   isWrapped,
   type NumberShape,
@@ -69,6 +71,7 @@ type Extra = {
   readonly isInside?: true;
   readonly isMailbox?: true;
   readonly isAmongNumbers?: true;
+  readonly isBelowHeadings?: true;
 };
 
 export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefined {
@@ -94,6 +97,7 @@ export function weighNumber(piece: Piece, view: View, hit: Span): Match | undefi
     shape,
     ...(hasPrefix === undefined ? {} : { hasPrefix }),
     ...(isAmongNumbers(view.bytes, hit, shape) && { isAmongNumbers: true }),
+    ...(isBelowHeadings(view.bytes, hit, shape) && { isBelowHeadings: true }),
   });
 }
 
@@ -152,7 +156,7 @@ export function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match
   const { holder, ownership } = meantAt(owners, people, offset, value, spots);
   // Inside a longer word a screen name is itself only where its owner is meant.
   if (extra.isInside && ownership !== 'owner') return undefined;
-  const shape = extra.shape && withoutKey(extra.shape, view, span, holder);
+  const shape = extra.shape && withoutKey(extra.shape, view, span, holder, value);
   const judgement = judge({
     value,
     ownership,
@@ -172,8 +176,15 @@ export function weigh(piece: Piece, view: View, span: Span, extra: Extra): Match
 }
 
 /** A number behind the holder's own record key is no piece of it: R-10417-912735096.jpg */
-function withoutKey(shape: NumberShape, { bytes }: View, { start }: Span, holder: Holder | undefined): NumberShape {
+function withoutKey(
+  shape: NumberShape,
+  { bytes }: View,
+  { start, end }: Span,
+  holder: Holder | undefined,
+  { kind }: KnownValue,
+): NumberShape {
   if (!shape.isPiece || holder === undefined) return shape;
+  if (kind === 'ssn' && isCounted(bytes, { end })) return { ...shape, isPiece: false };
   const key = holder.person.toLowerCase();
   const before = latin1(bytes, start - 1 - key.length, start - 1).toLowerCase();
   return before === key ? { ...shape, isPiece: false } : shape;

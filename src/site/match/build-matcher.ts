@@ -50,7 +50,8 @@ function addForms(phrases: PhraseList, known: KnownValue, value: number): void {
       else addJoined(phrases, canonical, value);
       return;
     case 'docket':
-      for (const one of new Set([canonical, otherYear(canonical)])) addJoined(phrases, one, value);
+      for (const one of new Set([canonical, otherYear(canonical)].flatMap((text) => [text, withoutZeros(text)])))
+        addJoined(phrases, one, value);
       return;
     case 'street':
       for (const one of new Set([canonical, streetKey(canonical), longStreet(canonical)])) {
@@ -87,6 +88,11 @@ function otherYear(canonical: string): string {
   const [, century, year, rest] = /^(19|20)?(\d\d)([^0-9].*)$/.exec(canonical) ?? [];
   if (year === undefined) return canonical;
   return century !== undefined ? `${year}${rest}` : `${Number(year) > 50 ? '19' : '20'}${year}${rest}`;
+}
+
+/** A docket number of letters and digits without the zeros that fill up its last part: 17-AR-4482 */
+function withoutZeros(canonical: string): string {
+  return /[a-z]/.test(canonical) ? canonical.replace(/(?<=[^0-9])0+(?=\d{3,}$)/, '') : canonical;
 }
 
 /** As one word, and with something between its letters and digits: "123456789 A1". */

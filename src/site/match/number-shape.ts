@@ -34,6 +34,8 @@ export interface NumberShape {
   readonly followsLetter: boolean;
   /** A letter stands directly behind it. */
   readonly precedesLetter: boolean;
+  /** These letters are all of the word but the number: `S912735096`, `912735096A`, a mark of whose number it is. */
+  readonly isMarked?: boolean;
 }
 
 export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberShape {
@@ -61,7 +63,18 @@ export function shapeOf(bytes: Uint8Array, start: number, end: number): NumberSh
     followsLetter: isWordByte(bytes[start - 1]),
     // 912735096n is a whole number of a script.
     precedesLetter: isWordByte(bytes[end]) && !(bytes[end] === 0x6e && !isWordByte(bytes[end + 1])),
+    isMarked: MARK_BEFORE.test(latin1(bytes, start - 5, start)) && MARK_BEHIND.test(latin1(bytes, end, end + 3)),
   };
+}
+
+/** Nothing, or up to four letters and no more. */
+const MARK_BEFORE = /(?:^|[^A-Za-z0-9_])[A-Za-z]{0,4}$/;
+/** Nothing, or the letter by which insurers tell the insured from husband, wife and child: `A`, `B2`, `HC`. */
+const MARK_BEHIND = /^(?:[A-Z][A-Z0-9]?)?(?:[^A-Za-z0-9_]|$)/;
+
+/** Behind its whole number an insurer counts the members of a family: 912-73-5096-01 */
+export function isCounted(bytes: Uint8Array, { end }: { readonly end: number }): boolean {
+  return /^-0\d(?![\d-])/.test(latin1(bytes, end, end + 4));
 }
 
 /** Whether the letters of a document number stand before its digits, at most three separators away. */
@@ -82,6 +95,21 @@ export function isAmongNumbers(
   if (!(isBroken || separator === ',') || separator?.length !== 1) return false;
   const mark = separator.charCodeAt(0);
   return (bytes[start - 1] === mark && isDigit(bytes[start - 2])) || (bytes[end] === mark && isDigit(bytes[end + 1]));
+}
+
+/** The row of a table that these cells are, behind a row with as many headings. */
+const HEADINGS = /(?:^|\n)[^\t\n]*[a-z][^\t\n]*\t[^\t\n]*[a-z][^\t\n]*\t[^\t\n]*[a-z][^\t\n]*\n$/i;
+const LONGEST_HEADINGS = 160;
+
+/** The groups are cells, and each stands below a heading of its own. */
+export function isBelowHeadings(
+  bytes: Uint8Array,
+  { start }: { readonly start: number },
+  { separator }: NumberShape,
+): boolean {
+  return (
+    separator === '\t' && bytes[start - 1] === 0x0a && HEADINGS.test(latin1(bytes, start - LONGEST_HEADINGS, start))
+  );
 }
 
 export function digitsIn(shape: NumberShape): number {

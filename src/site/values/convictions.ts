@@ -21,7 +21,7 @@ export type Outcome = 'separate' | 'equals' | 'refiled' | 'needs-date';
 export function gatherConvictions(convictions: Iterable<Conviction>): Convictions {
   const byPerson = new Map<string, Convicted[]>();
   for (const { person, value, date } of convictions) {
-    const words = wordsOf(value).join(' ');
+    const words = wordsWithoutZeros(value);
     if (words === '') continue;
     const known = byPerson.get(person);
     const convicted = { words: ` ${words} `, date };
@@ -45,8 +45,15 @@ export function outcomeOf(convictions: Convictions, { person, value, context }: 
 
 /** Convictions whose words hold all words of a text in a row: "assault" is public with "assault in the third degree". */
 function holding(own: readonly Convicted[], text: string): readonly Convicted[] {
-  const words = wordsOf(text).join(' ');
+  const words = wordsWithoutZeros(text);
   return words === '' ? [] : own.filter((one) => one.words.includes(` ${words} `));
+}
+
+/** Clerks write the zeros that fill a docket number up, or leave them out. */
+function wordsWithoutZeros(text: string): string {
+  return wordsOf(text)
+    .map((word) => word.replace(/^0+(?=\d)/, ''))
+    .join(' ');
 }
 
 /** An arrest ends in a conviction of its day or later. Without dates the conviction is taken to be of this arrest. */

@@ -11,6 +11,9 @@ const LONGEST_TAG = 300;
 const LONGEST_DECOY = 40;
 /** A picture of one sign or a group of digits says so. */
 const ALTERNATIVE = /\salt\s?=\s?(?:"([\w@.-]{1,4})"|'([\w@.-]{1,4})'|([\w@.-]{1,4})(?=[\s>/]))/i;
+/** A picture of a sign says it in a word, or is named after it: `<img alt="at">`, `<img src="/img/at.gif">`. */
+const SIGN =
+  /\s(?:alt|title)\s?=\s?["']?(?:(at|at[ -]sign)|dot)["'\s>/]|\ssrc\s?=\s?["']?(?:[^"'\s>]*\/)?(?:(at|at[-_]?sign)|dot)\.(?:gif|png|svg|jpe?g|webp)["'\s>?]/i;
 const HIDDEN =
   /^<(?:r[tp][\s>]|(?:span|b|i|em|strong|small|s|del|u|font|bdi)(?=\s)[^<>]*(?:display\s?:\s?none|visibility\s?:\s?hidden|\shidden|font-size\s?:\s?0(?![.\d]*[1-9])|opacity\s?:\s?0(?![.\d])|(?:left|top|text-indent)\s?:\s?-\d{3}))/i;
 
@@ -49,25 +52,57 @@ const LONGEST_RAISED = 11;
 export function apartView(view: View, { starts, ends, kinds }: Markup): View | undefined {
   const { bytes } = view;
   const windows = createWindows(bytes);
-  for (let i = 0; i + 1 < starts.length; i++) {
+  for (let i = 0, text = 0; i + 1 < starts.length; i++) {
     const start = starts.items[i]!;
     let last = i;
     while (last + 1 < starts.length && starts.items[last + 1] === ends.items[last]) last++;
     const end = ends.items[last]!;
     const first = i;
+    const before = start - text;
     i = last;
+    text = end;
     if (!isWordByte(bytes[start - 1]) || !isWordByte(bytes[end])) continue;
     // A raised sign behind a word leads to a note.
     if (RAISED.test(latin1(bytes, start, start + LONGEST_RAISED))) appendByte(openChange(windows, start, end), 0x20);
-    if (last === first || end <= windows.written) continue;
+    if (end <= windows.written) continue;
     const next = last + 1 < starts.length ? starts.items[last + 1]! : bytes.length;
-    if (next - end < SHORTEST_TEXT) continue;
+    const [isLongBefore, isLongBehind] = [before >= SHORTEST_TEXT, next - end >= SHORTEST_TEXT];
+    // A short text beside a long one is a field of its own: `<b>Jane Doe</b><i>F</i>`. Over one tag a word may go on.
+    const isField = (): boolean => beginsAnew(bytes, start, end) && endsField(bytes, { starts, ends }, last + 1);
+    const isApart =
+      first < last
+        ? isLongBehind || isField() || (isLongBefore && endsField(bytes, { starts, ends }, last + 1))
+        : isLongBefore
+          ? isLongBehind || isField()
+          : before === 1 && beginsName(bytes, end);
+    if (!isApart) continue;
     let isInline = true;
     for (let at = first; at <= last && isInline; at++)
       isInline = kinds.items[at] === TAG && leavesNothing(bytes, starts.items[at]!);
     if (isInline) appendByte(openChange(windows, start, end), 0x20);
   }
   return finishWindows(windows, view, 'apart');
+}
+
+/** Whether another word begins behind the tags: a capital letter or a digit behind a small letter, or `F</i><b>Jane`. */
+function beginsAnew(bytes: Uint8Array, start: number, end: number): boolean {
+  return (bytes[end]! <= 0x5a && isSmall(bytes[start - 1])) || beginsName(bytes, end);
+}
+
+/** Whether no word goes on behind the tag that ends a text: not over `Ana</b>Marie`. */
+function endsField(bytes: Uint8Array, { starts, ends }: Pick<Markup, 'starts' | 'ends'>, tag: number): boolean {
+  if (tag >= starts.length) return true;
+  const end = ends.items[tag]!;
+  return (tag + 1 < starts.length && starts.items[tag + 1] === end) || !isWordByte(bytes[end]);
+}
+
+/** A capital letter and a small one. */
+function beginsName(bytes: Uint8Array, at: number): boolean {
+  return bytes[at]! >= 0x41 && bytes[at]! <= 0x5a && isSmall(bytes[at + 1]);
+}
+
+function isSmall(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 }
 
 /** Whether text goes on over a tag as if it were not there. */
@@ -112,8 +147,10 @@ function isImage(bytes: Uint8Array, start: number): boolean {
 }
 
 function showPicture(windows: Windows, start: number, end: number): void {
-  const [, ...texts] = ALTERNATIVE.exec(latin1(windows.bytes, start, end)) ?? [];
-  const text = texts.find((one) => one !== undefined);
+  const tag = latin1(windows.bytes, start, end);
+  const sign = isInsideWord(windows.bytes, start, end) ? SIGN.exec(tag) : null;
+  const [, ...texts] = ALTERNATIVE.exec(tag) ?? [];
+  const text = sign === null ? texts.find((one) => one !== undefined) : (sign[1] ?? sign[2]) === undefined ? '.' : '@';
   if (text === undefined) return;
   const out = openChange(windows, start, end);
   for (let i = 0; i < text.length; i++) appendByte(out, text.charCodeAt(i));

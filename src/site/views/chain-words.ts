@@ -38,6 +38,9 @@ const WORDS: Readonly<Record<ProjectionId, string>> = {
   revisions: 'split by an editor’s changes',
   styled: 'put together by a style sheet',
   armoured: 'in ASCII85, yEnc or PostScript',
+  recognized: 'split over fields',
+  enclosed: 'written with escapes',
+  filled: '',
 };
 
 /** Steps of a view in words, each once. */

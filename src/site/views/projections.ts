@@ -6,6 +6,7 @@ import { apartView, asSeenView, mixedView } from './as-seen.ts';
 import { attributesView, dataTags, mergeTags } from './attributes.ts';
 import { base64View } from './base64.ts';
 import { byteListsView } from './byte-lists.ts';
+import { enclosedView, filledView, holdsEnclosed, holdsFilled } from './enclosed.ts';
 import { fixedWidthView, hasFixedWidths } from './fixed-width.ts';
 import { flightView, holdsFlight } from './flight.ts';
 import { holdsTextRuns, textRunsView } from './text-runs.ts';
@@ -14,6 +15,7 @@ import { hexDumpView, holdsDump } from './hex-dump.ts';
 import { keyedPartsView, mayHoldParts } from './keyed-parts.ts';
 import { allLiteralsView, isContinued, literalsView } from './literals.ts';
 import { reversedView, rot13View } from './mirrored.ts';
+import { holdsRecognized, recognizedView } from './recognized.ts';
 import { revisionView } from './revisions.ts';
 import { floatsView, quotedPrintableView, styleEscapesView, tagCharactersView, utf7View } from './old-encodings.ts';
 import { movedMailView, holdsMoved } from './moved-mail.ts';
@@ -244,6 +246,18 @@ export const PROJECTIONS: readonly Projection[] = [
     id: 'fixed-width',
     isCalledFor: ({ view, type }) => type === 'text' && view.chain.length === 0 && hasFixedWidths(view),
     project: ({ view }) => fixedWidthView(view),
+  },
+  { id: 'recognized', isCalledFor: ({ view }) => holdsRecognized(view), project: ({ view }) => recognizedView(view) },
+  {
+    id: 'enclosed',
+    isCalledFor: ({ view }) => !view.chain.includes('enclosed') && holdsEnclosed(view),
+    project: ({ view }) => enclosedView(view),
+  },
+  {
+    // What is between the tags of a page is in the view of its text.
+    id: 'filled',
+    isCalledFor: ({ view, markup }) => markup === undefined && !view.chain.includes('filled') && holdsFilled(view),
+    project: ({ view }) => filledView(view),
   },
   { id: 'unfolded', isCalledFor: isFolding, project: ({ view }) => unfoldedView(view) },
 ];

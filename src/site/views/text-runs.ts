@@ -1,17 +1,19 @@
 /**
  * Texts that an editor keeps in pieces, one for each type face: `{"text":"912-7"},{"type":"text","marks":[…],"text":"3-5096"}`
- * (ProseMirror, Slate, Portable Text), `{"insert":"912-7"},{"insert":"3-5096"}` (Quill).
+ * (ProseMirror, Slate, Portable Text), `{"insert":"912-7"},{"insert":"3-5096"}` (Quill), `{"plain_text":"912-7", …}`
+ * (Notion); or the reading of a picture letter by letter: `{"text":"9","confidence":0.98},{"text":"1", …}`.
  */
 import { isDigit, latin1 } from '../text/bytes.ts';
 import { appendByte, appendBytes, createViewBuilder, finishView, markSource, type View } from './view.ts';
 
-const KEYS: readonly string[] = ['"text"', '"insert"'];
-const PIECE = /"(?:text|insert)"\s?:\s?"((?:[^"\\]|\\.){0,2000})"/g;
-/** Bytes from one piece to the next. */
-const FARTHEST = 240;
-const REST = String.raw`(?:[^{}[\]]|\{[^{}]*\}|\[[^[\]{}]*(?:\{[^{}]*\}[^[\]{}]*)*\])*`;
+const KEYS: readonly string[] = ['"text"', '"insert"', '"plain_text"'];
+const PIECE = /"(?:text|insert|plain_text)"\s?:\s?"((?:[^"\\]|\\.){0,2000})"/g;
+/** Bytes from one piece to the next: a face, a link, the four corners of a letter. */
+const FARTHEST = 400;
+/** Whole objects and lists, three deep. */
+const REST = [1, 2, 3].reduce((inner) => String.raw`(?:[^{}[\]]|\{${inner}\}|\[${inner}\])*`, String.raw`[^{}[\]]*`);
 /** The rest of one object and the beginning of the next in the same list. */
-const BETWEEN = new RegExp(String.raw`^(?:\s*,${REST})?\s*\}\s*,\s*\{${REST}$`);
+const BETWEEN = new RegExp(String.raw`^\s*(?:,${REST})?\}\s*,\s*\{${REST}$`);
 
 /** What is encoded more than once is no editor's. */
 export function holdsTextRuns({ view: { bytes, chain } }: { readonly view: View }): boolean {
@@ -55,7 +57,8 @@ export function textRunsView({ view }: { readonly view: View }): View | undefine
   }
 }
 
-/** Numbers in a list of choices are no pieces of one. */
+/** Numbers in a list of choices are no pieces of one; single letters are. */
 function cutsNumber(bytes: Uint8Array, last: Piece, next: Piece): boolean {
-  return isDigit(bytes[last.end - 1]) && isDigit(bytes[next.start]);
+  const areLetters = last.end - last.start === 1 && next.end - next.start === 1;
+  return !areLetters && isDigit(bytes[last.end - 1]) && isDigit(bytes[next.start]);
 }

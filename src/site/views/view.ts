@@ -36,7 +36,10 @@ export type ProjectionId =
   | 'placed'
   | 'revisions'
   | 'styled'
-  | 'armoured';
+  | 'armoured'
+  | 'recognized'
+  | 'enclosed'
+  | 'filled';
 
 /** Ascending stretches of a view; bytes between them are hard borders (`<`, `>`) or shown elsewhere. */
 export interface Stretches {

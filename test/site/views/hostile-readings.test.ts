@@ -44,6 +44,11 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['scripts that turn text', '<script>"a".reverse()</script>'],
   ['templates', '`${"a"}`'],
   ['fractions', '1.23456E8 '],
+  ['elements that touch', '<b>abcdef</b><i>G</i>'],
+  ['enclosed addresses', 'IMCEASMTP-a+2Eb+40c+2Ed '],
+  ['fillers of a travel document', 'P<USAABC<<DEF<GHI'],
+  ['pieces of an editor', '{"plain_text":"a","b":[{"c":{}}]},'],
+  ['words of a scan', '<String CONTENT="a"/><HYP '],
 ];
 
 test.for(HOSTILE)('work grows no faster than the page: %s', ([, one]) => {
