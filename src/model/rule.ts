@@ -38,6 +38,12 @@ export interface SiteFunction {
     /** Each of these needs a field. */
     readonly fields: Parts;
     readonly neverFields: Phrases;
+    /** Fields that may be meant: a form with one of these does not prove that the field is missing. */
+    readonly maybeFields: Phrases;
+    /** In title or headings of the site's first page: the whole site is about them, and forms need not say so. */
+    readonly home: Phrases;
+    /** In title or headings of a form's page: the form is about somebody else. */
+    readonly others: Phrases;
     /** Fields by which a form of this purpose is known, where it lacks the field sought. */
     readonly beside: Phrases;
     /** In its buttons: there is more of the form on another page. */

@@ -13,6 +13,9 @@ export interface SiteFunctionYaml {
     readonly never?: PhrasesYaml;
     readonly fields: PartsYaml;
     readonly never_fields?: PhrasesYaml;
+    readonly maybe_fields?: PhrasesYaml;
+    readonly home?: PhrasesYaml;
+    readonly others?: PhrasesYaml;
     readonly beside?: PhrasesYaml;
     readonly goes_on?: PhrasesYaml;
     readonly says?: PartsYaml;
@@ -34,6 +37,9 @@ export function siteFunctionFrom({ form, words, link, data, hints, denied }: Sit
         never: phrases(form.never),
         fields: parts(form.fields),
         neverFields: phrases(form.never_fields),
+        maybeFields: phrases(form.maybe_fields),
+        home: phrases(form.home),
+        others: phrases(form.others),
         beside: phrases(form.beside),
         goesOn: phrases(form.goes_on),
         ...(form.says && { says: parts(form.says) }),

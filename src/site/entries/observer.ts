@@ -2,10 +2,11 @@
  * Looks at every page and record that the scan shows, and notes what it shows of the registrant it is about, compared
  * with what the registry holds. What can't be told stays open: a wrong claim is worse than a missing one.
  */
-import { indexOfBytes } from '../text/bytes.ts';
+import { indexOfBytes, latin1 } from '../text/bytes.ts';
 import type { PageOfNobody, PageOfOne, PageSeen, RecordSeen } from '../page-seen.ts';
 import { decodeEntities } from '../page-words.ts';
 import { spokenBytes, wordsApart } from '../views/spoken.ts';
+import { withoutComments } from './comments.ts';
 import { withColumns } from './csv-records.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { findUnnamed, findUnnamedInLists } from './former-names.ts';
@@ -17,8 +18,9 @@ import type { Cells, PublicProfile } from './profile.ts';
 import { finishEntries, type CapturedEntries, type Entry } from './rows.ts';
 import { bytesOf, wordsOfRecord } from './read-record.ts';
 import { ABSENT } from './sight.ts';
-import { addImages, addMarks, addText, isAllSeen, newSighting, type Sighting } from './sighting.ts';
+import { addImages, addMarks, addText, addUnspoken, isAllSeen, newSighting, type Sighting } from './sighting.ts';
 import { createStrangers } from './strangers.ts';
+import { readUnspoken } from './unspoken.ts';
 import { headedCells, withTables, type PiecedRecord } from './table-records.ts';
 
 export type { CapturedEntries } from './rows.ts';
@@ -32,6 +34,8 @@ export interface EntryObserver {
 const LONGEST_RECORD = 65_536;
 const MOST_RAW = 4 * 1024 * 1024;
 const SHORTEST_FILE_NAME = 5;
+/** Statuses of which the site has to give notice. */
+const IN_VIOLATION = ['non-compliant', 'whereabouts-unknown', 'absconded'];
 
 /** Memory grows with `profiles`, not with the site. */
 export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObserver {
@@ -42,7 +46,8 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   const unnamed = findUnnamed(profilesOf);
   const unnamedInList = findUnnamedInLists(profilesOf);
   return {
-    see: (page) => {
+    see: (seen) => {
+      const page = asVisited(seen);
       if (page.subject !== undefined) {
         strangers.known(page.path);
         const entry = entries.get(page.subject);
@@ -70,6 +75,14 @@ export function createEntryObserver(profiles: Iterable<PublicProfile>): EntryObs
   };
 }
 
+/** The page without what is commented out. */
+function asVisited(page: PageSeen): PageSeen {
+  const raw = page.type === 'html' ? withoutComments(page.raw) : page.raw;
+  if (raw === page.raw) return page;
+  if (page.subject === undefined) return { ...page, raw };
+  return { ...page, raw, words: () => decodeEntities(wordsApart(raw)) };
+}
+
 function isSeen({ page, list, isNamed }: Entry): boolean {
   return page !== undefined || list !== undefined || isNamed === true;
 }
@@ -92,6 +105,11 @@ function seePage(entry: Entry, page: PageOfOne): void {
     const headed = headedCells(page.raw.subarray(0, MOST_RAW));
     const cells = headed.length === 0 ? undefined : pageText(wordsOfRecord(bytesOf(page.raw, headed), 'html'));
     if (cells) addText(entry.page, facts, cells, readLabels(cells.folded));
+  }
+  const isNoticeDue = entry.page.notices.size === 0 && IN_VIOLATION.includes(entry.profile.own['status'] ?? '');
+  if (page.type === 'html' && !isScript && (isNoticeDue || !isAllSeen(entry.page))) {
+    const { popUps, all } = readUnspoken(page.raw.subarray(0, MOST_RAW));
+    if (all !== '') addUnspoken(entry.page, facts, pageText(popUps), pageText(all));
   }
   // What writes the words may fetch the pictures, too.
   if (isScript) addImages(entry.page, { ...readPictureNames(page.raw), isOpen: true });
@@ -135,6 +153,8 @@ function holdsName(raw: Uint8Array, name: string): boolean {
   for (let at = indexOfBytes(raw, name, 0); at >= 0; at = indexOfBytes(raw, name, at + 1)) {
     const before = raw[at - 1];
     if (before === undefined || !/[\w-]/.test(String.fromCharCode(before))) return true;
+    // The slash before it may be written as an address in an address is.
+    if (/^%2f$/i.test(latin1(raw, at - 3, at))) return true;
   }
   return false;
 }
@@ -161,6 +181,7 @@ function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): nu
   const all = piecesOf(page, records);
   for (const { person, pieces } of all) {
     const entry = entries.get(person);
+    if (pieces.every(({ start, end }) => isBlank(page.raw, start, end))) continue;
     if (entry === undefined || pieces.reduce((sum, { start, end }) => sum + end - start, 0) > LONGEST_RECORD) continue;
     const facts = factsOf(entry.profile);
     entry.listPath ??= page.path;
@@ -168,6 +189,11 @@ function seeRecords(entries: ReadonlyMap<string, Entry>, page: PageOfNobody): nu
     seeRecord(entry, entry.list, facts, bytesOf(page.raw, pieces), page.type);
   }
   return records.length;
+}
+
+/** Of a record that is commented out nothing is left. */
+function isBlank(raw: Uint8Array, start: number, end: number): boolean {
+  return raw.subarray(start, end).every((byte) => byte === 0x20);
 }
 
 function seeRecord(

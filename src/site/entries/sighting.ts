@@ -1,9 +1,9 @@
 /** What has been seen of one registrant so far, on pages and in lists apart. Bounded by the registrant's record. */
 import type { Fact } from './facts.ts';
 import { isStandIn, type Images } from './images.ts';
-import type { Labels } from './labels.ts';
+import { readLabels, type Labels } from './labels.ts';
 import type { PageText } from './page-text.ts';
-import { ABSENT, SEEN, type Sight } from './sight.ts';
+import { ABSENT, PERHAPS, SEEN, type Sight } from './sight.ts';
 
 /** Of each kind of value that a registrant's pages name; more of them say nothing. */
 const MOST_KEPT = 16;
@@ -91,6 +91,31 @@ export function addText(seen: Sighting, facts: readonly Fact[], text: PageText, 
   keep(seen.updated, labels.updated);
   for (const notice of labels.notices) seen.notices.add(notice);
   if (describes(text.folded)) seen.isDescribed = true;
+}
+
+/** So many kinds of facts, besides names, in the data of a page that shows none: its scripts show them. */
+const WHOLE_STATE = 3;
+
+/**
+ * What pop-ups say is shown. Of other words in scripts nobody knows whether a visitor sees them: what stands nowhere
+ * else is left open, unless the page itself shows nothing and they tell the whole registrant.
+ */
+export function addUnspoken(seen: Sighting, facts: readonly Fact[], popUps: PageText, all: PageText): void {
+  facts.forEach(({ look }, i) => {
+    if (seen.sights[i] !== SEEN && look(popUps) === SEEN) seen.sights[i] = SEEN;
+  });
+  const labels = readLabels(all.folded);
+  const told = facts.filter(({ item, look }) => !NAMES.includes(item) && look(all) === SEEN);
+  if (!seen.isReadable && new Set(told.map(({ item }) => item)).size >= WHOLE_STATE)
+    return addText(seen, facts, all, labels);
+  facts.forEach(({ look }, i) => {
+    if (seen.sights[i] === ABSENT && look(all) !== ABSENT) seen.sights[i] = PERHAPS;
+  });
+  if (describes(all.folded)) seen.isDescribed = true;
+  keep(
+    seen.marks,
+    labels.notices.map((notice) => `in a script: ${notice}`),
+  );
 }
 
 /** No other reading of the page can show more. */

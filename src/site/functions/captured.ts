@@ -1,6 +1,7 @@
 /** What of the site the capture holds, as far as absence depends on it: linked pages, scripts, frames, empty shells. */
 import type { Addresses } from './addresses.ts';
 import type { ReadLink } from './judge-links.ts';
+import { compilePhrases, hasPhrase } from './phrases.ts';
 import type { ReadPage } from './read-page.ts';
 
 const MOST_PAGES = 20_000;
@@ -24,6 +25,8 @@ export interface Captured {
   readonly seePath: (key: string, isMany: boolean) => void;
   /** Of a page that is not about one registrant. */
   readonly seePage: (page: ReadPage, words: number, addresses: Addresses, links: readonly ReadLink[]) => void;
+  /** Of a page or record of one registrant. */
+  readonly seeRegistrant: () => void;
   /** Something was not looked at to its end. */
   readonly seeCut: () => void;
   readonly holds: (key: string) => boolean;
@@ -42,7 +45,18 @@ export function createCaptured(): Captured {
   const folders = new Set<string>();
   const linked = new Set<string>();
   const scripts = new Set<string>();
-  const seen = { pages: 0, shells: 0, drawn: 0, words: 0, frames: 0, strangeScripts: 0, cut: 0, full: false };
+  const seen = {
+    pages: 0,
+    shells: 0,
+    drawn: 0,
+    words: 0,
+    frames: 0,
+    strangeScripts: 0,
+    cut: 0,
+    registrants: 0,
+    outside: 0,
+    full: false,
+  };
   const holds = (key: string): boolean =>
     pages.has(key) || shapes.has(shapeOfKey(key)) || [...folders].some((folder) => pages.has(`/${folder}${key}`));
   const missing = (keys: ReadonlySet<string>): number => [...keys].filter((key) => !holds(key)).length;
@@ -78,7 +92,11 @@ export function createCaptured(): Captured {
         if (target?.is === 'here') note(linked, target.key);
         else if (target && !isKnown(target.host)) seen.frames++;
       }
+      seen.outside += links.filter(leadsToRegistry).length;
       for (const { target } of links) if (target.is === 'here' && !NO_PAGE.test(target.key)) note(linked, target.key);
+    },
+    seeRegistrant: () => {
+      seen.registrants++;
     },
     seeCut: () => seen.cut++,
     holds,
@@ -86,6 +104,16 @@ export function createCaptured(): Captured {
     doubts: () => [
       ...formDoubts(),
       ...said([[missing(linked), 'linked page was not captured', 'linked pages were not captured']]),
+      // A front door: whoever is shown is shown elsewhere.
+      ...(seen.registrants === 0
+        ? said([
+            [
+              seen.outside,
+              'link leads to a registry on another site, which was not captured',
+              'links lead to a registry on other sites, which were not captured',
+            ],
+          ])
+        : []),
       ...(seen.full ? ['the site has more pages than were followed'] : []),
       ...(seen.words < FEW_WORDS ? ['the capture shows too little of the site'] : []),
     ],
@@ -97,6 +125,26 @@ export function createCaptured(): Captured {
     if (keys.size < MOST_TARGETS) keys.add(key);
     else seen.full = true;
   }
+}
+
+const SEARCHED = compilePhrases([
+  'search*',
+  'look up',
+  'lookup',
+  'find',
+  'view',
+  'list of',
+  'map',
+  'buscar*',
+  'consulta*',
+]);
+const REGISTRY = compilePhrases(['registry', 'registr*', 'offender*', 'predator*', 'registro', 'ofensor*', 'agresor*']);
+const NATIONAL = compilePhrases(['national', 'nsopw', 'nsopr', 'nacional', 'other states', 'all states', 'fbi']);
+
+/** "Search the registry", on a host that the capture does not have. */
+function leadsToRegistry({ target, text }: ReadLink): boolean {
+  if (target.is === 'here' || /(?:^|\.)nsop[wr]\.gov$/.test(target.host) || hasPhrase(NATIONAL, text)) return false;
+  return hasPhrase(SEARCHED, text) && hasPhrase(REGISTRY, text);
 }
 
 /** Pages of one kind differ in their numbers. */

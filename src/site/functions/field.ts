@@ -62,11 +62,20 @@ export function finishedField(field: OpenField, labelsById: ReadonlyMap<string, 
   const { type, identifiers, options, isDisabled, isHidden, at } = field;
   return {
     type,
-    labels: labels.length > 0 ? labels : [field.behind ?? '', field.around].filter((text) => text !== ''),
+    labels: (labels.length > 0 ? [...labels, unitIn(field.behind)] : [field.behind ?? '', field.around]).filter(
+      (text) => text !== '',
+    ),
     // Such a field needs no label to be one for an address.
     identifiers: [...identifiers.filter((identifier) => identifier !== ''), ...(type === 'email' ? ['email'] : [])],
     ...{ options, isDisabled, isHidden, at },
   };
+}
+
+const UNIT = /^\s{0,9}(?:miles?|mi|millas?)(?![\p{L}\p{N}])/iu;
+
+/** What a number in a field counts, where the sentence goes on behind it: "within [ ] miles of [ ]". */
+export function unitIn(behind = ''): string {
+  return lineOfText(UNIT.exec(behind)?.[0]);
 }
 
 /** The first (0) or last (-1) line of a text that holds more than blanks. */

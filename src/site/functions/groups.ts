@@ -1,6 +1,15 @@
 /** Fields of a page and the button that sends them, as groups: a page, even one form, may hold several. */
 import { isOwnButton, ownFieldType, type Attributes } from './elements.ts';
-import { cutText, finishedField, lineOfText, nearestLine, openedField, type Field, type OpenField } from './field.ts';
+import {
+  cutText,
+  finishedField,
+  lineOfText,
+  nearestLine,
+  openedField,
+  unitIn,
+  type Field,
+  type OpenField,
+} from './field.ts';
 
 export interface Group {
   readonly fields: readonly Field[];
@@ -215,7 +224,7 @@ class PageGroups implements Grouping {
     if (this.count++ >= MOST_FIELDS) return undefined;
     if (type !== 'checkbox' && type !== 'radio') this.isGate = false;
     const field = openedField(type, attributes, position, this.isDisabledSet);
-    if (this.field) this.field.behind ??= '';
+    if (this.field) this.field.behind ??= unitIn(this.since);
     this.endAround();
     field.around = nearestLine(this.since, -1).slice(-NEAREST);
     this.since = '';

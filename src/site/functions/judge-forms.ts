@@ -94,7 +94,8 @@ function judgeGroup(
     if (!isAbout && !aboutPage) {
       // Its texts tell only here: a form for the right thing may speak of others too ("no result? contact us").
       if (hasPhrase(form.never, group.text)) return undefined;
-      return sighting('hint', 'a field of a form that does not say whom it is about', shown);
+      const isOfSite = found.every((field) => !field?.field.isHidden) && !hasPhrase(form.others, pageWords);
+      return sighting(isOfSite ? 'placed' : 'hint', 'a field of a form that does not say whom it is about', shown);
     }
     if (found.some((field) => field?.field.isHidden))
       return sighting('hint', 'a field that is hidden until something on the page is opened', shown);
@@ -115,6 +116,8 @@ function judgeGroup(
   const buttons = joined(group.group.buttons);
   if (form.fields.every(({ phrases }, i) => found[i] !== undefined || hasPhrase(phrases, buttons)))
     return sighting('hint', 'a button that speaks of it, without a field', known);
+  const perhaps = usable.find((field) => fits(form.maybeFields, field, form.neverFields));
+  if (perhaps) return sighting('hint', 'a field that may mean it', perhaps);
   return sighting('without', 'the form, without such a field', known);
 }
 

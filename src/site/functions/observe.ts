@@ -8,7 +8,7 @@ import { judgeData, judgeScript } from './judge-data.ts';
 import { joined, judgeForms, readGroups } from './judge-forms.ts';
 import { judgeLinks, readLinks } from './judge-links.ts';
 import { judgeSaid, judgeWords } from './judge-words.ts';
-import { wordsOf } from './phrases.ts';
+import { hasPhrase, wordsOf, type Words } from './phrases.ts';
 import { readPage } from './read-page.ts';
 import type { Sighting } from './sighting.ts';
 import { compileCheck, type FunctionCheck, type Sought } from './sought.ts';
@@ -29,6 +29,9 @@ const LONGEST_TEXT = 2 * 1024 * 1024;
 /** Of all scripts together. */
 const ALL_SCRIPTS = 64 * 1024 * 1024;
 const LONGEST_WORDS = 120;
+
+/** A capture may be of several hosts. */
+const MOST_HOMES = 50;
 
 interface Watched {
   readonly sought: Sought;
@@ -51,6 +54,8 @@ class Observer implements FunctionObserver {
   private readonly mask: (words: string) => string;
   private readonly captured: Captured = createCaptured();
   private readonly novelty: Novelty = createNovelty();
+  /** Titles and headings of the first pages. */
+  private readonly homes: Words[] = [];
   private looked = 0;
   private scriptBudget = ALL_SCRIPTS;
   private lastPath: string | undefined;
@@ -91,7 +96,10 @@ class Observer implements FunctionObserver {
   readonly missingPages = (): number => this.captured.missingPages();
 
   readonly finish = (): readonly FunctionResult[] =>
-    this.watched.map(({ sought, tally }) => verdictOf(sought.id, tally, this.captured, this.looked));
+    this.watched.map(({ sought, tally }) => {
+      const isOfRegistry = sought.form !== undefined && this.homes.some((words) => hasPhrase(sought.form!.home, words));
+      return verdictOf(sought.id, tally, this.captured, { pagesLookedAt: this.looked, isOfRegistry });
+    });
 
   private isWorthReading(page: PageSeen, isMany: boolean): boolean {
     if (page.subject !== undefined && this.watched.every(({ tally }) => tally.isSettled())) return false;
@@ -111,6 +119,8 @@ class Observer implements FunctionObserver {
     const pageWords = joined([page.title, ...headings]);
     const scripts = wordsOf(page.scripts.join('\n'));
     if (seen.subject === undefined) this.captured.seePage(page, flow.words.length, addresses, links);
+    else this.captured.seeRegistrant();
+    if (this.homes.length < MOST_HOMES && isHome(pageKey(seen.path, seen.url))) this.homes.push(pageWords);
     this.judge(seen, page.source, (sought) => [
       ...(sought.form ? judgeForms(sought.form, groups, pageWords, flow) : []),
       ...judgeProse(sought, flow),
@@ -161,6 +171,11 @@ class Observer implements FunctionObserver {
     const masked = this.mask(words.replace(/\s+/g, ' ').trim());
     return masked.length > LONGEST_WORDS ? `${masked.slice(0, LONGEST_WORDS - 1)}…` : masked;
   }
+}
+
+/** Of a site, or of the folder of one host. */
+function isHome(key: string): boolean {
+  return key === '' || /^\/[\w.-]+\.[a-z]{2,}(?:_\d+)?$/.test(key);
 }
 
 function judgeProse(sought: Sought, flow: Flow): readonly Sighting[] {

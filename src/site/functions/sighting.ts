@@ -2,12 +2,13 @@
 
 /**
  * - `shown`: a visitor can use it there.
+ * - `placed`: the same where the whole site is about the people sought, else a hint: it does not say whom it is about.
  * - `hint`: a person has to look: said, not seen; in a script; hidden.
  * - `near`: a passage that lacks a part; counts only where nothing else is found.
  * - `without`: the form in which it would be, and is not.
  * - `denied`: the site says that it does not have it.
  */
-export type SightingKind = 'shown' | 'hint' | 'near' | 'without' | 'denied';
+export type SightingKind = 'shown' | 'placed' | 'hint' | 'near' | 'without' | 'denied';
 
 export interface Sighting {
   readonly kind: SightingKind;

@@ -21,6 +21,9 @@ export interface SoughtForm {
   readonly never: PhraseSet;
   readonly fields: readonly PartSet[];
   readonly neverFields: PhraseSet;
+  readonly maybeFields: PhraseSet;
+  readonly home: PhraseSet;
+  readonly others: PhraseSet;
   readonly beside: PhraseSet;
   readonly goesOn: PhraseSet;
   readonly says: readonly PartSet[];
@@ -50,6 +53,9 @@ export function compileCheck({ id, sought }: FunctionCheck): Sought {
         never: compilePhrases(form.never),
         fields: partSets(form.fields),
         neverFields: compilePhrases(form.neverFields),
+        maybeFields: compilePhrases(form.maybeFields),
+        home: compilePhrases(form.home),
+        others: compilePhrases(form.others),
         beside: compilePhrases(form.beside),
         goesOn: compilePhrases(form.goesOn),
         says: partSets(form.says ?? {}),

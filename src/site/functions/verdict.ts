@@ -17,7 +17,15 @@ export interface FunctionResult {
   readonly pagesLookedAt: number;
 }
 
-export function verdictOf(rule: string, tally: Tally, captured: Captured, pagesLookedAt: number): FunctionResult {
+const OF_REGISTRY = 'a field of a form on the site of the registry';
+
+/** @param isOfRegistry the whole site is about the people sought */
+export function verdictOf(
+  rule: string,
+  tally: Tally,
+  captured: Captured,
+  { pagesLookedAt, isOfRegistry }: { readonly pagesLookedAt: number; readonly isOfRegistry: boolean },
+): FunctionResult {
   const of = (kind: Parameters<Tally['evidence']>[0]): readonly FunctionEvidence[] =>
     tally.evidence(kind, captured.holds);
   const result = (
@@ -25,7 +33,13 @@ export function verdictOf(rule: string, tally: Tally, captured: Captured, pagesL
     reason: string,
     evidence: readonly FunctionEvidence[],
   ): FunctionResult => ({ rule, outcome, reason, evidence, pagesLookedAt });
-  const [shown, hints, near, without, denied] = [of('shown'), of('hint'), of('near'), of('without'), of('denied')];
+  const [near, without, denied] = [of('near'), of('without'), of('denied')];
+  const placed = of('placed');
+  const shown = [...of('shown'), ...(isOfRegistry ? placed.map((one) => ({ ...one, how: OF_REGISTRY })) : [])].slice(
+    0,
+    3,
+  );
+  const hints = [...of('hint'), ...placed].slice(0, 3);
   const contradicts = denied.filter(({ page }) => shown.some((one) => one.page === page));
   if (shown.length > 0 && contradicts.length > 0)
     return result('needs-review', 'the page that shows it says that it is not offered', [...shown, ...contradicts]);
