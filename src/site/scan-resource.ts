@@ -147,7 +147,12 @@ async function readParts(visit: Visit, opened: OpenFile, type: string): Promise<
     parts.map((part) => part.bytes),
   );
   const isPage = visit.scan.see !== undefined && mayBePage(type);
-  const ofDocument = isPage ? soleNamed(visit.scan.search.people, parts.map((part) => part.bytes)) : undefined; // prettier-ignore
+  const ofDocument = isPage
+    ? soleNamed(
+        visit.scan.search.people,
+        parts.map((part) => part.bytes),
+      )
+    : undefined;
   for (const [i, part] of parts.entries()) {
     const place: Place = { kind: 'text', words: part.where, hint: '' };
     // Every part begins at 0, so that parts are kept apart by an offset beyond all bytes.
@@ -176,7 +181,12 @@ async function scanPacked(visit: Visit, found: Found): Promise<void> {
   const { limits, packed: cache } = visit.scan;
   for await (const { file, part, parts } of openPacked(found, limits, cache)) {
     const { subject, offset, line, depth } = file;
-    const about = subject ?? soleRegistrant(visit.scan.search.people, parts.map(({ bytes }) => bytes)); // prettier-ignore
+    const about =
+      subject ??
+      soleRegistrant(
+        visit.scan.search.people,
+        parts.map(({ bytes }) => bytes),
+      );
     const place: Place = { kind: 'text', words: part.where, hint: '' };
     const inside = foundInPart({ ...found, packed: [] }, part);
     const more = { isPart: true, ...(about !== undefined && { about }) };

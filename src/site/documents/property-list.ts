@@ -110,7 +110,9 @@ function readCounted(list: List, at: number, depth: number): Json {
       return Array.from({ length: size }, (_, i) => item(i));
     case 0xd:
       take(2 * size * refSize);
-      return Object.fromEntries(Array.from({ length: size }, (_, i) => [String(item(i)).slice(0, LONGEST_NAME), item(size + i)])); // prettier-ignore
+      return Object.fromEntries(
+        Array.from({ length: size }, (_, i) => [String(item(i)).slice(0, LONGEST_NAME), item(size + i)]),
+      );
     default:
       return null;
   }

@@ -94,13 +94,17 @@ function unescaped(script: string): string {
 }
 
 const MOST_MAPS = 64;
+/** Of frames, pictures and links each; pages that repeat one a million times stay linear. */
+const MOST_TAGS = 5000;
 
 /** Places for which a map in a frame, a picture of a map, or a link to a map asks. */
 function mapsIn(buffer: Buffer): readonly string[] {
   const places: string[] = [];
   let looked = 0;
   for (const opener of ['<iframe', '<IFRAME', '<img', '<IMG', '<a ', '<A ']) {
+    let tags = 0;
     for (let at = buffer.indexOf(opener); at >= 0 && looked < MOST_MAPS; at = buffer.indexOf(opener, at + 2)) {
+      if (++tags > MOST_TAGS) break;
       const tag = latin1(buffer, at, at + LONGEST_TAG).split('>', 1)[0] ?? '';
       for (const [, a, b] of tag.matchAll(ADDRESS)) {
         const address = a ?? b ?? '';

@@ -196,7 +196,10 @@ class PageGroups implements Grouping {
   }
 
   private openButton(tag: string, attributes: Attributes): void {
-    this.button = ['value', 'label', 'aria-label', 'title'].map((name) => attributes[name] ?? '').join(' ').trim(); // prettier-ignore
+    this.button = ['value', 'label', 'aria-label', 'title']
+      .map((name) => attributes[name] ?? '')
+      .join(' ')
+      .trim();
     this.buttonTag = tag;
   }
 

@@ -39,7 +39,11 @@ export function namePoints(sighting: Sighting): readonly Points[] {
   const isCommon = value.grade === 'weak' && ownership !== 'owner' && !around.isLabelledClosely;
   // Among a hundred thousand victims there is one of every common name: a page about victims names many people.
   const isTold = !isCommon || around.isLabelled || around.isNamed || around.hasDate;
-  if (sighting.isOwnName === true) return [[0, weights.says], [-REGISTRANT, OWN_NAME]]; // prettier-ignore
+  if (sighting.isOwnName === true)
+    return [
+      [0, weights.says],
+      [-REGISTRANT, OWN_NAME],
+    ];
   return [
     [ownership === 'other' ? Math.min(10, weights.base) : weights.base, weights.says],
     [

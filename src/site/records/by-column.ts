@@ -107,5 +107,10 @@ function recordsOfLists(value: object): readonly Fields[] {
     columns.every(([, list]) => Array.isArray(list) && list.length === length && !list.some(isObject));
   if (!isTable) return [];
   const names = columns.map(([name]) => name);
-  return Array.from({ length }, (_, i) => record(names, columns.map(([, list]) => (list as Row)[i]))); // prettier-ignore
+  return Array.from({ length }, (_, i) =>
+    record(
+      names,
+      columns.map(([, list]) => (list as Row)[i]),
+    ),
+  );
 }
