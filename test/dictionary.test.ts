@@ -29,7 +29,7 @@ interface Values {
   readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-const checklist = fileURLToPath(new URL('../checklist', import.meta.url));
+const checklist = fileURLToPath(new URL('../checklist/', import.meta.url));
 const folder = `${checklist}dictionary/`;
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== '_values.yaml');
