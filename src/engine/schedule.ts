@@ -42,8 +42,8 @@ export function scheduledBySql(schedule: Schedule, args: ScheduleArguments): str
  */
 export function dueAfterSql(day: string, months: string): string {
   const later = `CAST(${day} + to_months(${months}) AS DATE)`;
-  // The first of a month is never clamped, and any other day but the last comes out the same or earlier.
-  return `greatest(${later}, CAST(${day} + 1 + to_months(${months}) AS DATE) - 1)`;
+  // Few days are the last of a month, and only those pay for it.
+  return `CASE WHEN ${day} = last_day(${day}) THEN last_day(${later}) ELSE ${later} END`;
 }
 
 type Windows = Exclude<TierSchedule, { readonly form: 'every-months' }>;
