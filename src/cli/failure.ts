@@ -47,6 +47,11 @@ export function countsOf(problems: readonly Problem[]): string {
   return `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
 }
 
+const SILENT_DRIVE = [
+  'The network drive does not answer.',
+  'Look to the drive, or copy the package to a disk of this computer.',
+] as const;
+
 const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
   ENOSPC: ['The disk is full.', 'Free some space, or set TMPDIR and --out to a disk that has some.'],
   EDQUOT: ['The disk quota is used up.', 'Free some space, or set TMPDIR and --out to another disk.'],
@@ -59,14 +64,8 @@ const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
   ETXTBSY: ['Another program holds it.', 'Close that program, then run again.'],
   ENFILE: ['Too many files are open on this computer.', 'End other programs, then run again.'],
   ESTALE: ['The network drive was taken away or changed meanwhile.', 'Mount it again, then run again.'],
-  ETIMEDOUT: [
-    'The network drive does not answer.',
-    'Look to the drive, or copy the package to a disk of this computer.',
-  ],
-  EHOSTDOWN: [
-    'The network drive does not answer.',
-    'Look to the drive, or copy the package to a disk of this computer.',
-  ],
+  ETIMEDOUT: SILENT_DRIVE,
+  EHOSTDOWN: SILENT_DRIVE,
   EACCES: ['Permission is denied.', 'Run as a user who may open it.'],
   EPERM: ['The system does not permit it.', 'Run as a user who may open it.'],
   EROFS: ['The disk is read-only.', 'Set TMPDIR and --out to a disk that can be written.'],
