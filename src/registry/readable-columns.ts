@@ -50,6 +50,7 @@ export async function unreadableColumns(
   const samples = samplesOf(sources);
   const told = [damagedColumns(sources, samples), tickedColumns(sources, samples), offensesWithoutTier(sources)];
   const sampled = told.flat();
+  const unread = unreadColumns(sources, mapping?.tables ?? []);
   const typed = sources.flatMap(typedColumns);
   const keys = keyChecks(sources);
   // Nothing would be asked of the others; the engine refuses registrants that are keyed by what must not be shown.
@@ -58,7 +59,7 @@ export async function unreadableColumns(
       (source.table.name === 'person' && mappedColumns(source).has(source.table.key)) ||
       [...typed, ...keys].some((each) => each.source === source),
   );
-  if (read.length === 0) return [...sampled, ...unreadColumns(sources)];
+  if (read.length === 0) return [...sampled, ...unread];
   const rules = [...typed.map(ruleFor), ...keys.map(keyRule)];
   const { compiled } = compileRules({ rules, terms: new Map() }, dictionary);
   const { counts } = await scanData({
@@ -81,7 +82,7 @@ export async function unreadableColumns(
     const tells = isTelling?.(violations) ?? violations * TELLING_SHARE > population;
     return tells ? [problem(violations, population)] : [];
   });
-  return [...unreadable, ...sampled, ...unkeyed, ...unreadColumns(sources)];
+  return [...unreadable, ...sampled, ...unkeyed, ...unread];
 }
 
 function typedColumns(source: TableSource): readonly TypedColumn[] {

@@ -10,6 +10,7 @@ import {
   type ColumnMapping,
   type ExportedFile,
   type SourceColumn,
+  type TableMapping,
 } from '../model/package.ts';
 import { formatCount } from '../model/words.ts';
 import { quoted } from '../quoted.ts';
@@ -147,8 +148,19 @@ function plain(name: string): string {
 
 const TICK = /^\s*x\s*$/i;
 
-/** Columns that no table is made from, one problem a file: whoever maps an export should see what is left. */
-export function unreadColumns(sources: readonly TableSource[]): Problem[] {
+/**
+ * Columns that no table is made from, one problem a file: whoever maps an export should see what is left.
+ *
+ * @param tables all that are mapped: of a file whose table could not be made nobody knows what it would leave
+ */
+export function unreadColumns(sources: readonly TableSource[], tables: readonly TableMapping[]): Problem[] {
+  const made = new Set(sources.map(({ table }) => table.name));
+  const open = new Set(
+    tables
+      .filter(({ table }) => !made.has(table))
+      .flatMap(partsOf)
+      .map(({ file }) => file),
+  );
   const files = new Map<string, { readonly header: readonly string[]; readonly own: TableSource[] }>();
   for (const source of sources) {
     for (const { file, header } of source.parts ?? [{ file: source.mapping.file, header: source.file.header }]) {
@@ -159,7 +171,7 @@ export function unreadColumns(sources: readonly TableSource[]): Problem[] {
   }
   return [...files].flatMap(([file, { header, own }]) => {
     // Where nothing is mapped, each column without a table is told by itself.
-    if (own.every(({ mapping }) => mapping.headers === undefined)) return [];
+    if (open.has(file) || own.every(({ mapping }) => mapping.headers === undefined)) return [];
     // Of files of which a part was chosen the header has what was joined, too.
     const joined = new Set(own.flatMap(({ mapping }) => (mapping.join ?? []).map(({ as }) => as)));
     const holds = (exported: ExportedFile): boolean => partsOf(exported).some((part) => part.file === file);

@@ -26,7 +26,7 @@ async function read(files: Readonly<Record<string, string>>, tables: string) {
       ]),
     ),
     said: got.problems.map(({ code, message }) => (code === 'records-left-out' ? message : code)),
-    unread: unreadColumns(got.sources).map(({ message }) => message),
+    unread: unreadColumns(got.sources, value.tables).map(({ message }) => message),
     ledgers: got.ledgers.map(({ file, tables: of, unread }) => ({ file, of, unread })),
   };
 }
@@ -190,4 +190,15 @@ test('columns of groups are read as "columns" says, and a column needs one sourc
   expect((await read(files, at(', taken_on: { format: M/D/YYYY }'))).said).toEqual([]);
   expect((await read(files, at(', taken_on: D1'))).said).toEqual(['fed-twice']);
   expect((await read(files, at(', image: { codes: { A: B } }'))).said).toEqual(['no-source']);
+});
+
+test('of a file whose table could not be made, no column is told as left over', async () => {
+  const slipped = `  person: { file: p.csv, columns: { person_id: ID, surname: NAYM } }
+  vehicles: { file: p.csv, columns: { person_id: ID, plate: PLATE } }
+`;
+  const text = 'ID,NAME,PLATE,EYES\nA,Alder,X1,BRO\n';
+  const got = await read({ 'p.csv': text }, slipped);
+  expect({ said: got.said, unread: got.unread }).toEqual({ said: ['mapping-source-column'], unread: [] });
+  const right = await read({ 'p.csv': text }, slipped.replace('NAYM', 'NAME'));
+  expect(right.unread).toEqual(['1 column is in no table, and not read: "EYES".']);
 });

@@ -33,7 +33,7 @@ async function read(files: Readonly<Record<string, string | Uint8Array>>, tables
           ]),
         ),
     said: [...problems, ...got.problems].map(words),
-    unread: unreadColumns(got.sources).map(({ message, at }) => `${at?.file}: ${message}`),
+    unread: unreadColumns(got.sources, value.tables).map(({ message, at }) => `${at?.file}: ${message}`),
     ledgers: got.ledgers.map(({ file, tables: of, records, aside }) => [file, ...of, records, aside]),
   };
 }
