@@ -12,8 +12,8 @@ export interface Names {
   value(ref: ColumnRef): string;
   /** Its kind of nothing (a number of KIND). */
   kind(ref: ColumnRef): string;
-  /** Business-day ordinal of a date expression, given as SQL. */
-  businessDay(date: string): string;
+  /** Business-day ordinal of a date expression. */
+  businessDay(date: () => string): string;
   aggregate(expr: Expr & { node: 'aggregate' }): string;
   set(expr: Expr & { node: 'set' }): string;
   lookup(expr: Expr & { node: 'lookup' }): string;
@@ -177,7 +177,7 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     case 'years_between':
       return `date_sub('year', ${a}, ${b})`;
     case 'business_days_between':
-      return `(${names.businessDay(wholeSql(expr.args[1]!, names))} - ${names.businessDay(wholeSql(expr.args[0]!, names))})`;
+      return `(${names.businessDay(() => sub(expr.args[1]!))} - ${names.businessDay(() => sub(expr.args[0]!))})`;
     case 'sorna_interval_months':
       return byTier(expr.args[0]!, a!, { I: 12, II: 6, III: 3 });
     case 'sorna_duration_years':

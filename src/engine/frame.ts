@@ -5,7 +5,7 @@
  */
 import type { ColumnRef, Expr, Scope } from '../compile/expression.ts';
 import type { Dictionary, DictionaryTable } from '../model/dictionary.ts';
-import { wholeSql, type Names } from './dialect.ts';
+import { toSql, type Names } from './dialect.ts';
 import { Lifted } from './lifted.ts';
 import type { Paired } from './paired.ts';
 import { identifier } from './sql-text.ts';
@@ -49,8 +49,6 @@ export class Frame {
   private readonly filter: string;
   private readonly pairs: Paired | undefined;
   private readonly joins = new Set<string>();
-  private readonly days = new Map<string, string>();
-  private readonly lookups = new Map<string, string>();
   private readonly lifted = new Lifted('x_');
   private usesParent = false;
 
@@ -80,14 +78,20 @@ export class Frame {
     };
   }
 
+  /** Joins a helper table once, by columns of the records; its own must have names of their own. */
+  join(sql: string, helper: string): void {
+    this.joins.add(sql);
+    this.reads.add(helper);
+  }
+
   /**
-   * Joins a table expression once; its columns must have names of their own.
+   * Joins a table expression once, by what expressions over the frame hold: see `joined` of Lifted.
    *
    * @param reads the helper table in it, or the canonical tables
    */
-  join(sql: string, reads: Iterable<string>): void {
-    this.joins.add(sql);
+  joinBy(clause: (name: string) => string, reads: Iterable<string>): string {
     for (const table of reads) this.reads.add(table);
+    return this.lifted.joined(clause);
   }
 
   private joinParent(): void {
@@ -113,11 +117,6 @@ export class Frame {
     if (this.usesParent)
       sql += ` LEFT JOIN (${this.selected('person', 'p', 'parents')}) ON p_registrant = ${this.registrant}`;
     for (const join of this.joins) sql += ` LEFT JOIN ${join}`;
-    let n = 0;
-    for (const [date, name] of this.days) {
-      sql += ` LEFT JOIN (SELECT day AS day_${n}, n AS ${name} FROM calendar) ON day_${n} = calendar_day(${date})`;
-      n++;
-    }
     return this.lifted.around(`(SELECT * FROM ${sql})`);
   }
 
@@ -166,26 +165,27 @@ export class Frame {
   /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */
   private lookup(expr: Expr & { node: 'lookup' }): string {
     const { table, key, column } = expr;
-    const value = wholeSql(expr.value, this.names);
     if (!this.shared.staged.has(table)) return column === undefined ? 'FALSE' : this.column(column, 't');
+    const value = toSql(expr.value, this.names);
     const stage = new Frame(this.shared, { child: table });
     const shown = column === undefined ? 'NULL' : stage.names.value(column);
     const keySql = stage.names.value(key);
-    const grouped =
-      `SELECT ${lettersAndDigits(keySql)} AS k, CASE WHEN count(DISTINCT ${shown}) = 1 THEN any_value(${shown}) END AS v ` +
+    const grouped = (name: string): string =>
+      `SELECT ${lettersAndDigits(keySql)} AS ${name}_k, ` +
+      `CASE WHEN count(DISTINCT ${shown}) = 1 THEN any_value(${shown}) END AS ${name}_v ` +
       `FROM ${stage.from()} WHERE ${keySql} IS NOT NULL GROUP BY 1`;
-    const name = `l_${this.joins.size}`;
-    const known = this.lookups.get(`${grouped} ${value}`) ?? name;
-    this.lookups.set(`${grouped} ${value}`, known);
-    const looked = `(SELECT k AS ${known}_k, v AS ${known}_v FROM (${grouped}))`;
-    this.join(`${looked} ON ${known}_k = ${lettersAndDigits(value)}`, stage.reads);
-    if (column !== undefined) return `${known}_v`;
-    return `(CASE WHEN ${value} IS NOT NULL THEN ${known}_k IS NOT NULL END)`;
+    const joined = this.joinBy(
+      (name) => `LEFT JOIN (${grouped(name)}) ON ${name}_k = ${lettersAndDigits(value)}`,
+      stage.reads,
+    );
+    if (column !== undefined) return `${joined}_v`;
+    return `(CASE WHEN ${value} IS NOT NULL THEN ${joined}_k IS NOT NULL END)`;
   }
 
-  private businessDay(date: string): string {
-    const known = this.days.get(date) ?? `n_${this.days.size}`;
-    this.days.set(date, known);
-    return known;
+  private businessDay(date: () => string): string {
+    const day = (): string => `calendar_day(${this.lifted.column(date)})`;
+    return this.lifted.joined(
+      (name) => `LEFT JOIN (SELECT day AS ${name}_day, n AS ${name} FROM calendar) ON ${name}_day = ${day()}`,
+    );
   }
 }

@@ -74,7 +74,7 @@ export class Groups {
     if (!this.surroundings.staged.has(expr.table)) return absentAggregate(expr);
     const group = this.groupOf(expr, frame);
     const { names } = group.frame;
-    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.registrant}`, [group.id]);
+    frame.join(`${group.id} ON ${group.id}_by = ${group.by === 'rid' ? 'rid' : frame.registrant}`, group.id);
     const present = `${group.id}_by`;
     const column = (sql: string): string => {
       const name = group.columns.get(sql) ?? `${group.id}_${group.columns.size}`;

@@ -5,7 +5,7 @@
 import { walk, type Expr } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import { toSql, wholeSql, type Names } from './dialect.ts';
+import { toSql, type Names } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
 import { groupKey, Groups } from './groups.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
@@ -114,8 +114,8 @@ export function planJoined(request: JoinedRequest): JoinedPlan {
 /** Records of a population counted by values they have in common. */
 class Sets {
   readonly steps: Step[] = [];
+  /** Names of the tables by what they hold. */
   private readonly known = new Map<string, string>();
-
   private readonly surroundings: Surroundings;
   private readonly frame: Frame;
   private readonly tag: string;
@@ -129,29 +129,30 @@ class Sets {
   value(expr: Expr & { node: 'set' }, compiled: CompiledRule): string {
     const counted = new Frame(this.surroundings, { own: compiled.rule.on });
     const population = toSql(compiled.population, counted.names);
-    // Lifted terms are named by the frame they stand in, so that two populations may read the same: "x_0".
-    const whole = wholeSql(compiled.population, counted.names);
-    const values = expr.by.map((by) => wholeSql(by, counted.names));
+    const values = expr.by.map((by) => toSql(by, counted.names));
     const column = expr.column && counted.names.value(expr.column);
     const measure = column === undefined ? 'count(*)' : `count(DISTINCT ${column})`;
-    const key = [whole, measure, ...values].join(' | ');
-    const done = this.known.get(key);
-    if (done !== undefined) return done;
-    const name = `s_${this.tag}_${this.steps.length}`;
-    const columns = values.map((_, i) => `${name}_${i}`);
-    const valued = `(SELECT *, ${values.map((value, i) => `${value} AS ${columns[i]}`).join(', ')} FROM ${counted.from()})`;
-    const known = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
-    // Values that a single record has need no row: for most columns these are nearly all.
-    const create =
-      `CREATE TABLE ${name} AS SELECT ${columns.join(', ')}, ${measure} AS ${name}_n ` +
-      `FROM ${filtered(valued, `${population} AND ${known}`)} GROUP BY ${columns.join(', ')} HAVING count(*) > 1`;
-    this.steps.push({ sql: create, reads: counted.reads, makes: name });
-    const own = expr.by.map((by) => wholeSql(by, this.frame.names));
-    this.frame.join(`${name} ON ${own.map((value, i) => `${value} = ${name}_${i}`).join(' AND ')}`, [name]);
+    const counts = (name: string): string => {
+      const columns = values.map((_, i) => `${name}_${i}`);
+      const valued = `(SELECT *, ${values.map((value, i) => `${value} AS ${columns[i]}`).join(', ')} FROM ${counted.from()})`;
+      const known = columns.map((each) => `${each} IS NOT NULL`).join(' AND ');
+      // Values that a single record has need no row: for most columns these are nearly all.
+      return (
+        `SELECT ${columns.join(', ')}, ${measure} AS ${name}_n FROM ${filtered(valued, `${population} AND ${known}`)} ` +
+        `GROUP BY ${columns.join(', ')} HAVING count(*) > 1`
+      );
+    };
+    const key = counts('');
+    const name = this.known.get(key) ?? `s_${this.tag}_${this.steps.length}`;
+    if (!this.known.has(key)) {
+      this.known.set(key, name);
+      this.steps.push({ sql: `CREATE TABLE ${name} AS ${counts(name)}`, reads: counted.reads, makes: name });
+    }
+    const own = expr.by.map((by) => (): string => toSql(by, this.frame.names));
+    const same = (): string => own.map((value, i) => `${value()} = ${name}_${i}`).join(' AND ');
+    this.frame.joinBy(() => `LEFT JOIN ${name} ON ${same()}`, [name]);
     const single = expr.column === undefined ? '1' : `CASE WHEN ${column!} IS NULL THEN 0 ELSE 1 END`;
-    const sql = `(CASE WHEN ${own.map((value) => `${value} IS NOT NULL`).join(' AND ')} THEN COALESCE(${name}_n, ${single}) END)`;
-    this.known.set(key, sql);
-    return sql;
+    return `(CASE WHEN ${own.map((value) => `${value()} IS NOT NULL`).join(' AND ')} THEN COALESCE(${name}_n, ${single}) END)`;
   }
 }
 
