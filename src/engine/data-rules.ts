@@ -1,12 +1,13 @@
 /** Runs all data rules over the registry: one scan a table, then one joined pass a table, then numbers and files. */
+import type { Expr } from '../compile/expression.ts';
 import { expressionsOf, readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { InputError } from '../errors.ts';
 import type { DictionaryTable } from '../model/dictionary.ts';
 import { atOnce } from './at-once.ts';
 import { collectRecords, forgetMentioned, prepareMentioned, type CollectedRecord } from './collect.ts';
 import type { Database } from './database.ts';
-import { joinedBatches, planJoined, stagedColumns } from './joined.ts';
-import { keptColumns } from './kept.ts';
+import { joinedBatches, planJoined } from './joined.ts';
+import { keptColumns, type Kept } from './kept.ts';
 import { Passes, type PlannedPass } from './passes.ts';
 import { shownColumns } from './evidence.ts';
 import { EngineLimit } from './limit.ts';
@@ -17,6 +18,7 @@ import { mappedColumns, plainKeys } from './source.ts';
 import { untestableRules } from './testable.ts';
 import { inOrder, Settled } from './settled.ts';
 import { planStage, stageName } from './stage.ts';
+import { stagedColumns } from './staged-columns.ts';
 import { TIER } from './tier-counts.ts';
 import type { TableSource } from './types.ts';
 import { lanesFor, wavesOf } from './waves.ts';
@@ -51,8 +53,9 @@ class Scan {
   private readonly request: ScanRequest;
   private readonly settled: Settled;
   private readonly errors = new Map<string, string>();
-  /** Columns of each stage, by canonical table. */
-  private keep: ReadonlyMap<string, Set<string>> = new Map();
+  /** Rules that the export has what they read of. */
+  private testable: readonly CompiledRule[] = [];
+  private kept: Kept = { names: new Map(), terms: new Map() };
   /** Canonical tables whose stages stand. */
   private readonly staged = new Set<string>();
   private readonly tables = new Map<string, TableCount>();
@@ -71,11 +74,12 @@ class Scan {
     const { collect, rules } = this.request;
     const untestable = untestableRules(this.request);
     const testable = rules.filter((rule) => !untestable.has(rule.rule.id));
-    this.keep = keptColumns(this.request, testable);
+    this.testable = testable;
+    this.kept = keptColumns(this.request, testable);
     const isCalendarRead = testable.some((rule) => expressionsOf(rule).some(readsCalendar));
     if (isCalendarRead) await this.session.useCalendar();
     if (collect?.mentioned) await prepareMentioned(this.db, collect.mentioned);
-    await this.judgeAll(testable);
+    await this.judgeAll();
     this.request.onProgress?.('writing findings');
     const file = this.request.out === undefined ? undefined : await this.settled.write(this.request.out);
     return {
@@ -101,7 +105,7 @@ class Scan {
   private async handOver(table: DictionaryTable): Promise<void> {
     const { collect } = this.request;
     if (!collect?.columns.has(table.name)) return;
-    this.collected.set(table.name, await collectRecords(this.db, table, collect, this.keep.get(table.name)!));
+    this.collected.set(table.name, await collectRecords(this.db, table, collect, this.keptOf(table.name)));
   }
 
   private table(name: string): DictionaryTable {
@@ -109,7 +113,8 @@ class Scan {
   }
 
   /** Wave by wave: stages of its tables, row rules, and every step of the second passes that has what it reads by then. */
-  private async judgeAll(testable: readonly CompiledRule[]): Promise<void> {
+  private async judgeAll(): Promise<void> {
+    const { testable } = this;
     const passes = this.passesOf(testable.filter((rule) => rule.stage === 'joined'));
     const { lanes } = this.session;
     for (const sources of wavesOf(this.request.sources, lanes)) {
@@ -140,22 +145,34 @@ class Scan {
 
   /** @returns row rules that must be judged one by one, because the table's one scan failed with them */
   private async load(source: TableSource, rules: readonly CompiledRule[]): Promise<readonly CompiledRule[]> {
-    const keep = this.keep.get(source.table.name)!;
+    const keep = this.keptOf(source.table.name);
     const fine = await this.stage(source, rules, keep);
     if (!fine) {
-      const mapped = mappedColumns(source);
-      const more = rules.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(source.table, column));
-      for (const column of [...(stagedColumns(rules, this.request.dictionary).get(source.table.name) ?? []), ...more]) {
-        if (mapped.has(column.slice(2))) keep.add(column);
-      }
+      this.keepForEachRule(source, rules);
       await this.stageAlone(source);
     }
     await this.countRecords(source);
     return fine ? [] : rules;
   }
 
+  /** What rules read that are judged one by one, each by itself: no term that another might be at fault in. */
+  private keepForEachRule(source: TableSource, rowRules: readonly CompiledRule[]): void {
+    const { table } = source;
+    const keep = this.keptOf(table.name);
+    const mapped = mappedColumns(source);
+    const alone = [...this.testable.filter((rule) => rule.stage === 'joined'), ...rowRules];
+    const read = stagedColumns(alone, this.request.dictionary, false).names.get(table.name) ?? [];
+    const shown = rowRules.flatMap((rule) => rule.rule.show).flatMap((column) => shownColumns(table, column));
+    for (const column of [...read, ...shown]) if (mapped.has(column.slice(2))) keep.add(column);
+    for (const column of this.kept.terms.get(table.name)?.keys() ?? []) keep.delete(column);
+  }
+
+  private keptOf(table: string): Set<string> {
+    return this.kept.names.get(table)!;
+  }
+
   private async stageAlone(source: TableSource): Promise<void> {
-    const fine = await this.stage(source, [], this.keep.get(source.table.name)!);
+    const fine = await this.stage(source, [], this.keptOf(source.table.name));
     if (!fine) throw new Error(`the engine could not read ${source.mapping.file}`);
   }
 
@@ -166,11 +183,13 @@ class Scan {
   ): Promise<boolean> {
     const { dictionary, nothing, parameters } = this.request;
     const plain = plainKeys(source.table, this.request.rules);
-    const plan = planStage({ source, rules, keep, plain, dictionary, nothing, parameters });
+    const all = this.kept.terms.get(source.table.name) ?? new Map<string, Expr>();
+    const terms = new Map([...all].filter(([name]) => keep.has(name)));
+    const plan = planStage({ source, rules, keep, terms, plain, dictionary, nothing, parameters });
     try {
       await this.db.run(plan.sql).finally(() => refuseChanged(source));
     } catch (error) {
-      if (rules.length === 0 || isForAllRules(error)) throw error;
+      if ((rules.length === 0 && terms.size === 0) || isForAllRules(error)) throw error;
       await this.db.run(`DROP TABLE IF EXISTS ${stageName(source.table.name)}`);
       return false;
     }
@@ -229,7 +248,7 @@ class Scan {
     const { dictionary, parameters, states } = this.request;
     const table = rules[0]!.rule.on;
     const everyRecord = states === true;
-    const plan = planJoined({ table, rules, dictionary, parameters, staged: this.keep, tag, everyRecord });
+    const plan = planJoined({ table, rules, dictionary, parameters, staged: this.kept.names, tag, everyRecord });
     return { table, rules, plan };
   }
 
@@ -237,7 +256,7 @@ class Scan {
     return new Passes(planned, {
       db: this.db,
       lanes: this.session.lanes,
-      settle: (pass) => this.settled.settle(pass, this.keep.get(pass.table)!),
+      settle: (pass) => this.settled.settle(pass, this.keptOf(pass.table)),
       onStep: (table) => this.request.onProgress?.(`judging ${this.table(table).records}`),
     });
   }

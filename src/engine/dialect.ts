@@ -19,12 +19,16 @@ export interface Names {
   lookup(expr: Expr & { node: 'lookup' }): string;
   /** Makes a term a column of the surrounding statement; absent where only the whole expression can stand. */
   readonly lift?: (render: () => string) => string;
+  /** Column of a term that was computed when its record was read; absent, or without an answer, where there is none. */
+  readonly term?: (expr: Expr) => string | undefined;
   hasParent(): string;
   readonly parameters: Parameters;
 }
 
 export function toSql(expr: Expr, names: Names): string {
   const { lift } = names;
+  const staged = names.term?.(expr);
+  if (staged !== undefined) return staged;
   return expr.term !== undefined && lift ? lift(() => rendered(expr, names)) : rendered(expr, names);
 }
 

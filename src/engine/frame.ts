@@ -10,6 +10,7 @@ import { Lifted } from './lifted.ts';
 import type { Paired } from './paired.ts';
 import { identifier } from './sql-text.ts';
 import { absentValue, stagedValue, stageName } from './stage.ts';
+import { recordTerm } from './staged-columns.ts';
 import { TIER } from './tier-counts.ts';
 import { KIND, type Parameters } from './types.ts';
 
@@ -46,18 +47,18 @@ export class Frame {
   /** Canonical tables whose stages the FROM clause reads, and helper tables. */
   readonly reads = new Set<string>();
   private readonly shared: Surroundings;
-  private readonly filter: string;
+  private readonly judged: (() => string) | undefined;
   private readonly pairs: Paired | undefined;
   private readonly joins = new Set<string>();
   private readonly lifted = new Lifted('x_');
   private usesParent = false;
 
-  /** @param filter condition on the judged records, over their `o_` columns */
-  constructor(shared: Surroundings, tables: FrameTables, filter = 'TRUE') {
+  /** @param judged table expression of the judged records, as `records` of another frame makes it; absent: all */
+  constructor(shared: Surroundings, tables: FrameTables, judged?: () => string) {
     this.shared = shared;
     this.own = tables.own;
     this.child = tables.child;
-    this.filter = filter;
+    this.judged = judged;
     this.pairs = tables.pairs;
     for (const table of [tables.own, tables.child]) if (table !== undefined) this.reads.add(table);
     this.names = {
@@ -74,6 +75,7 @@ export class Frame {
         this.joinParent();
         return '(p_registrant IS NOT NULL)';
       },
+      term: (expr) => this.term(expr),
       parameters: shared.parameters,
     };
   }
@@ -124,19 +126,32 @@ export class Frame {
     const records = this.child === undefined ? undefined : `(${this.selected(this.child, 'c')})`;
     const child = childFilter === 'TRUE' ? records : `(SELECT * FROM ${records} WHERE ${childFilter})`;
     if (this.own === undefined) return child!;
-    const own = `(SELECT * FROM (${this.selected(this.own, 'o')}) WHERE ${this.filter})`;
+    const own = this.judged?.() ?? `(${this.selected(this.own, 'o')})`;
     if (child === undefined) return own;
     const same = `c_registrant = ${this.registrant}`;
     if (!this.pairs) return `${own} JOIN ${child} ON ${same}`;
-    const [theirs, ours] = [this.names.value(this.pairs.child), this.names.value(this.pairs.own)];
-    const equal = `SELECT * FROM ${own} JOIN ${child} ON ${same} AND ${theirs} = ${ours}`;
-    if (!this.pairs.isOpen) return `(${equal})`;
+    const { equal: columns, isOpen } = this.pairs;
+    const sides = columns.map(({ child: c, own: o }) => [this.names.value(c), this.names.value(o)] as const);
+    const all = sides.map(([theirs, ours]) => ` AND ${theirs} = ${ours}`).join('');
+    const equal = `SELECT * FROM ${own} JOIN ${child} ON ${same}${all}`;
+    if (!isOpen) return `(${equal})`;
+    const [theirs, ours] = sides[0]!;
     const open = `(SELECT * FROM ${child} WHERE ${theirs} IS NULL)`;
     const other = `(SELECT * FROM ${child} WHERE ${theirs} IS NOT NULL)`;
     return (
       `(${equal} UNION ALL SELECT * FROM ${own} JOIN ${open} ON ${same} ` +
       `UNION ALL SELECT * FROM (SELECT * FROM ${own} WHERE ${ours} IS NULL) JOIN ${other} ON ${same})`
     );
+  }
+
+  /** The judged records that meet a condition over the frame, as another frame takes them. */
+  records(condition: string): string {
+    const all = this.own!;
+    if (condition === 'TRUE') return `(${this.selected(all, 'o')})`;
+    const columns = ['key', 'registrant', ...(this.shared.staged.get(all) ?? [])].map((name) =>
+      identifier(`o_${name}`),
+    );
+    return `(SELECT ${['rid', ...columns].join(', ')} FROM ${this.from()} WHERE ${condition})`;
   }
 
   private selected(table: string, role: string, from = stageName(table)): string {
@@ -160,6 +175,22 @@ export class Frame {
     const sql = identifier(`${ROLE[ref.scope]}_${name}`);
     // A record without a registrant has blank cells there.
     return prefix === 'k' && ref.scope === 'parent' ? `COALESCE(${sql}, ${KIND.blank})` : sql;
+  }
+
+  private term(expr: Expr): string | undefined {
+    const term = recordTerm(expr);
+    if (!term || !this.shared.staged.get(term.table)?.has(term.name)) return undefined;
+    const sql = identifier(`${ROLE[term.scope]}_${term.name}`);
+    if (term.scope !== 'parent') return sql;
+    this.joinParent();
+    return `(CASE WHEN p_registrant IS NULL THEN ${this.ofNobody(expr)} ELSE ${sql} END)`;
+  }
+
+  /** What a term says of a record whose cells are all blank. */
+  private ofNobody(expr: Expr): string {
+    const { lift: _, term: __, ...plain } = this.names;
+    const value = (ref: ColumnRef): string => absentValue(this.table(ref.table).columns, ref.column);
+    return toSql(expr, { ...plain, value, kind: () => String(KIND.blank) });
   }
 
   /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */

@@ -4,6 +4,7 @@ import { readsCalendar, type CompiledRule } from '../compile/rules.ts';
 import { walk, type Expr } from '../compile/expression.ts';
 import { toSql, wholeSql, type Names } from './dialect.ts';
 import { Frame, type Surroundings } from './frame.ts';
+import { conjunctsOf, guardsOf, type Guards } from './guards.ts';
 import { pairedBy } from './paired.ts';
 import { filtered } from './sql-text.ts';
 import type { Step } from './steps.ts';
@@ -22,6 +23,8 @@ interface Group {
   /** What the conditions ask of the child record alone; they may be evaluated before it is paired with judged records. */
   readonly ofChild: Set<string>;
   readonly by: 'c_registrant' | 'rid';
+  /** Of a group of pairs: the judged records, and conditions of which each record that is paired meets one. */
+  readonly judged?: { readonly frame: Frame; readonly guards: Set<string> };
 }
 
 /** The child table of an aggregate, how deep aggregates stand inside it, and whether it depends on the judged record. */
@@ -44,6 +47,7 @@ export class Groups {
   private readonly tag: string;
   private readonly groups = new Map<string, Group>();
   private rule: CompiledRule | undefined;
+  private guards: Guards = new Map();
 
   /** @param tag makes the names of the group tables unique */
   constructor(shared: Omit<Surroundings, 'aggregate'>, tag: string) {
@@ -54,6 +58,7 @@ export class Groups {
   /** The rule whose expressions are put into SQL from now on. */
   enter(rule: CompiledRule): void {
     this.rule = rule;
+    this.guards = guardsOf(rule);
   }
 
   steps(): readonly Step[] {
@@ -62,7 +67,7 @@ export class Groups {
       const sql =
         `CREATE TABLE ${group.id} AS SELECT ${group.by} AS ${group.id}_by, ${columns} ` +
         `FROM ${filtered(group.frame.from(childFilter(group)), anyOf(group.conditions))} WHERE ${group.by} IS NOT NULL GROUP BY ${group.by}`;
-      return { sql, reads: group.frame.reads, makes: group.id };
+      return { sql, reads: new Set([...group.frame.reads, ...(group.judged?.frame.reads ?? [])]), makes: group.id };
     });
   }
 
@@ -86,6 +91,7 @@ export class Groups {
     const where = condition ? names.lift!(() => toSql(condition, names)) : 'TRUE';
     group.conditions.add(where);
     group.ofChild.add(childConditions(expr.where, names));
+    group.judged?.guards.add(this.guardOf(expr, group.judged.frame));
     // Counts are sixteen bytes wide, and a group table may wait for long until it is joined.
     const some = (condition: string): string => column(`count_if(${condition}) > 0`);
     const unknown = (): string => some(`(${where}) IS NULL`);
@@ -116,35 +122,47 @@ export class Groups {
   private groupOf(expr: Aggregate, frame: Frame): Group {
     // Records that have a value in common are few pairs; other pairs are made only where some rule asks for them.
     const pairs = expr.correlated && expr.where ? pairedBy(expr.where) : undefined;
-    const filter = expr.correlated && !pairs ? this.judgedFilter() : 'TRUE';
-    const key = [groupKey(expr), filter, JSON.stringify(pairs)].join(' ');
+    const key = [groupKey(expr), expr.correlated && !pairs ? this.populationKey() : '', JSON.stringify(pairs)].join(
+      ' ',
+    );
     const known = this.groups.get(key);
     if (known) return known;
     const tables = { child: expr.table, ...(expr.correlated && { own: frame.own! }), ...(pairs && { pairs }) };
+    const judged = expr.correlated
+      ? { frame: new Frame(this.surroundings, { own: frame.own! }), guards: new Set<string>() }
+      : undefined;
     const group: Group = {
       id: `g_${this.tag}_${this.groups.size}`,
-      frame: new Frame(this.surroundings, tables, filter),
+      frame: new Frame(this.surroundings, tables, judged && (() => judged.frame.records(oneOf(judged.guards)))),
       depth: depthOf(expr) + (expr.correlated ? 1000 : 0),
       columns: new Map(),
       conditions: new Set(),
       ofChild: new Set(),
       by: expr.correlated ? 'rid' : 'c_registrant',
+      ...(judged && { judged }),
     };
     this.groups.set(key, group);
     return group;
   }
 
-  /**
-   * Only records that may belong to the rule's population are paired with child records, as far as they tell that
-   * themselves.
-   */
-  private judgedFilter(): string {
+  /** Pairs are made once for rules over the same population, as far as the records tell that themselves. */
+  private populationKey(): string {
     const { population, rule } = this.rule!;
-    const own = conjuncts(population).filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));
+    const own = conjunctsOf(population).filter((expr) => !looksBeyond(expr) && !readsCalendar(expr));
     const frame = new Frame(this.surroundings, { own: rule.on });
-    const conditions = own.map((expr) => `(${wholeSql(expr, frame.names)}) IS DISTINCT FROM FALSE`);
-    return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
+    return own.map((expr) => wholeSql(expr, frame.names)).join(' AND ');
   }
+
+  /** TRUE over the frame unless it is certain of a record that the aggregate does not matter there. */
+  private guardOf(expr: Aggregate, { names }: Frame): string {
+    const guards = this.guards.get(expr) ?? [];
+    if (guards.length === 0) return 'TRUE';
+    return `(${guards.map((guard) => `(${toSql(guard, names)}) IS DISTINCT FROM FALSE`).join(' AND ')})`;
+  }
+}
+
+function oneOf(guards: ReadonlySet<string>): string {
+  return guards.has('TRUE') ? 'TRUE' : [...guards].join(' OR ');
 }
 
 /** SQL that is TRUE unless all of the conditions are false. */
@@ -159,13 +177,8 @@ function childFilter({ by, ofChild }: Group): string {
 
 /** Those parts of a condition that read nothing but the child record: where one of them is false, so is the whole. */
 function childConditions(where: Expr | undefined, names: Names): string {
-  const parts = conjuncts(where).filter((part) => !looksBeyond(part, 'child') && !readsCalendar(part));
+  const parts = (where ? conjunctsOf(where) : []).filter((part) => !looksBeyond(part, 'child') && !readsCalendar(part));
   return parts.length === 0 ? 'TRUE' : parts.map((part) => wholeSql(part, names)).join(' AND ');
-}
-
-function conjuncts(expr: Expr | undefined): readonly Expr[] {
-  if (expr === undefined) return [];
-  return expr.node === 'logic' && expr.op === 'AND' ? expr.of : [expr];
 }
 
 /** What an aggregate gives over a table that the export lacks, where a rule allows that. */

@@ -11,7 +11,6 @@ import { groupKey, Groups } from './groups.ts';
 import { judgeSql, type JudgeSql } from './judge.ts';
 import { ShownColumns } from './shown-columns.ts';
 import { filtered, identifier } from './sql-text.ts';
-import { stagedValue } from './stage.ts';
 import type { Step } from './steps.ts';
 import type { Parameters } from './types.ts';
 
@@ -154,46 +153,4 @@ class Sets {
     const single = expr.column === undefined ? '1' : `CASE WHEN ${column!} IS NULL THEN 0 ELSE 1 END`;
     return `(CASE WHEN ${own.map((value) => `${value()} IS NOT NULL`).join(' AND ')} THEN COALESCE(${name}_n, ${single}) END)`;
   }
-}
-
-/** What the joined passes over these rules read of each canonical table's stage: `t_` values and `k_` kinds. */
-export function stagedColumns(
-  rules: readonly CompiledRule[],
-  dictionary: Dictionary,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const wanted = new Map<string, Set<string>>();
-  const addTable = (table: string): Set<string> => {
-    const columns = wanted.get(table) ?? new Set<string>();
-    wanted.set(table, columns);
-    return columns;
-  };
-  const addValue = (ref: { readonly table: string; readonly column: string } | undefined): void => {
-    if (!ref) return;
-    const name = stagedValue(dictionary.tables.get(ref.table)!, ref.column);
-    const columns = addTable(ref.table);
-    if (name.startsWith('t_')) columns.add(name);
-  };
-  for (const rule of rules) {
-    for (const expr of expressionsOf(rule)) {
-      walk(expr, (node) => {
-        if (node.node === 'column') addValue(node.ref);
-        if (node.node === 'cell') {
-          addTable(node.ref.table).add(`k_${node.ref.column}`);
-          if (node.test === 'invalid') addValue(node.ref);
-        }
-        if (node.node === 'set') addValue(node.column);
-        if (node.node === 'lookup') {
-          addTable(node.table);
-          addValue(node.key);
-          addValue(node.column);
-        }
-        if (node.node === 'aggregate') {
-          addTable(node.table);
-          addValue(node.column);
-          addValue(node.by);
-        }
-      });
-    }
-  }
-  return wanted;
 }

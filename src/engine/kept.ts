@@ -3,26 +3,28 @@ import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Collect } from './collect.ts';
 import { shownColumns } from './evidence.ts';
-import { stagedColumns } from './joined.ts';
 import { mappedColumns } from './source.ts';
 import { stagedValue } from './stage.ts';
+import { stagedColumns, type StagedColumns } from './staged-columns.ts';
 import { TIER } from './tier-counts.ts';
 import type { TableSource } from './types.ts';
 
-interface Kept {
+/** As of StagedColumns, and what is shown, collected and counted by. */
+export interface Kept {
+  readonly names: ReadonlyMap<string, Set<string>>;
+  readonly terms: StagedColumns['terms'];
+}
+
+interface KeptRequest {
   readonly sources: readonly TableSource[];
   readonly dictionary: Dictionary;
   readonly collect?: Collect;
 }
 
-/** `t_` values and `k_` kinds of nothing, by canonical table. */
-export function keptColumns(
-  { sources, dictionary, collect }: Kept,
-  testable: readonly CompiledRule[],
-): ReadonlyMap<string, Set<string>> {
+export function keptColumns({ sources, dictionary, collect }: KeptRequest, testable: readonly CompiledRule[]): Kept {
   const joinedRules = testable.filter((rule) => rule.stage === 'joined');
-  const joined = stagedColumns(joinedRules, dictionary);
-  return new Map(
+  const joined = stagedColumns(joinedRules, dictionary, true);
+  const names = new Map(
     sources.map((source) => {
       const { name } = source.table;
       const shown = joinedRules
@@ -38,8 +40,10 @@ export function keptColumns(
       const tier = name === 'person' && testable.length > 0 ? [TIER] : [];
       // Keys are held against it.
       const numbers = name === 'person' ? ['t_ssn'] : [];
-      const wanted = [...(joined.get(name) ?? []), ...shown, ...collected, ...tier, ...numbers];
-      return [name, new Set(wanted.filter((column) => mapped.has(column.slice(2))))];
+      const wanted = [...(joined.names.get(name) ?? []), ...shown, ...collected, ...tier, ...numbers];
+      const terms = joined.terms.get(name);
+      return [name, new Set(wanted.filter((column) => terms?.has(column) === true || mapped.has(column.slice(2))))];
     }),
   );
+  return { names, terms: joined.terms };
 }

@@ -1,8 +1,8 @@
 /**
  * The one scan of a table's file: cells are read once, row rules are judged, and the columns that later steps need
- * stay in a narrow stage table `stage_<table>`: `key`, `registrant`, `t_` typed values, `k_` kinds of nothing.
+ * stay in a narrow stage table `stage_<table>`: `key`, `registrant`, `t_` typed values, `k_` kinds of nothing, `m_` terms.
  */
-import { walk } from '../compile/expression.ts';
+import { walk, type Expr } from '../compile/expression.ts';
 import { expressionsOf, type CompiledRule } from '../compile/rules.ts';
 import { isKey, isMasked, type Dictionary, type DictionaryColumn, type DictionaryTable } from '../model/dictionary.ts';
 import { kindSql, nothingSql, typedKindSql, typedSql } from './cells/cells.ts';
@@ -23,6 +23,8 @@ export interface StageRequest {
   readonly rules: readonly CompiledRule[];
   /** What later steps read: `t_<column>` for a typed value, `k_<column>` for a kind of nothing. */
   readonly keep: ReadonlySet<string>;
+  /** Terms over one record that later steps read, by the name of their column: `m_<term>`. */
+  readonly terms: ReadonlyMap<string, Expr>;
   /**
    * Columns that only tell records apart and join them: a word for nothing in them is a key like any other, which
    * belongs to nobody.
@@ -78,12 +80,14 @@ export function planStage(request: StageRequest): StagePlan {
     `${ownKeySql(from, source.table)} AS key`,
     `${registrantSql(keySql(from, person ?? source.table.key))} AS registrant`,
     ...kept,
+    ...[...request.terms].map(([name, expr]) => `${toSql(expr, names)} AS ${identifier(name)}`),
     ...judge.bits,
   ];
   const create = `CREATE TABLE ${stageName(source.table.name)} AS`;
+  const read = lifted.around(`(${cells.sql})`);
   if (judge.rules.length === 0)
-    return { sql: `${create} SELECT ${outer.join(', ')} FROM (${cells.sql})`, judge, shown: [], also: also.byRule };
-  const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${lifted.around(`(${cells.sql})`)}`;
+    return { sql: `${create} SELECT ${outer.join(', ')} FROM ${read}`, judge, shown: [], also: also.byRule };
+  const populations = `SELECT *, ${judge.populations.join(', ')} FROM ${read}`;
   const judged = `SELECT *, ${judge.fails} AS fails FROM (${populations})`;
   const evidence = evidenceSql(request, shown, cells.known, [...also.names.keys()]);
   const found = `CASE WHEN len(fails) > 0 OR ${judge.anyOpen} THEN ${evidence} END AS evidence`;
@@ -160,16 +164,14 @@ function registrantSql(key: string): string {
 /** Columns of the source that something reads: rules, later steps, and the keys. */
 function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColumn[] {
   const { table } = request.source;
-  const kept = [...request.keep].map((column) => column.slice(2));
+  const kept = [...request.keep].filter((column) => !request.terms.has(column)).map((column) => column.slice(2));
   const wanted = new Set([...kept, table.key, ...(table.person === undefined ? [] : [table.person])]);
   const names: Names = {
     ...loadNames(request, from),
     value: (ref) => (wanted.add(ref.column), ''),
     kind: (ref) => (wanted.add(ref.column), ''),
   };
-  for (const compiled of request.rules) {
-    for (const expr of expressionsOf(compiled)) toSql(expr, names);
-  }
+  for (const expr of expressionsIn(request)) toSql(expr, names);
   return table.columns.flatMap((column) => {
     const cell = from.cells.get(column.name);
     return cell && wanted.has(column.name) ? [{ column, cell }] : [];
@@ -179,14 +181,16 @@ function usedColumns(request: StageRequest, from: SourceSql): readonly UsedColum
 /** Columns whose kind of nothing is read by a rule or a later step. */
 function kindsOf(request: StageRequest): ReadonlySet<string> {
   const kinds = new Set([...request.keep].filter((column) => column.startsWith('k_')).map((column) => column.slice(2)));
-  for (const compiled of request.rules) {
-    for (const expr of expressionsOf(compiled)) {
-      walk(expr, (node) => {
-        if (node.node === 'cell') kinds.add(node.ref.column);
-      });
-    }
+  for (const expr of expressionsIn(request)) {
+    walk(expr, (node) => {
+      if (node.node === 'cell') kinds.add(node.ref.column);
+    });
   }
   return kinds;
+}
+
+function expressionsIn({ rules, terms }: StageRequest): readonly Expr[] {
+  return [...rules.flatMap(expressionsOf), ...terms.values()];
 }
 
 /** Name of a column's typed value in the stage table: the record's key has a name of its own. */

@@ -91,15 +91,18 @@ test('only what must hold pairs records', () => {
     nullable: true,
   });
   const other: Expr = { ...equal, op: '<' };
-  expect(pairedBy(logic('AND', [other, equal]))).toEqual({ child: child.ref, own: own.ref, isOpen: true });
-  expect(pairedBy(equal)).toEqual({ child: child.ref, own: own.ref, isOpen: true });
-  expect(pairedBy({ ...equal, left: own, right: child })).toEqual({ child: child.ref, own: own.ref, isOpen: true });
+  expect(pairedBy(logic('AND', [other, equal]))).toEqual({ equal: [{ child: child.ref, own: own.ref }], isOpen: true });
+  expect(pairedBy(equal)).toEqual({ equal: [{ child: child.ref, own: own.ref }], isOpen: true });
+  expect(pairedBy({ ...equal, left: own, right: child })).toEqual({
+    equal: [{ child: child.ref, own: own.ref }],
+    isOpen: true,
+  });
   const or = (value: boolean): Expr => {
     const otherwise: Expr = { node: 'literal', value, type: 'boolean', nullable: false };
     return { node: 'call', name: 'coalesce', args: [equal, otherwise], type: 'boolean', nullable: false };
   };
-  expect(pairedBy(or(true))).toEqual({ child: child.ref, own: own.ref, isOpen: true });
-  expect(pairedBy(or(false))).toEqual({ child: child.ref, own: own.ref, isOpen: false });
+  expect(pairedBy(or(true))).toEqual({ equal: [{ child: child.ref, own: own.ref }], isOpen: true });
+  expect(pairedBy(or(false))).toEqual({ equal: [{ child: child.ref, own: own.ref }], isOpen: false });
   expect(pairedBy(logic('OR', [other, equal]))).toBeUndefined();
   expect(pairedBy(logic('AND', [other, { ...equal, left: own }]))).toBeUndefined();
   expect(pairedBy({ node: 'not', of: equal, type: 'boolean', nullable: true })).toBeUndefined();
