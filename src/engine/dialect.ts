@@ -167,13 +167,14 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     expr.name === 'coalesce' || expr.name === 'nullif' ? asText(arg, sub) : sub(arg),
   );
   const textArg = (i: number): string => asText(expr.args[i]!, sub);
+  const onceArg = (i: number): string => once(expr.args[i]!, names);
   switch (expr.name) {
     case 'days_after':
-      return `CAST(${a} + to_days(CAST(${b} AS INTEGER)) AS DATE)`;
+      return `(${a} + CAST(${b} AS INTEGER))`;
     case 'months_after':
       return `CAST(${a} + to_months(CAST(${b} AS INTEGER)) AS DATE)`;
     case 'due_after':
-      return dueAfterSql(a!, `CAST(${b} AS INTEGER)`);
+      return dueAfterSql(onceArg(0), `CAST(${b} AS INTEGER)`);
     case 'years_after':
       return `CAST(${a} + to_years(CAST(${b} AS INTEGER)) AS DATE)`;
     case 'days_between':
@@ -189,8 +190,8 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     case 'scheduled_by':
       return scheduledBySql(names.parameters.schedule, {
         tier: asText(expr.args[0]!, sub),
-        last: b!,
-        birthDate: c!,
+        last: onceArg(1),
+        birthDate: onceArg(2),
         surname: textArg(3),
       });
     case 'state_named':
@@ -207,7 +208,7 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     case 'least':
     case 'greatest': {
       // The engine's own pass over NULLs; in the rule language an unknown value makes the answer unknown.
-      const all = expr.args.map(sub);
+      const all = expr.args.map((_, i) => onceArg(i));
       return `(CASE WHEN ${all.map((x) => `${x} IS NOT NULL`).join(' AND ')} THEN ${expr.name}(${all.join(', ')}) END)`;
     }
     case 'coalesce':
@@ -219,6 +220,13 @@ function call(expr: Expr & { node: 'call' }, names: Names, sub: (e: Expr) => str
     default:
       throw new Error(`the engine lacks the function ${expr.name}`);
   }
+}
+
+/** What is written several times: a column of its own, unless it is one already. */
+function once(expr: Expr, names: Names): string {
+  const isShort = ['column', 'literal', 'parameter'].includes(expr.node) || expr.term !== undefined;
+  const render = (): string => toSql(expr, names);
+  return isShort || !names.lift ? render() : names.lift(render);
 }
 
 /** Most cells hold no word of the list, and are shorter than each. */

@@ -179,18 +179,8 @@ export class Frame {
 
   private term(expr: Expr): string | undefined {
     const term = recordTerm(expr);
-    if (!term || !this.shared.staged.get(term.table)?.has(term.name)) return undefined;
-    const sql = identifier(`${ROLE[term.scope]}_${term.name}`);
-    if (term.scope !== 'parent') return sql;
-    this.joinParent();
-    return `(CASE WHEN p_registrant IS NULL THEN ${this.ofNobody(expr)} ELSE ${sql} END)`;
-  }
-
-  /** What a term says of a record whose cells are all blank. */
-  private ofNobody(expr: Expr): string {
-    const { lift: _, term: __, ...plain } = this.names;
-    const value = (ref: ColumnRef): string => absentValue(this.table(ref.table).columns, ref.column);
-    return toSql(expr, { ...plain, value, kind: () => String(KIND.blank) });
+    const isStaged = term !== undefined && this.shared.staged.get(term.table)?.has(term.name) === true;
+    return isStaged ? identifier(`${ROLE[term.scope]}_${term.name}`) : undefined;
   }
 
   /** Records of the other table that agree on a value stand together; where they differ, nothing is known. */

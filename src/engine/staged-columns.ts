@@ -1,6 +1,6 @@
 /**
- * What the joined passes read of the stages. A term that speaks of one record alone is computed when the record's table is
- * read: otherwise every pass that reads the term would compute it again, and keep all that it is made of until then.
+ * What the joined passes read of the stages. A term that speaks of one child record alone is computed when the record's
+ * table is read: otherwise every pass that reads the term would compute it again, and all that it is made of were kept.
  */
 import { looksBeyond } from '../compile/resolve-records.ts';
 import { readsCalendar, expressionsOf, type CompiledRule } from '../compile/rules.ts';
@@ -15,7 +15,7 @@ export interface StagedColumns {
   readonly terms: ReadonlyMap<string, ReadonlyMap<string, Expr>>;
 }
 
-/** A term over the columns of one record. */
+/** A term over the columns of one record that is not the registrant's. */
 export interface RecordTerm {
   /** Name of its column in the stage. */
   readonly name: string;
@@ -38,9 +38,9 @@ function findRecordTerm(term: string, expr: Expr): RecordTerm | undefined {
     if (node.node === 'column' || node.node === 'cell') ref ??= node.ref;
     return ref !== undefined;
   });
-  // The record that it speaks of, whatever is read besides.
   const of = ref as ColumnRef | undefined;
-  if (of === undefined || looksBeyond(expr, of.scope) || readsCalendar(expr)) return undefined;
+  // Terms over registrants are cheap, and their stage is the widest: with some columns more, one thread has to make it.
+  if (of === undefined || of.table === 'person' || looksBeyond(expr, of.scope) || readsCalendar(expr)) return undefined;
   return { name: `m_${term}`, table: of.table, scope: of.scope };
 }
 
