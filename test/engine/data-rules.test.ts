@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/engine/database.ts';
-import { ruleOf } from '../compile/world.ts';
+import { ruleOf, termOf } from '../compile/world.ts';
 import { scan, tempFolder, violators, type TestTable } from './registry.ts';
 
 const PEOPLE: TestTable = {
@@ -215,6 +215,33 @@ describe('isolation', () => {
       ['verifications', 1],
       ['person', 4],
     ]);
+  });
+
+  test('a term that fails when its records are read takes none but its own rule with it', async () => {
+    const visits = {
+      name: 'verifications',
+      header: ['verification_id', 'person_id', 'verified_on', 'in_person'],
+      rows: [
+        ['V1', 'P1', '2024-01-01', 'Y'],
+        ['V2', 'P2', '2024-01-01', 'N'],
+      ],
+    };
+    const terms = [
+      termOf('far', 'days_after(verified_on, 2000000000 * 2)', 'verifications'),
+      termOf('seen', 'in_person AND verified_on < :as_of', 'verifications'),
+    ];
+    const rules = [
+      ruleOf('bad', 'person', 'TRUE', 'exists(verifications WHERE far > :as_of)'),
+      ruleOf('seen-in-person', 'person', 'TRUE', 'exists(verifications WHERE seen)'),
+      ruleOf('seen-record', 'verifications', 'seen AND person.tier IS NOT NULL', 'TRUE', { show: ['in_person'] }),
+      ruleOf('row', 'verifications', 'TRUE', 'NOT in_person', { show: ['verified_on'] }),
+    ];
+    const result = await scan([PEOPLE, visits], rules, { terms });
+    expect([...result.errors.keys()]).toEqual(['bad']);
+    expect(violators(result, 'seen-in-person')).toEqual(['P1']);
+    expect(violators(result, 'seen-record')).toEqual(['V1']);
+    expect(violators(result, 'row')).toEqual(['V2']);
+    expect(result.counts.get('row')!.samples[0]!.evidence).toEqual([{ column: 'verified_on', value: '2024-01-01' }]);
   });
 
   test('the engine reads no file that was not named, and writes nowhere but where it may', async () => {

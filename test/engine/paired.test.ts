@@ -97,18 +97,30 @@ test('only what must hold pairs records', () => {
     equal: [{ child: child.ref, own: own.ref }],
     isOpen: true,
   });
-  const or = (value: boolean): Expr => {
+  const or = (value: boolean, of: Expr = equal): Expr => {
     const otherwise: Expr = { node: 'literal', value, type: 'boolean', nullable: false };
-    return { node: 'call', name: 'coalesce', args: [equal, otherwise], type: 'boolean', nullable: false };
+    return { node: 'call', name: 'coalesce', args: [of, otherwise], type: 'boolean', nullable: false };
   };
+  const closed = (of: Expr): Expr => or(false, of);
   expect(pairedBy(or(true))).toEqual({ equal: [{ child: child.ref, own: own.ref }], isOpen: true });
   expect(pairedBy(or(false))).toEqual({ equal: [{ child: child.ref, own: own.ref }], isOpen: false });
+  const kinds = [column('child', 'recipient_kind'), column('own', 'recipient_kind')] as const;
+  const sameKind = closed({ ...equal, left: kinds[0], right: kinds[1] });
+  expect(pairedBy(logic('AND', [equal, or(false), sameKind]))).toEqual({
+    equal: [
+      { child: child.ref, own: own.ref },
+      { child: kinds[0].ref, own: kinds[1].ref },
+    ],
+    isOpen: false,
+  });
+  const ofOtherCodes: Expr = { ...equal, left: { ...child, codes: 'tier' }, right: { ...own, codes: 'status' } };
+  expect(pairedBy(ofOtherCodes)).toBeUndefined();
   expect(pairedBy(logic('OR', [other, equal]))).toBeUndefined();
   expect(pairedBy(logic('AND', [other, { ...equal, left: own }]))).toBeUndefined();
   expect(pairedBy({ node: 'not', of: equal, type: 'boolean', nullable: true })).toBeUndefined();
 });
 
-function column(scope: 'own' | 'child'): Expr & { node: 'column' } {
-  const ref = { table: scope === 'own' ? 'events' : 'notifications', column: 'event_id', scope };
+function column(scope: 'own' | 'child', name = 'event_id'): Expr & { node: 'column' } {
+  const ref = { table: scope === 'own' ? 'events' : 'notifications', column: name, scope };
   return { node: 'column', ref, type: 'text', nullable: true };
 }
