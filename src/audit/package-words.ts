@@ -1,5 +1,5 @@
 /** What people write into a package stands in the report: values of the registry that may never be shown are taken out. */
-import type { Collect } from '../engine/collect.ts';
+import type { Collect } from '../engine/results/collect.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { Package } from '../model/package.ts';
 import { knownFrom, TELLING, toldWith } from '../site/values/known-values.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Ajv } from 'ajv';
 import { parse } from 'csv-parse';
 import type { TableSource } from '../engine/types.ts';
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 
 export async function checkWithAjv(

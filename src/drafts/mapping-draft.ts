@@ -1,6 +1,6 @@
 /** The files of a package's `registry/` → a first mapping.yaml, which somebody has to read. */
 import { join } from 'node:path';
-import { parquetAsText } from '../engine/parquet.ts';
+import { parquetAsText } from '../engine/database/parquet.ts';
 import type { Problem } from '../errors.ts';
 import { prepareRegistryFile } from '../load/tabular/prepare.ts';
 import { sampleRecords } from '../load/tabular/sample.ts';

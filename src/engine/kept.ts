@@ -1,12 +1,12 @@
 /** Which columns each stage keeps for later steps. */
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import type { Collect } from './collect.ts';
-import { shownColumns } from './evidence.ts';
-import { mappedColumns } from './source.ts';
-import { stagedValue } from './stage.ts';
-import { stagedColumns, type StagedColumns } from './staged-columns.ts';
-import { TIER } from './tier-counts.ts';
+import type { Collect } from './results/collect.ts';
+import { shownColumns } from './results/evidence.ts';
+import { mappedColumns } from './tables/source.ts';
+import { stagedValue } from './stage/stage.ts';
+import { stagedColumns, type StagedColumns } from './stage/staged-columns.ts';
+import { TIER } from './results/tier-counts.ts';
 import type { TableSource } from './types.ts';
 
 /** As of StagedColumns, and what is shown, collected and counted by. */

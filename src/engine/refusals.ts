@@ -2,9 +2,9 @@
 import { changedProblem, InputError } from '../errors.ts';
 import { fileStamp } from '../file-stamp.ts';
 import { registryFileName } from '../model/package.ts';
-import type { Database } from './database.ts';
-import { mappedColumns, skipsBlank } from './source.ts';
-import { stageName } from './stage.ts';
+import type { Database } from './database/database.ts';
+import { mappedColumns, skipsBlank } from './tables/source.ts';
+import { stageName } from './stage/stage.ts';
 import type { CleanFile, TableSource } from './types.ts';
 
 /**

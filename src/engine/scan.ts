@@ -1,11 +1,11 @@
 /** What a scan of the registry is asked, and what it says. */
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import type { Collect, CollectedRecord } from './collect.ts';
+import type { Collect, CollectedRecord } from './results/collect.ts';
 import type { SessionOptions } from './session.ts';
-import type { RuleStates } from './states.ts';
+import type { RuleStates } from './results/states.ts';
 import type { NothingWords, Parameters, TableSource } from './types.ts';
-import type { RuleCounts } from './verdicts.ts';
+import type { RuleCounts } from './results/verdicts.ts';
 
 export interface ScanRequest {
   readonly sources: readonly TableSource[];

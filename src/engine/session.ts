@@ -2,7 +2,7 @@
 import type { Dictionary } from '../model/dictionary.ts';
 import { nothingTypeSql, nothingVariables } from './cells/cells.ts';
 import { codeTypeSql } from './cells/code-cells.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type Database } from './database/database.ts';
 import type { NothingWords } from './types.ts';
 
 /** Business-day ordinals of consecutive days from `first` on. */

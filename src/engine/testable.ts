@@ -2,7 +2,7 @@
 import type { ParameterName } from '../compile/expression.ts';
 import type { CompiledRule } from '../compile/rules.ts';
 import type { Dictionary } from '../model/dictionary.ts';
-import { mappedColumns } from './source.ts';
+import { mappedColumns } from './tables/source.ts';
 import type { Parameters, TableSource } from './types.ts';
 
 /** What jurisdiction.yaml must say for a parameter to have a value. */

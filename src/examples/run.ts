@@ -7,7 +7,7 @@ import { decideOutcome } from '../decide/outcome.ts';
 import { scanAndForget } from '../engine/data-rules.ts';
 import { openSession, type Session } from '../engine/session.ts';
 import { lanesFor } from '../engine/waves.ts';
-import type { RuleStates } from '../engine/states.ts';
+import type { RuleStates } from '../engine/results/states.ts';
 import { settingsFrom, type SettingsYaml } from '../load/jurisdiction/jurisdiction-settings.ts';
 import type { Dictionary } from '../model/dictionary.ts';
 import type { Outcome } from '../model/outcome.ts';

@@ -8,7 +8,7 @@ import { InputError } from '../errors.ts';
 import { loadAuditJson } from '../load/audit-json.ts';
 import type { Changes } from '../model/changes.ts';
 import type { AuditResult } from '../model/result.ts';
-import type { FindingsFile } from '../engine/finding-changes.ts';
+import type { FindingsFile } from '../engine/results/finding-changes.ts';
 import { findingsPath } from './findings-path.ts';
 import { AUDIT_SCHEMA, OUTPUT_FILES } from './outputs.ts';
 import { quoted } from '../quoted.ts';
@@ -35,7 +35,7 @@ export function readAudit(path: string): WrittenAudit | undefined {
 export async function proveAudit(audit: WrittenAudit): Promise<void> {
   const file = findingsOf(audit);
   if (file === undefined) return;
-  const { proveFindings } = await import('../engine/finding-changes.ts');
+  const { proveFindings } = await import('../engine/results/finding-changes.ts');
   await inScratch((scratch) => proveFindings(file, scratch));
 }
 
@@ -56,7 +56,7 @@ export async function compareAudits(earlier: WrittenAudit, later: WrittenAudit):
     const noRecords = [earlier, later].every(({ result }) => result.findings.file === undefined);
     return changesBetween(earlier.result, later.result, noRecords ? new Map() : undefined);
   }
-  const { compareFindings } = await import('../engine/finding-changes.ts');
+  const { compareFindings } = await import('../engine/results/finding-changes.ts');
   const rules = await inScratch((scratch) => compareFindings(files[0]!, files[1]!, scratch));
   const byRule = new Map<string, FindingChange>(rules.map(({ rule, ...change }) => [rule, change]));
   return changesBetween(earlier.result, later.result, byRule);

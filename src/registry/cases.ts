@@ -1,6 +1,6 @@
 /** Columns whose cells several flags tell together: where the flags contradict each other, or say nothing that is known. */
-import { countCases } from '../engine/case-counts.ts';
-import { mappedColumns } from '../engine/source.ts';
+import { countCases } from '../engine/tables/case-counts.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import type { ColumnCase } from '../model/package.ts';

@@ -1,8 +1,8 @@
 /** Tables that a mapping makes of some of a file's records, or of several files: each becomes a file of its own. */
 import { join } from 'node:path';
-import { chooseRecords, type Joined } from '../engine/choose.ts';
+import { chooseRecords, type Joined } from '../engine/tables/choose.ts';
 import { refuseChanged } from '../engine/refusals.ts';
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { prepareRegistryFile } from '../load/tabular/prepare.ts';

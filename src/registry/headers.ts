@@ -1,5 +1,5 @@
 /** Columns that a mapping names and its files lack, and columns of the files that nobody names. */
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { CleanFile, TableSource } from '../engine/types.ts';
 import type { Place, Problem } from '../errors.ts';
 import type { DictionaryTable } from '../model/dictionary.ts';

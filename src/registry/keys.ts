@@ -1,5 +1,5 @@
 /** Whether records find their registrants: what an audit would find as thousands of orphans is one slip of the mapping. */
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { formatCount } from '../model/words.ts';

@@ -1,7 +1,7 @@
 /** Columns that an audit would find unreadable: a format or codes are missing in the mapping, and it can still be mended. */
 import { compileRules } from '../compile/rules.ts';
 import { scanData } from '../engine/data-rules.ts';
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import type { CodeList, Dictionary, DictionaryColumn } from '../model/dictionary.ts';

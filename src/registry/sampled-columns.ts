@@ -1,5 +1,5 @@
 /** What the first records of a file tell of its columns: damage by spreadsheet programs, and how dates are written. */
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { sampleRecords } from '../load/tabular/sample.ts';

@@ -1,6 +1,6 @@
 /** Registry files of the mapping → checked files and canonical tables that the engine can read. */
 import { join } from 'node:path';
-import { parquetAsText } from '../engine/parquet.ts';
+import { parquetAsText } from '../engine/database/parquet.ts';
 import type { CleanFile, TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { isReadable, unreadableFile } from '../load/readable.ts';

@@ -1,9 +1,9 @@
 /** Tables that are read from several files: these become one file, and what they have not in common is told. */
 import { join } from 'node:path';
 import { refuseChanged } from '../engine/refusals.ts';
-import { mappedColumns } from '../engine/source.ts';
+import { mappedColumns } from '../engine/tables/source.ts';
 import type { CleanFile, TableSource } from '../engine/types.ts';
-import { repeatedInFiles, uniteFiles } from '../engine/unite.ts';
+import { repeatedInFiles, uniteFiles } from '../engine/tables/unite.ts';
 import type { Problem } from '../errors.ts';
 import { prepareRegistryFile } from '../load/tabular/prepare.ts';
 import { partsOf, type ExportedFile, type FilePart, type JoinedFile, type TableMapping } from '../model/package.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../src/engine/database.ts';
+import { openDatabase } from '../../src/engine/database/database.ts';
 import { ruleOf, termOf } from '../compile/world.ts';
 import { scan, tempFolder, violators, type TestTable } from './registry.ts';
 
