@@ -20,8 +20,9 @@ export interface ShownAlso {
  * @throws SyntaxProblem
  */
 export function shownAlso(rule: Rule, conditions: readonly Expr[], context: ResolveContext): readonly ShownAlso[] {
+  if (rule.showAlso === undefined) return [];
   const known = new Set(columnsOf(conditions).map(nameOf));
-  return (rule.showAlso ?? []).map((name) => {
+  return rule.showAlso.map((name) => {
     const refused = (why: string): SyntaxProblem => new SyntaxProblem(`"${name}" ${why}`, 0);
     const value = resolveValue(name, context);
     const isParent = value.node === 'column' && value.ref.scope === 'parent';

@@ -21,15 +21,14 @@ export function guardsOf({ population, violation, shownAlso }: CompiledRule): Gu
       const known = guards.get(node);
       guards.set(node, known ? known.filter((guard) => beside.includes(guard)) : beside);
     });
-  for (const part of members) add(part, ofRecord(members, part));
-  for (const part of violations) add(part, ofRecord([...members, ...violations], part));
+  const ofRecord = members.filter((part) => !looksBeyond(part));
+  const all = [...ofRecord, ...violations.filter((part) => !looksBeyond(part))];
+  const except = (guard: readonly Expr[], part: Expr): readonly Expr[] => guard.filter((each) => each !== part);
+  for (const part of members) add(part, except(ofRecord, part));
+  for (const part of violations) add(part, except(all, part));
   // Shown of records, too, of which it is open whether they belong to the population.
-  for (const { value } of shownAlso) add(value, ofRecord(members, value));
+  for (const { value } of shownAlso) add(value, ofRecord);
   return guards;
-}
-
-function ofRecord(conjuncts: readonly Expr[], other: Expr): readonly Expr[] {
-  return conjuncts.filter((part) => part !== other && !looksBeyond(part));
 }
 
 /** Parts of which none may be false; terms over one record stay whole, as they are columns. */
