@@ -8,19 +8,34 @@ export function withoutNumber(text: string): string {
   return text.replace(NUMBER, (number) => number.replace(/\d/g, '*'));
 }
 
+/** What was gone through already: a result passes several doors on its way out. */
+const clean = new WeakSet<object>();
+
 /** A copy of a result, or of any other plain data, without such numbers; what holds none comes back as it is. */
 export function withoutNumbers<T>(value: T): T {
-  return copied(value) as T;
+  const isObject = typeof value === 'object' && value !== null;
+  if (isObject && clean.has(value)) return value;
+  const copy = copied(value) as T;
+  if (isObject) clean.add(copy as object);
+  return copy;
 }
 
 function copied(value: unknown): unknown {
   if (typeof value === 'string') return withoutNumber(value);
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) {
-    const entries = value.map(copied);
-    return entries.some((entry, i) => entry !== value[i]) ? entries : value;
+    let copy: unknown[] | undefined;
+    value.forEach((entry, i) => {
+      const other = copied(entry);
+      if (other !== entry) (copy ??= [...value])[i] = other;
+    });
+    return copy ?? value;
   }
-  const entries = Object.entries(value).map(([key, entry]) => [withoutNumber(key), copied(entry), key, entry] as const);
-  if (entries.every(([key, entry, oldKey, old]) => key === oldKey && entry === old)) return value;
-  return Object.fromEntries(entries.map(([key, entry]) => [key, entry]));
+  const others = new Map<string, readonly [string, unknown]>();
+  for (const [key, entry] of Object.entries(value)) {
+    const [name, other] = [withoutNumber(key), copied(entry)];
+    if (name !== key || other !== entry) others.set(key, [name, other]);
+  }
+  if (others.size === 0) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => others.get(key) ?? [key, entry]));
 }
