@@ -159,6 +159,20 @@ const STEPS: readonly Defect[] = [
     { who: gone },
   ),
   changed(
+    'marshals-told-after-a-week',
+    'person',
+    (_, { life }, w) => ({ marshals_notified_on: iso(w.calendar.after(life.fateOn, 6)) }),
+    'absconder-marshals-told-late',
+    { who: gone },
+  ),
+  changed(
+    'ncic-shows-the-absconding-after-a-week',
+    'person',
+    (_, { life }, w) => ({ absconder_ncic_on: iso(w.calendar.after(life.fateOn, 6)) }),
+    'absconder-ncic-updated-late',
+    { who: gone },
+  ),
+  changed(
     'arrested-and-still-called-absconded',
     'warrants',
     (row, { life }) => ({

@@ -71,13 +71,9 @@ const STATUS_DEFECTS: readonly Defect[] = [
   state('marshals-not-told-of-absconder', 4, 'absconded', ({ person }) => (person['marshals_notified_on'] = ''), [
     'absconder-marshals-not-told',
   ]),
-  state(
-    'absconder-not-in-ncic',
-    3,
-    'absconded',
-    ({ person, life }, w) => (person['absconder_ncic_on'] = iso(w.calendar.after(life.fateOn, 6))),
-    ['absconder-ncic-not-updated'],
-  ),
+  state('absconder-not-in-ncic', 3, 'absconded', ({ person }) => (person['absconder_ncic_on'] = ''), [
+    'absconder-ncic-not-updated',
+  ]),
   {
     ...state('warrant-not-in-ncic', 3, 'absconded', () => undefined, []),
     plant: (registrant) => {
