@@ -44,7 +44,7 @@ schedule:
   II: { every_months: 6 }
   III: { every_months: 3 }
 
-# Days after a missed date before a record counts as overdue under your own rules.
+# Days after a missed date before a record counts as overdue, by your own schedule and by SORNA's interval.
 grace_days: 0
 
 # Your own numbers where SORNA names none.
