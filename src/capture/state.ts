@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { RobotsAnswer } from './robots.ts';
 import type { Place, Position } from './warc-file.ts';
+import { writeAll } from './write-all.ts';
 
 export const STATE_FILE = 'capture-state.jsonl';
 
@@ -155,7 +156,7 @@ function stateFile(handle: FileHandle, path: string, length: number): StateFile 
   return {
     add: async (line) => {
       const bytes = Buffer.from(`${JSON.stringify(line)}\n`, 'utf8');
-      await handle.write(bytes, 0, bytes.length, end);
+      await writeAll(handle, bytes, end);
       end += bytes.length;
       await handle.datasync();
     },

@@ -169,6 +169,6 @@ function captureText(summary: CaptureSummary, folder: string): string {
     ...(notFollowed.some(({ why }) => why === 'agreement') ? [wrapText(BEHIND)] : []),
     ...(stopped === undefined ? [] : [wrapText(STOPS[stopped] ?? stopped)]),
     ...(summary.finished || stopped !== undefined ? [] : ['The same command tries again what has failed.\n']),
-    plainText(`${folder}/capture.json lists the addresses.\n`),
+    ...(notFollowed.length > 0 ? [plainText(`${folder}/capture.json lists the addresses of these.\n`)] : []),
   ].join('');
 }
