@@ -9,8 +9,12 @@ export interface Scope {
   readonly origins: readonly [string, ...string[]];
 }
 
-/** Parameters that name a visit or an advertisement, never a page. */
-const VISIT = /^(?:jsessionid|phpsessid|aspsessionid[a-z]*|cfid|cftoken|utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id)$/i;
+/** Parameters that name a visit or an advertisement, never a page; so does `_=` with the time of day. */
+const VISIT =
+  /^(?:jsessionid|phpsessid|session_?id|aspsessionid[a-z]*|cfid|cftoken|utm_[a-z]+|fbclid|gclid|msclkid|mc_[ce]id)$/i;
+
+/** The same in a path, as Java and ASP.NET write it: `/page;jsessionid=1`, `/(S(1))/page`. */
+const SESSION = /;jsessionid=[^?#/;]*|\/\((?:[A-Z]\([^()/?#]{1,200}\))+\)(?=\/)/gi;
 
 /**
  * An address as it is followed: absolute, http or https, without user name, default port and fragment. A fragment that
@@ -34,12 +38,13 @@ export function canonicalAddress(link: string, base?: string): string | undefine
 
 /** The same text for addresses that differ only by who visits: these are one page. */
 export function identityOf(address: string): string {
-  const path = address.replace(/;jsessionid=[^?#/;]*/i, '');
+  const end = /[?#]|$/.exec(address)!.index;
+  const path = address.slice(0, end).replace(SESSION, '') + address.slice(end);
   const mark = path.indexOf('?');
   if (mark < 0) return path;
   const hash = path.indexOf('#', mark);
   const query = path.slice(mark + 1, hash < 0 ? undefined : hash);
-  const kept = query.split('&').filter((pair) => !VISIT.test(pair.split('=', 1)[0] ?? ''));
+  const kept = query.split('&').filter((pair) => !VISIT.test(pair.split('=', 1)[0] ?? '') && !/^_=\d{13}$/.test(pair));
   return path.slice(0, mark) + (kept.length > 0 ? `?${kept.join('&')}` : '') + (hash < 0 ? '' : path.slice(hash));
 }
 
@@ -62,7 +67,7 @@ export function originOf(address: string): string {
 export function scopeOf(start: string, alsoHosts: readonly string[]): Scope {
   const address = /^https?:\/\//i.test(start.trim()) ? canonicalAddress(start) : undefined;
   if (address === undefined) {
-    const next = 'Write the address of the first page, such as https://registry.example.gov/.';
+    const next = 'Write the address of the first page with its beginning, such as https://registry.example.gov/.';
     throw new InputError([{ code: 'address', level: 'error', message: 'This is not an address of the web.', next }]);
   }
   const { protocol, origin } = new URL(address);

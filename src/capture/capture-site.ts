@@ -5,10 +5,10 @@
 import { canonicalAddress, originOf, scopeOf, withoutFragment } from './address.ts';
 import { createAsker, headerOf, type Answer } from './ask.ts';
 import { createCrawl, type Crawl } from './crawl.ts';
-import { noAnswerError, robotsForbid, robotsUnavailable, startProblem } from './failures.ts';
+import { noAnswerError, robotsForbid, robotsUnavailable, robotsUnreadable, startProblem } from './failures.ts';
 import { emptyFolder, openFolder, writeSummary } from './folder.ts';
 import type { Waiting } from './frontier.ts';
-import { createNetwork, emptyBook, type Network } from './network.ts';
+import { createNetwork, decodedBody, emptyBook, type Network } from './network.ts';
 import { createPace, retryAfter, type Pace } from './pace.ts';
 import { LIMITS, type CaptureOptions } from './settings.ts';
 import { createSiteBrowser, type SiteBrowser } from './site-browser.ts';
@@ -70,9 +70,9 @@ export async function captureSite(options: CaptureOptions): Promise<CaptureSumma
   }
 }
 
-/** `second`, `2 seconds`, `0.5 seconds`. */
+/** `a second`, `2 seconds`, `0.5 seconds`. */
 function secondsText(ms: number): string {
-  return ms === 1000 ? 'second' : `${ms / 1000} seconds`;
+  return ms === 1000 ? 'a second' : `${ms / 1000} seconds`;
 }
 
 /** What is said before the first request. */
@@ -80,16 +80,14 @@ function announcement(options: CaptureOptions, start: StartLine): string {
   const robots = options.ignoreRobots
     ? 'robots.txt is not obeyed, because you say that the site is yours'
     : 'robots.txt is obeyed';
-  return `This command uses the network: it asks ${start.origins.join(', ')} and no other place, with GET only, at most one page every ${secondsText(options.delay)}, up to ${formatCount(options.maxPages)} pages; ${robots}.`;
+  return `This command uses the network: it asks ${start.origins.join(', ')} and no other place, with GET only, pages at least ${secondsText(options.delay)} apart, up to ${formatCount(options.maxPages)} pages; ${robots}.`;
 }
 
 async function captureAll(run: Run): Promise<CaptureSummary> {
   const { crawl, options, start } = run;
   for (const origin of start.origins) if (!crawl.robots(origin)) await askRobots(run, origin);
   if (crawl.refusal(start.start) === 'robots') throw robotsForbid(start.start);
-  const asked = start.ignoreRobots ? 0 : Math.max(...start.origins.map((origin) => crawl.robots(origin)?.delay ?? 0));
-  const delay = Math.max(options.delay, asked);
-  if (delay > options.delay) options.onNotice?.(`robots.txt of the site asks for ${delay} ms between pages.`);
+  const delay = delayOf(run);
   for (const url of crawl.failed().keys()) crawl.frontier.again(url);
   const stop = await captureQueue(run, delay);
   const position = await run.warc.settle();
@@ -97,6 +95,19 @@ async function captureAll(run: Run): Promise<CaptureSummary> {
   await writeSummary(options.folder, summary);
   if (summary.finished) await run.state.file.remove();
   return summary;
+}
+
+/** Milliseconds between pages; said where the site wants more than the command. */
+function delayOf({ crawl, options, start }: Run): number {
+  if (start.ignoreRobots) return options.delay;
+  const all = start.origins.flatMap((origin) => crawl.robots(origin) ?? []);
+  const delay = Math.max(options.delay, ...all.map((robots) => robots.delay));
+  const wanted = Math.max(...all.map((robots) => robots.wanted));
+  if (delay === options.delay) return delay;
+  options.onNotice?.(
+    `robots.txt of the site asks for ${secondsText(wanted)} from page to page${wanted > delay ? `, and gets ${secondsText(delay)}, the most that this program waits` : ''}.`,
+  );
+  return delay;
 }
 
 async function askRobots(run: Run, origin: string): Promise<void> {
@@ -117,10 +128,17 @@ async function askRobots(run: Run, origin: string): Promise<void> {
   const status = answer?.status ?? 0;
   const isUnavailable = status >= 500 || status === 429;
   if (isUnavailable && origin === start.origins[0] && !start.ignoreRobots) throw robotsUnavailable(origin, status);
-  const text = status < 300 ? (answer?.body ?? Buffer.alloc(0)).toString('utf8', 0, LIMITS.robotsBytes) : '';
-  const line: RobotsLine = { is: 'robots', origin, status, text, warc: await warc.settle() };
+  const body = answer && status < 300 ? wholeBody(answer) : Buffer.alloc(0);
+  if (answer && !body && origin === start.origins[0] && !start.ignoreRobots) throw robotsUnreadable(origin);
+  const text = (body ?? Buffer.alloc(0)).toString('utf8', 0, LIMITS.robotsBytes);
+  const line: RobotsLine = { is: 'robots', origin, status: body ? status : 0, text, warc: await warc.settle() };
   await state.file.add(line);
   crawl.apply(line);
+}
+
+/** Of a file that ends early nobody knows what the rest forbids; one that is longer than what counts is enough. */
+function wholeBody(answer: Answer): Buffer | undefined {
+  return answer.cut === 'time' || answer.cut === 'disconnect' ? undefined : decodedBody(answer);
 }
 
 async function captureQueue(run: Run, delay: number): Promise<Stop | undefined> {
@@ -153,10 +171,11 @@ async function capturePage(run: Run, next: Waiting, delay: number): Promise<Capt
   const book = emptyBook();
   let visited: Visited | undefined;
   let stop = false;
+  let wait: number | undefined;
   for (let tries = 0; ; tries++) {
     await run.pace.next(delay);
     visited = await visitOnce(run, next, book);
-    const wait = waitOf(visited?.main, options, tries);
+    wait = waitOf(visited?.main, options, tries);
     stop = wait !== undefined && wait > LIMITS.wait;
     if (wait === undefined || stop || tries >= LIMITS.retries) break;
     await options.clock.sleep(wait);
@@ -169,8 +188,14 @@ async function capturePage(run: Run, next: Waiting, delay: number): Promise<Capt
     ...{ is: 'page', url: next.url, outcome: outcomeOf(visited) },
     ...(shown !== undefined && shown !== withoutFragment(next.url) && { shown }),
     ...(visited?.isCut === true && { linksCut: true }),
+    ...(visited?.asksAgreement === true && { asksAgreement: true }),
+    ...((visited?.forms?.length ?? 0) > 0 && { forms: visited!.forms! }),
     ...{ links: crawl.frontier.unknown(visited?.links ?? []), ...book, warc: await warc.settle() },
   };
+  if (wait !== undefined && stop)
+    options.onNotice?.(
+      `The site asks to be left alone until ${new Date(options.clock.now().getTime() + wait).toISOString()}.`,
+    );
   return { line, ...(stop && { stop: 'retry-after' }) };
 }
 
@@ -205,8 +230,9 @@ function outcomeOf(visited: Visited | undefined): Outcome {
   if (main.is === 'blocked') return { is: 'failed', why: main.why === 'robots' ? 'robots' : 'other-origin' };
   const { status, cut } = main.answer;
   if (status >= 500 || status === 429 || status === 408) return { is: 'failed', why: 'server-error', status };
-  if (main.is === 'redirect') return { is: 'redirect', status };
-  if (main.is === 'document') return { is: 'document', status, ...(cut !== undefined && { cut: true }) };
+  if (main.is === 'redirect') return { is: 'redirect', status, ...(main.endless === true && { endless: true }) };
+  if (main.is === 'document')
+    return { is: 'document', status, ...(cut !== undefined && { cut: true }), ...(main.packed && { packed: true }) };
   if (failed !== undefined || rendered === undefined) return { is: 'failed', why: failed ?? 'browser', status };
   if (rendered === 'cut') return { is: 'page', status, rendered: 'differs', cut: true };
   return { is: 'page', status, rendered };

@@ -52,6 +52,7 @@ export function createCrawl(start: StartLine): Crawl {
   const rules = new Map<string, Robots>();
   const others = new Map<string, number>();
   const listing = createListing<NotFollowed>();
+  const forms = new Set<string>();
   const totals = zeroTotals();
   const traps = createTraps(start.maxVariants, Number(start.at.slice(0, 4)));
   const refusal = (address: string): 'other-origin' | 'robots' | undefined => {
@@ -68,11 +69,17 @@ export function createCrawl(start: StartLine): Crawl {
     return true;
   };
   const meet = (url: string, depth: number): void => frontier.meet(url, depth, () => refuse(url, depth));
+  const noteForm = (to: string): void => {
+    const [path = to] = to.split('?', 1);
+    if (!forms.has(path)) listing.add('form', path);
+    forms.add(path);
+  };
   const applyPage = (line: PageLine): void => {
     for (const url of [line.url, line.shown ?? line.url]) frontier.markDone(url);
     for (const each of line.stored) kept.set(each.url, each);
     count(totals, line);
     note(line, failed, listing);
+    for (const form of line.forms ?? []) noteForm(form);
     for (const link of line.links) meet(link, frontier.depthOf(line.url) + 1);
   };
   const applyRobots = (line: RobotsLine): void => {
@@ -109,6 +116,12 @@ function seeds(start: StartLine, rules: ReadonlyMap<string, Robots>): readonly s
   return [start.start, ...sitemaps];
 }
 
+/** A guess that is not there: no more than a request. */
+function isGuess({ url, outcome }: PageLine): boolean {
+  const isError = (outcome.is === 'page' || outcome.is === 'document') && outcome.status >= 400;
+  return isError && GUESSED.includes(new URL(url).pathname);
+}
+
 function zeroTotals(): Totals {
   return {
     ...{ pages: 0, documents: 0, redirects: 0, rendered: 0, requests: 0, reused: 0, bytes: 0, lost: 0 },
@@ -118,9 +131,9 @@ function zeroTotals(): Totals {
 
 function count(totals: Totals, line: PageLine): void {
   const { outcome } = line;
-  if (outcome.is === 'page') totals.pages++;
+  if (outcome.is === 'page' && !isGuess(line)) totals.pages++;
   if (outcome.is === 'page' && outcome.rendered === 'differs') totals.rendered++;
-  if (outcome.is === 'document') totals.documents++;
+  if (outcome.is === 'document' && !isGuess(line)) totals.documents++;
   if (outcome.is === 'redirect') totals.redirects++;
   totals.requests += line.requests;
   totals.reused += line.reused;
@@ -135,8 +148,10 @@ function note(line: PageLine, failed: Map<string, NotFollowed>, listing: Listing
   failed.delete(url);
   if (outcome.is === 'failed') failed.set(url, outcome.why);
   if (line.linksCut === true) listing.add('links', url);
-  const guessed = GUESSED.includes(new URL(url).pathname);
+  if (line.asksAgreement === true) listing.add('agreement', url);
+  if (outcome.is === 'redirect' && outcome.endless === true) listing.add('redirects', url);
   if (outcome.is !== 'page' && outcome.is !== 'document') return;
-  if (outcome.status >= 400 && !guessed) listing.add('error-status', url);
+  if (outcome.status >= 400 && !isGuess(line)) listing.add('error-status', url);
   if (outcome.cut === true) listing.add('too-large', url);
+  if (outcome.is === 'document' && outcome.packed === true) listing.add('packed', url);
 }

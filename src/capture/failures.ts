@@ -7,7 +7,9 @@ import { listedLinks } from './links.ts';
 import type { Main } from './visit.ts';
 
 function failure(code: string, message: string, next: string, file?: string): InputError {
-  return new InputError([{ code, level: 'error', message, next, ...(file !== undefined && { at: { file } }) }]);
+  // A query may hold what nobody should see.
+  const at = file !== undefined && /^https?:/.test(file) ? file.split('?', 1)[0] : file;
+  return new InputError([{ code, level: 'error', message, next, ...(at !== undefined && { at: { file: at } }) }]);
 }
 
 const NO_ANSWER: Readonly<Record<NoAnswer['why'], readonly [message: string, next: string]>> = {
@@ -36,6 +38,13 @@ export function robotsUnavailable(origin: string, status: number): InputError {
   return failure('robots-unavailable', `The answer to /robots.txt is ${status}.`, next, origin);
 }
 
+export function robotsUnreadable(origin: string): InputError {
+  const message = 'The answer to /robots.txt ends early, or is packed in a way that does not open.';
+  const next =
+    'Have /robots.txt served whole, as plain text. A site that does not say what it allows is left alone; its owner may use --ignore-robots.';
+  return failure('robots-unreadable', message, next, origin);
+}
+
 export function robotsForbid(start: string): InputError {
   const next =
     'Have the agency allow "sorna-audit" there. Who runs the site may use --ignore-robots, which is noted in the capture.';
@@ -55,10 +64,19 @@ export function startProblem(main: Main, start: string): InputError | undefined 
   }
   if (answer.status === 401 || answer.status === 407)
     return failure('login', 'This page asks for a login, and capture never logs in.', ASK_OTHER, start);
-  if (answer.status >= 400) return failure('start-status', `This page answers ${answer.status}.`, ASK_OTHER, start);
+  const isLater = answer.status >= 500 || answer.status === 429;
+  const next = isLater ? 'Look at it in a browser, and try again later.' : ASK_OTHER;
+  if (answer.status >= 400) return failure('start-status', `This page answers ${answer.status}.`, next, start);
   if (main.is === 'page' || listedLinks(answer.body, url) !== undefined) return undefined;
-  const next = isHtml(answer.headers) ? ASK_OTHER : 'Start from an HTML page, or from a sitemap.';
-  return failure('not-html', 'This address is not an HTML page.', next, start);
+  if (main.packed === true)
+    return failure(
+      'packed',
+      'This page is packed in a way that does not open.',
+      'Have it served as a browser can read it.',
+      start,
+    );
+  const instead = isHtml(answer.headers) ? ASK_OTHER : 'Start from an HTML page, or from a sitemap.';
+  return failure('not-html', 'This address is not an HTML page.', instead, start);
 }
 
 const ASK_OTHER = 'Start from another page of the site.';
@@ -79,6 +97,10 @@ export function otherSettings(folder: string): InputError {
 export function finishedCapture(folder: string): InputError {
   const next = 'Name another folder with --out, or remove the files of this one.';
   return failure('capture-finished', 'This folder holds a finished capture.', next, folder);
+}
+
+export function noFolder(file: string): InputError {
+  return failure('no-folder', 'This is a file, not a folder.', 'Name another folder with --out.', file);
 }
 
 export function foreignFiles(folder: string): InputError {

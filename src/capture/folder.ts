@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finishedCapture, foreignFiles, otherCapture, otherSettings } from './failures.ts';
+import { finishedCapture, foreignFiles, noFolder, otherCapture, otherSettings } from './failures.ts';
 import { openState, STATE_FILE, type OpenState, type StartLine } from './state.ts';
 import { WARC_NAME } from './warc-file.ts';
 
@@ -14,7 +14,9 @@ const SUMMARY_FILE = 'capture.json';
  * @throws InputError where the folder holds something else
  */
 export async function openFolder(folder: string, wanted: StartLine): Promise<OpenState> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST' ? noFolder(folder) : error;
+  });
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
   if (!names.includes(STATE_FILE) && names.length > 0) {
     throw names.includes(SUMMARY_FILE) ? finishedCapture(folder) : foreignFiles(folder);

@@ -12,8 +12,10 @@ export interface RobotsAnswer {
 
 export interface Robots {
   readonly allows: (address: string) => boolean;
-  /** Milliseconds that the site wants between pages. */
+  /** Milliseconds between pages that the site gets: what it wants, up to a limit. */
   readonly delay: number;
+  /** Milliseconds that it wants. */
+  readonly wanted: number;
   readonly sitemaps: readonly string[];
 }
 
@@ -32,13 +34,15 @@ const parse = robotsParser as unknown as (url: string, text: string) => Rules;
  */
 export function readRobots(answer: RobotsAnswer): Robots {
   const { origin, status, text } = answer;
-  if (status === 0 || status >= 500 || status === 429) return { allows: () => false, delay: 0, sitemaps: [] };
+  if (status === 0 || status >= 500 || status === 429)
+    return { allows: () => false, delay: 0, wanted: 0, sitemaps: [] };
   const rules = parse(`${origin}/robots.txt`, status < 300 ? ownGroups(text.slice(0, LIMITS.robotsBytes)) : '');
   const seconds = rules.getCrawlDelay(ROBOTS_NAME) ?? 0;
   return {
     allows: (address) => rules.isAllowed(address, ROBOTS_NAME) !== false,
     // A timer that is asked for more than 24 days goes off at once.
     delay: seconds > 0 ? Math.min(seconds * 1000, LIMITS.wait) : 0,
+    wanted: seconds > 0 ? seconds * 1000 : 0,
     sitemaps: rules.getSitemaps(),
   };
 }

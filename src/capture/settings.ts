@@ -52,6 +52,7 @@ export const LIMITS = {
   /** Requests of one page. */
   requests: 1000,
   linksPerPage: 50_000,
+  formsPerPage: 50,
   /** Encodings of one answer inside each other. */
   encodings: 4,
   /** Characters of an address. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors.ts';
 import type { RobotsAnswer } from './robots.ts';
 import type { Place, Position } from './warc-file.ts';
+import { writeAll } from './write-all.ts';
 
 export const STATE_FILE = 'capture-state.jsonl';
 
@@ -32,12 +33,17 @@ export type NotFollowed =
   | 'depth'
   | 'variants'
   | 'calendar'
+  | 'repeats'
   | 'error-status'
   | 'server-error'
   | 'timeout'
   | 'no-answer'
   | 'too-large'
   | 'links'
+  | 'redirects'
+  | 'packed'
+  | 'agreement'
+  | 'form'
   | 'browser';
 
 /** An answer that is kept, by address without fragment. */
@@ -51,11 +57,14 @@ export interface Stored {
   readonly reuse: boolean;
 }
 
-/** How a visit of an address ended. `cut`: the answer was longer than what is kept of it. */
+/**
+ * How a visit of an address ended. `cut`: the answer was longer than what is kept of it; `packed`: a page that does not
+ * open; `endless`: redirects without end.
+ */
 export type Outcome =
   | { readonly is: 'page'; readonly status: number; readonly rendered: 'differs' | 'same'; readonly cut?: boolean }
-  | { readonly is: 'document'; readonly status: number; readonly cut?: boolean }
-  | { readonly is: 'redirect'; readonly status: number }
+  | { readonly is: 'document'; readonly status: number; readonly cut?: boolean; readonly packed?: true }
+  | { readonly is: 'redirect'; readonly status: number; readonly endless?: true }
   | { readonly is: 'failed'; readonly why: NotFollowed; readonly status?: number };
 
 /** Requests of a page that were not sent, by reason. */
@@ -71,6 +80,10 @@ export interface PageLine {
   readonly links: readonly string[];
   /** It has more links than are followed. */
   readonly linksCut?: true;
+  /** It waits for "I agree". */
+  readonly asksAgreement?: true;
+  /** Where its forms are sent. */
+  readonly forms?: readonly string[];
   readonly stored: readonly Stored[];
   readonly requests: number;
   readonly reused: number;
@@ -143,7 +156,7 @@ function stateFile(handle: FileHandle, path: string, length: number): StateFile 
   return {
     add: async (line) => {
       const bytes = Buffer.from(`${JSON.stringify(line)}\n`, 'utf8');
-      await handle.write(bytes, 0, bytes.length, end);
+      await writeAll(handle, bytes, end);
       end += bytes.length;
       await handle.datasync();
     },

@@ -55,8 +55,11 @@ const LIMIT_REASONS: ReadonlySet<string> = new Set<NotFollowed>([
   'depth',
   'variants',
   'calendar',
+  'repeats',
   'too-large',
   'links',
+  'packed',
+  'agreement',
 ]);
 
 export function summaryOf(of: {

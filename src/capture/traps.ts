@@ -1,8 +1,8 @@
-/** Addresses without end: combinations of filters, and calendars. */
+/** Addresses without end: combinations of filters, calendars, and links that are relative by mistake. */
 
 export interface Traps {
   /** Why an address is not followed; undefined where it is. Counts what it lets through. */
-  readonly check: (address: string) => 'variants' | 'calendar' | undefined;
+  readonly check: (address: string) => 'variants' | 'calendar' | 'repeats' | undefined;
 }
 
 interface PathVariants {
@@ -18,6 +18,8 @@ const YEAR_PARAMETER = /[?&](?:cal)?year=(\d{4})(?!\d)/i;
 const YEARS_AHEAD = 2;
 const YEARS_BACK = 60;
 const LONGEST_VALUE = 200;
+/** A link `more/` on the page `/more/` leads to `/more/more/`, and on. */
+const MOST_REPEATS = 5;
 
 /**
  * Registrants are often told apart by one parameter, `?id=4711`, so a great many values of one are no trap. A trap is
@@ -31,6 +33,7 @@ export function createTraps(maxVariants: number, year: number): Traps {
   return {
     check: (address) => {
       if (isFarDate(address, year)) return 'calendar';
+      if (repeats(address)) return 'repeats';
       const mark = address.indexOf('?');
       if (mark < 0) return undefined;
       const path = address.slice(0, mark);
@@ -63,6 +66,18 @@ function parametersOf(query: string): readonly (readonly [string, string])[] {
     const [name = '', value = ''] = pair.split('=', 2);
     return [name, value.slice(0, LONGEST_VALUE)] as const;
   });
+}
+
+function repeats(address: string): boolean {
+  const [path = ''] = address.split(/[?#]/, 1);
+  const counts = new Map<string, number>();
+  for (const part of path.split('/').slice(3)) {
+    const count = (counts.get(part) ?? 0) + 1;
+    // Numbers and empty parts stand for something each.
+    if (count > MOST_REPEATS && /[a-z]/i.test(part)) return true;
+    counts.set(part, count);
+  }
+  return false;
 }
 
 function isFarDate(address: string, year: number): boolean {

@@ -10,9 +10,10 @@ import type { Blocked } from './state.ts';
 
 /** What the address itself answered, after redirects on the site. */
 export type Main =
-  | { readonly is: 'page' | 'document'; readonly answer: Answer; readonly url: string }
-  /** It leads to an address that is elsewhere, or was visited before. */
-  | { readonly is: 'redirect'; readonly answer: Answer; readonly url: string }
+  /** `packed`: a page whose encoding does not open. */
+  | { readonly is: 'page' | 'document'; readonly answer: Answer; readonly url: string; readonly packed?: true }
+  /** It leads to an address that is elsewhere, or was visited before; `endless`: on and on, on the site. */
+  | { readonly is: 'redirect'; readonly answer: Answer; readonly url: string; readonly endless?: true }
   | { readonly is: 'blocked'; readonly why: Blocked }
   | NoAnswer;
 
@@ -24,6 +25,10 @@ export interface Visited {
   readonly links: readonly string[];
   /** There are more links on it than are followed. */
   readonly isCut?: true;
+  /** It waits for "I agree", and nothing is pressed here. */
+  readonly asksAgreement?: true;
+  /** Where its forms are sent. */
+  readonly forms?: readonly string[];
   /** Absent where there is none to be had; `cut` where it is longer than what is kept of it. */
   readonly rendered?: Rendered;
   /** The page did not come to an end in time, or left its process. */
@@ -66,6 +71,8 @@ export async function visit(address: string, options: VisitOptions): Promise<Vis
         ...shown.links.slice(0, LIMITS.linksPerPage),
       ],
       ...((shown.isCut ?? shown.links.length > LIMITS.linksPerPage) && { isCut: true }),
+      ...(shown.forms !== undefined && { forms: shown.forms }),
+      ...(shown.asksAgreement === true && { asksAgreement: true }),
       ...(shown.rendered !== undefined && { rendered: shown.rendered }),
       ...(failure !== undefined && { failed: failure }),
     };
@@ -132,12 +139,15 @@ async function handleMain(opening: Opening, request: HTTPRequest): Promise<void>
   const { answer } = got;
   const url = withoutFragment(request.url());
   const target = redirectTarget(answer, url);
-  if (target !== undefined && opening.options.follows(target) && opening.hops < LIMITS.redirects) {
+  const leadsOn = target !== undefined && opening.options.follows(target);
+  if (leadsOn && opening.hops < LIMITS.redirects) {
     opening.hops++;
     return respond(request, answer);
   }
   opening.main = mainOf(answer, url, target);
-  if (target !== undefined) opening.links.push(target);
+  // What would lead on and on is not begun again where it was left.
+  if (leadsOn && opening.main.is === 'redirect') opening.main = { ...opening.main, endless: true };
+  else if (target !== undefined) opening.links.push(target);
   return opening.main.is === 'page' ? respond(request, answer) : request.abort('aborted');
 }
 
@@ -146,6 +156,7 @@ function mainOf(answer: Answer, url: string, target: string | undefined): Main {
   if (answer.cut === 'disconnect') return { is: 'no-answer', why: 'broken', code: 'ECONNRESET' };
   if (target !== undefined) return { is: 'redirect', answer, url };
   const isPage = isHtml(answer.headers) && answer.body.length > 0 && answer.cut === undefined;
+  if (isPage && decodedBody(answer) === undefined) return { is: 'document', answer, url, packed: true };
   return { is: isPage ? 'page' : 'document', answer, url };
 }
 
@@ -185,6 +196,8 @@ interface Shown {
   readonly links: readonly string[];
   /** Asked of the links themselves where it is absent. */
   readonly isCut?: boolean;
+  readonly asksAgreement?: boolean;
+  readonly forms?: readonly string[];
   readonly rendered?: Rendered;
   readonly failed?: 'timeout' | 'browser';
 }
@@ -201,10 +214,12 @@ async function show(page: Page, main: PageMain, at: string, options: VisitOption
     await page.waitForNetworkIdle({ idleTime: silent, timeout: longest }).catch(() => undefined);
     const snapshot = await within(options.timeout, inPage.takeSnapshot(source));
     const links = snapshot.links.flatMap((link) => canonicalAddress(link, snapshot.base) ?? []);
-    const isCut = snapshot.links.length > LIMITS.linksPerPage;
-    if (snapshot.same) return { links, isCut, rendered: 'same' };
+    const forms = snapshot.forms.flatMap((to) => canonicalAddress(to, snapshot.base) ?? []);
+    const { asksAgreement } = snapshot;
+    const shown = { links, forms, asksAgreement, isCut: snapshot.links.length > LIMITS.linksPerPage };
+    if (snapshot.same) return { ...shown, rendered: 'same' };
     await options.network.keepRendered(at, snapshot.html, snapshot.cut);
-    return { links, isCut, rendered: snapshot.cut ? 'cut' : 'differs' };
+    return { ...shown, rendered: snapshot.cut ? 'cut' : 'differs' };
   } catch (error) {
     // What the source links to is better than nothing.
     return { links: sourceLinks(source, main.url), failed: error instanceof TooLate ? 'timeout' : 'browser' };

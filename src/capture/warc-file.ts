@@ -6,6 +6,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { InputError } from '../errors.ts';
 import type { Header } from './ask.ts';
 import { recordBytes, recordId, type Draft } from './warc-record.ts';
+import { writeAll } from './write-all.ts';
 
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
@@ -70,9 +71,18 @@ export async function openWarc(options: WarcOptions, from: Position): Promise<Wa
     return result;
   };
   return {
-    append: (drafts) => inTurn(() => writeGroup(writer, drafts)),
+    append: (drafts) =>
+      inTurn(async () => {
+        if (writer.broken !== undefined) throw writer.broken;
+        return writeGroup(writer, drafts).catch((error: Error) => {
+          writer.broken = error;
+          throw error;
+        });
+      }),
     settle: () =>
       inTurn(async () => {
+        // A page may live without one of its files, a capture not without its disk.
+        if (writer.broken !== undefined) throw writer.broken;
         await writer.current?.handle.datasync();
         return writer.position;
       }),
@@ -84,6 +94,8 @@ export async function openWarc(options: WarcOptions, from: Position): Promise<Wa
 interface Writer {
   readonly options: WarcOptions;
   position: Position;
+  /** Why nothing more can be written. */
+  broken?: Error;
   current?: { readonly handle: FileHandle; readonly infoId: string };
 }
 
@@ -115,7 +127,7 @@ async function beginFile(writer: Writer): Promise<void> {
 async function writeRecord(writer: Writer, draft: Draft, extra: readonly Header[]): Promise<Place> {
   const { file, bytes: offset, records } = writer.position;
   const packed = await pack(recordBytes(draft, recordId(writer.options.seed, records), extra));
-  await writer.current!.handle.write(packed, 0, packed.length, offset);
+  await writeAll(writer.current!.handle, packed, offset);
   writer.position = { file, bytes: offset + packed.length, records: records + 1 };
   return { file, offset, length: packed.length };
 }

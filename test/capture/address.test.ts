@@ -29,6 +29,9 @@ describe('an address', () => {
     const identity = (path: string): string => identityOf(`https://a.example${path}`);
     expect(identity('/x;jsessionid=A1?id=1&utm_source=mail&PHPSESSID=q')).toBe(identity('/x?id=1'));
     expect(identity('/x?fbclid=1')).toBe(identity('/x'));
+    expect(identity('/app/(S(lit3py55t21z5v))/x?id=1')).toBe(identity('/app/x?id=1'));
+    expect(identity('/(X(1)S(ab)F(cd))/x?sessionid=1&_=1795458456031')).toBe(identity('/x'));
+    expect(identity('/a(b)/x?_=2')).not.toBe(identity('/x'));
     expect(identity('/x?id=1')).not.toBe(identity('/x?id=2'));
     expect(identity('/x?a=1&b=2')).not.toBe(identity('/x?b=2&a=1'));
     expect(identity('/x?a=1#/r')).not.toBe(identity('/x?a=1'));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,7 +75,7 @@ describe('a capture cannot begin where', { timeout: 60_000 }, () => {
     const said: string[] = [];
     const summary = await capture(at.origin, folder, { ignoreRobots: true, onNetwork: (words) => said.push(words) });
     expect(said[0]).toContain('robots.txt is not obeyed, because you say that the site is yours');
-    expect([summary.settings.robots, summary.counts.pages]).toEqual(['ignored', 2]);
+    expect([summary.settings.robots, summary.counts.pages]).toEqual(['ignored', 1]);
     expect((await records(folder))[0]!.block.toString()).toContain('robots: ignore\r\n');
   });
 
@@ -83,6 +83,39 @@ describe('a capture cannot begin where', { timeout: 60_000 }, () => {
     const at = await site({ '/robots.txt': send('text/plain', '', 503), '/': html('') });
     expect((await refusal(at.origin))[0]).toBe('robots-unavailable');
     expect(at.asked).toEqual(['GET /robots.txt']);
+  });
+
+  test.each([
+    ['ends early', send('text/plain', 'User-agent: *\n', 200, { 'Content-Length': '500', Connection: 'close' })],
+    ['is not packed as it says', send('text/plain', 'User-agent: *\n', 200, { 'Content-Encoding': 'gzip' })],
+  ])('robots.txt %s, unless it is ignored', async (_name, route) => {
+    const cut: typeof route = (request, response, origin) => {
+      route(request, response, origin);
+      setTimeout(() => response.socket?.destroy(), 50);
+    };
+    const at = await site({ '/robots.txt': cut, '/': html('') });
+    expect((await refusal(at.origin))[0]).toBe('robots-unreadable');
+    expect(at.asked).toEqual(['GET /robots.txt']);
+  });
+
+  test('the folder is a file', async () => {
+    const at = await site({ '/': html('') });
+    writeFileSync(folder, '');
+    const error = await capture(at.origin, folder).catch((thrown: unknown) => thrown);
+    expect((error as InputError).problems[0]!.code).toBe('no-folder');
+    expect(at.asked).toEqual([]);
+  });
+
+  test('the site is busy: then it is another time, not another page', async () => {
+    const at = await site({ '/': send('text/html', '', 503, { 'Retry-After': '86400' }) });
+    expect((await refusal(`${at.origin}/`))[1]).toContain('try again later');
+  });
+
+  test('the address has a token: it is not said', async () => {
+    const at = await site({});
+    const error = await capture(`${at.origin}/x?token=s3cret`, folder).catch((thrown: unknown) => thrown);
+    expect(JSON.stringify((error as InputError).problems)).not.toContain('s3cret');
+    expect((error as InputError).problems[0]!.at?.file).toBe(`${at.origin}/x`);
   });
 
   test.each([
@@ -127,7 +160,7 @@ describe('robots.txt', { timeout: 60_000 }, () => {
     const notes: string[] = [];
     await capture(`${at.origin}/`, folder, { clock, onNotice: (words) => notes.push(words) });
     expect(clock.waits).toEqual([5000, 5000]);
-    expect(notes.join()).toContain('5000 ms');
+    expect(notes.join()).toContain('asks for 5 seconds from page to page.');
   });
 
   test('may speak to this program by name, and counts for what pages load too', async () => {
@@ -149,6 +182,16 @@ describe('robots.txt', { timeout: 60_000 }, () => {
       '/': html(`<script>${asks}${asks}${asks}</script>`),
     });
     expect((await capture(`${at.origin}/`, folder)).counts.blocked).toEqual({ robots: 1 });
+  });
+
+  test('says how long it asks for where that is longer than anybody waits', async () => {
+    const at = await site({
+      '/robots.txt': send('text/plain', 'User-agent: *\nCrawl-delay: 86400\n'),
+      '/': html(''),
+    });
+    const notes: string[] = [];
+    await capture(`${at.origin}/`, folder, { clock: testClock(), onNotice: (words) => notes.push(words) });
+    expect(notes.join()).toContain('asks for 86400 seconds from page to page, and gets 600 seconds');
   });
 
   test('that is not there, or leads elsewhere, forbids nothing', async () => {

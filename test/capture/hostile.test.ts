@@ -195,7 +195,7 @@ describe('a site that', { timeout: 120_000 }, () => {
     expect(of('/bomb')?.http.get('content-encoding')).toBe('gzip');
     expect(summary.counts.lost).toBe(1);
     const failed = Object.fromEntries(summary.notFollowed.map(({ why, addresses }) => [why, addresses.map(pathOf)]));
-    expect(failed).toEqual({ 'no-answer': ['/cut'], browser: ['/bomb', '/wrong'] });
+    expect(failed).toEqual({ 'no-answer': ['/cut'], packed: ['/bomb', '/wrong'] });
   });
 
   test('gives what a page asks for again only the second time has lost nothing; what never comes is lost once', async () => {

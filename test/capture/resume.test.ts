@@ -146,18 +146,23 @@ describe('the program, killed', { timeout: 300_000 }, () => {
   async function run(after: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<number | string | null> {
     temporary = mkdtempSync(join(base, 'tmp-'));
     const args = [program, 'capture', `${site.origin}/`, '--out', folder, '--delay', '0', '--quiet'];
-    const child = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, TMPDIR: temporary } });
+    said = '';
+    const stdio = ['ignore', 'ignore', 'pipe'] as const;
+    const child = spawn(process.execPath, args, { stdio: [...stdio], env: { ...process.env, TMPDIR: temporary } });
+    child.stderr!.on('data', (words: Buffer) => (said += words.toString()));
     const watch = setInterval(() => {
       if (site.asked.length >= after) child.kill(signal);
     }, 1);
     const ended = await new Promise<number | string | null>((resolve) =>
-      child.on('exit', (code, killedBy) => resolve(killedBy ?? code)),
+      child.on('close', (code, killedBy) => resolve(killedBy ?? code)),
     );
     clearInterval(watch);
     return ended;
   }
 
   let temporary: string;
+  /** On its error output. */
+  let said: string;
   beforeAll(async () => {
     const { spawnSync } = await import('node:child_process');
     const setup = spawnSync(process.execPath, [join(PACKAGE_ROOT, '.ci', 'setup.mjs')], { encoding: 'utf8' });
@@ -182,6 +187,7 @@ describe('the program, killed', { timeout: 300_000 }, () => {
 
   test('with Ctrl-C, it leaves no browser and no profile, and goes on', async () => {
     expect(await run(9, 'SIGINT')).toBe(130);
+    expect(said).toContain('Interrupted. The same command goes on where it was.');
     expect(readdirSync(temporary)).toEqual([]);
     expect(await run(Infinity)).toBe(0);
     expect(answered(await records(folder))).toContain('/offender/9');

@@ -36,6 +36,13 @@ test('a calendar ends two years ahead', () => {
   expect(traps.check('https://a.example/events?year=2027&month=4')).toBeUndefined();
 });
 
+test('a folder that leads into itself is followed a few times', () => {
+  const { check } = createTraps(1000, 2026);
+  expect(check('https://a.example/more/more/more/more/more/')).toBeUndefined();
+  expect(check('https://a.example/more/x/more/more/x/more/more/more/')).toBe('repeats');
+  expect(check('https://a.example/0/0/0/0/0/0/0/?more/more/more/more/more/more/more')).toBeUndefined();
+});
+
 test('numbers that are no dates are no calendar', () => {
   const traps = createTraps(50, 2026);
   for (const path of ['/offender/205012', '/offender/3055-17', '/doc/12050-1', '/x?id=2099', '/usc/34/20911'])

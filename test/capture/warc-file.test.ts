@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/capture/ask.ts';
 import { BEGIN, openWarc, type Position, type WarcFiles } from '../../src/capture/warc-file.ts';
 import { digestOf, exchangeDrafts, recordId, type Draft } from '../../src/capture/warc-record.ts';
+import { writeAll } from '../../src/capture/write-all.ts';
 import { records, warcFiles } from './captured.ts';
 
 let folder: string;
@@ -125,6 +126,18 @@ describe('a WARC file', () => {
     await expect(open(settled)).rejects.toThrow(/lost records/);
   });
 
+  test('settles nothing more once something could not be written', async () => {
+    const warc = await open(BEGIN);
+    await warc.append(exchange('/1', 'one'));
+    const settled = await warc.settle();
+    await warc.close();
+    // The disk is gone under it.
+    await expect(warc.append(exchange('/2', 'two'))).rejects.toThrow(/EBADF|closed/);
+    await expect(warc.settle()).rejects.toThrow(/EBADF|closed/);
+    await (await open(settled)).close();
+    expect((await records(folder)).some(({ uri }) => uri.endsWith('/1'))).toBe(true);
+  });
+
   test('keeps the order of groups that are handed in at once', async () => {
     const warc = await open(BEGIN);
     await Promise.all(Array.from({ length: 20 }, (_, i) => warc.append(exchange(`/${i}`, 'x'.repeat(1000 - i * 40)))));
@@ -132,6 +145,17 @@ describe('a WARC file', () => {
     const uris = (await records(folder)).filter(({ type }) => type === 'response').map(({ uri }) => uri);
     expect(uris).toEqual(Array.from({ length: 20 }, (_, i) => `https://a.example/${i}`));
   });
+});
+
+test('a disk that takes a part is asked to take the rest, and a full one is told', async () => {
+  const disk = Buffer.alloc(10);
+  const write = ((bytes: Buffer, from: number, length: number, at: number) => {
+    if (at >= disk.length) return Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    return Promise.resolve({ bytesWritten: bytes.copy(disk, at, from, from + Math.min(length, 3)), buffer: bytes });
+  }) as unknown as Parameters<typeof writeAll>[0]['write'];
+  await writeAll({ write }, Buffer.from('abcdefgh'), 2);
+  expect(disk.toString('latin1')).toBe('\0\0abcdefgh');
+  await expect(writeAll({ write }, Buffer.from('xyz'), 9)).rejects.toThrow('full');
 });
 
 test('a record id is a UUID of version 8, and the same for the same place', () => {

@@ -1,4 +1,5 @@
 /** What of the site the capture holds, as far as absence depends on it: linked pages, scripts, frames, empty shells. */
+import { asksForAgreement } from './agreement.ts';
 import type { Addresses } from './addresses.ts';
 import type { ReadLink } from './judge-links.ts';
 import { compilePhrases, hasPhrase } from './phrases.ts';
@@ -54,6 +55,7 @@ export function createCaptured(): Captured {
     strangeScripts: 0,
     cut: 0,
     registrants: 0,
+    agreements: 0,
     outside: 0,
     full: false,
   };
@@ -82,6 +84,7 @@ export function createCaptured(): Captured {
       const runs = page.scripts.length + page.scriptSources.length > 0;
       if (runs && words < SHELL_WORDS && page.groups.length === 0) seen.shells++;
       seen.drawn += page.drawn;
+      if (asksForAgreement(page.source)) seen.agreements++;
       for (const src of page.scriptSources) {
         const target = addresses.resolve(src);
         if (target?.is === 'here') note(scripts, target.key);
@@ -111,6 +114,11 @@ export function createCaptured(): Captured {
               seen.outside,
               'link leads to a registry on another site, which was not captured',
               'links lead to a registry on other sites, which were not captured',
+            ],
+            [
+              seen.agreements,
+              'page waits for "I agree", and what it leads to may not have been captured',
+              'pages wait for "I agree", and what they lead to may not have been captured',
             ],
           ])
         : []),
