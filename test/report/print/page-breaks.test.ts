@@ -21,7 +21,10 @@ test('wherever a section begins, its heading, its explanation and its first row 
   const html = renderHtml(result, { assets: join(PACKAGE_ROOT, 'reports') });
   let n = 0;
   // Each section begins at another height, so that some would begin just above the foot of a page.
-  const shifted = html.replaceAll('<section class="part checklist', (all) => `${'<p>Filler.</p>'.repeat((n += 3))}${all}`);
+  const shifted = html.replaceAll(
+    '<section class="part checklist',
+    (all) => `${'<p>Filler.</p>'.repeat((n += 3))}${all}`,
+  );
   expect(n).toBe(3 * result.sections.length);
   const file = join(FOLDER, 'report.pdf');
   await renderPdf(shifted, file, { title: reportTitle(result), asOf: result.asOf, onNotice: () => undefined });
