@@ -87,7 +87,7 @@ function keptLines({ rows }: Changes): string[] {
   const kept = rows.filter(({ turn }) => turn === 'same').map(({ item }) => item);
   if (kept.length === 0) return [];
   const more = kept.length > MOST_CHANGES ? ` and ${countText(kept.length - MOST_CHANGES)} more` : '';
-  return wrap(`Changed, but neither worse nor better: ${kept.slice(0, MOST_CHANGES).join(', ')}${more}`, '  ', '    ');
+  return wrap(`Status as before, but changed: ${kept.slice(0, MOST_CHANGES).join(', ')}${more}`, '  ', '    ');
 }
 
 /** Also what `compare` prints. */

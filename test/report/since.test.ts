@@ -58,11 +58,11 @@ test('the terminal and the page of Markdown name what is worse', () => {
 
 test('the terminal names each row that is to be read again, and is short where there are many', () => {
   const text = renderSummary({ ...RESULT, since: SINCE });
-  expect(text).toContain(`  Changed, but neither worse nor better: ${RESULT.items[0]!.id}\n`);
+  expect(text).toContain(`  Status as before, but changed: ${RESULT.items[0]!.id}\n`);
   const rows = RESULT.items.slice(0, 11).map((item) => ({ ...SINCE.rows[0]!, item: item.id }));
   const many = renderSummary({ ...RESULT, since: { ...SINCE, rows } }).replace(/\s+/g, ' ');
   expect(many).toContain(`${RESULT.items[6]!.id}, ${RESULT.items[7]!.id} and 3 more`);
-  expect(renderSummary({ ...RESULT, since: { ...SINCE, rows: SINCE.rows.slice(1) } })).not.toContain('neither');
+  expect(renderSummary({ ...RESULT, since: { ...SINCE, rows: SINCE.rows.slice(1) } })).not.toContain('as before, but changed');
 });
 
 test.for([
