@@ -62,7 +62,9 @@ test('the terminal names each row that is to be read again, and is short where t
   const rows = RESULT.items.slice(0, 11).map((item) => ({ ...SINCE.rows[0]!, item: item.id }));
   const many = renderSummary({ ...RESULT, since: { ...SINCE, rows } }).replace(/\s+/g, ' ');
   expect(many).toContain(`${RESULT.items[6]!.id}, ${RESULT.items[7]!.id} and 3 more`);
-  expect(renderSummary({ ...RESULT, since: { ...SINCE, rows: SINCE.rows.slice(1) } })).not.toContain('as before, but changed');
+  expect(renderSummary({ ...RESULT, since: { ...SINCE, rows: SINCE.rows.slice(1) } })).not.toContain(
+    'as before, but changed',
+  );
 });
 
 test.for([
