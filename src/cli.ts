@@ -12,6 +12,7 @@ const io: Io = {
   out: (text) => void (isOutClosed || process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
+  columns: () => process.stderr.columns,
   env: process.env,
   today() {
     const now = new Date();

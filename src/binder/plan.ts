@@ -1,5 +1,6 @@
 /** What goes into a binder, and in which order. Pure. */
 import { posix } from 'node:path';
+import type { Stated } from '../model/outcome.ts';
 import type { Citation, DocumentRecord } from '../model/package.ts';
 import type { AuditResult, ItemResult } from '../model/result.ts';
 
@@ -73,16 +74,22 @@ export interface ExhibitOutcome {
   readonly why?: string;
 }
 
-/** What the reader has to know before everything else: what is missing, and what does not hold. */
+/** What the reader has to know before everything else: what is missing, what does not hold and what contradicts. */
 export function openPoints(
   result: AuditResult,
   plan: BinderPlan,
   outcomes: ReadonlyMap<number, ExhibitOutcome>,
 ): readonly string[] {
   const unanswered = result.items.filter(({ status }) => status === 'not-answered');
+  const uncited = result.items.filter(
+    ({ stated, supported, citations }) => CLAIMED.has(stated) && !supported && citations.length === 0,
+  );
+  const contradicted = result.items.filter(({ status }) => status === 'contradicted');
   const lacking = plan.citations.filter(({ holds }) => !holds);
   return [
-    ...unansweredPoint(unanswered),
+    ...rowsPoint(unanswered, 'not answered'),
+    ...rowsPoint(uncited, 'answered without any citation'),
+    ...rowsPoint(contradicted, 'answered yes where the evidence says otherwise'),
     ...lackingPoints(lacking),
     ...plan.exhibits.flatMap(({ number, document }) => {
       const outcome = outcomes.get(number);
@@ -110,18 +117,21 @@ function lackingPoints(lacking: readonly PlannedCitation[]): readonly string[] {
   });
 }
 
+/** Answers that need a proof. */
+const CLAIMED: ReadonlySet<Stated> = new Set(['meets', 'exceeds']);
+
 /** Warnings of the package that are said above. */
 const SAID = new Set(['uncited-document']);
 
 /** Named one by one up to here; more are counted by section, where the checklist shows each. */
 const MOST_NAMED = 30;
 
-function unansweredPoint(items: readonly ItemResult[]): readonly string[] {
+function rowsPoint(items: readonly ItemResult[], what: string): readonly string[] {
   if (items.length === 0) return [];
   const rows = items.length === 1 ? '1 row is' : `${items.length} rows are`;
-  if (items.length <= MOST_NAMED) return [`${rows} not answered: ${items.map(({ id }) => id).join(', ')}.`];
+  if (items.length <= MOST_NAMED) return [`${rows} ${what}: ${items.map(({ id }) => id).join(', ')}.`];
   const counts = new Map<string, number>();
   for (const { section } of items) counts.set(section, (counts.get(section) ?? 0) + 1);
   const parts = [...counts].map(([section, count]) => `${count} of section ${section}`);
-  return [`${rows} not answered: ${parts.join(', ')}.`];
+  return [`${rows} ${what}: ${parts.join(', ')}.`];
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import { KINDS, type Kind } from '../model/checklist.ts';
+import { blankName } from '../model/package.ts';
 import type { Context } from './context.ts';
 import { typedPath, type Io } from './io.ts';
 import { oneOf } from './options.ts';
@@ -12,13 +13,6 @@ interface InitFlags {
   readonly kind?: Kind;
   readonly name?: string;
 }
-
-const NAMES: Readonly<Record<Kind, string>> = {
-  state: 'Name of the state',
-  district: 'Name of the district',
-  territory: 'Name of the territory',
-  tribe: 'Name of the tribe',
-};
 
 export function addInit(program: Command, context: Context): void {
   program
@@ -48,7 +42,7 @@ Examples:
         command.error(
           `error: --kind is missing. Add one of ${KINDS.join(', ')}, such as: sorna-audit init ${typedPath(folder)} --kind state`,
         );
-      await runInit(folder, kind, name?.trim() || NAMES[kind], context.io);
+      await runInit(folder, kind, name?.trim() || blankName(kind), context.io);
     });
 }
 
@@ -84,7 +78,7 @@ async function runInit(folder: string, kind: Kind, name: string, io: Io): Promis
       '  website/               put a copy of the public website here',
       '',
       'Next:',
-      ...(name === NAMES[kind] ? ['  Write the name of the jurisdiction into jurisdiction.yaml.'] : []),
+      ...(name === blankName(kind) ? ['  Write the name of the jurisdiction into jurisdiction.yaml.'] : []),
       `  sorna-audit answers export ${shown}    the checklist as a workbook, where you prefer one`,
       `  sorna-audit mapping ${shown}           once the export's files are in registry/`,
       `  sorna-audit check ${shown}             is there a mistake in it?`,

@@ -8,6 +8,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Someone is watching stderr: a line may be rewritten. */
   readonly watched: boolean;
+  /** Width of the terminal, asked again at each line as windows change; absent or 0 where it is not known. */
+  readonly columns?: () => number | undefined;
   readonly env: Environment;
   /** `YYYY-MM-DD`, in the time zone of the machine. */
   readonly today: () => string;
@@ -57,12 +59,15 @@ export interface Progress {
   readonly done: () => void;
 }
 
+const widthOf = (io: Io): number => Math.max(4, io.columns?.() || 80);
+
 /** One line on stderr, rewritten at every step; nothing where nobody is watching. */
 export function progressOn(io: Io, quiet: boolean): Progress {
   if (quiet || !io.watched) return { step: () => undefined, done: () => undefined };
   const clear = '\r\u001b[K';
   return {
-    step: (words) => io.err(`${clear}${plainText(words).slice(0, 78)} …`),
+    // A line that the terminal breaks could not be removed.
+    step: (words) => io.err(`${clear}${plainText(words).slice(0, Math.min(78, widthOf(io) - 3))} …`),
     done: () => io.err(clear),
   };
 }

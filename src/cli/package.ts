@@ -3,6 +3,7 @@ import { BrowserMissing } from '../browser/start.ts';
 import type { Packaged } from '../packaging/package-binder.ts';
 import { bytesText, plural } from '../report/numbers.ts';
 import type { Context } from './context.ts';
+import { reportFailure } from './failure.ts';
 import { plainText, progressOn, wrapText, type ExitCode, type Io } from './io.ts';
 import { dayOption } from './options.ts';
 
@@ -70,8 +71,9 @@ async function runPackage(folder: string, flags: PackageFlags, io: Io): Promise<
     return 0;
   } catch (error) {
     progress.done();
-    if (!(error instanceof BrowserMissing)) throw error;
-    io.err(`${plainText(error.message)}\n`);
+    if (error instanceof BrowserMissing) io.err(`${plainText(error.message)}\n`);
+    else reportFailure(error, io);
+    io.err('No binder was written.\n');
     return 2;
   }
 }

@@ -55,6 +55,9 @@ export interface Limits {
   readonly crowdedAddress: number;
 }
 
+/** What an empty package calls a jurisdiction. */
+export const blankName = (kind: Kind): string => `Name of the ${kind}`;
+
 export interface Jurisdiction {
   readonly name: string;
   readonly kind: Kind;

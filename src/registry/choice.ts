@@ -6,15 +6,10 @@ import { mappedColumns } from '../engine/tables/source.ts';
 import type { TableSource } from '../engine/types.ts';
 import type { Problem } from '../errors.ts';
 import { prepareRegistryFile } from '../load/tabular/prepare.ts';
-import {
-  registryFileName,
-  type ExportedFile,
-  type JoinedFile,
-  type RecordChoice,
-  type TableMapping,
-} from '../model/package.ts';
+import type { ExportedFile, JoinedFile, RecordChoice, TableMapping } from '../model/package.ts';
 import { formatCount } from '../model/words.ts';
 import { quoted } from '../quoted.ts';
+import { CHOICES, leftOutOf, type ChosenTable } from './left-out.ts';
 
 export interface ChoiceOptions {
   readonly scratch: string;
@@ -27,8 +22,6 @@ export type FileOf = (file: FileLike & Pick<ExportedFile, 'files'>) => TableSour
 
 /** What tells apart what is read as one file. */
 export type FileLike = Pick<ExportedFile, 'file' | 'sheet' | 'record' | 'fields'>;
-
-const CHOICES = ['where', 'except', 'latest', 'earliest'] as const;
 
 export function isChosen(choice: RecordChoice): boolean {
   return CHOICES.some((name) => choice[name] !== undefined);
@@ -67,8 +60,7 @@ function lacking({ table }: TableMapping, { at, as }: JoinedFile, file: string, 
 }
 
 /**
- * Records that are left out are told, each table by itself: an audit of a part of the records has to say so. What belongs
- * to a registrant who is left out is left out too.
+ * Records that are left out are told. What belongs to a registrant who is left out is left out too.
  *
  * @throws EngineLimit; InputError where a file was changed meanwhile
  */
@@ -82,6 +74,7 @@ export async function chooseSources(
   const without = people && isChosen(people.mapping) ? join(options.scratch, 'left-out-registrants.csv') : undefined;
   const order = [...sources].sort((a, b) => Number(b === people) - Number(a === people));
   const chosen = new Map<TableSource, TableSource>();
+  const counted: ChosenTable[] = [];
   for (const [i, source] of order.entries()) {
     const { mapping } = source;
     const key = keyHeader(source);
@@ -110,13 +103,16 @@ export async function chooseSources(
     const doubled = (mapping.join ?? []).filter(({ as }) => (several.get(as) ?? 0) > 0);
     problems.push(...doubled.map((each) => severalOf(source, each, several.get(each.as)!)));
     if (doubled.length > 0) continue;
-    problems.push(...leftOutOf(source, records, isChild));
+    counted.push({ source, records, isChild });
     const prepared = await prepareRegistryFile(to, { format: 'csv', delimiter: ',', scratch: options.scratch });
     // Names that differ by case alone are the same to the engine, which writes columns by their position.
     const header = reachableHeaders(mapping, source.file.header, fileOf);
     chosen.set(source, { ...source, file: { ...prepared, header, records: prepared.records - prepared.aside } });
   }
-  return { sources: sources.map((source) => chosen.get(source) ?? source), problems };
+  return {
+    sources: sources.map((source) => chosen.get(source) ?? source),
+    problems: [...problems, ...leftOutOf(counted)],
+  };
 }
 
 /** The column with the registrant's key: `latest` keeps one record of each. */
@@ -124,21 +120,6 @@ function keyHeader({ table, mapping, file }: TableSource): string | undefined {
   const key = table.name === 'person' ? table.key : table.person;
   const from = key === undefined ? undefined : mappedColumns({ table, mapping, file }).get(key)?.from;
   return from !== undefined && file.header.includes(from) ? from : undefined;
-}
-
-function leftOutOf({ table, mapping, file }: TableSource, records: number, isChild: boolean): Problem[] {
-  const left = file.records - records;
-  if (left === 0) return [];
-  const own = CHOICES.filter((name) => mapping[name] !== undefined);
-  const said = own.length === 0 ? [] : [`${own.map((name) => `"${name}"`).join(' and ')} in mapping.yaml`];
-  const why = [...said, ...(isChild ? ['registrants who are left out'] : [])].join(', or as they belong to ');
-  if (records === 0 && own.length > 0 && table.name === 'person') {
-    const message = `None of the ${formatCount(file.records)} records of ${registryFileName(mapping.file)} is chosen by ${said.join('')}.`;
-    const next = 'Compare its words with the cells of that column; case and blanks around do not count.';
-    return [{ code: 'nobody-chosen', level: 'error', message, next, at: mapping.at }];
-  }
-  const message = `Table ${table.name}: ${formatCount(left)} of ${formatCount(file.records)} records of ${registryFileName(mapping.file)} are left out and not audited, because of ${why}.`;
-  return [{ code: 'records-left-out', level: 'warning', message, at: mapping.at }];
 }
 
 function severalOf({ table, mapping }: TableSource, { as, file, at }: JoinedFile, count: number): Problem {

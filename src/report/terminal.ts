@@ -1,4 +1,5 @@
 /** The console's summary of a result: plain text, 80 columns, no colours, nothing that could steer a terminal. */
+import type { Changes } from '../model/changes.ts';
 import type { AuditResult, NextStep } from '../model/result.ts';
 import { cleanText } from './clean.ts';
 import { countText, plural } from './numbers.ts';
@@ -81,6 +82,14 @@ function officialLines(result: AuditResult): string[] {
 /** So many rows and checks are named; the report has all. */
 const MOST_CHANGES = 8;
 
+/** Rows that are to be read again although their status is the same: by number, as nothing about them is worse. */
+function keptLines({ rows }: Changes): string[] {
+  const kept = rows.filter(({ turn }) => turn === 'same').map(({ item }) => item);
+  if (kept.length === 0) return [];
+  const more = kept.length > MOST_CHANGES ? ` and ${countText(kept.length - MOST_CHANGES)} more` : '';
+  return wrap(`Status as before, but changed: ${kept.slice(0, MOST_CHANGES).join(', ')}${more}`, '  ', '    ');
+}
+
 /** Also what `compare` prints. */
 export function sinceLines({ since, items, rules }: Pick<AuditResult, 'since' | 'items' | 'rules'>): string[] {
   if (since === undefined) return [];
@@ -97,6 +106,7 @@ export function sinceLines({ since, items, rules }: Pick<AuditResult, 'since' | 
       .slice(0, MOST_CHANGES)
       .flatMap((row) => wrap(`${wording.get(row.item) ?? ''}: ${rowChangeText(row)}`, `  ${row.item.padEnd(12)}`)),
     ...rest(rows),
+    ...keptLines(since),
     ...checks
       .slice(0, MOST_CHANGES)
       .flatMap((check) =>

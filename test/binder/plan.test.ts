@@ -24,3 +24,26 @@ test('many citations that break for one reason are one point, and a single one n
     `Row ${d}, citation 1 does not hold. Page 9 is not there.`,
   ]);
 });
+
+test('rows without any citation, and rows that the evidence contradicts, are open; what is answered no is not', () => {
+  const [plain] = makeResult().items;
+  const row = (id: string, change: Partial<ItemResult>): ItemResult => ({
+    ...{ ...plain!, id, section: 'I', citations: [], supported: false },
+    ...change,
+  });
+  const holding = { citation: { document: 'law.txt' }, holds: true, why: 'It is there.' };
+  const items = [
+    row('I.01', { stated: 'not-answered', status: 'not-answered' }),
+    row('I.02', { stated: 'meets', status: 'unsupported' }),
+    row('I.03', { stated: 'exceeds', status: 'contradicted' }),
+    row('I.04', { stated: 'meets', status: 'contradicted', supported: true, citations: [holding] }),
+    row('I.05', { stated: 'not-met', status: 'not-met' }),
+    row('I.06', { stated: 'meets', status: 'meets', supported: true }),
+  ];
+  const result = { ...makeResult({ bare: true }), items, problems: [] };
+  expect(openPoints(result, planBinder(result), new Map())).toEqual([
+    '1 row is not answered: I.01.',
+    '2 rows are answered without any citation: I.02, I.03.',
+    '2 rows are answered yes where the evidence says otherwise: I.03, I.04.',
+  ]);
+});

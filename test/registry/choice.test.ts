@@ -48,6 +48,41 @@ test('records that were deleted are left out with all that belongs to them, and 
   expect(got.unread).toEqual([]);
 });
 
+const KINDS = 'ID,PID,KIND,STREET\n1,A,RES,1 Way\n2,A,WRK,2 Way\n3,B,SCH,3 Way\n4,B,MAIL,4 Way\n';
+const AS_PERSON = '  person: { file: p.csv, columns: { person_id: ID, surname: NAME } }\n';
+const part = (table: string, kinds: string, rest = '') =>
+  `  ${table}: { file: a.csv, where: { KIND: [${kinds}] }${rest}, columns: { person_id: PID, street: STREET } }\n`;
+
+test.each([
+  ['all', part('addresses', 'res, MAIL') + part('employment', 'WRK') + part('schools', 'SCH'), []],
+  [
+    'all but one',
+    part('addresses', 'RES') + part('employment', 'WRK') + part('schools', 'SCH'),
+    [
+      'Tables addresses, employment and schools: 1 of 4 records of registry/a.csv are in none of them and not audited, because of "where" in mapping.yaml.',
+    ],
+  ],
+  [
+    'some to two tables, so that they do not add up',
+    part('addresses', 'RES, MAIL, SCH') + part('schools', 'SCH'),
+    [
+      'Table addresses: 1 of 4 records of registry/a.csv are left out and not audited, because of "where" in mapping.yaml.',
+      'Table schools: 3 of 4 records of registry/a.csv are left out and not audited, because of "where" in mapping.yaml.',
+    ],
+  ],
+  [
+    'all, one of them by a second choice',
+    part('addresses', 'RES, MAIL, SCH') + part('employment', 'WRK', ', except: { STREET: 2 Way }'),
+    [
+      'Table addresses: 1 of 4 records of registry/a.csv are left out and not audited, because of "where" in mapping.yaml.',
+      'Table employment: 4 of 4 records of registry/a.csv are left out and not audited, because of "where" and "except" in mapping.yaml.',
+    ],
+  ],
+])('tables share out the records of a file by their kind: %s', async (_, tables, said) => {
+  const got = await read({ 'p.csv': PEOPLE, 'a.csv': KINDS }, AS_PERSON + tables);
+  expect(got.said).toEqual(said);
+});
+
 test('a choice that leaves nobody is a mistake', async () => {
   const got = await read(
     { 'p.csv': PEOPLE },

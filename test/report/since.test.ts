@@ -56,6 +56,17 @@ test('the terminal and the page of Markdown name what is worse', () => {
   }
 });
 
+test('the terminal names each row that is to be read again, and is short where there are many', () => {
+  const text = renderSummary({ ...RESULT, since: SINCE });
+  expect(text).toContain(`  Status as before, but changed: ${RESULT.items[0]!.id}\n`);
+  const rows = RESULT.items.slice(0, 11).map((item) => ({ ...SINCE.rows[0]!, item: item.id }));
+  const many = renderSummary({ ...RESULT, since: { ...SINCE, rows } }).replace(/\s+/g, ' ');
+  expect(many).toContain(`${RESULT.items[6]!.id}, ${RESULT.items[7]!.id} and 3 more`);
+  expect(renderSummary({ ...RESULT, since: { ...SINCE, rows: SINCE.rows.slice(1) } })).not.toContain(
+    'as before, but changed',
+  );
+});
+
 test.for([
   [{ appeared: 0, gone: 0, undecided: { from: 0, to: 2 }, subjects: [] }, 'undecided: 0 before, 2 now'],
   [{ appeared: undefined, gone: undefined, subjects: [] }, '3 before, 9 now'],

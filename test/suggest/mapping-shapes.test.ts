@@ -245,3 +245,16 @@ test.for([
   const yaml = await drafted({ 'p.csv': lines('PERS_ID,LNAME,HGT', (i) => `P${1000 + i},Alder,${height}`) });
   expect(yaml).toContain(line);
 });
+
+test('codes that look like numbers of persons are not repeated, but the draft says that there are more', async () => {
+  const draftedLines = await drafted({
+    'offenders.csv': lines('OFFENDER_NBR,LST_NM,FST_NM,DOB_DT', (i) => `${1000 + i},ALDER,ANN,1/${1 + (i % 28)}/1970`),
+    'conv.csv': lines(
+      'CONV_ID,OFFENDER_NBR,STATUTE_CITE,OFFENSE_DESC,CONV_DT,VICT_AGE_CD',
+      (i) => `${i},${1000 + i},9-101,RAPE,01/02/2015,${['AD', 'U12', '1215', '1617'][i % 4]}`,
+    ),
+  });
+  expect(draftedLines).toContain(
+    'victim_age_band: VICT_AGE_CD # ? codes to be told: AD, U12, 2 more that the export holds',
+  );
+});

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { CodeList, Dictionary } from '../../model/dictionary.ts';
-import type { Jurisdiction } from '../../model/package.ts';
+import { blankName, type Jurisdiction } from '../../model/package.ts';
 import { didYouMean } from '../../nearest.ts';
 import { quoted } from '../../quoted.ts';
 import { isCalendarDate } from '../calendar-date.ts';
@@ -29,6 +29,7 @@ export function loadJurisdiction(
   const { data, whole, source } = value;
   const all = inFileOrder([
     ...problems,
+    ...nameProblem(data, source),
     ...dateProblem('as_of', data.as_of, source, ['as_of']),
     ...settingsProblems(data, source),
     ...(known === undefined ? [] : codeProblem(data, known.codes.get('state')!, source)),
@@ -51,6 +52,13 @@ function jurisdictionFrom(data: JurisdictionYaml): Jurisdiction {
     ...settingsFrom(data),
     ...officialFrom(data),
   };
+}
+
+function nameProblem({ name, kind }: Partly<JurisdictionYaml>, source: YamlSource): Problem[] {
+  if (name === undefined || kind === undefined || name.trim() !== blankName(kind)) return [];
+  const message = `"name" still says ${quoted(name)}, which would stand on the report.`;
+  const next = 'Write the name of the jurisdiction.';
+  return [{ code: 'blank-name', level: 'warning', message, next, at: source.placeOf(['name']) }];
 }
 
 function sentencingProblem(data: Partly<JurisdictionYaml>, source: YamlSource): Problem[] {

@@ -35,7 +35,7 @@ interface BriefContext {
 /** The status says these already. */
 const LEADS = ['The answer says yes, the evidence says otherwise: ', 'The evidence leaves a question open: '];
 
-function whyText(item: ItemResult): string {
+export function whyText(item: ItemResult): string {
   const lead = LEADS.find((each) => item.why.startsWith(each));
   // With nothing but doubt, the tail is all that there is to say.
   return lead === undefined ? item.why : withoutTails(item.why.slice(lead.length)) || item.why.slice(lead.length);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import type { AuditResult, NextStep, SectionResult, StatusCounts } from '../../model/result.ts';
 import type { Anchors } from './anchors.ts';
 import { countText, cutText, listText, plural, shareText } from '../numbers.ts';
+import { whyText } from './brief.ts';
 import { withoutTails } from './checks.ts';
 import { stepNotes } from './notes.ts';
 import { DESK_WORDS, FAMILIES, FAMILY_WORDS, SEVERITY_WORDS, STATUS_WORDS, statusesOf } from '../words.ts';
@@ -124,10 +125,17 @@ function affectedText(step: NextStep, result: AuditResult): string {
   return plural(step.count, item?.status === 'contradicted' ? 'record' : 'row');
 }
 
+/** The row's number stands for its words, so that the room is for what the evidence shows. */
+function briefStep(result: AuditResult, step: NextStep): string {
+  const item = step.kind === 'item' ? result.items.find(({ id }) => id === step.id) : undefined;
+  const isPlain = item?.status === 'contradicted' && step.what.endsWith(item.why);
+  return isPlain ? `${item.id} is answered yes: ${whyText(item)}` : withoutTails(step.what);
+}
+
 export function viewNext(result: AuditResult, anchors: Anchors) {
   return result.next.map((step, index) => ({
     number: String(index + 1),
-    brief: cutText(withoutTails(step.what), LONGEST_STEP),
+    brief: cutText(briefStep(result, step), LONGEST_STEP),
     fix: step.fix,
     beside: stepNotes(result, step),
     target: stepTarget(step, anchors),

@@ -50,23 +50,28 @@ export function codesOf(
   cells: readonly string[],
   codes: CodeList,
   meanings?: Meanings,
-): Pick<ColumnDraft, 'codes' | 'untold'> {
+): Pick<ColumnDraft, 'codes' | 'untold' | 'unnamed'> {
   const known = new Set(Object.entries(codes).flatMap((pair) => pair.map((word) => word.toUpperCase())));
   const counts = new Map<string, number>();
   for (const cell of cells) if (!known.has(cell.toUpperCase())) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   // A word that stands there once may be anything, a name too; codes are repeated.
-  const words = [...counts]
-    .filter(([word, count]) => isPlainWord(word) && (count > 1 || cells.length <= MOST_WORDS))
+  const codeWords = [...counts]
+    .filter(([, count]) => count > 1 || cells.length <= MOST_WORDS)
     .map(([word]) => word)
-    .sort()
-    .slice(0, MOST_WORDS);
+    .sort();
+  const words = codeWords.filter(isPlainWord).slice(0, MOST_WORDS);
+  const unnamed = codeWords.length - words.length;
   const guessed = words.map(
     (word) =>
       [word, meanings === undefined ? codeLike(word, codes) : codeMeant(meanings.get(word) ?? [], codes)] as const,
   );
   const told = guessed.filter((pair): pair is readonly [string, string] => pair[1] !== undefined);
   const untold = guessed.filter(([, code]) => code === undefined).map(([word]) => word);
-  return { ...(told.length > 0 && { codes: Object.fromEntries(told) }), ...(untold.length > 0 && { untold }) };
+  return {
+    ...(told.length > 0 && { codes: Object.fromEntries(told) }),
+    ...(untold.length > 0 && { untold }),
+    ...(unnamed > 0 && { unnamed }),
+  };
 }
 
 /** Codes are short, and hold no number that could be a person's. */

@@ -142,12 +142,17 @@ function readingOf({ part, formats, latestYear, isTimed, unit, codes }: ColumnDr
   ].filter((each): each is string => typeof each === 'string');
 }
 
-function doubtsOf({ part, latestYear, codes, untold }: ColumnDraft): readonly string[] {
+function doubtsOf({ part, latestYear, codes, untold = [], unnamed = 0 }: ColumnDraft): readonly string[] {
   return [
     latestYear === undefined ? undefined : '? years of two digits: dates ahead need a later one',
     codes === undefined || part !== undefined ? undefined : '? are the codes meant so',
-    untold === undefined ? undefined : `? codes to be told: ${untold.map(scalar).join(', ')}`,
+    untold.length + unnamed === 0 ? undefined : `? codes to be told: ${untoldText(untold, unnamed)}`,
   ].filter((each) => each !== undefined);
+}
+
+function untoldText(untold: readonly string[], unnamed: number): string {
+  const more = unnamed === 0 ? [] : [`${unnamed}${untold.length === 0 ? '' : ' more'} that the export holds`];
+  return [...untold.map(scalar), ...more].join(', ');
 }
 
 function doubtsYaml(doubts: readonly string[]): string {

@@ -50,6 +50,8 @@ export interface ColumnDraft {
   readonly codes?: Readonly<Record<string, string>>;
   /** Words of the export whose meaning has to be told. */
   readonly untold?: readonly string[];
+  /** So many more are not repeated here, because they hold long numbers or texts, or are too many. */
+  readonly unnamed?: number;
 }
 
 /** A file that says more about a table's records. */

@@ -313,3 +313,15 @@ test('ids that differ only in odd characters keep links of their own', () => {
   });
   expect(linesOf(view).map((line) => line.anchor)).toEqual(['check-a-b', 'check-a-b-2']);
 });
+
+test('a first step about a contradicted row has room for what the evidence shows', () => {
+  const contradicted = PLAIN.items.find((item) => item.status === 'contradicted')!;
+  const evidence = '9 of 95 active registrants have no Social Security number on record';
+  const why = `The answer says yes, the evidence says otherwise: ${evidence}.`;
+  const items = PLAIN.items.map((item) => (item === contradicted ? { ...item, why } : item));
+  const what = `${'A row with a long name '.repeat(4)}: ${why}`;
+  const step = { ...PLAIN.next[0]!, kind: 'item' as const, id: contradicted.id, what };
+  const briefOf = (changed: typeof step) => viewReport({ ...PLAIN, items, next: [changed] }).next[0]?.brief;
+  expect(briefOf(step)).toBe(`${contradicted.id} is answered yes: ${evidence}.`);
+  expect(briefOf({ ...step, what: 'Words of its own.' })).toBe('Words of its own.');
+});
