@@ -40,7 +40,7 @@ export function standAmendments(input: AmendInput): Amended {
     ];
     const speaks = state === 'in-force' || state === 'past';
     const unused = speaks ? settled.filter(({ why }) => why !== undefined) : [];
-    problems.push(...unused.map(({ named, why }) => unusedProblem(amendment, named, why ?? '')));
+    problems.push(...unused.map(({ named, why }) => unusedProblem(amendment, named, why!)));
     const left = settled.filter(({ why }) => why === undefined).map(({ named }) => named.id);
     if (state === 'past' && left.length > 0) problems.push(pastProblem(amendment, left));
     const ids = (named: readonly Named[]): string[] => named.map(({ id }) => id);
@@ -70,28 +70,36 @@ function isReplaced(amendment: Amendment, all: readonly Amendment[], asOf: IsoDa
   return later.length > 0 && again('items') && again('rules');
 }
 
-/**
- * Why there is nothing for it to say about a row; undefined where there is. A row that only paper confirms can still be
- * attested.
- */
-function settledItem(kind: AmendmentKind, item: ItemResult | undefined): string | undefined {
-  if (item === undefined) return 'the audit has no such row';
+/** Why there is nothing for it to say. What has come right may go wrong again: such a note does no harm meanwhile. */
+interface Settled {
+  readonly why: string;
+  readonly level: 'warning' | 'error';
+}
+
+const wrong = (why: string): Settled => ({ why, level: 'error' });
+const right = (why: string): Settled => ({ why, level: 'warning' });
+
+/** Of a row; undefined where there is something to say. A row that only paper confirms can still be attested. */
+function settledItem(kind: AmendmentKind, item: ItemResult | undefined): Settled | undefined {
+  if (item === undefined) return wrong('the audit has no such row');
   const { status } = item;
-  if (status === 'not-applicable') return 'the row does not apply to this jurisdiction';
+  if (status === 'not-applicable') return wrong('the row does not apply to this jurisdiction');
   if (status !== 'meets' && status !== 'exceeds') return undefined;
-  if (kind !== 'attestation') return status === 'meets' ? 'the row meets already' : 'the row exceeds the floor already';
-  return item.confirmedBy === 'data' ? 'the data confirm the row' : undefined;
+  if (kind !== 'attestation')
+    return right(status === 'meets' ? 'the row meets already' : 'the row exceeds the floor already');
+  return item.confirmedBy === 'data' ? right('the data confirm the row') : undefined;
 }
 
-function settledRule(rule: RuleResult | undefined): string | undefined {
-  if (rule === undefined) return 'the audit has no such rule';
-  if (rule.outcome === 'pass') return 'the rule passes';
-  return rule.outcome === 'not-applicable' ? 'the rule is not applicable' : undefined;
+function settledRule(rule: RuleResult | undefined): Settled | undefined {
+  if (rule === undefined) return wrong('the audit has no such rule');
+  if (rule.outcome === 'pass') return right('the rule passes');
+  return rule.outcome === 'not-applicable' ? right('the rule is not applicable') : undefined;
 }
 
-function unusedProblem({ kind }: Amendment, { id, at }: Named, why: string): Problem {
+function unusedProblem({ kind }: Amendment, { id, at }: Named, { why, level }: Settled): Problem {
   const message = `This ${NAMES[kind]} has nothing to stand beside at ${id}: ${why}.`;
-  return { code: 'unused-amendment', level: 'error', message, next: `Remove ${id} from it.`, at };
+  const next = level === 'error' ? `Remove ${id} from it.` : `Remove ${id} from it if that is to stay so.`;
+  return { code: 'unused-amendment', level, message, next, at };
 }
 
 function pastProblem({ kind, until, zone, at }: Amendment, left: readonly string[]): Problem {

@@ -96,7 +96,7 @@ test.for([
   expect(problems).toMatchObject([{ code: 'amendment-past', level: 'warning', message, at: AT }]);
 });
 
-describe('an amendment that has nothing to stand beside is an error', () => {
+describe('an amendment that has nothing to stand beside is told', () => {
   const items = decide(input).items;
   const withStatus = (status: Status, confirmedBy?: 'data' | 'paper'): readonly ItemResult[] => {
     const { confirmedBy: _, ...item } = items[0]!;
@@ -122,22 +122,34 @@ describe('an amendment that has nothing to stand beside is an error', () => {
     const one = amendment('waiver', { items: [], rules: [{ id: 'late-update', at: THERE }] });
     const rules = [makeRule('late-update', outcome)];
     const { problems } = standAmendments({ amendments: [one], asOf: '2026-06-30', items: [], rules });
-    expect(problems.length).toBe(outcome === 'pass' || outcome === 'not-applicable' ? 1 : 0);
+    expect(problems.map(({ level }) => level)).toEqual(
+      outcome === 'pass' || outcome === 'not-applicable' ? ['warning'] : [],
+    );
   });
 
-  test('the error stands at the id, and says why', () => {
+  test('a row that does not apply, or that the audit has not, is an error: it will not come to speak', () => {
+    const levels = (now: readonly ItemResult[]): readonly string[] =>
+      stand([amendment('waiver')], '2026-06-30', now).problems.map(({ level }) => level);
+    expect(levels(withStatus('not-applicable'))).toEqual(['error']);
+    expect(levels([])).toEqual(['error']);
+    const rules = [{ id: 'late-update', at: THERE }];
+    const input = { amendments: [amendment('waiver', { items: [], rules })], asOf: '2026-06-30', items: [], rules: [] };
+    expect(standAmendments(input).problems.map(({ level }) => level)).toEqual(['error']);
+  });
+
+  test('it stands at the id, and says why', () => {
     expect(stand([amendment('waiver')], '2026-06-30', withStatus('meets')).problems).toEqual([
       {
         code: 'unused-amendment',
-        level: 'error',
+        level: 'warning',
         message: 'This waiver has nothing to stand beside at I.01: the row meets already.',
-        next: 'Remove I.01 from it.',
+        next: 'Remove I.01 from it if that is to stay so.',
         at: THERE,
       },
     ]);
   });
 
-  test('one that is past and unused is an error, not a warning; of several rows, each is judged alone', () => {
+  test('one that is past and unused is not told to be past; of several rows, each is judged alone', () => {
     const two = amendment('waiver', {
       items: [
         { id: 'I.01', at: AT },
@@ -148,7 +160,7 @@ describe('an amendment that has nothing to stand beside is an error', () => {
     });
     const { problems } = stand([two]);
     expect(problems.map(({ level, message }) => [level, message])).toEqual([
-      ['error', 'This waiver has nothing to stand beside at I.02: the row meets already.'],
+      ['warning', 'This waiver has nothing to stand beside at I.02: the row meets already.'],
       ['warning', 'The waiver of I.01 ended on 2026-05-31 (UTC); the true result stands alone.'],
     ]);
   });
