@@ -2,14 +2,14 @@
 import { availableParallelism } from 'node:os';
 import type { TableSource } from './types.ts';
 
-/** Records of all tables; of no more, all stages are in memory together, and no statement has work for two cores. */
-const FEW_RECORDS = 1_000_000;
+/** Records of all tables; of no more, all stages are in memory together, and few statements have work for two cores. */
+const FEW_RECORDS = 5_000_000;
 /** More of them would not make planning the statements any faster. */
 const MOST_LANES = 4;
 
 /**
  * Statements that run at the same time. In a small registry nearly all time goes into planning them, each on one core; in
- * a large one every statement uses all cores by itself.
+ * a large one every statement uses all cores by itself, and tables that are dropped early leave room for others.
  */
 export function lanesFor(sources: readonly TableSource[], threads: number = availableParallelism()): number {
   const records = sources.reduce((sum, { file }) => sum + file.records, 0);

@@ -13,8 +13,8 @@ const names = (waves: readonly (readonly TableSource[])[]): readonly (readonly s
   waves.map((wave) => wave.map((source) => source.table.name));
 
 describe('What of a scan runs at the same time', () => {
-  test('as much as there are cores, four statements at most, up to a million records in all tables together', () => {
-    const [people, visits] = [table('person', 400_000), table('verifications', 600_000)];
+  test('as much as there are cores, four statements at most, up to five million records in all tables together', () => {
+    const [people, visits] = [table('person', 400_000), table('verifications', 4_600_000)];
     expect(lanesFor([people, visits], 2)).toBe(2);
     expect(lanesFor([people, visits], 1)).toBe(1);
     expect(lanesFor([people, visits], 64)).toBe(4);
