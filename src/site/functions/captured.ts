@@ -84,7 +84,8 @@ export function createCaptured(): Captured {
       const runs = page.scripts.length + page.scriptSources.length > 0;
       if (runs && words < SHELL_WORDS && page.groups.length === 0) seen.shells++;
       seen.drawn += page.drawn;
-      if (asksForAgreement(page.source)) seen.agreements++;
+      // Asked for only where nobody is shown.
+      if (seen.registrants === 0 && asksForAgreement(page.source)) seen.agreements++;
       for (const src of page.scriptSources) {
         const target = addresses.resolve(src);
         if (target?.is === 'here') note(scripts, target.key);
